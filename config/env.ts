@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+const url = (protocols: string[], example: string) =>
+  z.string().refine(
+    (value) => {
+      const parsed = URL.parse(value);
+      return parsed !== null && protocols.includes(parsed.protocol);
+    },
+    { error: `must be a URL such as ${example}` },
+  );
+
+const apiKey = z.string().regex(/^[\x21-\x7e]{20,200}$/, 'must be 20–200 printable ASCII characters without spaces');
+
+/** Every environment variable the service reads. An empty value counts as not set. */
+export const envSchema = z.object({
+  /** Port of the HTTP API; 0 takes a free one. */
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  /** Address to listen on. */
+  HOST: z.string().min(1).default('127.0.0.1'),
+  /** Folder of what the embedded start keeps: the database, the first API key. */
+  DATA_DIR: z.string().min(1).default('.data'),
+  /** PostgreSQL 14 or newer. `npm start` embeds one where this is absent. */
+  DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgresql://user:password@host:5432/name').optional(),
+  /** Redis, shared by several instances. Without it each process caches in its own memory. */
+  REDIS_URL: url(['redis:', 'rediss:'], 'redis://host:6379').optional(),
+  /** Unleash API; goes with UNLEASH_TOKEN. Without it `config/feature-flags.json` decides. */
+  UNLEASH_URL: url(['http:', 'https:'], 'http://host:4242/api').optional(),
+  /** Unleash client (backend) token. */
+  UNLEASH_TOKEN: z.string().min(1).optional(),
+  /** Unleash admin token: lets a rollback also switch the flag off in Unleash. */
+  UNLEASH_ADMIN_TOKEN: z.string().min(1).optional(),
+  /** Gemini API key, or several, comma-separated. `npm start` uses the sample server where this is absent. */
+  GEMINI_API_KEY: z
+    .string()
+    .transform((value) => value.split(',').map((key) => key.trim()))
+    .pipe(z.array(z.string().min(1)).min(1))
+    .optional(),
+  /** Where Gemini's REST API answers. */
+  GEMINI_BASE_URL: url(['http:', 'https:'], 'https://generativelanguage.googleapis.com').default(
+    'https://generativelanguage.googleapis.com',
+  ),
+  /** The first tenant's admin key; used only while the database holds no key. */
+  BOOTSTRAP_API_KEY: apiKey.optional(),
+  /** What the log keeps. */
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+
+export type Env = z.output<typeof envSchema>;
+
+/**
+ * Reads the environment.
+ *
+ * @throws {z.ZodError} naming each variable that does not fit
+ */
+export function readEnv(source: NodeJS.ProcessEnv): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const withPairs = envSchema.refine((env) => !env.UNLEASH_URL || env.UNLEASH_TOKEN, {
+    path: ['UNLEASH_TOKEN'],
+    error: 'is needed beside UNLEASH_URL',
+  });
+  return withPairs.parse(given);
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+const sentence = z.string().min(1).max(300);
+const score = z.number().int().min(1).max(10);
+const often = z.enum(['rarely', 'sometimes', 'often', 'always']);
+const ids = z.array(z.string().max(8));
+const quotes = z.array(z.object({ r: z.string().max(8), q: z.string().min(1).max(400) }));
+
+/** The terse form the model writes; `r` is a response's label in the prompt, `q` words copied from it. */
+export const needsWire = z
+  .object({
+    jobs: z
+      .array(
+        z.object({
+          s: sentence,
+          priority: score,
+          often,
+          hard: z.enum(['low', 'medium', 'high']),
+          quotes: quotes.max(2),
+        }),
+      )
+      .min(1)
+      .max(4),
+    outcomes: z
+      .array(
+        z.object({ s: sentence, importance: score, satisfaction: score, measurable: z.boolean(), ev: ids.max(5) }),
+      )
+      .min(1)
+      .max(4),
+    pains: z
+      .array(
+        z.object({
+          title: z.string().min(1).max(80),
+          about: sentence,
+          severity: score,
+          often,
+          who: ids.max(10),
+          quotes: quotes.min(1).max(2),
+          fixes: z.array(sentence).min(1).max(2),
+        }),
+      )
+      .min(1)
+      .max(4),
+  })
+  .meta({ title: 'needs' });
+
+export type NeedsWire = z.infer<typeof needsWire>;

@@ -1,4 +1,24 @@
+import 'reflect-metadata';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import { Logger } from 'nestjs-pino';
 import type { Env } from '../config/env.js';
+import { readModelsConfig } from '../config/models.js';
+import { AppModule } from './app.module.js';
+import { Settings } from './common/config/settings.js';
+import { ConfigurationError, PortTakenError } from './common/errors/startup.error.js';
+import { registerBodyParsers } from './common/http/body-parsers.js';
+import { registerRequestContext } from './common/http/request-context.hooks.js';
+import { openDatabase } from './database/database.js';
+import { withStartLock } from './database/migrate.js';
+import { httpAdapter } from './http-server.js';
+import { Authenticator } from './modules/access/authenticator.js';
+import { registerAuthorization } from './modules/access/authorization.js';
+import { ensureBootstrapKey } from './modules/access/bootstrap-key.js';
+import { registerRequestLog } from './modules/observability/request-log.js';
+import { openApiDocument } from './openapi.js';
 
 /** A started service. */
 export interface RunningService {
@@ -13,6 +33,86 @@ export interface RunningService {
  *
  * @throws {StartupError} one sentence that names the cure: no database, a taken port, something missing
  */
-export async function serve(_env: Env): Promise<RunningService> {
-  throw new Error('in the making');
+export async function serve(env: Env): Promise<RunningService> {
+  const orm = await openDatabase(required(env, 'DATABASE_URL'));
+  try {
+    required(env, 'GEMINI_API_KEY');
+    await prepareDatabase(orm, env.BOOTSTRAP_API_KEY);
+    const app = await createApp(new Settings(env, readModelsConfig()), orm);
+    const url = await listen(app, env);
+    return {
+      url,
+      close: async () => {
+        await app.close();
+        await orm.close(true);
+      },
+    };
+  } catch (error) {
+    await orm.close(true);
+    throw error;
+  }
+}
+
+function required(env: Env, name: 'DATABASE_URL' | 'GEMINI_API_KEY'): string {
+  const value = env[name];
+  if (value) return value.toString();
+  throw new ConfigurationError(`${name} is not set: set it, or use \`npm start\`, which embeds what is missing.`);
+}
+
+/** @throws {ConfigurationError} where nobody could ever ask anything, since there is no key */
+async function prepareDatabase(orm: MikroORM, bootstrapKey: string | undefined): Promise<void> {
+  const hasKey = await withStartLock(orm, async () => {
+    await orm.migrator.up();
+    return ensureBootstrapKey(orm.em, bootstrapKey);
+  });
+  if (!hasKey) {
+    throw new ConfigurationError('The database holds no API key: set BOOTSTRAP_API_KEY to make the first admin key.');
+  }
+}
+
+/** The application, complete but not listening. */
+export async function createApp(settings: Settings, orm: MikroORM): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings, orm), httpAdapter(), {
+    bodyParser: false,
+    abortOnError: false,
+    // Nest tells of every route it maps; what goes wrong while starting is thrown, and told by the caller.
+    logger: false,
+  });
+  const fastify = app.getHttpAdapter().getInstance();
+  registerBodyParsers(fastify as never);
+  registerRequestContext(fastify as never);
+  registerAuthorization(fastify as never, app.get(Authenticator));
+  registerRequestLog(fastify as never);
+  serveDocument(app);
+  await app.init();
+  app.useLogger(app.get(Logger));
+  return app;
+}
+
+/** `/openapi.json` and the page at `/docs`; both open to everybody, as they hold no data. */
+function serveDocument(app: NestFastifyApplication): void {
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRoute', (route) => {
+      if (/^\/(docs|openapi\.json)/.test(route.url)) route.config = { ...route.config, access: 'public' } as never;
+    });
+  const document = openApiDocument(app);
+  SwaggerModule.setup('docs', app, document, {
+    jsonDocumentUrl: 'openapi.json',
+    raw: ['json'],
+    customSiteTitle: 'Persona Details API',
+  });
+}
+
+async function listen(app: NestFastifyApplication, { HOST, PORT }: Env): Promise<string> {
+  try {
+    await app.listen(PORT, HOST);
+  } catch (error) {
+    await app.close();
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') throw new PortTakenError(HOST, PORT);
+    throw new ConfigurationError(`Cannot listen on ${HOST}:${PORT} (${code ?? message}): check HOST and PORT.`);
+  }
+  return app.getUrl();
 }

@@ -1,0 +1,128 @@
+// Compiles only when the sources are not those of the last successful build; with --force, in any case and
+// anew. Runs before every start, and as npm's "prepare", so plain JavaScript for whatever Node the system has.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const FOLDERS = ['src', 'config', 'scripts'];
+const FILES = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
+const STAMP = 'dist/.build-stamp';
+const LOCK = 'dist/.build-lock';
+const LOCK_POLL_MS = 100;
+const FORCED = process.argv.includes('--force');
+
+process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
+// Where only the compiled form was shipped there is nothing to compile.
+if (existsSync('src')) process.exitCode = buildIfStale();
+
+function buildIfStale() {
+  if (isFresh(readSources())) return 0;
+  takeLock();
+  try {
+    const sources = readSources();
+    // Another start may just have built the same.
+    return isFresh(sources) ? 0 : build(sources);
+  } finally {
+    rmSync(LOCK, { force: true });
+  }
+}
+
+/** The files that the build reads, and a digest of their paths and contents. */
+function readSources() {
+  const paths = FOLDERS.flatMap(filesBelow)
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('.spec.ts'))
+    .sort();
+  const hash = createHash('sha256');
+  for (const path of [...FILES, ...paths]) hash.update(`${path}\0`).update(readFileSync(path)).update('\0');
+  return { digest: hash.digest('hex'), paths };
+}
+
+function filesBelow(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true }).map((path) => join(folder, path));
+}
+
+function isFresh({ digest, paths }) {
+  return !FORCED && readStamp() === digest && isComplete(paths);
+}
+
+function isComplete(paths) {
+  return paths.every((path) => path.endsWith('.d.ts') || existsSync(outputOf(path)));
+}
+
+function readStamp() {
+  return existsSync(STAMP) ? readFileSync(STAMP, 'utf8') : undefined;
+}
+
+function outputOf(path) {
+  return join('dist', path.replace(/\.ts$/, '.js'));
+}
+
+function build({ digest, paths }) {
+  const compiler = compilerPath();
+  if (!compiler) {
+    console.error(
+      'The sources differ from the last build, and TypeScript is not installed: run "npm ci" with dev dependencies.',
+    );
+    return 1;
+  }
+  // The compiler's own memory would leave out files that somebody removed from dist.
+  if (FORCED || !isComplete(paths)) rmSync('dist/.tsbuildinfo', { force: true });
+  console.log(FORCED ? 'Compiling …' : 'Compiling (the sources changed) …');
+  const { status } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
+    stdio: 'inherit',
+  });
+  if (status !== 0) return status ?? 1;
+
+  removeOrphans();
+  writeFileSync(STAMP, digest);
+  return 0;
+}
+
+/** What is looked up by folder, such as migrations, must not find what has no source any more. */
+function removeOrphans() {
+  for (const path of FOLDERS.flatMap((folder) => filesBelow(join('dist', folder)))) {
+    const source = path.replace(/\.js(\.map)?$/, '.ts').slice('dist/'.length);
+    if (source.endsWith('.ts') && !existsSync(source)) rmSync(path);
+  }
+}
+
+function compilerPath() {
+  try {
+    return createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Two starts at once compile one after the other, so that neither runs half-written files. */
+function takeLock() {
+  mkdirSync('dist', { recursive: true });
+  while (!createLock()) {
+    if (!isLockHeld()) rmSync(LOCK, { force: true });
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOCK_POLL_MS);
+  }
+}
+
+function createLock() {
+  try {
+    writeFileSync(LOCK, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Whether the process that took the lock still runs; a build that was interrupted leaves its lock. */
+function isLockHeld() {
+  try {
+    const pid = Number(readFileSync(LOCK, 'utf8'));
+    return pid === 0 || process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}

@@ -1,0 +1,59 @@
+import { normal, seeded } from './random.js';
+
+/** How fast a model answers. */
+export interface LatencyProfile {
+  /** Milliseconds from the request to the first token; the median when `distribution` is given. */
+  readonly firstTokenMs: number;
+  /** Tokens a second, thinking and output alike; the median when `distribution` is given. Infinity = at once. */
+  readonly tokensPerSecond: number;
+  /** Tokens a thinking model spends when the request leaves its thinking alone. Default 0. */
+  readonly thinkingTokens?: number;
+  /** Spread of both figures over calls; without it every call takes the median. */
+  readonly distribution?: { readonly kind: 'log-normal'; readonly seed: number };
+}
+
+/** What one call will take. */
+export interface Pace {
+  readonly firstTokenMs: number;
+  readonly tokensPerSecond: number;
+}
+
+/**
+ * Named profiles. 350 ms and 199 tokens/s are the published figures for gemini-2.5-flash-lite. The 512 thinking
+ * tokens are ours: enough for a forgotten `thinkingBudget: 0` to show in cost and in time.
+ */
+export const latencyProfiles = {
+  '2.5-flash-lite': { firstTokenMs: 350, tokensPerSecond: 199, thinkingTokens: 512 },
+  '2.5-flash-lite-spread': {
+    firstTokenMs: 350,
+    tokensPerSecond: 199,
+    thinkingTokens: 512,
+    distribution: { kind: 'log-normal', seed: 1 },
+  },
+  instant: { firstTokenMs: 0, tokensPerSecond: Number.POSITIVE_INFINITY, thinkingTokens: 512 },
+} as const satisfies Record<string, LatencyProfile>;
+
+export type LatencyProfileName = keyof typeof latencyProfiles;
+
+/** A standard normal's 95th percentile. */
+const Z95 = 1.6449;
+/** First token: 95th percentile = 2.2 × median. */
+const FIRST_TOKEN_SIGMA = Math.log(2.2) / Z95;
+/** Speed: 5th percentile = 0.65 × median. */
+const SPEED_SIGMA = -Math.log(0.65) / Z95;
+
+/** Draws each call's pace from a profile; calls in the same order get the same paces. */
+export function paceOf(profile: LatencyProfile): () => Pace {
+  const { firstTokenMs, tokensPerSecond, distribution } = profile;
+  if (!distribution) return () => ({ firstTokenMs, tokensPerSecond });
+  const random = seeded(distribution.seed);
+  return () => ({
+    firstTokenMs: firstTokenMs * Math.exp(FIRST_TOKEN_SIGMA * normal(random)),
+    tokensPerSecond: tokensPerSecond * Math.exp(SPEED_SIGMA * normal(random)),
+  });
+}
+
+/** Milliseconds that `tokens` take at a pace, without the wait for the first one. */
+export function tokensMs(pace: Pace, tokens: number): number {
+  return (tokens / pace.tokensPerSecond) * 1_000;
+}

@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readEnv } from '../config/env.js';
+import { StartProgress, startScreen, usesColour } from './start-screen.js';
+
+const URL = 'http://127.0.0.1:3000';
+const KEY = `pd_${'k'.repeat(43)}`;
+const LONG = `${'long-'.repeat(20)}name`;
+
+describe('startScreen', () => {
+  const embedded = {
+    url: URL,
+    env: readEnv({}),
+    apiKey: { key: KEY, path: join(process.cwd(), '.data/api-key'), isNew: true },
+    postgresDir: join(process.cwd(), '.data/postgres'),
+  };
+  const real = {
+    url: URL,
+    env: readEnv({
+      DATABASE_URL: `postgresql://user:secret@${LONG}.example:5432/name`,
+      GEMINI_API_KEY: 'secret',
+      REDIS_URL: 'rediss://user:secret@cache.example:6379',
+      UNLEASH_URL: 'https://flags.example/api',
+      UNLEASH_TOKEN: 'secret',
+      BOOTSTRAP_API_KEY: 'secret-secret-secret',
+    }),
+  };
+
+  it('names what is embedded and the variable that changes it', () => {
+    const screen = startScreen(embedded, false);
+
+    expect(screen).toContain(`API         ${URL}\n`);
+    expect(screen).toMatch(/PostgreSQL +embedded +data in \.data\/postgres +DATABASE_URL/);
+    expect(screen).toMatch(/Gemini +sample .* GEMINI_API_KEY/);
+    expect(screen).toMatch(/Redis +none .* REDIS_URL/);
+    expect(screen).toMatch(/Flags +file +config\/feature-flags\.json +UNLEASH_URL, _TOKEN/);
+    expect(screen).toContain(`-H "Authorization: Bearer $(cat '.data/api-key')"`);
+  });
+
+  it('names what is real by its address, without a secret', () => {
+    const screen = startScreen(real, false);
+
+    expect(screen).toMatch(/Gemini +real +generativelanguage\.googleapis\.com/);
+    expect(screen).toMatch(/Redis +real +cache\.example:6379/);
+    expect(screen).toMatch(/Flags +real +flags\.example\/api/);
+    expect(screen).toContain('Bearer $BOOTSTRAP_API_KEY');
+    expect(screen).not.toContain('secret');
+  });
+
+  it('shows the key at the start that made it only', () => {
+    const later = { ...embedded, apiKey: { ...embedded.apiKey, isNew: false } };
+
+    expect(startScreen(embedded, false)).toContain(KEY);
+    expect(startScreen(later, false)).not.toContain(KEY);
+    expect(startScreen(later, false)).toMatch(/API key +kept in \.data\/api-key/);
+  });
+
+  it("says that a key made for the operator's own database counts only while that holds none", () => {
+    const screen = startScreen({ ...embedded, env: real.env }, false);
+
+    expect(screen).toContain('used only while the database holds no key');
+  });
+
+  it.each([
+    ['embedded', embedded],
+    ['real', real],
+    ['mixed', { ...embedded, env: real.env }],
+  ])('fits 80 × 24: %s', (_name, summary) => {
+    const lines = startScreen(summary, false).trimEnd().split('\n');
+
+    expect(lines.length).toBeLessThanOrEqual(24);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  it('has colour only where it is asked for', () => {
+    expect(startScreen(embedded, false)).not.toContain('\u001B');
+    expect(startScreen(embedded, true)).toContain('\u001B[1m');
+    expect(usesColour({ write: () => true, isTTY: true }, {})).toBe(true);
+    expect(usesColour({ write: () => true, isTTY: true }, { NO_COLOR: '1' })).toBe(false);
+    expect(usesColour({ write: () => true }, {})).toBe(false);
+  });
+});
+
+describe('StartProgress', () => {
+  function shown(isTTY: boolean): string {
+    let text = '';
+    const progress = new StartProgress({ isTTY, write: (part) => (text += part) });
+    progress.step('One');
+    progress.step('Two');
+    progress.done();
+    return text;
+  }
+
+  it('rewrites one line on a terminal', () => {
+    expect(shown(true)).toBe('\r\u001B[KOne …\r\u001B[KTwo …\r\u001B[K');
+  });
+
+  it('writes a line a step elsewhere', () => {
+    expect(shown(false)).toBe('One …\nTwo …\n');
+  });
+});

@@ -1,0 +1,35 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { Settings } from './common/config/settings.js';
+import { SettingsModule } from './common/config/settings.module.js';
+import { DatabaseModule } from './common/database/database.module.js';
+import { ProblemFilter } from './common/http/problem.filter.js';
+import { ValidationPipe } from './common/http/validation.pipe.js';
+import { AccessModule } from './modules/access/access.module.js';
+import { DetailsModule } from './modules/details/details.module.js';
+import { HealthModule } from './modules/health/health.module.js';
+import { ObservabilityModule } from './modules/observability/observability.module.js';
+import { PersonasModule } from './modules/personas/personas.module.js';
+
+@Module({})
+export class AppModule {
+  static with(settings: Settings, orm: MikroORM): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        SettingsModule.with(settings),
+        DatabaseModule.with(orm),
+        ObservabilityModule.with(settings.env.LOG_LEVEL),
+        AccessModule,
+        PersonasModule,
+        DetailsModule,
+        HealthModule,
+      ],
+      providers: [
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useClass: ValidationPipe },
+      ],
+    };
+  }
+}

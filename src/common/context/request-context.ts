@@ -1,0 +1,54 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Timings } from '../timing/timings.js';
+
+export const variants = ['optimized', 'archived'] as const;
+export type Variant = (typeof variants)[number];
+
+export const roles = ['viewer', 'editor', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+/** Who is asking. */
+export interface Principal {
+  readonly tenantId: string;
+  readonly keyId: string;
+  readonly role: Role;
+  /** The end user, for stickiness and audit: `X-User-Id`, else the key's id. */
+  readonly userId: string;
+}
+
+/** What belongs to one request, or to one piece of background work. */
+export interface RequestContext {
+  readonly requestId: string;
+  readonly variant: Variant;
+  readonly timings: Timings;
+  principal?: Principal;
+  /** The unit of work, forked on first use. */
+  entityManager?: EntityManager;
+}
+
+const storage = new AsyncLocalStorage<RequestContext>();
+
+/** Runs `work` with `context`; everything it awaits sees the same one. */
+export function runInContext<T>(context: RequestContext, work: () => T): T {
+  return storage.run(context, work);
+}
+
+/** The context of the running request, or `undefined` outside of any. */
+export function currentContext(): RequestContext | undefined {
+  return storage.getStore();
+}
+
+/** @throws {Error} outside of a request: work in the background opens its own context */
+export function requireContext(): RequestContext {
+  const context = storage.getStore();
+  if (!context) throw new Error('No request context: wrap background work in runInContext().');
+  return context;
+}
+
+/** @throws {Error} where nobody was authenticated: fails closed, so that no query runs without a tenant */
+export function requirePrincipal(): Principal {
+  const { principal } = requireContext();
+  if (!principal) throw new Error('No principal in the request context: nothing may be read or written.');
+  return principal;
+}

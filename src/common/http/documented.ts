@@ -1,0 +1,97 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import type { z } from 'zod';
+
+interface Documentation {
+  summary: string;
+  description?: string;
+  /** Status and schema of the answer; no schema for an empty one. */
+  answers: { status: number; description: string; schema?: z.ZodType; headers?: string[] };
+  /** Statuses of problems beyond those every route can answer. */
+  problems?: number[];
+  public?: boolean;
+  idempotent?: boolean;
+  ifMatch?: boolean;
+  /** Answers 304 to a current If-None-Match. */
+  notModified?: boolean;
+  /** Content types of a body that may be of several forms. */
+  anyBody?: string[];
+}
+
+const problemTitles: Record<number, string> = {
+  400: 'The request cannot be read.',
+  401: 'No valid API key.',
+  403: 'The role is not enough.',
+  404: 'Not there, or of another tenant.',
+  408: 'The request did not arrive in time.',
+  409: 'Conflicts with what is there.',
+  412: 'It has changed meanwhile.',
+  413: 'The body is too large.',
+  414: 'The address is too long.',
+  415: 'Not a content type that is read here.',
+  422: 'The input is not valid; `errors` names the fields.',
+  428: 'A precondition is needed.',
+  429: 'Too much at once; Retry-After says when.',
+  431: 'The headers are too large.',
+  500: 'A fault of the service.',
+  503: 'Not available at the moment; Retry-After says when.',
+};
+
+const headerTexts: Record<string, string> = {
+  ETag: 'Strong entity tag.',
+  Location: 'The address of what was made.',
+  'X-Persona-Variant': '`optimized` or `archived`.',
+  'Server-Timing': 'Durations in milliseconds: db, each section, total.',
+};
+
+/** A route's entry in the OpenAPI document: its answer and every problem it can answer with. */
+export function Documented(documentation: Documentation): MethodDecorator {
+  const { summary, description, answers } = documentation;
+  const everywhere = documentation.public ? [400, 414, 431, 500, 503] : [400, 401, 403, 408, 414, 422, 431, 500, 503];
+  const problems = [...new Set([...everywhere, ...(documentation.problems ?? [])])].sort((a, b) => a - b);
+  const requestId = { 'X-Request-Id': { description: "The request's id.", schema: { type: 'string' as const } } };
+  const headers = Object.fromEntries(
+    (answers.headers ?? []).map((name) => [name, { description: headerTexts[name]!, schema: { type: 'string' as const } }]),
+  );
+  return applyDecorators(
+    ApiOperation({ summary, ...(description && { description }) }),
+    ...(documentation.public ? [] : [ApiBearerAuth()]),
+    ...(documentation.public
+      ? []
+      : [ApiHeader({ name: 'X-User-Id', required: false, description: 'The end user, 1–128 printable characters.' })]),
+    ...(documentation.idempotent
+      ? [ApiHeader({ name: 'Idempotency-Key', required: false, description: '1–255 characters; the answer is kept for 24 hours and given again.' })]
+      : []),
+    ...(documentation.ifMatch
+      ? [ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that was read; another one is answered with 412.' })]
+      : []),
+    ...(documentation.notModified
+      ? [
+          ApiHeader({ name: 'If-None-Match', required: false, description: 'The ETag that the client has.' }),
+          ApiResponse({ status: 304, description: 'What the client has is current.', headers: requestId }),
+        ]
+      : []),
+    ...(documentation.anyBody
+      ? [
+          ApiBody({
+            required: true,
+            content: Object.fromEntries(documentation.anyBody.map((type) => [type, { schema: {} }])),
+          } as never),
+        ]
+      : []),
+    ApiResponse({
+      status: answers.status,
+      description: answers.description,
+      headers: { ...requestId, ...headers },
+      ...(answers.schema && { standardSchema: answers.schema }),
+    }),
+    ...problems.map((status) =>
+      ApiResponse({
+        status,
+        description: problemTitles[status]!,
+        headers: requestId,
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      }),
+    ),
+  ) as MethodDecorator;
+}

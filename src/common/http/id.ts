@@ -1,0 +1,4 @@
+import { z } from 'zod';
+
+/** An id in a path. */
+export const idSchema = z.uuid('Must be a UUID.');

@@ -1,0 +1,18 @@
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { Role } from '../context/request-context.js';
+
+interface RouteOptions {
+  /** Who may call it. Without this: `viewer` for GET and HEAD, `editor` for everything else. */
+  access?: Role | 'public';
+  /** The answer is about a persona's sections: it carries the variant and the timings. */
+  sections?: boolean;
+  /** Creates something: takes an `Idempotency-Key`. */
+  idempotent?: boolean;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig extends RouteOptions {}
+}
+
+/** What a route needs beyond the defaults; a route that declares nothing needs a key. */
+export const Route = (options: RouteOptions) => RouteConfig(options);

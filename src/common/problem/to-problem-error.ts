@@ -1,0 +1,57 @@
+import { DriverException, UniqueConstraintViolationException } from '@mikro-orm/core';
+import { HttpException } from '@nestjs/common';
+import { ProblemError } from './problem.error.js';
+import {
+  ConflictError,
+  ForbiddenError,
+  HeadersTooLargeError,
+  InternalError,
+  MalformedRequestError,
+  NotFoundError,
+  PayloadTooLargeError,
+  RequestTimeoutError,
+  UnauthenticatedError,
+  UnavailableError,
+  UnsupportedMediaTypeError,
+  UriTooLongError,
+} from './problems.js';
+
+const byStatus: Record<number, (detail: string) => ProblemError> = {
+  400: (detail) => new MalformedRequestError(detail),
+  401: () => new UnauthenticatedError(),
+  403: (detail) => new ForbiddenError(detail),
+  404: () => new NotFoundError('There is nothing at this address; /openapi.json lists what there is.'),
+  408: () => new RequestTimeoutError('The request was not received completely in time.'),
+  409: (detail) => new ConflictError(detail),
+  413: () => new PayloadTooLargeError('Send fewer at once; JSON takes 5 MiB, CSV and NDJSON 20 MiB.'),
+  414: () => new UriTooLongError('Shorten the address.'),
+  415: () => new UnsupportedMediaTypeError('Send the content type that /openapi.json names for this address.'),
+  431: () => new HeadersTooLargeError('Send fewer or shorter headers.'),
+};
+
+/** PostgreSQL's SQLSTATE classes and Node's codes that mean: the server is not there or is going. */
+const connectionLost = /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
+
+/** The product's form of any error; an unknown one becomes an `InternalError` that keeps it as its cause. */
+export function toProblemError(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  if (error instanceof UniqueConstraintViolationException) {
+    return new ConflictError('Another request has just written the same; read it again.', { cause: error });
+  }
+  if (isDatabaseAway(error)) return new UnavailableError('The database does not answer; try again shortly.', error);
+  const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown })?.statusCode;
+  if (typeof status === 'number' && status in byStatus) {
+    return byStatus[status]!(error instanceof Error ? error.message : 'The request was refused.');
+  }
+  return new InternalError(error);
+}
+
+function isDatabaseAway(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const code = (cause as { code?: unknown }).code;
+    if (typeof code === 'string' && connectionLost.test(code)) return true;
+    if (cause.message.includes('Connection terminated')) return true;
+    if (!(cause instanceof DriverException) && !cause.cause) return false;
+  }
+  return false;
+}

@@ -1,0 +1,27 @@
+import type { EvidenceCounts, QualityCheck } from './section.contract.js';
+
+/** A section as its generator made it. */
+export interface MadeSection<T> {
+  data: T;
+  checks: QualityCheck[];
+  /** Null where no model was asked. */
+  model: string | null;
+  tokens: { input: number; output: number; thinking: number; cached: number; total: number };
+  attempts: number;
+}
+
+/** A section that is known by its input and can be made, but is not made yet: what is kept need not be made. */
+export interface PreparedSection<T> {
+  /** SHA-256 of exactly what making it reads. */
+  inputHash: string;
+  promptVersion: string;
+  evidence: EvidenceCounts;
+  /** @throws {ProblemError} where it cannot be made */
+  make(signal?: AbortSignal): Promise<MadeSection<T>>;
+}
+
+/** Makes one kind of section from its input. The abstract class is the port and the injection token. */
+export abstract class SectionGenerator<Input, T> {
+  /** @throws {InsufficientEvidenceError} where the input does not carry the section: nothing is invented */
+  abstract prepare(input: Input): PreparedSection<T>;
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { variants } from '../context/request-context.js';
+import { problemSchema } from '../problem/problem.js';
+
+export const sectionNames = ['journey', 'needs', 'messaging', 'kpi'] as const;
+export type SectionName = (typeof sectionNames)[number];
+
+/** Where a number comes from. `measured` only where it can be counted in its source. */
+export const numberProvenances = ['measured', 'computed', 'benchmark', 'model_estimate', 'assumption'] as const;
+export type NumberProvenance = (typeof numberProvenances)[number];
+
+export const evidenceIdsSchema = z
+  .array(z.uuid())
+  .describe('Ids of responses or passages that were given to the model.');
+
+/** A number a model estimated: never shown without saying so. */
+export const estimateSchema = z
+  .object({
+    value: z.number(),
+    provenance: z.enum(numberProvenances),
+    evidence: evidenceIdsSchema,
+  })
+  .meta({ id: 'Estimate' });
+export type Estimate = z.output<typeof estimateSchema>;
+
+export const quoteSchema = z
+  .object({
+    text: z.string(),
+    responseId: z.uuid(),
+    start: z.number().int().min(0),
+    end: z.number().int().min(0),
+  })
+  .describe('`answer.slice(start, end) === text` in that response, in UTF-16 code units.')
+  .meta({ id: 'Quote' });
+export type Quote = z.output<typeof quoteSchema>;
+
+const count = z.number().int().min(0);
+
+export const tokensSchema = z
+  .object({ input: count, output: count, thinking: count, cached: count, total: count })
+  .describe('As the model server counted them, all attempts together; `cached` is part of `input`.');
+
+export const evidenceCountsSchema = z.object({
+  responsesRead: count,
+  responsesTotal: count,
+  passagesRead: count,
+  passagesTotal: count,
+  respondentsUnread: count.describe('People of whose responses none was read.'),
+});
+export type EvidenceCounts = z.output<typeof evidenceCountsSchema>;
+
+export const provenanceSchema = z
+  .object({
+    model: z.string().nullable().describe('As its server names it; null where no model wrote it. `sample-…`: the sample model.'),
+    promptVersion: z.string(),
+    variant: z.enum(variants),
+    generatedAt: z.iso.datetime(),
+    inputHash: z.string().describe('SHA-256 of exactly what was read to make it.'),
+    tokens: tokensSchema,
+    durationMs: z.number(),
+    attempts: count,
+    evidence: evidenceCountsSchema,
+  })
+  .meta({ id: 'Provenance' });
+export type Provenance = z.output<typeof provenanceSchema>;
+
+export const qualitySchema = z
+  .object({
+    checks: z.array(z.object({ id: z.string(), passed: z.boolean(), detail: z.string() })),
+    score: z.number().min(0).max(1).describe('Share of the checks that passed.'),
+  })
+  .meta({ id: 'Quality' });
+export type Quality = z.output<typeof qualitySchema>;
+export type QualityCheck = Quality['checks'][number];
+
+export const sectionStatuses = ['ready', 'stale', 'insufficient_evidence', 'unavailable'] as const;
+
+/** A section as it is answered: data or a problem, one of them null. */
+export function sectionSchema<T extends z.ZodType>(data: T, id: string) {
+  return z
+    .object({
+      status: z.enum(sectionStatuses),
+      data: data.nullable(),
+      problem: problemSchema.nullable(),
+      provenance: provenanceSchema.nullable(),
+      quality: qualitySchema.nullable(),
+    })
+    .meta({ id });
+}
+
+export interface Section<T> {
+  status: (typeof sectionStatuses)[number];
+  data: T | null;
+  problem: z.output<typeof problemSchema> | null;
+  provenance: Provenance | null;
+  quality: Quality | null;
+}

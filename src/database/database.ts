@@ -1,0 +1,71 @@
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { currentContext } from '../common/context/request-context.js';
+import { DatabaseUnreachableError } from '../common/errors/startup.error.js';
+import { ApiKey } from '../modules/access/api-key.entity.js';
+import { IdempotentRequest } from '../modules/access/idempotent-request.entity.js';
+import { Tenant } from '../modules/access/tenant.entity.js';
+import { Benchmark } from '../modules/personas/benchmark.entity.js';
+import { ContextPassage } from '../modules/personas/passage.entity.js';
+import { Persona } from '../modules/personas/persona.entity.js';
+import { Project } from '../modules/personas/project.entity.js';
+import { FocusGroupResponse } from '../modules/personas/response.entity.js';
+import { KeptSection } from '../modules/sections/kept-section.entity.js';
+import { migrations } from './migrations/migrations.js';
+
+/** Every table of the service. */
+export const entities = [
+  Tenant,
+  ApiKey,
+  IdempotentRequest,
+  Project,
+  Persona,
+  FocusGroupResponse,
+  ContextPassage,
+  Benchmark,
+  KeptSection,
+];
+
+/** Longest wait for PostgreSQL: for a connection, and for one statement, in milliseconds. */
+const limits = { connect: 5_000, statement: 15_000 };
+
+/**
+ * Connects to PostgreSQL.
+ *
+ * @throws {DatabaseUnreachableError} one sentence; the address in it is without the password
+ */
+export async function openDatabase(url: string): Promise<MikroORM> {
+  const orm: MikroORM = await MikroORM.init({
+    clientUrl: url,
+    entities,
+    extensions: [Migrator],
+    forceUtcTimezone: true,
+    logger: () => undefined,
+    pool: { min: 0, max: 20 },
+    driverOptions: { connectionTimeoutMillis: limits.connect, statement_timeout: limits.statement },
+    migrations: { snapshot: false, migrationsList: migrations },
+    // The unit of work belongs to the request's context: there is no second AsyncLocalStorage.
+    context: () => {
+      const context = currentContext();
+      if (context) context.entityManager ??= orm.em.fork({ disableContextResolution: true });
+      return context?.entityManager;
+    },
+  });
+  try {
+    await orm.em.fork().execute('select 1');
+  } catch (error) {
+    await orm.close(true);
+    throw new DatabaseUnreachableError(address(url), reasonOf(error));
+  }
+  return orm;
+}
+
+function address(url: string): string {
+  const { hostname, port, pathname } = new URL(url);
+  return `${hostname}:${port || '5432'}${pathname}`;
+}
+
+function reasonOf(error: unknown): string {
+  const { code, message, errors } = error as { code?: string; message?: string; errors?: Error[] };
+  return (message || errors?.[0]?.message || code || 'no reason given').split('\n')[0]!;
+}

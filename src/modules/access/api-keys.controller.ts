@@ -1,0 +1,48 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Documented } from '../../common/http/documented.js';
+import { type PageQuery, pageQuerySchema } from '../../common/http/page.js';
+import { idSchema } from '../../common/http/id.js';
+import { Route } from '../../common/http/route.decorator.js';
+import { apiKeyListSchema, createdApiKeySchema, type NewApiKey, newApiKeySchema } from './api-key.contract.js';
+import { ApiKeysService } from './api-keys.service.js';
+
+@ApiTags('API keys')
+@Controller('v1/api-keys')
+export class ApiKeysController {
+  constructor(private readonly keys: ApiKeysService) {}
+
+  @Post()
+  @Route({ access: 'admin' })
+  @Documented({
+    summary: 'Make an API key',
+    description: 'The secret is in this answer only.',
+    answers: { status: 201, description: 'The key with its secret.', schema: createdApiKeySchema },
+    problems: [413, 415],
+  })
+  create(@Body({ schema: newApiKeySchema }) body: NewApiKey) {
+    return this.keys.create(body);
+  }
+
+  @Get()
+  @Route({ access: 'admin' })
+  @Documented({
+    summary: 'List the API keys',
+    answers: { status: 200, description: 'The keys, without secrets.', schema: apiKeyListSchema },
+  })
+  list(@Query({ schema: pageQuerySchema }) query: PageQuery) {
+    return this.keys.list(query);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Route({ access: 'admin' })
+  @Documented({
+    summary: 'Revoke an API key',
+    answers: { status: 204, description: 'Revoked.' },
+    problems: [404, 409],
+  })
+  revoke(@Param('id', { schema: idSchema }) id: string) {
+    return this.keys.revoke(id);
+  }
+}

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { v7 } from 'uuid';
+import { lastValueFrom, type Observable, of } from 'rxjs';
+import { requirePrincipal } from '../../common/context/request-context.js';
+import { InvalidInputError } from '../../common/problem/problems.js';
+import { IdempotencyKeyReusedError, IdempotentRequestRunningError } from './idempotency.problems.js';
+import { IdempotentRequest } from './idempotent-request.entity.js';
+
+const hour = 3_600_000;
+/** How long an answer is kept. */
+const keptFor = 24 * hour;
+/** A first request that did not finish by then died with its process; its key is free again. */
+const runsAtMost = hour / 12;
+const keptHeaders = ['location', 'etag'];
+
+/** Gives a request repeated with the same `Idempotency-Key` the answer of the first one, and runs it once. */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(private readonly em: EntityManager) {}
+
+  async intercept(execution: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const request = execution.switchToHttp().getRequest<FastifyRequest>();
+    const key = request.headers['idempotency-key'];
+    if (key === undefined || !request.routeOptions.config.idempotent) return next.handle();
+    if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) {
+      const message = 'Must be 1–255 printable ASCII characters without spaces.';
+      throw new InvalidInputError([{ pointer: '#header/Idempotency-Key', message }]);
+    }
+    const reply = execution.switchToHttp().getResponse<FastifyReply>();
+    const fingerprint = createHash('sha256')
+      .update(JSON.stringify([request.method, request.url, request.body ?? null]))
+      .digest('hex');
+    const id = await this.claim(key, fingerprint);
+    if (id === undefined) return this.replay(key, fingerprint, reply);
+    try {
+      const answer: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
+      await this.keep(id, reply, answer);
+      return of(answer);
+    } catch (error) {
+      await this.em.fork().nativeDelete(IdempotentRequest, { id });
+      throw error;
+    }
+  }
+
+  /** Inserts the request; of any number at once exactly one succeeds and gets its id. */
+  private async claim(idempotencyKey: string, fingerprint: string): Promise<string | undefined> {
+    const em = this.em.fork();
+    const { keyId, tenantId } = requirePrincipal();
+    const now = Date.now();
+    await em.nativeDelete(IdempotentRequest, {
+      $or: [
+        { createdAt: { $lt: new Date(now - keptFor) } },
+        { status: null, createdAt: { $lt: new Date(now - runsAtMost) } },
+      ],
+    });
+    const id = v7();
+    const inserted = await em
+      .createQueryBuilder(IdempotentRequest)
+      .insert({ id, tenantId, keyId, idempotencyKey, fingerprint, createdAt: new Date(now) })
+      .onConflict(['tenantId', 'keyId', 'idempotencyKey'])
+      .ignore()
+      .execute('run');
+    return inserted.affectedRows === 1 ? id : undefined;
+  }
+
+  private async keep(id: string, reply: FastifyReply, answer: unknown): Promise<void> {
+    const headers = Object.fromEntries(
+      keptHeaders.flatMap((name) => {
+        const value = reply.getHeader(name);
+        return value === undefined ? [] : [[name, String(value)]];
+      }),
+    );
+    await this.em
+      .fork()
+      .nativeUpdate(IdempotentRequest, { id }, { status: reply.statusCode, headers, body: JSON.stringify(answer ?? null) });
+  }
+
+  private async replay(idempotencyKey: string, fingerprint: string, reply: FastifyReply): Promise<Observable<unknown>> {
+    const { keyId } = requirePrincipal();
+    const first = await this.em.fork().findOne(IdempotentRequest, { keyId, idempotencyKey });
+    if (!first) throw new IdempotentRequestRunningError();
+    if (first.fingerprint !== fingerprint) throw new IdempotencyKeyReusedError();
+    if (!first.status) throw new IdempotentRequestRunningError();
+    void reply.status(first.status).headers({ ...first.headers, 'Idempotency-Replayed': 'true' });
+    return of(JSON.parse(first.body ?? 'null'));
+  }
+}

@@ -1,0 +1,21 @@
+import { ProblemError } from '../../common/problem/problem.error.js';
+
+export class IdempotencyKeyReusedError extends ProblemError {
+  readonly status = 422;
+  readonly code = 'idempotency_key_reused';
+  readonly title = 'This Idempotency-Key belongs to another request';
+
+  constructor() {
+    super('The key was sent before with another address or body: use a new key for a new request.');
+  }
+}
+
+export class IdempotentRequestRunningError extends ProblemError {
+  readonly status = 409;
+  readonly code = 'idempotent_request_running';
+  readonly title = 'The first request with this Idempotency-Key still runs';
+
+  constructor() {
+    super('Try again shortly: you will get the answer of the first one.', { headers: { 'Retry-After': '1' } });
+  }
+}

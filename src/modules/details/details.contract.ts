@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { variants } from '../../common/context/request-context.js';
+import { line } from '../../common/http/text-schema.js';
+import { type SectionName, sectionNames } from '../../common/sections/section.contract.js';
+import { journeySectionSchema } from '../journey/journey.contract.js';
+import { kpiSectionSchema } from '../kpi/kpi.contract.js';
+import { messagingSectionSchema } from '../messaging/messaging.contract.js';
+import { needsSectionSchema } from '../needs/needs.contract.js';
+import { personaSchema } from '../personas/persona.contract.js';
+import { refreshQuerySchema } from '../sections/section-query.js';
+
+const sectionList = z
+  .string()
+  .describe(`Comma-separated: ${sectionNames.join(', ')}. Default: all.`)
+  .transform((text) => text.split(',').map((name) => name.trim()))
+  .pipe(z.array(z.enum(sectionNames)).min(1))
+  .transform((names): SectionName[] => sectionNames.filter((name) => names.includes(name)));
+
+export const detailsQuerySchema = refreshQuerySchema.extend({ sections: sectionList.default([...sectionNames]) });
+export type DetailsQuery = z.output<typeof detailsQuerySchema>;
+
+export const detailsSchema = z
+  .object({
+    persona: personaSchema,
+    version: z.number().int().describe("The persona's version that this was made from."),
+    variant: z.enum(variants),
+    generatedAt: z.iso.datetime().describe('When this document was put together; each section says when it was made.'),
+    sections: z.object({
+      journey: journeySectionSchema.optional(),
+      needs: needsSectionSchema.optional(),
+      messaging: messagingSectionSchema.optional(),
+      kpi: kpiSectionSchema.optional(),
+    }),
+  })
+  .meta({ id: 'Details' });
+
+export const regenerateSchema = z.strictObject({ reason: line(500).optional() });
+export type Regenerate = z.output<typeof regenerateSchema>;
+
+export const anySectionSchema = z.union([
+  journeySectionSchema,
+  needsSectionSchema,
+  messagingSectionSchema,
+  kpiSectionSchema,
+]);

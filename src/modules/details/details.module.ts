@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { JourneyModule } from '../journey/journey.module.js';
+import { KpiModule } from '../kpi/kpi.module.js';
+import { MessagingModule } from '../messaging/messaging.module.js';
+import { NeedsModule } from '../needs/needs.module.js';
+import { PersonasModule } from '../personas/personas.module.js';
+import { DetailsController } from './details.controller.js';
+import { DetailsService } from './details.service.js';
+
+@Module({
+  imports: [PersonasModule, JourneyModule, NeedsModule, MessagingModule, KpiModule],
+  controllers: [DetailsController],
+  providers: [DetailsService],
+})
+export class DetailsModule {}

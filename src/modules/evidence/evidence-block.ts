@@ -1,0 +1,86 @@
+import type { EvidenceCounts } from '../../common/sections/section.contract.js';
+import type { PersonaEvidence } from '../personas/persona-evidence.js';
+import { languageOf } from './language.js';
+import { selectPassages } from './select-passages.js';
+import { selectResponses, type SelectedResponse } from './select-responses.js';
+
+export interface EvidenceLimits {
+  responses: number;
+  /** Characters of all responses together. */
+  responseCharacters: number;
+  /** Characters of market context. */
+  passageCharacters: number;
+}
+
+/** The evidence chosen for one prompt: its text, and what each label in it stands for. */
+export interface EvidenceBlock {
+  /** Between delimiters, one line each, labelled `r1…` (responses) and `p1…` (passages). */
+  text: string;
+  /** Label → id of the response or passage. */
+  ids: ReadonlyMap<string, string>;
+  /** Label → the whole answer, to check quotes against, and who gave it. */
+  answers: ReadonlyMap<string, { id: string; answer: string; respondent: string }>;
+  /** How many people's responses were read. */
+  respondentsRead: number;
+  /** BCP 47: the project's, else that of the evidence. */
+  language: string;
+  counts: EvidenceCounts;
+}
+
+/** Chooses what a prompt reads of a persona's evidence. `query` says what the section is about. */
+export function chooseEvidence(evidence: PersonaEvidence, query: string, limits: EvidenceLimits): EvidenceBlock {
+  const { responses, passages, project } = evidence;
+  const spoken = responses.length > 0 ? responses.map(({ answer }) => answer) : passages.map(({ text }) => text);
+  const language = project.language ?? languageOf(spoken);
+  const primary = language.split('-')[0]!;
+  const chosen = selectResponses(responses, query, primary, {
+    count: limits.responses,
+    characters: limits.responseCharacters,
+  });
+  const context = selectPassages(passages, query, primary, limits.passageCharacters);
+  const whole = new Map(responses.map((response) => [response.id, response]));
+  const answers = new Map(
+    chosen.map(({ id }, index) => {
+      const { answer, respondentId } = whole.get(id)!;
+      return [`r${index + 1}`, { id, answer, respondent: respondentId ?? id }] as const;
+    }),
+  );
+  const heard = new Set([...answers.values()].map(({ respondent }) => respondent));
+  const everybody = new Set(responses.map(({ id, respondentId }) => respondentId ?? id));
+  return {
+    text: toText(chosen, context),
+    ids: new Map([
+      ...[...answers].map(([label, { id }]) => [label, id] as const),
+      ...context.map(({ id }, index) => [`p${index + 1}`, id] as const),
+    ]),
+    answers,
+    respondentsRead: heard.size,
+    language,
+    counts: {
+      responsesRead: chosen.length,
+      responsesTotal: responses.length,
+      passagesRead: context.length,
+      passagesTotal: passages.length,
+      respondentsUnread: everybody.size - heard.size,
+    },
+  };
+}
+
+/** Questions head the answers to them; a line break inside a text is a space, so that no text can forge a line. */
+function toText(responses: readonly SelectedResponse[], passages: readonly { text: string }[]): string {
+  const lines: string[] = ['<evidence>'];
+  let question: string | null = null;
+  for (const [index, response] of responses.entries()) {
+    if (response.question !== null && response.question !== question) lines.push(`# ${oneLine(response.question)}`);
+    question = response.question ?? question;
+    lines.push(`[r${index + 1}] ${oneLine(response.text)}`);
+  }
+  if (passages.length > 0) lines.push('# market context');
+  for (const [index, passage] of passages.entries()) lines.push(`[p${index + 1}] ${oneLine(passage.text)}`);
+  return [...lines, '</evidence>'].join('\n');
+}
+
+function oneLine(text: string): string {
+  // The delimiter's own letters inside a text lose their bracket: evidence cannot close the block.
+  return text.replaceAll(/\s+/gu, ' ').replaceAll(/<(?=\/?\s*evidence)/giu, '‹').trim();
+}

@@ -1,0 +1,98 @@
+import { rank } from './rank.js';
+import { selectPassages } from './select-passages.js';
+import { overlap, termsOf } from './terms.js';
+
+interface Answer {
+  id: string;
+  question: string | null;
+  answer: string;
+  respondentId: string | null;
+}
+
+export interface SelectedResponse {
+  id: string;
+  question: string | null;
+  respondentId: string | null;
+  /** The answer, or its best sentences where it is too long. */
+  text: string;
+}
+
+/** How many of the themes most people mention stand for what the group talks about. */
+const themeCount = 12;
+/** Answers that share this much of their terms say the same. */
+const tooAlike = 0.6;
+
+/**
+ * The best responses for a prompt: those that speak of what was asked for and of what most others speak of, one a
+ * respondent before a second of anybody, no two alike while others are left, within a budget of characters.
+ */
+export function selectResponses(
+  answers: readonly Answer[],
+  query: string,
+  language: string,
+  limits: { count: number; characters: number },
+): SelectedResponse[] {
+  const terms = answers.map(({ answer }) => new Set(termsOf(answer, language)));
+  const scores = rank(
+    answers.map(({ answer }) => answer),
+    `${query} ${themesOf(terms).join(' ')}`,
+    language,
+  );
+  const order = [...answers.keys()].sort((a, b) => scores[b]! - scores[a]! || a - b);
+  const chosen: number[] = [];
+  const heard = new Set<string>();
+  const speaker = (index: number) => answers[index]!.respondentId ?? answers[index]!.id;
+  const alike = (index: number) => chosen.some((other) => overlap(terms[index]!, terms[other]!) > tooAlike);
+  for (const fits of [
+    (index: number) => !heard.has(speaker(index)) && !alike(index),
+    (index: number) => !heard.has(speaker(index)),
+    () => true,
+  ]) {
+    for (const index of order) {
+      if (chosen.length >= limits.count) break;
+      if (chosen.includes(index) || !fits(index)) continue;
+      chosen.push(index);
+      heard.add(speaker(index));
+    }
+  }
+  return shorten(chosen.sort((a, b) => a - b).map((index) => answers[index]!), query, language, limits.characters);
+}
+
+/** The terms that occur in most answers, though not in nearly all of them: those say nothing about any. */
+function themesOf(terms: readonly ReadonlySet<string>[]): string[] {
+  const frequency = new Map<string, number>();
+  for (const set of terms) for (const term of set) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+  return [...frequency]
+    .filter(([, count]) => count > 1 && (terms.length < 5 || count <= terms.length * 0.8))
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+    .slice(0, themeCount)
+    .map(([term]) => term);
+}
+
+/** Shares the budget out evenly; what short answers leave goes to the long ones. */
+function shorten(answers: readonly Answer[], query: string, language: string, budget: number): SelectedResponse[] {
+  let left = budget;
+  const share = new Map<string, number>();
+  for (const [place, answer] of answers.toSorted((a, b) => a.answer.length - b.answer.length).entries()) {
+    const fair = Math.floor(left / (answers.length - place));
+    const used = Math.min(fair, answer.answer.length);
+    share.set(answer.id, used);
+    left -= used;
+  }
+  return answers.map(({ id, question, respondentId, answer }) => {
+    const allowed = share.get(id)!;
+    const text =
+      answer.length <= allowed
+        ? answer
+        : (selectPassages([{ id, text: answer }], query, language, allowed)[0]?.text ?? cutAtWord(answer, allowed));
+    return { id, question, respondentId, text };
+  });
+}
+
+/** The beginning of a text, at most `length` characters, cut between words. */
+export function cutAtWord(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length);
+  const space = cut.lastIndexOf(' ');
+  return (space > length / 2 ? cut.slice(0, space) : cut).toWellFormed().trimEnd();
+}

@@ -1,0 +1,71 @@
+import { connect } from 'node:net';
+import { Injectable } from '@nestjs/common';
+import { HealthIndicatorService } from '@nestjs/terminus';
+import { Settings } from '../../common/config/settings.js';
+import { healthTimeoutMs } from './within-time.js';
+
+type Probe = () => Promise<boolean>;
+
+/**
+ * Signs of life of what is configured beyond the database. None of them makes the service unready: what is kept is
+ * served without them.
+ */
+@Injectable()
+export class DependencyIndicator {
+  private readonly probes: [string, Probe][];
+
+  constructor(
+    private readonly indicators: HealthIndicatorService,
+    { env }: Settings,
+  ) {
+    const { GEMINI_API_KEY, GEMINI_BASE_URL, REDIS_URL, UNLEASH_URL, UNLEASH_TOKEN } = env;
+    const gemini: Probe = () => answers(`${GEMINI_BASE_URL}/v1beta/models?pageSize=1`, { 'x-goog-api-key': GEMINI_API_KEY![0]! });
+    this.probes = [
+      ['gemini', remembered(gemini, 15_000)],
+      ...(REDIS_URL ? [['redis', () => pings(REDIS_URL)] as [string, Probe]] : []),
+      ...(UNLEASH_URL
+        ? [['unleash', () => answers(`${UNLEASH_URL}/client/features`, { authorization: UNLEASH_TOKEN! })] as [string, Probe]]
+        : []),
+    ];
+  }
+
+  checks() {
+    return this.probes.map(([name, probe]) => async () => {
+      const alive = await probe().catch(() => false);
+      // `up` to terminus, which counts one down as all down; the status inside tells the truth.
+      return this.indicators.check(name).up({ required: false, reachable: alive });
+    });
+  }
+}
+
+async function answers(url: string, headers: Record<string, string>): Promise<boolean> {
+  const response = await fetch(url, { headers, signal: AbortSignal.timeout(healthTimeoutMs) });
+  await response.body?.cancel();
+  return response.ok;
+}
+
+/** Asks at most once in `ageMs`: a probe must not use up a quota. */
+function remembered(probe: Probe, ageMs: number): Probe {
+  let asked = -Infinity;
+  let answer: Promise<boolean> = Promise.resolve(false);
+  return () => {
+    if (performance.now() - asked > ageMs) {
+      asked = performance.now();
+      answer = probe();
+      answer.catch(() => undefined);
+    }
+    return answer;
+  };
+}
+
+function pings(url: string): Promise<boolean> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve) => {
+    const socket = connect({ host: hostname, port: Number(port || 6379), timeout: healthTimeoutMs });
+    const end = (alive: boolean) => {
+      socket.destroy();
+      resolve(alive);
+    };
+    socket.once('connect', () => end(true)).once('timeout', () => end(false)).once('error', () => end(false));
+  });
+}

@@ -1,0 +1,34 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Documented } from '../../common/http/documented.js';
+import { idSchema } from '../../common/http/id.js';
+import { Route } from '../../common/http/route.decorator.js';
+import { PersonaEvidenceReader } from '../personas/persona-evidence.js';
+import { onlySection } from '../sections/section-answer.js';
+import { mayRefresh, type RefreshQuery, refreshQuerySchema } from '../sections/section-query.js';
+import { journeySectionSchema } from './journey.contract.js';
+import { JourneyService } from './journey.service.js';
+
+@ApiTags('Details')
+@Controller('v1/personas/:id/journey')
+export class JourneyController {
+  constructor(
+    private readonly journey: JourneyService,
+    private readonly evidence: PersonaEvidenceReader,
+  ) {}
+
+  @Get()
+  @Route({ sections: true })
+  @Documented({
+    summary: 'The journey of a persona',
+    answers: { status: 200, description: 'The section.', schema: journeySectionSchema, headers: ['X-Persona-Variant', 'Server-Timing'] },
+    problems: [404],
+  })
+  async get(
+    @Param('id', { schema: idSchema }) id: string,
+    @Query({ schema: refreshQuerySchema }) query: RefreshQuery,
+  ) {
+    const refresh = mayRefresh(query.refresh);
+    return onlySection(await this.journey.obtain(await this.evidence.read(id), { refresh }));
+  }
+}

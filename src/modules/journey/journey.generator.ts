@@ -1,0 +1,6 @@
+import { SectionGenerator } from '../../common/sections/section-generator.js';
+import type { PersonaEvidence } from '../personas/persona-evidence.js';
+import type { Journey } from './journey.contract.js';
+
+/** Makes customer journeys: the port, and the token under which a variant is provided. */
+export abstract class JourneyGenerator extends SectionGenerator<PersonaEvidence, Journey> {}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { LlmModule } from '../llm/llm.module.js';
+import { PersonasModule } from '../personas/personas.module.js';
+import { SectionsModule } from '../sections/sections.module.js';
+import { JourneyController } from './journey.controller.js';
+import { JourneyGenerator } from './journey.generator.js';
+import { JourneyService } from './journey.service.js';
+import { OptimizedJourneyGenerator } from './optimized-journey.generator.js';
+
+@Module({
+  imports: [PersonasModule, SectionsModule, LlmModule],
+  controllers: [JourneyController],
+  providers: [JourneyService, { provide: JourneyGenerator, useClass: OptimizedJourneyGenerator }],
+  exports: [JourneyService],
+})
+export class JourneyModule {}

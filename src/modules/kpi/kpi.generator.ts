@@ -1,0 +1,6 @@
+import { SectionGenerator } from '../../common/sections/section-generator.js';
+import type { PersonaEvidence } from '../personas/persona-evidence.js';
+import type { Kpi } from './kpi.contract.js';
+
+/** Makes KPI: the port, and the token under which a variant is provided. */
+export abstract class KpiGenerator extends SectionGenerator<PersonaEvidence, Kpi> {}

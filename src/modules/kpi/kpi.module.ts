@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { PersonasModule } from '../personas/personas.module.js';
+import { SectionsModule } from '../sections/sections.module.js';
+import { KpiController } from './kpi.controller.js';
+import { KpiGenerator } from './kpi.generator.js';
+import { KpiService } from './kpi.service.js';
+import { OptimizedKpiGenerator } from './optimized-kpi.generator.js';
+
+@Module({
+  imports: [PersonasModule, SectionsModule],
+  controllers: [KpiController],
+  providers: [KpiService, { provide: KpiGenerator, useClass: OptimizedKpiGenerator }],
+  exports: [KpiService],
+})
+export class KpiModule {}

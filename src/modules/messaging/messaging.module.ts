@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { LlmModule } from '../llm/llm.module.js';
+import { PersonasModule } from '../personas/personas.module.js';
+import { SectionsModule } from '../sections/sections.module.js';
+import { MessagingController } from './messaging.controller.js';
+import { MessagingGenerator } from './messaging.generator.js';
+import { MessagingService } from './messaging.service.js';
+import { OptimizedMessagingGenerator } from './optimized-messaging.generator.js';
+
+@Module({
+  imports: [PersonasModule, SectionsModule, LlmModule],
+  controllers: [MessagingController],
+  providers: [MessagingService, { provide: MessagingGenerator, useClass: OptimizedMessagingGenerator }],
+  exports: [MessagingService],
+})
+export class MessagingModule {}

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { inputHash } from '../../common/sections/input-hash.js';
+import type { Section } from '../../common/sections/section.contract.js';
+import type { SectionOptions } from '../../common/sections/section-options.js';
+import type { PersonaEvidence } from '../personas/persona-evidence.js';
+import { SectionKeeper } from '../sections/section-keeper.js';
+import { type Messaging, type MessagingRequest, toOrder } from './messaging.contract.js';
+import { MessagingGenerator } from './messaging.generator.js';
+
+/** Messages to a persona: kept, or made. */
+@Injectable()
+export class MessagingService {
+  constructor(
+    private readonly keeper: SectionKeeper,
+    private readonly generator: MessagingGenerator,
+  ) {}
+
+  /** Without a request: the project's defaults, as the details show them. */
+  obtain(evidence: PersonaEvidence, options: SectionOptions, request: MessagingRequest = {}): Promise<Section<Messaging>> {
+    const order = toOrder(request, evidence.project.messagingDefaults);
+    return this.keeper.obtain({
+      personaId: evidence.persona.id,
+      section: 'messaging',
+      scope: inputHash(order),
+      prepare: () => this.generator.prepare({ evidence, order }),
+      ...options,
+    });
+  }
+}

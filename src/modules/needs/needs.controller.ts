@@ -1,0 +1,34 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Documented } from '../../common/http/documented.js';
+import { idSchema } from '../../common/http/id.js';
+import { Route } from '../../common/http/route.decorator.js';
+import { PersonaEvidenceReader } from '../personas/persona-evidence.js';
+import { onlySection } from '../sections/section-answer.js';
+import { mayRefresh, type RefreshQuery, refreshQuerySchema } from '../sections/section-query.js';
+import { needsSectionSchema } from './needs.contract.js';
+import { NeedsService } from './needs.service.js';
+
+@ApiTags('Details')
+@Controller('v1/personas/:id/needs')
+export class NeedsController {
+  constructor(
+    private readonly needs: NeedsService,
+    private readonly evidence: PersonaEvidenceReader,
+  ) {}
+
+  @Get()
+  @Route({ sections: true })
+  @Documented({
+    summary: 'The needs of a persona',
+    answers: { status: 200, description: 'The section.', schema: needsSectionSchema, headers: ['X-Persona-Variant', 'Server-Timing'] },
+    problems: [404],
+  })
+  async get(
+    @Param('id', { schema: idSchema }) id: string,
+    @Query({ schema: refreshQuerySchema }) query: RefreshQuery,
+  ) {
+    const refresh = mayRefresh(query.refresh);
+    return onlySection(await this.needs.obtain(await this.evidence.read(id), { refresh }));
+  }
+}

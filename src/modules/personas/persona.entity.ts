@@ -1,0 +1,45 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { z } from 'zod';
+import { entityId, moment } from '../../common/database/entity-id.js';
+import { tenantOwned } from '../access/tenant-owned.js';
+import type { BigFive, Hofstede } from './persona.contract.js';
+
+const schema = defineEntity({
+  name: 'Persona',
+  tableName: 'personas',
+  filters: tenantOwned.filters,
+  indexes: [{ name: 'personas_project_id_id_index', properties: ['projectId', 'id'] }],
+  properties: {
+    id: entityId(),
+    ...tenantOwned.properties,
+    projectId: p.uuid(),
+    name: p.string().length(200),
+    age: p.integer().nullable(),
+    gender: p.string().length(200).nullable(),
+    location: p.string().length(200).nullable(),
+    nationality: p.string().length(200).nullable(),
+    occupation: p.string().length(500).nullable(),
+    educationLevel: p.text().nullable(),
+    incomeBracket: p.string().length(200).nullable(),
+    personaTitle: p.string().length(500).nullable(),
+    headline: p.text().nullable(),
+    backgroundStory: p.text().nullable(),
+    values: p.json<string[]>(),
+    interests: p.json<string[]>(),
+    traits: p.json<string[]>(),
+    bigFive: p.json<BigFive>().nullable(),
+    hofstede: p.json<Hofstede>().nullable(),
+    segmentId: p.string().length(200).nullable(),
+    segmentName: p.string().length(200).nullable(),
+    /** `json`, not `jsonb`: keeps the order of keys, so the document comes back as it came. */
+    sourceDocument: p.json<z.core.util.JSONType>().columnType('json').nullable().lazy(),
+    /** Counts every change of the persona, its responses and its context. */
+    version: p.integer().default(1),
+    createdAt: moment().onCreate(() => new Date()),
+    updatedAt: moment().onCreate(() => new Date()),
+  },
+});
+
+/** A described customer. */
+export class Persona extends schema.class {}
+schema.setClass(Persona);

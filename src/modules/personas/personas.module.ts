@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { EvidenceController } from './evidence.controller.js';
+import { PassagesService } from './passages.service.js';
+import { PersonaEvidenceReader } from './persona-evidence.js';
+import { PersonasController } from './personas.controller.js';
+import { PersonasService } from './personas.service.js';
+import { ProjectsController } from './projects.controller.js';
+import { ProjectsService } from './projects.service.js';
+import { ResponsesService } from './responses.service.js';
+
+@Module({
+  controllers: [ProjectsController, PersonasController, EvidenceController],
+  providers: [ProjectsService, PersonasService, ResponsesService, PassagesService, PersonaEvidenceReader],
+  exports: [PersonasService, PersonaEvidenceReader],
+})
+export class PersonasModule {}

@@ -1,0 +1,78 @@
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { matchVersion } from '../../common/http/etag.js';
+import { after, type Page, type PageQuery, toPage } from '../../common/http/page.js';
+import { NotFoundError } from '../../common/problem/problems.js';
+import type { NewPersona, PersonaChange } from './persona.contract.js';
+import { Persona } from './persona.entity.js';
+import { ProjectsService } from './projects.service.js';
+
+/** Personas, and the one place where their version counts on. */
+@Injectable()
+export class PersonasService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly projects: ProjectsService,
+  ) {}
+
+  /** @throws {NotFoundError} where there is no such project */
+  async createAll(projectId: string, inputs: NewPersona[]): Promise<Persona[]> {
+    await this.projects.get(projectId);
+    const personas = inputs.map((input) =>
+      this.em.create(Persona, { values: [], interests: [], traits: [], ...input, projectId }),
+    );
+    await this.em.flush();
+    return personas;
+  }
+
+  /** @throws {NotFoundError} where there is no such project */
+  async list(projectId: string, query: PageQuery): Promise<Page<Persona>> {
+    await this.projects.get(projectId);
+    const rows = await this.em.find(
+      Persona,
+      { projectId, ...after(query) },
+      { orderBy: { id: 'asc' }, limit: query.limit + 1 },
+    );
+    return toPage(rows, query.limit, (row) => row);
+  }
+
+  /** @throws {NotFoundError} */
+  async get(id: string, options: { withSource?: boolean } = {}): Promise<Persona> {
+    const persona = await this.em.findOne(Persona, { id }, options.withSource ? { populate: ['sourceDocument'] } : {});
+    if (!persona) throw new NotFoundError('There is no such persona.');
+    return persona;
+  }
+
+  /** @throws {NotFoundError | PreconditionFailedError} */
+  async change(id: string, change: PersonaChange, ifMatch: string | undefined): Promise<Persona> {
+    return this.write(
+      id,
+      async (em, persona) => {
+        em.assign(persona, change, { mergeObjectProperties: false });
+        return persona;
+      },
+      ifMatch,
+    );
+  }
+
+  /**
+   * Changes a persona or what belongs to it, in one transaction that holds the persona's row, and counts its version on.
+   *
+   * @throws {NotFoundError | PreconditionFailedError}
+   */
+  async write<T>(id: string, work: (em: EntityManager, persona: Persona) => Promise<T>, ifMatch?: string): Promise<T> {
+    return this.em.transactional(async (em) => {
+      const persona = await em.findOne(
+        Persona,
+        { id },
+        { lockMode: LockMode.PESSIMISTIC_WRITE, populate: ['sourceDocument'] },
+      );
+      if (!persona) throw new NotFoundError('There is no such persona.');
+      matchVersion(ifMatch, persona);
+      const result = await work(em, persona);
+      persona.version += 1;
+      persona.updatedAt = new Date();
+      return result;
+    });
+  }
+}

@@ -1,0 +1,26 @@
+import { ProblemError } from '../../common/problem/problem.error.js';
+import type { Problem } from '../../common/problem/problem.js';
+import type { Section } from '../../common/sections/section.contract.js';
+
+/** A single section that was asked for and cannot be answered at all. */
+class SectionUnavailableError extends ProblemError {
+  readonly status = 503;
+  readonly code: string;
+  readonly title: string;
+
+  constructor(problem: Problem) {
+    super(problem.detail, { headers: { 'Retry-After': '5' } });
+    this.code = problem.code;
+    this.title = problem.title;
+  }
+}
+
+/**
+ * The answer to a request for one section: where others answer beside it, `unavailable` is a status; alone it is 503.
+ *
+ * @throws {ProblemError}
+ */
+export function onlySection<T>(section: Section<T>): Section<T> {
+  if (section.status === 'unavailable') throw new SectionUnavailableError(section.problem!);
+  return section;
+}

@@ -1,0 +1,127 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { requireContext } from '../../common/context/request-context.js';
+import { ProblemError } from '../../common/problem/problem.error.js';
+import { toProblemError } from '../../common/problem/to-problem-error.js';
+import { InsufficientEvidenceError } from '../../common/sections/insufficient-evidence.error.js';
+import type { PreparedSection } from '../../common/sections/section-generator.js';
+import type { Section, SectionName } from '../../common/sections/section.contract.js';
+import type { SectionKey } from './kept-section.entity.js';
+import { qualityOf } from './quality.js';
+import { SectionStore, type StoredSection } from './section-store.js';
+
+/** The log events under which operators know that a section was made. */
+const events: Record<SectionName, string> = {
+  journey: 'customer_journey_generated',
+  needs: 'needs_analysis_generated',
+  messaging: 'messaging_generated',
+  kpi: 'kpi_snapshot_calculated',
+};
+
+export interface SectionRequest<T> {
+  personaId: string;
+  section: SectionName;
+  scope?: string;
+  prepare: () => PreparedSection<T>;
+  /** Make it again though it is kept. */
+  refresh: boolean;
+  reason?: string;
+}
+
+/** Gives a section from what is kept, or makes and keeps it, once for all who ask at the same time. */
+@Injectable()
+export class SectionKeeper {
+  private readonly logger = new Logger(SectionKeeper.name);
+  private readonly flights = new Map<string, Promise<StoredSection>>();
+
+  constructor(private readonly store: SectionStore) {}
+
+  /** Never throws for a section that cannot be made: says so in its status, so that the others still answer. */
+  async obtain<T>(request: SectionRequest<T>): Promise<Section<T>> {
+    const { variant, timings } = requireContext();
+    const { personaId, section, scope = '' } = request;
+    const key: SectionKey = { personaId, section, variant, scope };
+    return timings.measure(section, async () => {
+      try {
+        const prepared = request.prepare();
+        const kept = request.refresh ? null : await this.store.find(key, prepared.inputHash);
+        return ready<T>(kept ?? (await this.makeOnce(key, prepared, request.reason)));
+      } catch (error) {
+        return this.degrade<T>(key, error);
+      }
+    });
+  }
+
+  private makeOnce<T>(key: SectionKey, prepared: PreparedSection<T>, reason?: string): Promise<StoredSection> {
+    const flight = [key.personaId, key.section, key.variant, key.scope, prepared.inputHash].join(':');
+    const running = this.flights.get(flight);
+    if (running) return running;
+    const started = this.make(key, prepared, reason).finally(() => this.flights.delete(flight));
+    this.flights.set(flight, started);
+    return started;
+  }
+
+  private async make<T>(key: SectionKey, prepared: PreparedSection<T>, reason?: string): Promise<StoredSection> {
+    const startedAt = performance.now();
+    const made = await prepared.make();
+    const durationMs = Math.round(performance.now() - startedAt);
+    const stored: StoredSection = {
+      data: made.data,
+      provenance: {
+        model: made.model,
+        promptVersion: prepared.promptVersion,
+        variant: key.variant,
+        generatedAt: new Date().toISOString(),
+        inputHash: prepared.inputHash,
+        tokens: made.tokens,
+        durationMs,
+        attempts: made.attempts,
+        evidence: prepared.evidence,
+      },
+      quality: qualityOf(made.checks),
+    };
+    await this.keep(key, stored);
+    this.logger.log(
+      {
+        persona_id: key.personaId,
+        duration_ms: durationMs,
+        model: made.model,
+        rag_context_used: prepared.evidence.passagesRead > 0,
+        tokens: made.tokens,
+        variant: key.variant,
+        attempts: made.attempts,
+        ...(reason !== undefined && { reason }),
+      },
+      events[key.section],
+    );
+    return stored;
+  }
+
+  /** A section that cannot be kept is still answered: it was made and paid. */
+  private async keep(key: SectionKey, stored: StoredSection): Promise<void> {
+    try {
+      await this.store.keep(key, stored);
+    } catch (error) {
+      this.logger.warn({ err: error, persona_id: key.personaId, section: key.section }, 'section_not_kept');
+    }
+  }
+
+  private async degrade<T>(key: SectionKey, error: unknown): Promise<Section<T>> {
+    const problem = toProblemError(error);
+    if (problem instanceof InsufficientEvidenceError) return without('insufficient_evidence', problem);
+    const level = problem.status === 500 ? 'error' : 'warn';
+    this.logger[level](
+      { err: problem.cause ?? problem, code: problem.code, persona_id: key.personaId, section: key.section },
+      'section_not_generated',
+    );
+    const latest = await this.store.findLatest(key).catch(() => null);
+    return latest ? { ...ready<T>(latest), status: 'stale' } : without('unavailable', problem);
+  }
+}
+
+function ready<T>({ data, provenance, quality }: StoredSection): Section<T> {
+  return { status: 'ready', data: data as T, problem: null, provenance, quality };
+}
+
+function without<T>(status: 'insufficient_evidence' | 'unavailable', problem: ProblemError): Section<T> {
+  return { status, data: null, problem: problem.toProblem(), provenance: null, quality: null };
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { requirePrincipal } from '../../common/context/request-context.js';
+import { requireRole } from '../access/authorization.js';
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+export const refreshQuerySchema = z.strictObject({
+  refresh: flag.default(false).describe('Generate again though it is kept; needs the role editor.'),
+});
+export type RefreshQuery = z.output<typeof refreshQuerySchema>;
+
+/** @throws {ForbiddenError} where a reader wants it made again: that costs tokens */
+export function mayRefresh(refresh: boolean): boolean {
+  if (refresh) requireRole(requirePrincipal(), 'editor');
+  return refresh;
+}

@@ -1,0 +1,43 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { z } from 'zod';
+import { problemSchema } from './common/problem/problem.js';
+import { newResponsesDocumentSchema } from './modules/personas/response.contract.js';
+
+const description = `Turns a persona and the evidence about it into four sections: journey, needs, messaging and KPI.
+Every quote can be checked against the response it cites, and every number says where it comes from.
+
+Errors are \`application/problem+json\` (RFC 9457) with a stable \`code\`. Lists are pages: \`limit\` and \`startingAfter\`.`;
+
+/** The OpenAPI 3.1 document, from the same zod schemas that validate. */
+export function openApiDocument(app: INestApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Persona Details')
+    .setDescription(description)
+    .setVersion('1')
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addServer('/')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key.' })
+    .build();
+  const document = SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
+    standardSchemaConverter: (schema, { schemaType }) => toJsonSchema(schema as z.ZodType, schemaType),
+  });
+  const shared = [problemSchema, newResponsesDocumentSchema].map((schema) => toJsonSchema(schema, 'input').components);
+  document.components = { ...document.components, schemas: { ...document.components?.schemas, ...Object.assign({}, ...shared) } };
+  return document;
+}
+
+/** A zod schema as JSON Schema 2020-12, which OpenAPI 3.1 is; those with an id become components. */
+function toJsonSchema(schema: z.ZodType, io: 'input' | 'output') {
+  // Inside of another one, a schema with an id becomes a reference and a definition.
+  const { properties, $defs } = z.toJSONSchema(z.object({ schema }), { io, unrepresentable: 'any' }) as unknown as {
+    properties: { schema: unknown };
+    $defs?: Record<string, Record<string, unknown>>;
+  };
+  const components = Object.fromEntries(
+    Object.entries($defs ?? {}).map(([name, { id: _id, ...definition }]) => [name, definition]),
+  );
+  return { schema: properties.schema, components };
+}

@@ -1,0 +1,44 @@
+import { Client } from 'pg';
+import type { TestProject } from 'vitest/node';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../scripts/embedded/postgres.js';
+import { migrate } from '../../src/database/migrate.js';
+import { removeFolder, temporaryFolder } from './temporary-folder.js';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Superuser's URL of the tests' own PostgreSQL. */
+    postgresAdminUrl: string;
+    /** A migrated, empty database to copy. */
+    templateDatabase: string;
+  }
+}
+
+const TEMPLATE = 'migrated_template';
+
+let folder: string | undefined;
+let postgres: EmbeddedPostgres | undefined;
+
+/** One PostgreSQL for the whole run, with the migrated template that {@link createTestDatabase} copies. */
+export async function setup(project: TestProject): Promise<void> {
+  folder = temporaryFolder();
+  postgres = await startEmbeddedPostgres({ dataDir: folder, fsync: false });
+  const admin = new Client({ connectionString: postgres.url });
+  await admin.connect();
+  try {
+    await admin.query(`create database ${TEMPLATE}`);
+    const template = new URL(postgres.url);
+    template.pathname = TEMPLATE;
+    await migrate(template.href);
+    // A database that somebody is connected to, be it autovacuum, cannot be copied.
+    await admin.query(`alter database ${TEMPLATE} with is_template true allow_connections false`);
+  } finally {
+    await admin.end();
+  }
+  project.provide('postgresAdminUrl', postgres.url);
+  project.provide('templateDatabase', TEMPLATE);
+}
+
+export async function teardown(): Promise<void> {
+  await postgres?.stop();
+  if (folder) removeFolder(folder);
+}

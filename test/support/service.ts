@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { latencyProfiles } from '../../scripts/embedded/gemini/latency.js';
 import { type SampleGemini, startSampleGemini } from '../../scripts/embedded/gemini/sample-gemini.js';
 import { readEnv } from '../../config/env.js';
 import { serve } from '../../src/serve.js';
@@ -25,7 +26,7 @@ export interface TestService {
 export async function startTestService(): Promise<TestService> {
   const database = await createTestDatabase();
   const modelKey = randomBytes(16).toString('hex');
-  const gemini = await startSampleGemini({ apiKeys: [modelKey], profile: 'instant' });
+  const gemini = await startSampleGemini({ apiKeys: [modelKey], profile: latencyProfiles.instant });
   const apiKey = `pd_${randomBytes(24).toString('base64url')}`;
   const start = () =>
     serve(

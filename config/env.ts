@@ -9,7 +9,9 @@ const url = (protocols: string[], example: string) =>
     { error: `must be a URL such as ${example}` },
   );
 
-const apiKey = z.string().regex(/^[\x21-\x7e]{20,200}$/, 'must be 20–200 printable ASCII characters without spaces');
+const apiKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{20,200}$/, 'must be 20–200 printable ASCII characters without spaces');
 
 /** Every environment variable the service reads. An empty value counts as not set. */
 export const envSchema = z.object({

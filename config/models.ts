@@ -34,7 +34,11 @@ export const modelsConfigSchema = z
   .superRefine(({ models, sections }, context) => {
     for (const [section, { model }] of Object.entries(sections)) {
       if (!(model in models)) {
-        context.addIssue({ code: 'custom', path: ['sections', section, 'model'], message: 'is not listed in `models`' });
+        context.addIssue({
+          code: 'custom',
+          path: ['sections', section, 'model'],
+          message: 'is not listed in `models`',
+        });
       }
     }
   });

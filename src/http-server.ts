@@ -3,7 +3,11 @@ import type { Socket } from 'node:net';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { HeadersTooLargeError, MalformedRequestError, RequestTimeoutError } from './common/problem/problems.js';
+import {
+  HeadersTooLargeError,
+  MalformedRequestError,
+  RequestTimeoutError,
+} from './common/problem/problems.js';
 import { toProblemError } from './common/problem/to-problem-error.js';
 import { bodyLimits } from './common/http/body-parsers.js';
 
@@ -53,7 +57,11 @@ function answerBrokenHttp(error: Error & { code?: string }, socket: Socket): voi
         : new MalformedRequestError('This is not HTTP that can be read.');
   const id = randomUUID();
   const body = JSON.stringify({ ...problem.toProblem(), requestId: id });
-  const reasons: Record<number, string> = { 400: 'Bad Request', 408: 'Request Timeout', 431: 'Request Header Fields Too Large' };
+  const reasons: Record<number, string> = {
+    400: 'Bad Request',
+    408: 'Request Timeout',
+    431: 'Request Header Fields Too Large',
+  };
   socket.end(
     `HTTP/1.1 ${problem.status} ${reasons[problem.status]}\r\nContent-Type: application/problem+json\r\n` +
       `X-Request-Id: ${id}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,

@@ -12,7 +12,8 @@ async function main(): Promise<void> {
 
 function explain(error: unknown): string {
   if (error instanceof StartupError) return error.message;
-  if (error instanceof ZodError) return error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n');
+  if (error instanceof ZodError)
+    return error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n');
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { z } from 'zod';
+import { bodiesExtension } from './common/http/documented.js';
 import { problemSchema } from './common/problem/problem.js';
 import { newResponsesDocumentSchema } from './modules/personas/response.contract.js';
 
@@ -24,15 +25,32 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
     standardSchemaConverter: (schema, { schemaType }) => toJsonSchema(schema as z.ZodType, schemaType),
   });
-  const shared = [problemSchema, newResponsesDocumentSchema].map((schema) => toJsonSchema(schema, 'input').components);
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, ...Object.assign({}, ...shared) } };
+  for (const operation of Object.values(document.paths).flatMap(
+    (path) => Object.values(path) as Record<string, unknown>[],
+  )) {
+    const { [bodiesExtension]: bodies } = operation;
+    if (bodies === undefined) continue;
+    delete operation[bodiesExtension];
+    const content = Object.entries(bodies as object).map(([type, schema]) => [type, { schema }]);
+    operation.requestBody = { required: true, content: Object.fromEntries(content) };
+  }
+  const shared = [problemSchema, newResponsesDocumentSchema].map(
+    (schema) => toJsonSchema(schema, 'input').components,
+  );
+  document.components = {
+    ...document.components,
+    schemas: { ...document.components?.schemas, ...Object.assign({}, ...shared) },
+  };
   return document;
 }
 
 /** A zod schema as JSON Schema 2020-12, which OpenAPI 3.1 is; those with an id become components. */
 function toJsonSchema(schema: z.ZodType, io: 'input' | 'output') {
   // Inside of another one, a schema with an id becomes a reference and a definition.
-  const { properties, $defs } = z.toJSONSchema(z.object({ schema }), { io, unrepresentable: 'any' }) as unknown as {
+  const { properties, $defs } = z.toJSONSchema(z.object({ schema }), {
+    io,
+    unrepresentable: 'any',
+  }) as unknown as {
     properties: { schema: unknown };
     $defs?: Record<string, Record<string, unknown>>;
   };

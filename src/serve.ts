@@ -56,7 +56,9 @@ export async function serve(env: Env): Promise<RunningService> {
 function required(env: Env, name: 'DATABASE_URL' | 'GEMINI_API_KEY'): string {
   const value = env[name];
   if (value) return value.toString();
-  throw new ConfigurationError(`${name} is not set: set it, or use \`npm start\`, which embeds what is missing.`);
+  throw new ConfigurationError(
+    `${name} is not set: set it, or use \`npm start\`, which embeds what is missing.`,
+  );
 }
 
 /** @throws {ConfigurationError} where nobody could ever ask anything, since there is no key */
@@ -66,7 +68,9 @@ async function prepareDatabase(orm: MikroORM, bootstrapKey: string | undefined):
     return ensureBootstrapKey(orm.em, bootstrapKey);
   });
   if (!hasKey) {
-    throw new ConfigurationError('The database holds no API key: set BOOTSTRAP_API_KEY to make the first admin key.');
+    throw new ConfigurationError(
+      'The database holds no API key: set BOOTSTRAP_API_KEY to make the first admin key.',
+    );
   }
 }
 
@@ -95,7 +99,8 @@ function serveDocument(app: NestFastifyApplication): void {
     .getHttpAdapter()
     .getInstance()
     .addHook('onRoute', (route) => {
-      if (/^\/(docs|openapi\.json)/.test(route.url)) route.config = { ...route.config, access: 'public' } as never;
+      if (/^\/(docs|openapi\.json)/.test(route.url))
+        route.config = { ...route.config, access: 'public' } as never;
     });
   const document = openApiDocument(app);
   SwaggerModule.setup('docs', app, document, {
@@ -112,7 +117,9 @@ async function listen(app: NestFastifyApplication, { HOST, PORT }: Env): Promise
     await app.close();
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE') throw new PortTakenError(HOST, PORT);
-    throw new ConfigurationError(`Cannot listen on ${HOST}:${PORT} (${code ?? message}): check HOST and PORT.`);
+    throw new ConfigurationError(
+      `Cannot listen on ${HOST}:${PORT} (${code ?? message}): check HOST and PORT.`,
+    );
   }
   return app.getUrl();
 }

@@ -54,14 +54,9 @@ describe('latency on an injected clock', () => {
     await untilWaiting();
     expect(clock.nextInMs).toBe(350);
     const startedAt = clock.now();
-    let done = false;
-    const text = answer.then((response) => response.text()).finally(() => (done = true));
-    while (!done) {
-      if (clock.nextInMs !== undefined) clock.advance(clock.nextInMs);
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    const text = await clock.runUntil(answer.then((response) => response.text()));
     const tokens = sample.usage.calls[0]?.outputTokens ?? 0;
-    expect(await text).toContain('"finishReason":"STOP"');
+    expect(text).toContain('"finishReason":"STOP"');
     expect(clock.now() - startedAt).toBeCloseTo(350 + (tokens / 199) * 1_000, 2);
   });
 

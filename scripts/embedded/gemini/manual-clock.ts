@@ -51,6 +51,17 @@ export class ManualClock implements Clock {
     this.time = until;
   }
 
+  /** Moves from timer to timer, letting input and output happen in between, until the work is done. */
+  async runUntil<T>(work: Promise<T>): Promise<T> {
+    const progress = { done: false };
+    void work.catch(() => {}).finally(() => (progress.done = true));
+    while (!progress.done) {
+      this.advance(this.nextInMs ?? 0);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return work;
+  }
+
   private next(until: number): Due | undefined {
     return this.due.filter((d) => d.at <= until).sort((a, b) => a.at - b.at || a.order - b.order)[0];
   }

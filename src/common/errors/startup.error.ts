@@ -17,6 +17,8 @@ export class PortTakenError extends StartupError {
 export class DatabaseUnreachableError extends StartupError {
   readonly code = 'database_unreachable';
   constructor(address: string, reason: string) {
-    super(`The database at ${address} cannot be used (${reason}): check DATABASE_URL and that PostgreSQL runs.`);
+    super(
+      `The database at ${address} cannot be used (${reason}): check DATABASE_URL and that PostgreSQL runs.`,
+    );
   }
 }

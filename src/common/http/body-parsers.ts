@@ -10,8 +10,10 @@ export const bodyLimits = { json: 5 * mebibyte, bulk: 20 * mebibyte };
 export function registerBodyParsers(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   const parse = (types: string[], bodyLimit: number, read: (text: string) => unknown) =>
-    fastify.addContentTypeParser(types, { parseAs: 'buffer', bodyLimit }, async (_request: unknown, bytes: Buffer) =>
-      read(decodeUtf8(bytes)),
+    fastify.addContentTypeParser(
+      types,
+      { parseAs: 'buffer', bodyLimit },
+      async (_request: unknown, bytes: Buffer) => read(decodeUtf8(bytes)),
     );
   parse(['application/json'], bodyLimits.json, (text) => parseStrictJson(text));
   parse(['text/csv', 'application/x-ndjson'], bodyLimits.bulk, (text) => text);

@@ -10,6 +10,7 @@ export function requireContentType<T extends string>(header: string | undefined,
   const type = header?.split(';', 1)[0]?.trim().toLowerCase();
   if (!type) throw new MalformedRequestError(`A body is needed, as ${accepted.join(' or ')}.`);
   const match = accepted.find((each) => each === type);
-  if (!match) throw new UnsupportedMediaTypeError(`Send ${accepted.join(' or ')}; this was ${type.slice(0, 100)}.`);
+  if (!match)
+    throw new UnsupportedMediaTypeError(`Send ${accepted.join(' or ')}; this was ${type.slice(0, 100)}.`);
   return match;
 }

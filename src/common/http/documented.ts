@@ -1,6 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtension, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
+
+/** Where a route's bodies wait until the document is put together: the decorators know one content type only. */
+export const bodiesExtension = 'x-bodies';
 
 interface Documentation {
   summary: string;
@@ -14,8 +17,8 @@ interface Documentation {
   ifMatch?: boolean;
   /** Answers 304 to a current If-None-Match. */
   notModified?: boolean;
-  /** Content types of a body that may be of several forms. */
-  anyBody?: string[];
+  /** Content type → schema of a body that may be of several forms; the handler reads it itself. */
+  bodies?: Record<string, object>;
 }
 
 const problemTitles: Record<number, string> = {
@@ -47,23 +50,52 @@ const headerTexts: Record<string, string> = {
 /** A route's entry in the OpenAPI document: its answer and every problem it can answer with. */
 export function Documented(documentation: Documentation): MethodDecorator {
   const { summary, description, answers } = documentation;
-  const everywhere = documentation.public ? [400, 414, 431, 500, 503] : [400, 401, 403, 408, 414, 422, 431, 500, 503];
+  const everywhere = documentation.public
+    ? [400, 414, 431, 500, 503]
+    : [400, 401, 403, 408, 414, 422, 431, 500, 503];
   const problems = [...new Set([...everywhere, ...(documentation.problems ?? [])])].sort((a, b) => a - b);
-  const requestId = { 'X-Request-Id': { description: "The request's id.", schema: { type: 'string' as const } } };
+  const requestId = {
+    'X-Request-Id': { description: "The request's id.", schema: { type: 'string' as const } },
+  };
   const headers = Object.fromEntries(
-    (answers.headers ?? []).map((name) => [name, { description: headerTexts[name]!, schema: { type: 'string' as const } }]),
+    (answers.headers ?? []).map((name) => [
+      name,
+      { description: headerTexts[name]!, schema: { type: 'string' as const } },
+    ]),
   );
   return applyDecorators(
-    ApiOperation({ summary, ...(description && { description }) }),
+    ApiOperation({
+      summary,
+      ...(description && { description }),
+      ...(documentation.public && { security: [] }),
+    }),
     ...(documentation.public ? [] : [ApiBearerAuth()]),
     ...(documentation.public
       ? []
-      : [ApiHeader({ name: 'X-User-Id', required: false, description: 'The end user, 1–128 printable characters.' })]),
+      : [
+          ApiHeader({
+            name: 'X-User-Id',
+            required: false,
+            description: 'The end user, 1–128 printable characters.',
+          }),
+        ]),
     ...(documentation.idempotent
-      ? [ApiHeader({ name: 'Idempotency-Key', required: false, description: '1–255 characters; the answer is kept for 24 hours and given again.' })]
+      ? [
+          ApiHeader({
+            name: 'Idempotency-Key',
+            required: false,
+            description: '1–255 characters; the answer is kept for 24 hours and given again.',
+          }),
+        ]
       : []),
     ...(documentation.ifMatch
-      ? [ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that was read; another one is answered with 412.' })]
+      ? [
+          ApiHeader({
+            name: 'If-Match',
+            required: false,
+            description: 'The ETag that was read; another one is answered with 412.',
+          }),
+        ]
       : []),
     ...(documentation.notModified
       ? [
@@ -71,14 +103,7 @@ export function Documented(documentation: Documentation): MethodDecorator {
           ApiResponse({ status: 304, description: 'What the client has is current.', headers: requestId }),
         ]
       : []),
-    ...(documentation.anyBody
-      ? [
-          ApiBody({
-            required: true,
-            content: Object.fromEntries(documentation.anyBody.map((type) => [type, { schema: {} }])),
-          } as never),
-        ]
-      : []),
+    ...(documentation.bodies ? [ApiExtension(bodiesExtension, documentation.bodies)] : []),
     ApiResponse({
       status: answers.status,
       description: answers.description,

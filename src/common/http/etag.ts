@@ -18,7 +18,9 @@ export function etagOf({ id, version }: Versioned): string {
 export function matchVersion(ifMatch: string | undefined, thing: Versioned): void {
   if (ifMatch === undefined || ifMatch.trim() === '*') return;
   if (!listed(ifMatch, etagOf(thing))) {
-    throw new PreconditionFailedError('It was changed since you read it: read it again and repeat your change on that.');
+    throw new PreconditionFailedError(
+      'It was changed since you read it: read it again and repeat your change on that.',
+    );
   }
 }
 

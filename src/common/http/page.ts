@@ -13,7 +13,10 @@ export interface Page<T> {
 }
 
 export function listOf<T extends z.ZodType>(item: T) {
-  return z.object({ data: z.array(item), hasMore: z.boolean().describe('Whether there are more after these.') });
+  return z.object({
+    data: z.array(item),
+    hasMore: z.boolean().describe('Whether there are more after these.'),
+  });
 }
 
 /** A page from `limit + 1` rows: the one too many tells that there are more. */

@@ -13,7 +13,10 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = toProblemError(error);
     if (problem.status >= 500 && !(error instanceof HttpException)) {
-      this.logger[problem.status === 500 ? 'error' : 'warn']({ err: problem.cause ?? problem, code: problem.code }, 'request_failed');
+      this.logger[problem.status === 500 ? 'error' : 'warn'](
+        { err: problem.cause ?? problem, code: problem.code },
+        'request_failed',
+      );
     }
     if (reply.sent) return;
     void reply

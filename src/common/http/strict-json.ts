@@ -30,7 +30,9 @@ export function parseStrictJson(text: string): unknown {
   try {
     value = secureJson.parse(text, null, { protoAction: 'error', constructorAction: 'error' });
   } catch (error) {
-    throw new MalformedRequestError(`The body is not valid JSON: ${(error as Error).message}`, { cause: error });
+    throw new MalformedRequestError(`The body is not valid JSON: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
   const errors = unkeepable(value);
   if (errors.length > 0) throw new InvalidInputError(errors);
@@ -40,7 +42,9 @@ export function parseStrictJson(text: string): unknown {
 /** What in a parsed JSON value could not be kept, at most 20 places; iterative, so that no body can exhaust the stack. */
 function unkeepable(root: unknown): FieldError[] {
   const errors: FieldError[] = [];
-  const queue: { value: unknown; pointer: string; depth: number }[] = [{ value: root, pointer: '#', depth: 0 }];
+  const queue: { value: unknown; pointer: string; depth: number }[] = [
+    { value: root, pointer: '#', depth: 0 },
+  ];
   for (let next = queue.pop(); next && errors.length < 20; next = queue.pop()) {
     const { value, pointer, depth } = next;
     if (typeof value === 'string') {

@@ -13,7 +13,10 @@ interface Issue {
 /** The pointers of a schema's issues, below `base`. */
 export function fieldErrors(issues: readonly Issue[], base = '#'): FieldError[] {
   return issues.map((issue) => ({
-    pointer: [base, ...(issue.path ?? []).map((part) => escapePointer(typeof part === 'object' ? part.key : part))].join('/'),
+    pointer: [
+      base,
+      ...(issue.path ?? []).map((part) => escapePointer(typeof part === 'object' ? part.key : part)),
+    ].join('/'),
     message: issue.message,
   }));
 }

@@ -3,7 +3,9 @@ import { z } from 'zod';
 export const fieldErrorSchema = z.object({
   pointer: z
     .string()
-    .describe('Where: `#/…` is a JSON Pointer into the body; `#query/…`, `#path/…`, `#header/…` name a parameter.'),
+    .describe(
+      'Where: `#/…` is a JSON Pointer into the body; `#query/…`, `#path/…`, `#header/…` name a parameter.',
+    ),
   message: z.string().describe('What is wrong there, and what would be right.'),
 });
 

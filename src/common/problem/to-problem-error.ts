@@ -25,7 +25,8 @@ const byStatus: Record<number, (detail: string) => ProblemError> = {
   409: (detail) => new ConflictError(detail),
   413: () => new PayloadTooLargeError('Send fewer at once; JSON takes 5 MiB, CSV and NDJSON 20 MiB.'),
   414: () => new UriTooLongError('Shorten the address.'),
-  415: () => new UnsupportedMediaTypeError('Send the content type that /openapi.json names for this address.'),
+  415: () =>
+    new UnsupportedMediaTypeError('Send the content type that /openapi.json names for this address.'),
   431: () => new HeadersTooLargeError('Send fewer or shorter headers.'),
 };
 
@@ -38,8 +39,10 @@ export function toProblemError(error: unknown): ProblemError {
   if (error instanceof UniqueConstraintViolationException) {
     return new ConflictError('Another request has just written the same; read it again.', { cause: error });
   }
-  if (isDatabaseAway(error)) return new UnavailableError('The database does not answer; try again shortly.', error);
-  const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown })?.statusCode;
+  if (isDatabaseAway(error))
+    return new UnavailableError('The database does not answer; try again shortly.', error);
+  const status =
+    error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown })?.statusCode;
   if (typeof status === 'number' && status in byStatus) {
     return byStatus[status]!(error instanceof Error ? error.message : 'The request was refused.');
   }

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 
 /** SHA-256, hexadecimal, of canonical JSON: keys sorted, so that equal inputs hash alike. */
 export function inputHash(input: unknown): string {
-  return createHash('sha256').update(JSON.stringify(canonical(input))).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(canonical(input)))
+    .digest('hex');
 }
 
 function canonical(value: unknown): unknown {

@@ -6,7 +6,10 @@ export class InsufficientEvidenceError extends ProblemError {
   readonly code = 'insufficient_evidence';
   readonly title = 'Not enough evidence';
 
-  constructor(detail: string, settledBy: { interviewQuestions?: string[]; missingBenchmarks?: string[] } = {}) {
+  constructor(
+    detail: string,
+    settledBy: { interviewQuestions?: string[]; missingBenchmarks?: string[] } = {},
+  ) {
     super(detail, { extensions: settledBy });
   }
 }

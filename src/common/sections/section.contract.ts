@@ -6,7 +6,13 @@ export const sectionNames = ['journey', 'needs', 'messaging', 'kpi'] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 /** Where a number comes from. `measured` only where it can be counted in its source. */
-export const numberProvenances = ['measured', 'computed', 'benchmark', 'model_estimate', 'assumption'] as const;
+export const numberProvenances = [
+  'measured',
+  'computed',
+  'benchmark',
+  'model_estimate',
+  'assumption',
+] as const;
 export type NumberProvenance = (typeof numberProvenances)[number];
 
 export const evidenceIdsSchema = z
@@ -51,7 +57,10 @@ export type EvidenceCounts = z.output<typeof evidenceCountsSchema>;
 
 export const provenanceSchema = z
   .object({
-    model: z.string().nullable().describe('As its server names it; null where no model wrote it. `sample-…`: the sample model.'),
+    model: z
+      .string()
+      .nullable()
+      .describe('As its server names it; null where no model wrote it. `sample-…`: the sample model.'),
     promptVersion: z.string(),
     variant: z.enum(variants),
     generatedAt: z.iso.datetime(),

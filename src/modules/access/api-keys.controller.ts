@@ -4,7 +4,12 @@ import { Documented } from '../../common/http/documented.js';
 import { type PageQuery, pageQuerySchema } from '../../common/http/page.js';
 import { idSchema } from '../../common/http/id.js';
 import { Route } from '../../common/http/route.decorator.js';
-import { apiKeyListSchema, createdApiKeySchema, type NewApiKey, newApiKeySchema } from './api-key.contract.js';
+import {
+  apiKeyListSchema,
+  createdApiKeySchema,
+  type NewApiKey,
+  newApiKeySchema,
+} from './api-key.contract.js';
 import { ApiKeysService } from './api-keys.service.js';
 
 @ApiTags('API keys')

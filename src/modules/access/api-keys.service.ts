@@ -1,4 +1,4 @@
-import { EntityManager, LockMode } from "@mikro-orm/postgresql";
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { requirePrincipal } from '../../common/context/request-context.js';
 import { after, type Page, type PageQuery, toPage } from '../../common/http/page.js';
@@ -25,7 +25,11 @@ export class ApiKeysService {
 
   async list(query: PageQuery): Promise<Page<ReturnType<typeof view>>> {
     const { tenantId } = requirePrincipal();
-    const rows = await this.em.find(ApiKey, { tenantId, ...after(query) }, { orderBy: { id: 'asc' }, limit: query.limit + 1 });
+    const rows = await this.em.find(
+      ApiKey,
+      { tenantId, ...after(query) },
+      { orderBy: { id: 'asc' }, limit: query.limit + 1 },
+    );
     return toPage(rows, query.limit, view);
   }
 
@@ -36,7 +40,11 @@ export class ApiKeysService {
   async revoke(id: string): Promise<void> {
     const { tenantId } = requirePrincipal();
     await this.em.transactional(async (em) => {
-      const admins = await em.find(ApiKey, { tenantId, role: 'admin', revokedAt: null }, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } });
+      const admins = await em.find(
+        ApiKey,
+        { tenantId, role: 'admin', revokedAt: null },
+        { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
+      );
       const key = await em.findOne(ApiKey, { id, tenantId });
       if (!key) throw new NotFoundError('There is no such API key.');
       if (key.revokedAt) return;

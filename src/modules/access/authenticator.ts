@@ -23,7 +23,9 @@ export class Authenticator {
     const key = await this.em.fork().findOne(ApiKey, { secretHash: hashSecret(secret), revokedAt: null });
     if (!key) throw new UnauthenticatedError('This API key is not valid, or no longer.');
     if (userId !== undefined && !printable.test(userId)) {
-      throw new InvalidInputError([{ pointer: '#header/X-User-Id', message: 'Must be 1–128 printable characters.' }]);
+      throw new InvalidInputError([
+        { pointer: '#header/X-User-Id', message: 'Must be 1–128 printable characters.' },
+      ]);
     }
     return { tenantId: key.tenantId, keyId: key.id, role: key.role, userId: userId ?? key.id };
   }

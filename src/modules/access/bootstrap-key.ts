@@ -15,7 +15,12 @@ export async function ensureBootstrapKey(em: EntityManager, secret: string | und
   if (!secret) return false;
   const tenant = work.create(Tenant, { name: 'Default' });
   await work.persist(tenant).flush();
-  work.create(ApiKey, { tenantId: tenant.id, name: 'Bootstrap', role: 'admin', secretHash: hashSecret(secret) });
+  work.create(ApiKey, {
+    tenantId: tenant.id,
+    name: 'Bootstrap',
+    role: 'admin',
+    secretHash: hashSecret(secret),
+  });
   await work.flush();
   return true;
 }

@@ -75,10 +75,18 @@ export class IdempotencyInterceptor implements NestInterceptor {
     );
     await this.em
       .fork()
-      .nativeUpdate(IdempotentRequest, { id }, { status: reply.statusCode, headers, body: JSON.stringify(answer ?? null) });
+      .nativeUpdate(
+        IdempotentRequest,
+        { id },
+        { status: reply.statusCode, headers, body: JSON.stringify(answer ?? null) },
+      );
   }
 
-  private async replay(idempotencyKey: string, fingerprint: string, reply: FastifyReply): Promise<Observable<unknown>> {
+  private async replay(
+    idempotencyKey: string,
+    fingerprint: string,
+    reply: FastifyReply,
+  ): Promise<Observable<unknown>> {
     const { keyId } = requirePrincipal();
     const first = await this.em.fork().findOne(IdempotentRequest, { keyId, idempotencyKey });
     if (!first) throw new IdempotentRequestRunningError();

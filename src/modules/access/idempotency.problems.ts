@@ -16,6 +16,8 @@ export class IdempotentRequestRunningError extends ProblemError {
   readonly title = 'The first request with this Idempotency-Key still runs';
 
   constructor() {
-    super('Try again shortly: you will get the answer of the first one.', { headers: { 'Retry-After': '1' } });
+    super('Try again shortly: you will get the answer of the first one.', {
+      headers: { 'Retry-After': '1' },
+    });
   }
 }

@@ -8,7 +8,10 @@ import { requirePrincipal } from '../../common/context/request-context.js';
  */
 export const tenantOwned = {
   properties: {
-    tenantId: p.uuid().onCreate(() => requirePrincipal().tenantId).hidden(),
+    tenantId: p
+      .uuid()
+      .onCreate(() => requirePrincipal().tenantId)
+      .hidden(),
   },
   filters: {
     tenant: {

@@ -16,7 +16,9 @@ const sectionList = z
   .pipe(z.array(z.enum(sectionNames)).min(1))
   .transform((names): SectionName[] => sectionNames.filter((name) => names.includes(name)));
 
-export const detailsQuerySchema = refreshQuerySchema.extend({ sections: sectionList.default([...sectionNames]) });
+export const detailsQuerySchema = refreshQuerySchema.extend({
+  sections: sectionList.default([...sectionNames]),
+});
 export type DetailsQuery = z.output<typeof detailsQuerySchema>;
 
 export const detailsSchema = z
@@ -24,7 +26,9 @@ export const detailsSchema = z
     persona: personaSchema,
     version: z.number().int().describe("The persona's version that this was made from."),
     variant: z.enum(variants),
-    generatedAt: z.iso.datetime().describe('When this document was put together; each section says when it was made.'),
+    generatedAt: z.iso
+      .datetime()
+      .describe('When this document was put together; each section says when it was made.'),
     sections: z.object({
       journey: journeySectionSchema.optional(),
       needs: needsSectionSchema.optional(),

@@ -31,10 +31,18 @@ export class DetailsController {
     description:
       'What is kept is given at once; the rest is generated side by side. A section that cannot be made says so in its ' +
       'status, and the others still answer.',
-    answers: { status: 200, description: 'The details.', schema: detailsSchema, headers: ['X-Persona-Variant', 'Server-Timing'] },
+    answers: {
+      status: 200,
+      description: 'The details.',
+      schema: detailsSchema,
+      headers: ['X-Persona-Variant', 'Server-Timing'],
+    },
     problems: [404],
   })
-  get(@Param('id', { schema: idSchema }) id: string, @Query({ schema: detailsQuerySchema }) query: DetailsQuery) {
+  get(
+    @Param('id', { schema: idSchema }) id: string,
+    @Query({ schema: detailsQuerySchema }) query: DetailsQuery,
+  ) {
     return this.details.get(id, query.sections, { refresh: mayRefresh(query.refresh) });
   }
 
@@ -43,7 +51,12 @@ export class DetailsController {
   @Route({ sections: true })
   @Documented({
     summary: 'Generate one section again',
-    answers: { status: 200, description: 'The new section.', schema: anySectionSchema, headers: ['X-Persona-Variant', 'Server-Timing'] },
+    answers: {
+      status: 200,
+      description: 'The new section.',
+      schema: anySectionSchema,
+      headers: ['X-Persona-Variant', 'Server-Timing'],
+    },
     problems: [404, 413, 415],
   })
   async regenerate(
@@ -51,6 +64,8 @@ export class DetailsController {
     @Param('section', { schema: sectionNameSchema }) section: SectionName,
     @Body({ schema: regenerateSchema.optional() }) body: Regenerate | undefined,
   ) {
-    return onlySection(await this.details.section(id, section, { refresh: true, reason: body?.reason ?? '' }));
+    return onlySection(
+      await this.details.section(id, section, { refresh: true, reason: body?.reason ?? '' }),
+    );
   }
 }

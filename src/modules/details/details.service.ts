@@ -12,7 +12,10 @@ import { type PersonaEvidence, PersonaEvidenceReader } from '../personas/persona
 @Injectable()
 export class DetailsService {
   private readonly logger = new Logger(DetailsService.name);
-  private readonly sections: Record<SectionName, Pick<JourneyService | NeedsService | MessagingService | KpiService, 'obtain'>>;
+  private readonly sections: Record<
+    SectionName,
+    Pick<JourneyService | NeedsService | MessagingService | KpiService, 'obtain'>
+  >;
 
   constructor(
     private readonly evidence: PersonaEvidenceReader,

@@ -10,7 +10,11 @@ const storyLength = 300;
  * are cut at five entries of 120 characters, so that a rich persona does not crowd out the evidence.
  */
 export function briefOf({ persona, project }: PersonaEvidence, language: string): string {
-  const list = (entries: string[]) => entries.slice(0, 5).map((entry) => flat(entry, 120)).join('; ');
+  const list = (entries: string[]) =>
+    entries
+      .slice(0, 5)
+      .map((entry) => flat(entry, 120))
+      .join('; ');
   const lines: [string, string | number | null][] = [
     ['age', persona.age],
     ['gender', persona.gender],

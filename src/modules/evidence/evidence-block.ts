@@ -28,9 +28,14 @@ export interface EvidenceBlock {
 }
 
 /** Chooses what a prompt reads of a persona's evidence. `query` says what the section is about. */
-export function chooseEvidence(evidence: PersonaEvidence, query: string, limits: EvidenceLimits): EvidenceBlock {
+export function chooseEvidence(
+  evidence: PersonaEvidence,
+  query: string,
+  limits: EvidenceLimits,
+): EvidenceBlock {
   const { responses, passages, project } = evidence;
-  const spoken = responses.length > 0 ? responses.map(({ answer }) => answer) : passages.map(({ text }) => text);
+  const spoken =
+    responses.length > 0 ? responses.map(({ answer }) => answer) : passages.map(({ text }) => text);
   const language = project.language ?? languageOf(spoken);
   const primary = language.split('-')[0]!;
   const chosen = selectResponses(responses, query, primary, {
@@ -71,7 +76,8 @@ function toText(responses: readonly SelectedResponse[], passages: readonly { tex
   const lines: string[] = ['<evidence>'];
   let question: string | null = null;
   for (const [index, response] of responses.entries()) {
-    if (response.question !== null && response.question !== question) lines.push(`# ${oneLine(response.question)}`);
+    if (response.question !== null && response.question !== question)
+      lines.push(`# ${oneLine(response.question)}`);
     question = response.question ?? question;
     lines.push(`[r${index + 1}] ${oneLine(response.text)}`);
   }
@@ -82,5 +88,8 @@ function toText(responses: readonly SelectedResponse[], passages: readonly { tex
 
 function oneLine(text: string): string {
   // The delimiter's own letters inside a text lose their bracket: evidence cannot close the block.
-  return text.replaceAll(/\s+/gu, ' ').replaceAll(/<(?=\/?\s*evidence)/giu, '‹').trim();
+  return text
+    .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/<(?=\/?\s*evidence)/giu, '‹')
+    .trim();
 }

@@ -32,7 +32,9 @@ function fold(original: string): { text: string; starts: number[]; ends: number[
   const starts: number[] = [];
   const ends: number[] = [];
   // Grapheme by grapheme: a letter and its combining marks fold together, and a span never splits them.
-  for (const { segment, index } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(original)) {
+  for (const { segment, index } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(
+    original,
+  )) {
     const folded = segment.normalize('NFKC');
     const piece = /^\s*$/u.test(folded) ? ' ' : quotationMarks.test(folded) ? '"' : folded;
     if (piece === ' ' && text.endsWith(' ')) {

@@ -11,7 +11,10 @@ const sampleLength = 4_000;
 
 /** The language most of the texts are written in, as a BCP 47 primary subtag; `en` where it cannot be told. */
 export function languageOf(texts: readonly string[]): string {
-  const sample = texts.map((text) => text.slice(0, 400)).join('\n').slice(0, sampleLength);
+  const sample = texts
+    .map((text) => text.slice(0, 400))
+    .join('\n')
+    .slice(0, sampleLength);
   return detectable[franc(sample, { only: Object.keys(detectable), minLength: 10 })] ?? 'en';
 }
 

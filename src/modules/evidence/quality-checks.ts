@@ -34,7 +34,9 @@ export function claimsAreCited({ claims, citedClaims }: Citations): QualityCheck
 export function noNearDuplicates(lists: readonly (readonly string[])[]): QualityCheck {
   const alike = lists.flatMap((list) => {
     const words = list.map((text) => new Set(wordsOf(text)));
-    return list.filter((_, index) => words.slice(0, index).some((other) => overlap(words[index]!, other) > 0.8));
+    return list.filter((_, index) =>
+      words.slice(0, index).some((other) => overlap(words[index]!, other) > 0.8),
+    );
   });
   return {
     id: 'no_near_duplicates',
@@ -46,7 +48,11 @@ export function noNearDuplicates(lists: readonly (readonly string[])[]): Quality
 export function languageMatches(texts: readonly string[], language: string): QualityCheck {
   const expected = language.split('-')[0]!;
   const found = languageOf(texts);
-  return { id: 'language_matches', passed: found === expected, detail: `Asked for ${expected}, found ${found}.` };
+  return {
+    id: 'language_matches',
+    passed: found === expected,
+    detail: `Asked for ${expected}, found ${found}.`,
+  };
 }
 
 const industryWords = ['saas', 'b2b', 'demo', 'onboarding', 'crm', 'roi'];
@@ -59,7 +65,10 @@ export function noForeignIndustry(texts: readonly string[], input: string): Qual
   return {
     id: 'no_foreign_industry',
     passed: leaked.length === 0,
-    detail: leaked.length === 0 ? 'No words of an industry the input does not name.' : `Not in the input: ${leaked.join(', ')}.`,
+    detail:
+      leaked.length === 0
+        ? 'No words of an industry the input does not name.'
+        : `Not in the input: ${leaked.join(', ')}.`,
   };
 }
 
@@ -71,7 +80,9 @@ const personalData: [string, RegExp][] = [
 ];
 
 export function noPersonalData(texts: readonly string[]): QualityCheck {
-  const found = personalData.filter(([, pattern]) => texts.some((text) => pattern.test(text))).map(([name]) => name);
+  const found = personalData
+    .filter(([, pattern]) => texts.some((text) => pattern.test(text)))
+    .map(([name]) => name);
   return {
     id: 'no_personal_data',
     passed: found.length === 0,
@@ -82,11 +93,18 @@ export function noPersonalData(texts: readonly string[]): QualityCheck {
 /** Words in quotation marks that nobody said: an invented testimonial. */
 export function noInventedTestimonials(texts: readonly string[], answers: readonly string[]): QualityCheck {
   const said = answers.map((answer) => wordsOf(answer).join(' '));
-  const quoted = texts.flatMap((text) => [...text.matchAll(/["“„«]([^"”“»]{15,})["”»]/gu)].map((match) => match[1]!));
-  const invented = quoted.filter((quote) => !said.some((answer) => answer.includes(wordsOf(quote).join(' '))));
+  const quoted = texts.flatMap((text) =>
+    [...text.matchAll(/["“„«]([^"”“»]{15,})["”»]/gu)].map((match) => match[1]!),
+  );
+  const invented = quoted.filter(
+    (quote) => !said.some((answer) => answer.includes(wordsOf(quote).join(' '))),
+  );
   return {
     id: 'no_invented_testimonials',
     passed: invented.length === 0,
-    detail: invented.length === 0 ? 'Nothing is quoted that nobody said.' : `${invented.length} quotations stand in no response.`,
+    detail:
+      invented.length === 0
+        ? 'Nothing is quoted that nobody said.'
+        : `${invented.length} quotations stand in no response.`,
   };
 }

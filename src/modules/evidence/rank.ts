@@ -12,7 +12,7 @@ export function rank(texts: readonly string[], query: string, language: string):
     processTerm: (word) => termOf(word, language),
   });
   index.addAll(texts.map((text, id) => ({ id, text })));
-  const scores = new Array<number>(texts.length).fill(0);
+  const scores = texts.map(() => 0);
   for (const { id, score } of index.search(query)) scores[id as number] = score;
   return scores;
 }

@@ -19,9 +19,20 @@ const neighbourShare = 0.3;
  * The best sentences for the query within a budget of characters, in their order, by passage. Without a match the
  * passages' beginnings fill the budget.
  */
-export function selectPassages(passages: readonly Passage[], query: string, language: string, budget: number): SelectedText[] {
-  const sentences = passages.flatMap(({ id, text }) => sentencesOf(text).map((sentence) => ({ id, sentence })));
-  const scores = rank(sentences.map(({ sentence }) => sentence), query, language);
+export function selectPassages(
+  passages: readonly Passage[],
+  query: string,
+  language: string,
+  budget: number,
+): SelectedText[] {
+  const sentences = passages.flatMap(({ id, text }) =>
+    sentencesOf(text).map((sentence) => ({ id, sentence })),
+  );
+  const scores = rank(
+    sentences.map(({ sentence }) => sentence),
+    query,
+    language,
+  );
   const boosted = scores.map((score, index) => {
     const beside = (at: number) => (sentences[at]?.id === sentences[index]!.id ? (scores[at] ?? 0) : 0);
     return score + neighbourShare * (beside(index - 1) + beside(index + 1));

@@ -55,7 +55,12 @@ export function selectResponses(
       heard.add(speaker(index));
     }
   }
-  return shorten(chosen.sort((a, b) => a - b).map((index) => answers[index]!), query, language, limits.characters);
+  return shorten(
+    chosen.sort((a, b) => a - b).map((index) => answers[index]!),
+    query,
+    language,
+    limits.characters,
+  );
 }
 
 /** The terms that occur in most answers, though not in nearly all of them: those say nothing about any. */
@@ -70,7 +75,12 @@ function themesOf(terms: readonly ReadonlySet<string>[]): string[] {
 }
 
 /** Shares the budget out evenly; what short answers leave goes to the long ones. */
-function shorten(answers: readonly Answer[], query: string, language: string, budget: number): SelectedResponse[] {
+function shorten(
+  answers: readonly Answer[],
+  query: string,
+  language: string,
+  budget: number,
+): SelectedResponse[] {
   let left = budget;
   const share = new Map<string, number>();
   for (const [place, answer] of answers.toSorted((a, b) => a.answer.length - b.answer.length).entries()) {
@@ -84,7 +94,8 @@ function shorten(answers: readonly Answer[], query: string, language: string, bu
     const text =
       answer.length <= allowed
         ? answer
-        : (selectPassages([{ id, text: answer }], query, language, allowed)[0]?.text ?? cutAtWord(answer, allowed));
+        : (selectPassages([{ id, text: answer }], query, language, allowed)[0]?.text ??
+          cutAtWord(answer, allowed));
     return { id, question, respondentId, text };
   });
 }

@@ -13,7 +13,12 @@ const prefixLength = 5;
 
 /** The words of a text, folded to lower case, without punctuation. */
 export function wordsOf(text: string): string[] {
-  return text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
 }
 
 /** The terms of a text for ranking: words without stop words, cut to a prefix. */

@@ -19,12 +19,18 @@ export class DependencyIndicator {
     { env }: Settings,
   ) {
     const { GEMINI_API_KEY, GEMINI_BASE_URL, REDIS_URL, UNLEASH_URL, UNLEASH_TOKEN } = env;
-    const gemini: Probe = () => answers(`${GEMINI_BASE_URL}/v1beta/models?pageSize=1`, { 'x-goog-api-key': GEMINI_API_KEY![0]! });
+    const gemini: Probe = () =>
+      answers(`${GEMINI_BASE_URL}/v1beta/models?pageSize=1`, { 'x-goog-api-key': GEMINI_API_KEY![0]! });
     this.probes = [
       ['gemini', remembered(gemini, 15_000)],
       ...(REDIS_URL ? [['redis', () => pings(REDIS_URL)] as [string, Probe]] : []),
       ...(UNLEASH_URL
-        ? [['unleash', () => answers(`${UNLEASH_URL}/client/features`, { authorization: UNLEASH_TOKEN! })] as [string, Probe]]
+        ? [
+            [
+              'unleash',
+              () => answers(`${UNLEASH_URL}/client/features`, { authorization: UNLEASH_TOKEN! }),
+            ] as [string, Probe],
+          ]
         : []),
     ];
   }
@@ -66,6 +72,9 @@ function pings(url: string): Promise<boolean> {
       socket.destroy();
       resolve(alive);
     };
-    socket.once('connect', () => end(true)).once('timeout', () => end(false)).once('error', () => end(false));
+    socket
+      .once('connect', () => end(true))
+      .once('timeout', () => end(false))
+      .once('error', () => end(false));
   });
 }

@@ -21,7 +21,12 @@ export class JourneyController {
   @Route({ sections: true })
   @Documented({
     summary: 'The journey of a persona',
-    answers: { status: 200, description: 'The section.', schema: journeySectionSchema, headers: ['X-Persona-Variant', 'Server-Timing'] },
+    answers: {
+      status: 200,
+      description: 'The section.',
+      schema: journeySectionSchema,
+      headers: ['X-Persona-Variant', 'Server-Timing'],
+    },
     problems: [404],
   })
   async get(

@@ -32,7 +32,9 @@ export class OptimizedJourneyGenerator extends JourneyGenerator {
 
   prepare(evidence: PersonaEvidence): PreparedSection<Journey> {
     if (evidence.responses.length === 0 && evidence.passages.length === 0) {
-      throw new InsufficientEvidenceError('A journey needs focus-group responses or market context: add some.');
+      throw new InsufficientEvidenceError(
+        'A journey needs focus-group responses or market context: add some.',
+      );
     }
     const { persona, project } = evidence;
     const query = [project.product, project.industry, persona.occupation, ...persona.interests].join(' ');
@@ -62,7 +64,9 @@ export class OptimizedJourneyGenerator extends JourneyGenerator {
             noNearDuplicates([
               data.stages.map(({ summary }) => summary),
               ...data.stages.map(({ questions }) => questions),
-              ...data.stages.map(({ touchpoints }) => touchpoints.map(({ channel, description }) => `${channel} ${description}`)),
+              ...data.stages.map(({ touchpoints }) =>
+                touchpoints.map(({ channel, description }) => `${channel} ${description}`),
+              ),
             ]),
             languageMatches(texts, block.language),
             noForeignIndustry(texts, prompt),
@@ -78,7 +82,11 @@ export class OptimizedJourneyGenerator extends JourneyGenerator {
 function toJourney(wire: JourneyWire, citations: Citations): Journey {
   const stages = wire.stages.map((stage, index) => {
     const evidence = citations.claim(stage.ev);
-    const estimate = (value: number, ids = evidence): Estimate => ({ value, provenance: 'model_estimate', evidence: ids });
+    const estimate = (value: number, ids = evidence): Estimate => ({
+      value,
+      provenance: 'model_estimate',
+      evidence: ids,
+    });
     return {
       stage: journeyStages[index]!,
       name: stage.name,
@@ -88,7 +96,14 @@ function toJourney(wire: JourneyWire, citations: Citations): Journey {
       touchpoints: stage.touchpoints.map((touchpoint) => {
         const ids = citations.claim(touchpoint.ev);
         const { channel, priority, effort } = touchpoint;
-        return { channel, description: touchpoint.does, priority, impact: estimate(touchpoint.impact, ids), effort, evidence: ids };
+        return {
+          channel,
+          description: touchpoint.does,
+          priority,
+          impact: estimate(touchpoint.impact, ids),
+          effort,
+          evidence: ids,
+        };
       }),
       averageDays: estimate(stage.days),
       dropOffRate: estimate(stage.dropOff),

@@ -74,7 +74,10 @@ export const formulas = {
     text: 'population × the product of all share.*',
     inputs: (table) => {
       const shares = table.shares().map((benchmark) => [benchmark.metric, asShare(benchmark)] as const);
-      return { population: table.value('population'), ...(shares.length > 0 ? Object.fromEntries(shares) : { 'share.*': null }) };
+      return {
+        population: table.value('population'),
+        ...(shares.length > 0 ? Object.fromEntries(shares) : { 'share.*': null }),
+      };
     },
     compute: (inputs) => Object.values(inputs).reduce((product, input) => product * input, 1),
   },
@@ -89,7 +92,9 @@ export function figureOf(formula: Formula, table: BenchmarkTable): Figure {
     return { ...benchmarkFigure(given), ...(isShare && { value: share, unit: 'share' }) };
   }
   const inputs = formula.inputs(table);
-  const value = Object.values(inputs).includes(null) ? null : formula.compute(inputs as Record<string, number>);
+  const value = Object.values(inputs).includes(null)
+    ? null
+    : formula.compute(inputs as Record<string, number>);
   const used = Object.keys(inputs).flatMap((name) => table.get(name) ?? []);
   const known = value !== null && Number.isFinite(value);
   return {
@@ -105,7 +110,16 @@ export function figureOf(formula: Formula, table: BenchmarkTable): Figure {
 }
 
 export function benchmarkFigure({ value, unit, source, asOf }: BenchmarkEvidence): Figure {
-  return { value, unit, provenance: 'benchmark', source, asOf, formula: null, inputs: {}, confidence: 'medium' };
+  return {
+    value,
+    unit,
+    provenance: 'benchmark',
+    source,
+    asOf,
+    formula: null,
+    inputs: {},
+    confidence: 'medium',
+  };
 }
 
 /** An amount of money is in the currency that its input was given in. */

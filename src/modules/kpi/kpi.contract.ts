@@ -15,7 +15,10 @@ export type KpiMetric = (typeof kpiMetrics)[number];
 
 export const figureSchema = z
   .object({
-    value: z.number().nullable().describe('Null where what it is made of is not known; `inputs` shows what is missing.'),
+    value: z
+      .number()
+      .nullable()
+      .describe('Null where what it is made of is not known; `inputs` shows what is missing.'),
     unit: z.string(),
     provenance: z
       .enum(numberProvenances)

@@ -21,7 +21,12 @@ export class KpiController {
   @Route({ sections: true })
   @Documented({
     summary: 'The kpi of a persona',
-    answers: { status: 200, description: 'The section.', schema: kpiSectionSchema, headers: ['X-Persona-Variant', 'Server-Timing'] },
+    answers: {
+      status: 200,
+      description: 'The section.',
+      schema: kpiSectionSchema,
+      headers: ['X-Persona-Variant', 'Server-Timing'],
+    },
     problems: [404],
   })
   async get(

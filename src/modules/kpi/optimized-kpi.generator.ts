@@ -8,7 +8,15 @@ import { BenchmarkTable } from './benchmark-table.js';
 import { benchmarkFigure, figureOf, formulas } from './formulas.js';
 import type { Figure, Kpi } from './kpi.contract.js';
 import { KpiGenerator } from './kpi.generator.js';
-import { groupRatings, intentGroup, netPromoterScore, npsGroup, type RatingGroup, saysBuying, topTwoBox } from './ratings.js';
+import {
+  groupRatings,
+  intentGroup,
+  netPromoterScore,
+  npsGroup,
+  type RatingGroup,
+  saysBuying,
+  topTwoBox,
+} from './ratings.js';
 
 const version = 'kpi/1';
 
@@ -19,7 +27,10 @@ export class OptimizedKpiGenerator extends KpiGenerator {
     const groups = groupRatings(responses);
     const kpi = toKpi(groups, benchmarks);
     if (Object.values(kpi.metrics).every(({ value }) => value === null) && benchmarks.length === 0) {
-      const missing = Object.values(formulas).flatMap(({ metric, inputs }) => [metric, ...Object.keys(inputs(new BenchmarkTable([])))]);
+      const missing = Object.values(formulas).flatMap(({ metric, inputs }) => [
+        metric,
+        ...Object.keys(inputs(new BenchmarkTable([]))),
+      ]);
       throw new InsufficientEvidenceError(
         'No figure can be given: put benchmarks on the project, or add responses with ratings (0–10 for NPS, 1–5 for intent).',
         { missingBenchmarks: [...new Set(missing)] },
@@ -89,7 +100,13 @@ function npsFigure(group: RatingGroup | undefined, table: BenchmarkTable): Figur
 }
 
 function intentFigure(group: RatingGroup | undefined, table: BenchmarkTable): Figure {
-  if (!group) return counted('purchaseIntent', 'share', 'ratings in the two highest points of the scale ÷ ratings', table);
+  if (!group)
+    return counted(
+      'purchaseIntent',
+      'share',
+      'ratings in the two highest points of the scale ÷ ratings',
+      table,
+    );
   const { share, count, interval } = topTwoBox(group);
   const halfWidth = (interval[1] - interval[0]) / 2;
   const sure = halfWidth <= 0.05 ? 'high' : halfWidth <= 0.15 ? 'medium' : 'low';
@@ -111,7 +128,16 @@ function intentFigure(group: RatingGroup | undefined, table: BenchmarkTable): Fi
 function counted(metric: string, unit: string, formula: string, table: BenchmarkTable): Figure {
   const given = table.get(metric);
   if (given) return benchmarkFigure(given);
-  return { value: null, unit, provenance: 'computed', source: null, asOf: null, formula, inputs: { ratings: null }, confidence: 'low' };
+  return {
+    value: null,
+    unit,
+    provenance: 'computed',
+    source: null,
+    asOf: null,
+    formula,
+    inputs: { ratings: null },
+    confidence: 'low',
+  };
 }
 
 function sourceOf({ values, min, max, question }: RatingGroup): string {

@@ -11,7 +11,8 @@ export interface RatingGroup {
   asOf: string | null;
 }
 
-const asksToBuy = /\b(buy|bought|purchas|order|pay)|\b(kupi|kupn|zakup|nabył|nabyć|kauf|achet|achèt|compr|acquist)/iu;
+const asksToBuy =
+  /\b(buy|bought|purchas|order|pay)|\b(kupi|kupn|zakup|nabył|nabyć|kauf|achet|achèt|compr|acquist)/iu;
 const asksElse = /recommend|polec|empfehl|recommand|recomend|raccomand|satisf|zadowol|zufried|soddisf/iu;
 const asksToRecommend = /recommend|polec|empfehl|recommand|recomend|raccomand/iu;
 
@@ -32,12 +33,17 @@ export function groupRatings(responses: readonly ResponseEvidence[]): RatingGrou
     group.byRespondent.set(respondentId ?? id, rating.value);
     if (askedAt !== null && (group.asOf === null || askedAt > group.asOf)) group.asOf = askedAt;
   }
-  return [...groups.values()].map(({ byRespondent, ...group }) => ({ ...group, values: [...byRespondent.values()] }));
+  return [...groups.values()].map(({ byRespondent, ...group }) => ({
+    ...group,
+    values: [...byRespondent.values()],
+  }));
 }
 
 /** Ratings from 0 to 10, as the Net Promoter Score is defined on; not those of another question. */
 export function npsGroup(groups: readonly RatingGroup[]): RatingGroup | undefined {
-  const fitting = groups.filter(({ min, max, question }) => min === 0 && max === 10 && !asksToBuy.test(question ?? ''));
+  const fitting = groups.filter(
+    ({ min, max, question }) => min === 0 && max === 10 && !asksToBuy.test(question ?? ''),
+  );
   return theOne(fitting, (question) => asksToRecommend.test(question));
 }
 

@@ -14,7 +14,11 @@ interface GeminiChatFields {
 
 /** Gemini's answer as it is on the wire, as far as it is read here. */
 export interface RawGeminiResponse {
-  candidates?: { content?: { parts?: { text?: string; thought?: boolean }[] }; finishReason?: string; finishMessage?: string }[];
+  candidates?: {
+    content?: { parts?: { text?: string; thought?: boolean }[] };
+    finishReason?: string;
+    finishMessage?: string;
+  }[];
   promptFeedback?: { blockReason?: string };
   usageMetadata?: {
     promptTokenCount?: number;
@@ -43,20 +47,29 @@ export class GeminiChat extends ChatGoogleGenerativeAI {
 
   override invocationParams(options?: this['ParsedCallOptions']) {
     const params = super.invocationParams(options);
-    const { responseSchema, ...generationConfig } = (params.generationConfig ?? {}) as Record<string, unknown>;
+    const { responseSchema, ...generationConfig } = (params.generationConfig ?? {}) as Record<
+      string,
+      unknown
+    >;
     return {
       ...params,
-      generationConfig: { ...generationConfig, ...(responseSchema ? { responseJsonSchema: responseSchema } : {}) },
+      generationConfig: {
+        ...generationConfig,
+        ...(responseSchema ? { responseJsonSchema: responseSchema } : {}),
+      },
     } as never;
   }
 
   override async _generate(messages: BaseMessage[], options: this['ParsedCallOptions']): Promise<ChatResult> {
     // The SDK's request type does not know the newer fields; the server does.
-    const request = (this as unknown as { _buildGenerateContentRequest(m: BaseMessage[], o: CallOptions): unknown })
-      ._buildGenerateContentRequest(messages, options);
+    const request = (
+      this as unknown as { _buildGenerateContentRequest(m: BaseMessage[], o: CallOptions): unknown }
+    )._buildGenerateContentRequest(messages, options);
     const { response } = await (
       this as unknown as {
-        client: { generateContent(r: unknown, o: { signal?: AbortSignal }): Promise<{ response: RawGeminiResponse }> };
+        client: {
+          generateContent(r: unknown, o: { signal?: AbortSignal }): Promise<{ response: RawGeminiResponse }>;
+        };
       }
     ).client.generateContent(request, { signal: options.signal });
     const text = textOf(response);

@@ -56,7 +56,11 @@ export class GeminiLanguageModel extends LanguageModel {
   }
 
   /** One call, ended by the time left or by the caller. Throws only a `ModelError`. */
-  private async call<T>(request: ModelRequest<T>, messages: BaseMessage[], budgetMs: number): Promise<RawGeminiResponse> {
+  private async call<T>(
+    request: ModelRequest<T>,
+    messages: BaseMessage[],
+    budgetMs: number,
+  ): Promise<RawGeminiResponse> {
     if (budgetMs <= 0) throw new ModelTimeoutError('The model did not answer in time.');
     // One controller an attempt: the SDK adds listeners to the signal it gets and never takes them away.
     const controller = new AbortController();
@@ -103,7 +107,9 @@ function parseAnswer<T>({ schema, fault }: ModelRequest<T>, text: string): T {
   }
   const result = schema.safeParse(json);
   if (!result.success) {
-    const complaints = result.error.issues.slice(0, 10).map(({ path, message }) => `${path.join('.')}: ${message}`);
+    const complaints = result.error.issues
+      .slice(0, 10)
+      .map(({ path, message }) => `${path.join('.')}: ${message}`);
     throw new ModelOutputInvalidError(`The answer does not fit the schema: ${complaints.join('; ')}`, text);
   }
   const complaint = fault?.(result.data);
@@ -114,7 +120,9 @@ function parseAnswer<T>({ schema, fault }: ModelRequest<T>, text: string): T {
 function repair({ output, message }: ModelOutputInvalidError): BaseMessage[] {
   return [
     new AIMessage(output.slice(0, repairLimits.output)),
-    new HumanMessage(`${message.slice(0, repairLimits.complaint)}\nAnswer again, as JSON of the schema only.`),
+    new HumanMessage(
+      `${message.slice(0, repairLimits.complaint)}\nAnswer again, as JSON of the schema only.`,
+    ),
   ];
 }
 

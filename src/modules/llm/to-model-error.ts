@@ -19,9 +19,12 @@ export function refusalOf(response: RawGeminiResponse): ModelError | undefined {
   const blockReason = response.promptFeedback?.blockReason;
   if (blockReason) return new ModelBlockedError(`The model refused the prompt (${blockReason}).`);
   const reason = response.candidates?.[0]?.finishReason ?? 'none';
-  if (blocked.has(reason)) return new ModelBlockedError(`The model refused to finish its answer (${reason}).`);
+  if (blocked.has(reason))
+    return new ModelBlockedError(`The model refused to finish its answer (${reason}).`);
   if (reason === 'MAX_TOKENS') {
-    return new ModelOutputLimitError('The answer was cut at the output limit: raise maxOutputTokens in config/models.json.');
+    return new ModelOutputLimitError(
+      'The answer was cut at the output limit: raise maxOutputTokens in config/models.json.',
+    );
   }
   if (reason !== 'STOP') return new ModelEmptyAnswerError(`The model stopped without an answer (${reason}).`);
   if (textOf(response) === '') return new ModelEmptyAnswerError('The model answered without any text.');
@@ -34,18 +37,25 @@ export function toModelError(error: unknown, timedOut: boolean): ModelError {
   if (timedOut) return new ModelTimeoutError('The model did not answer in time.', { cause: error });
   const { status, message = '' } = error as { status?: number; message?: string };
   if (status === 429) {
-    const limited = new ModelRateLimitedError('The model takes no more requests at the moment.', { cause: error });
+    const limited = new ModelRateLimitedError('The model takes no more requests at the moment.', {
+      cause: error,
+    });
     limited.retryAfterMs = retryDelay(message);
     return limited;
   }
   if (status === 401 || status === 403) {
     return new ModelKeyRefusedError('The model refuses the API key: check GEMINI_API_KEY.', { cause: error });
   }
-  if (status !== undefined && status >= 500) return new ModelServerError(`The model's server failed (${status}).`, { cause: error });
+  if (status !== undefined && status >= 500)
+    return new ModelServerError(`The model's server failed (${status}).`, { cause: error });
   if (status !== undefined && status >= 400) {
-    return new ModelRequestRefusedError(`The model's server refused the request (${status}).`, { cause: error });
+    return new ModelRequestRefusedError(`The model's server refused the request (${status}).`, {
+      cause: error,
+    });
   }
-  return new ModelUnreachableError('The model could not be reached, or the connection broke.', { cause: error });
+  return new ModelUnreachableError('The model could not be reached, or the connection broke.', {
+    cause: error,
+  });
 }
 
 /** `retryDelay` of google.rpc.RetryInfo as the SDK prints it into the message, in milliseconds. */
@@ -54,5 +64,7 @@ function retryDelay(message: string): number | undefined {
   if (!delay) return undefined;
   const units: Record<string, number> = { h: 3_600_000, m: 60_000, s: 1_000 };
   const parts = [...delay.matchAll(/([0-9.]+)([hms])/g)];
-  return parts.length > 0 ? parts.reduce((sum, [, value, unit]) => sum + Number(value) * units[unit!]!, 0) : undefined;
+  return parts.length > 0
+    ? parts.reduce((sum, [, value, unit]) => sum + Number(value) * units[unit!]!, 0)
+    : undefined;
 }

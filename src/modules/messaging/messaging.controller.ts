@@ -6,7 +6,11 @@ import { Route } from '../../common/http/route.decorator.js';
 import { PersonaEvidenceReader } from '../personas/persona-evidence.js';
 import { onlySection } from '../sections/section-answer.js';
 import { mayRefresh, type RefreshQuery, refreshQuerySchema } from '../sections/section-query.js';
-import { type MessagingRequest, messagingRequestSchema, messagingSectionSchema } from './messaging.contract.js';
+import {
+  type MessagingRequest,
+  messagingRequestSchema,
+  messagingSectionSchema,
+} from './messaging.contract.js';
 import { MessagingService } from './messaging.service.js';
 
 @ApiTags('Details')
@@ -22,9 +26,15 @@ export class MessagingController {
   @Route({ sections: true, idempotent: true })
   @Documented({
     summary: 'Messages to a persona',
-    description: 'The same request on the same evidence gives the same messages, paid once; `refresh=true` writes others.',
+    description:
+      'The same request on the same evidence gives the same messages, paid once; `refresh=true` writes others.',
     idempotent: true,
-    answers: { status: 200, description: 'The section.', schema: messagingSectionSchema, headers: ['X-Persona-Variant', 'Server-Timing'] },
+    answers: {
+      status: 200,
+      description: 'The section.',
+      schema: messagingSectionSchema,
+      headers: ['X-Persona-Variant', 'Server-Timing'],
+    },
     problems: [404, 409, 413, 415],
   })
   async write(

@@ -16,7 +16,11 @@ export class MessagingService {
   ) {}
 
   /** Without a request: the project's defaults, as the details show them. */
-  obtain(evidence: PersonaEvidence, options: SectionOptions, request: MessagingRequest = {}): Promise<Section<Messaging>> {
+  obtain(
+    evidence: PersonaEvidence,
+    options: SectionOptions,
+    request: MessagingRequest = {},
+  ): Promise<Section<Messaging>> {
     const order = toOrder(request, evidence.project.messagingDefaults);
     return this.keeper.obtain({
       personaId: evidence.persona.id,

@@ -31,7 +31,9 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
 
   prepare({ evidence, order }: MessagingInput): PreparedSection<Messaging> {
     if (evidence.responses.length === 0 && evidence.passages.length === 0) {
-      throw new InsufficientEvidenceError('Messages need focus-group responses or market context to answer: add some.');
+      throw new InsufficientEvidenceError(
+        'Messages need focus-group responses or market context to answer: add some.',
+      );
     }
     const query = [evidence.project.product, evidence.project.industry, order.context].join(' ');
     const block = chooseEvidence(evidence, query, limits);
@@ -50,7 +52,12 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
         });
         const citations = new Citations(block);
         const data = toMessaging(answer.value, order, citations);
-        const texts = data.variants.flatMap(({ headline, subheadline, body, cta }) => [headline, subheadline, body, cta]);
+        const texts = data.variants.flatMap(({ headline, subheadline, body, cta }) => [
+          headline,
+          subheadline,
+          body,
+          cta,
+        ]);
         return {
           ...answer,
           data,
@@ -58,7 +65,10 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
             citationsResolve(citations),
             claimsAreCited(citations),
             noNearDuplicates([data.variants.map(({ headline, body }) => `${headline} ${body}`)]),
-            noInventedTestimonials(texts, evidence.responses.map((response) => response.answer)),
+            noInventedTestimonials(
+              texts,
+              evidence.responses.map((response) => response.answer),
+            ),
             languageMatches(texts, block.language),
             noForeignIndustry(texts, prompt),
             noPersonalData(texts),

@@ -13,7 +13,8 @@ const questions: Record<'en' | 'pl', Phrase[]> = {
     () => 'How important is that to you from 1 to 10, and how satisfied are you with it today?',
   ],
   pl: [
-    (product) => `Kiedy ostatnio szukałeś lub szukałaś ${product ? `czegoś takiego jak ${product}` : 'czegoś takiego'} i co do tego skłoniło?`,
+    (product) =>
+      `Kiedy ostatnio szukałeś lub szukałaś ${product ? `czegoś takiego jak ${product}` : 'czegoś takiego'} i co do tego skłoniło?`,
     () => 'Co wcześniej było wypróbowane i co się działo, kiedy to nie działało?',
     () => 'Co było w tym najtrudniejsze albo najbardziej irytujące?',
     () => 'Jak często to się zdarza i ile kosztuje czasu lub pieniędzy?',

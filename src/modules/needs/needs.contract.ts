@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { estimateSchema, evidenceIdsSchema, quoteSchema, sectionSchema } from '../../common/sections/section.contract.js';
+import {
+  estimateSchema,
+  evidenceIdsSchema,
+  quoteSchema,
+  sectionSchema,
+} from '../../common/sections/section.contract.js';
 
 export const frequencies = ['rarely', 'sometimes', 'often', 'always'] as const;
 /** Ulwick's bands of the opportunity score. */
@@ -21,9 +26,13 @@ export const needsSchema = z
         statement: z.string(),
         importance: estimateSchema.describe('1–10.'),
         satisfaction: estimateSchema.describe('1–10.'),
-        opportunityScore: z.number().describe('Computed: importance + max(importance − satisfaction, 0); 1–19.'),
+        opportunityScore: z
+          .number()
+          .describe('Computed: importance + max(importance − satisfaction, 0); 1–19.'),
         opportunityBand: z.enum(opportunityBands),
-        opportunityBasis: z.literal('odi_style_estimate').describe('Importance and satisfaction are no survey.'),
+        opportunityBasis: z
+          .literal('odi_style_estimate')
+          .describe('Importance and satisfaction are no survey.'),
         measurable: z.boolean(),
         evidence: evidenceIdsSchema,
       }),
@@ -40,7 +49,9 @@ export const needsSchema = z
             count: z.number().int().describe('People among those read whose response shows it.'),
             of: z.number().int().describe('People whose responses were read.'),
             share: z.number().describe('Computed: count ÷ of.'),
-            interval: z.tuple([z.number(), z.number()]).describe('Wilson score interval at 95 %, [low, high].'),
+            interval: z
+              .tuple([z.number(), z.number()])
+              .describe('Wilson score interval at 95 %, [low, high].'),
             status: z.enum(['emerging', 'shared']).describe('`emerging`: fewer than two people.'),
             evidence: evidenceIdsSchema,
           })

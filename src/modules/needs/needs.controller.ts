@@ -21,7 +21,12 @@ export class NeedsController {
   @Route({ sections: true })
   @Documented({
     summary: 'The needs of a persona',
-    answers: { status: 200, description: 'The section.', schema: needsSectionSchema, headers: ['X-Persona-Variant', 'Server-Timing'] },
+    answers: {
+      status: 200,
+      description: 'The section.',
+      schema: needsSectionSchema,
+      headers: ['X-Persona-Variant', 'Server-Timing'],
+    },
     problems: [404],
   })
   async get(

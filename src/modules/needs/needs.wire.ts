@@ -23,7 +23,13 @@ export const needsWire = z
       .max(4),
     outcomes: z
       .array(
-        z.object({ s: sentence, importance: score, satisfaction: score, measurable: z.boolean(), ev: ids.max(5) }),
+        z.object({
+          s: sentence,
+          importance: score,
+          satisfaction: score,
+          measurable: z.boolean(),
+          ev: ids.max(5),
+        }),
       )
       .min(1)
       .max(4),

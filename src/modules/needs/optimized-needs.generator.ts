@@ -93,15 +93,27 @@ export class OptimizedNeedsGenerator extends NeedsGenerator {
 /** A pain that nobody can be quoted for is invented; with none left there is nothing to show. */
 function withoutProof(wire: NeedsWire, block: EvidenceBlock): string | undefined {
   const proven = wire.pains.some(({ quotes }) => new Citations(block).quotes(quotes).length > 0);
-  return proven ? undefined : 'No pain has a quote that stands in the answer it names: copy the words exactly.';
+  return proven
+    ? undefined
+    : 'No pain has a quote that stands in the answer it names: copy the words exactly.';
 }
 
 function toNeeds(wire: NeedsWire, citations: Citations, block: EvidenceBlock): Needs {
-  const estimate = (value: number, evidence: string[]): Estimate => ({ value, provenance: 'model_estimate', evidence });
+  const estimate = (value: number, evidence: string[]): Estimate => ({
+    value,
+    provenance: 'model_estimate',
+    evidence,
+  });
   const jobsToBeDone = wire.jobs.map((job) => {
     const quotes = citations.quotes(job.quotes);
     const evidence = citations.claim(job.quotes.map(({ r }) => r));
-    return { statement: job.s, priority: estimate(job.priority, evidence), frequency: job.often, difficulty: job.hard, quotes };
+    return {
+      statement: job.s,
+      priority: estimate(job.priority, evidence),
+      frequency: job.often,
+      difficulty: job.hard,
+      quotes,
+    };
   });
   const desiredOutcomes = wire.outcomes.map((outcome) => {
     const evidence = citations.claim(outcome.ev);

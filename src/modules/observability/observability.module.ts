@@ -11,7 +11,7 @@ export class ObservabilityModule {
       imports: [
         LoggerModule.forRoot({
           // No middleware: the request line is written by a hook (`request-log.ts`), and the context by pino's mixin.
-          pinoHttp: { ...pinoOptions(level), autoLogging: false, },
+          pinoHttp: { ...pinoOptions(level), autoLogging: false },
           forRoutes: [],
         }),
       ],

@@ -9,7 +9,13 @@ export function pinoOptions(level: string): LoggerOptions {
     formatters: { level: (label) => ({ level: label }) },
     base: undefined,
     redact: {
-      paths: ['req.headers.authorization', 'headers.authorization', '*.apiKey', 'apiKey', '*["x-goog-api-key"]'],
+      paths: [
+        'req.headers.authorization',
+        'headers.authorization',
+        '*.apiKey',
+        'apiKey',
+        '*["x-goog-api-key"]',
+      ],
       censor: '[redacted]',
     },
     mixin: () => {

@@ -12,7 +12,7 @@ const schema = defineEntity({
     ...tenantOwned.properties,
     projectId: p.uuid(),
     metric: p.string().length(100),
-    value: p.float().columnType("double precision"),
+    value: p.float().columnType('double precision'),
     unit: p.string().length(50),
     source: p.text(),
     url: p.text().nullable(),

@@ -1,12 +1,17 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { requireContentType } from '../../common/http/content-type.js';
 import { Documented } from '../../common/http/documented.js';
 import { idSchema } from '../../common/http/id.js';
 import { type PageQuery, pageQuerySchema } from '../../common/http/page.js';
 import { Route } from '../../common/http/route.decorator.js';
 import { ValidationPipe } from '../../common/http/validation.pipe.js';
-import { createdPassagesSchema, type NewPassages, newPassagesSchema, passageListSchema } from './passage.contract.js';
+import {
+  createdPassagesSchema,
+  type NewPassages,
+  newPassagesSchema,
+  passageListSchema,
+} from './passage.contract.js';
 import { PassagesService } from './passages.service.js';
 import { readCsvResponses, readJsonResponses } from './read-responses.js';
 import {
@@ -32,22 +37,22 @@ export class EvidenceController {
 
   @Post('responses')
   @Route({ idempotent: true })
-  @ApiBody({
-    required: true,
-    description: 'JSON, or CSV with the query naming its columns.',
-    content: {
-      'application/json': { schema: { $ref: '#/components/schemas/NewResponses' } },
-      'text/csv': { schema: { type: 'string' } },
-    },
-  } as never)
   @Documented({
     summary: 'Add focus-group responses',
     description:
       'Answers are kept to the character. A broken row is rejected and named, the others are imported; only where none ' +
       'can be imported the answer is 422. Further CSV columns stay with the respondent.',
     idempotent: true,
-    answers: { status: 201, description: 'What was imported and what was not.', schema: responseImportSchema },
+    answers: {
+      status: 201,
+      description: 'What was imported and what was not.',
+      schema: responseImportSchema,
+    },
     problems: [404, 409, 413, 415],
+    bodies: {
+      'application/json': { $ref: '#/components/schemas/NewResponses' },
+      'text/csv': { type: 'string', description: 'With a header; the query names its columns.' },
+    },
   })
   async addResponses(
     @Param('id', { schema: idSchema }) id: string,
@@ -67,7 +72,11 @@ export class EvidenceController {
   @Get('responses')
   @Documented({
     summary: 'List the responses',
-    answers: { status: 200, description: 'A page of responses, the oldest first.', schema: responseListSchema },
+    answers: {
+      status: 200,
+      description: 'A page of responses, the oldest first.',
+      schema: responseListSchema,
+    },
     problems: [404],
   })
   async listResponses(

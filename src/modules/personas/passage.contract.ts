@@ -31,4 +31,6 @@ export const passageSchema = z
   })
   .meta({ id: 'Passage' });
 export const passageListSchema = listOf(passageSchema).meta({ id: 'PassageList' });
-export const createdPassagesSchema = z.object({ data: z.array(passageSchema) }).meta({ id: 'CreatedPassages' });
+export const createdPassagesSchema = z
+  .object({ data: z.array(passageSchema) })
+  .meta({ id: 'CreatedPassages' });

@@ -65,8 +65,16 @@ export class PersonaEvidenceReader {
           const { projectId } = persona;
           const [project, responses, passages, benchmarks] = [
             await em.findOneOrFail(Project, { id: projectId }),
-            await em.find(FocusGroupResponse, { personaId }, { orderBy: { id: 'asc' }, disableIdentityMap: true }),
-            await em.find(ContextPassage, { personaId }, { orderBy: { id: 'asc' }, disableIdentityMap: true }),
+            await em.find(
+              FocusGroupResponse,
+              { personaId },
+              { orderBy: { id: 'asc' }, disableIdentityMap: true },
+            ),
+            await em.find(
+              ContextPassage,
+              { personaId },
+              { orderBy: { id: 'asc' }, disableIdentityMap: true },
+            ),
             await em.find(Benchmark, { projectId }, { orderBy: { metric: 'asc' }, disableIdentityMap: true }),
           ];
           return {

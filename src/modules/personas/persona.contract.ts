@@ -83,7 +83,10 @@ const personaFields = {
 export const personaSchema = z.object(personaFields).meta({ id: 'Persona' });
 export const personaListSchema = listOf(personaSchema).meta({ id: 'PersonaList' });
 export const fullPersonaSchema = z
-  .object({ ...personaFields, sourceDocument: z.unknown().describe('What it was made from, whole; or null.') })
+  .object({
+    ...personaFields,
+    sourceDocument: z.unknown().describe('What it was made from, whole; or null.'),
+  })
   .meta({ id: 'FullPersona' });
 
 export type PersonaView = z.output<typeof personaSchema>;

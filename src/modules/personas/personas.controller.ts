@@ -31,7 +31,12 @@ export class PersonasController {
   @Documented({
     summary: 'Create a persona',
     idempotent: true,
-    answers: { status: 201, description: 'The persona.', schema: fullPersonaSchema, headers: ['Location', 'ETag'] },
+    answers: {
+      status: 201,
+      description: 'The persona.',
+      schema: fullPersonaSchema,
+      headers: ['Location', 'ETag'],
+    },
     problems: [404, 409, 413, 415],
   })
   async create(
@@ -70,7 +75,7 @@ export class PersonasController {
     idempotent: true,
     answers: { status: 201, description: 'What was imported and what was not.', schema: personaImportSchema },
     problems: [404, 409, 413, 415],
-    anyBody: ['application/json', 'application/x-ndjson'],
+    bodies: { 'application/json': {}, 'application/x-ndjson': { type: 'string' } },
   })
   async import(
     @Param('id', { schema: idSchema }) projectId: string,
@@ -107,8 +112,14 @@ export class PersonasController {
   @Patch('personas/:id')
   @Documented({
     summary: 'Change a persona',
-    description: 'Fields that are not named stay as they are; null empties one. If-Match guards against lost changes.',
-    answers: { status: 200, description: 'The persona as it is now.', schema: fullPersonaSchema, headers: ['ETag'] },
+    description:
+      'Fields that are not named stay as they are; null empties one. If-Match guards against lost changes.',
+    answers: {
+      status: 200,
+      description: 'The persona as it is now.',
+      schema: fullPersonaSchema,
+      headers: ['ETag'],
+    },
     problems: [404, 409, 412, 413, 415],
     ifMatch: true,
   })

@@ -38,7 +38,11 @@ export class PersonasService {
 
   /** @throws {NotFoundError} */
   async get(id: string, options: { withSource?: boolean } = {}): Promise<Persona> {
-    const persona = await this.em.findOne(Persona, { id }, options.withSource ? { populate: ['sourceDocument'] } : {});
+    const persona = await this.em.findOne(
+      Persona,
+      { id },
+      options.withSource ? { populate: ['sourceDocument'] } : {},
+    );
     if (!persona) throw new NotFoundError('There is no such persona.');
     return persona;
   }
@@ -60,7 +64,11 @@ export class PersonasService {
    *
    * @throws {NotFoundError | PreconditionFailedError}
    */
-  async write<T>(id: string, work: (em: EntityManager, persona: Persona) => Promise<T>, ifMatch?: string): Promise<T> {
+  async write<T>(
+    id: string,
+    work: (em: EntityManager, persona: Persona) => Promise<T>,
+    ifMatch?: string,
+  ): Promise<T> {
     return this.em.transactional(async (em) => {
       const persona = await em.findOne(
         Persona,

@@ -83,7 +83,8 @@ export const benchmarksSchema = z.strictObject({
     .superRefine((benchmarks, context) => {
       const seen = new Set<string>();
       for (const [index, { metric }] of benchmarks.entries()) {
-        if (seen.has(metric)) context.addIssue({ code: 'custom', path: [index, 'metric'], message: 'Named twice.' });
+        if (seen.has(metric))
+          context.addIssue({ code: 'custom', path: [index, 'metric'], message: 'Named twice.' });
         seen.add(metric);
       }
     }),

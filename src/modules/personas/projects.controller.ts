@@ -30,10 +30,18 @@ export class ProjectsController {
   @Documented({
     summary: 'Create a project',
     idempotent: true,
-    answers: { status: 201, description: 'The project.', schema: projectSchema, headers: ['Location', 'ETag'] },
+    answers: {
+      status: 201,
+      description: 'The project.',
+      schema: projectSchema,
+      headers: ['Location', 'ETag'],
+    },
     problems: [409, 413, 415],
   })
-  async create(@Body({ schema: newProjectSchema }) body: NewProject, @Res({ passthrough: true }) reply: FastifyReply) {
+  async create(
+    @Body({ schema: newProjectSchema }) body: NewProject,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const project = await this.projects.create(body);
     void reply.headers({ location: `/v1/projects/${project.id}`, etag: etagOf(project) });
     return projectView(project);
@@ -64,8 +72,14 @@ export class ProjectsController {
   @Patch(':id')
   @Documented({
     summary: 'Change a project',
-    description: 'Fields that are not named stay as they are; null empties one. If-Match guards against lost changes.',
-    answers: { status: 200, description: 'The project as it is now.', schema: projectSchema, headers: ['ETag'] },
+    description:
+      'Fields that are not named stay as they are; null empties one. If-Match guards against lost changes.',
+    answers: {
+      status: 200,
+      description: 'The project as it is now.',
+      schema: projectSchema,
+      headers: ['ETag'],
+    },
     problems: [404, 409, 412, 413, 415],
     ifMatch: true,
   })

@@ -19,7 +19,10 @@ export class ProjectsService {
   }
 
   async list(query: PageQuery): Promise<Page<Project>> {
-    const rows = await this.em.find(Project, after(query), { orderBy: { id: 'asc' }, limit: query.limit + 1 });
+    const rows = await this.em.find(Project, after(query), {
+      orderBy: { id: 'asc' },
+      limit: query.limit + 1,
+    });
     return toPage(rows, query.limit, (row) => row);
   }
 
@@ -35,7 +38,11 @@ export class ProjectsService {
     return this.em.transactional(async (em) => {
       const project = await lockProject(em, id);
       matchVersion(ifMatch, project);
-      em.assign(project, { ...change, version: project.version + 1, updatedAt: new Date() }, { mergeObjectProperties: false });
+      em.assign(
+        project,
+        { ...change, version: project.version + 1, updatedAt: new Date() },
+        { mergeObjectProperties: false },
+      );
       return project;
     });
   }

@@ -20,10 +20,14 @@ interface ReadPersonas {
  * @throws {InvalidInputError} where there are none or too many
  */
 export function readPersonas(body: unknown): ReadPersonas {
-  const documents = typeof body === 'string' ? readLines(body) : (Array.isArray(body) ? body : [body]).map(asDocument);
-  if (documents.length === 0) throw new InvalidInputError([{ pointer: '#', message: 'There is no persona in it.' }]);
+  const documents =
+    typeof body === 'string' ? readLines(body) : (Array.isArray(body) ? body : [body]).map(asDocument);
+  if (documents.length === 0)
+    throw new InvalidInputError([{ pointer: '#', message: 'There is no persona in it.' }]);
   if (documents.length > maxPersonasPerImport) {
-    throw new InvalidInputError([{ pointer: '#', message: `At most ${maxPersonasPerImport} personas at once.` }]);
+    throw new InvalidInputError([
+      { pointer: '#', message: `At most ${maxPersonasPerImport} personas at once.` },
+    ]);
   }
   const read: ReadPersonas = { personas: [], rejected: [] };
   for (const [index, document] of documents.entries()) {

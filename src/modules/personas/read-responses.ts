@@ -37,7 +37,8 @@ export function readCsvResponses(csv: string, columns: CsvColumns): ReadRow[] {
       return { row, line, errors: [{ pointer: `#/${row}`, message }] };
     }
     const fault = cells.findIndex((cell) => textFault(cell));
-    if (fault >= 0) return { row, line, errors: [{ pointer: pointer(fault), message: textFault(cells[fault]!)! }] };
+    if (fault >= 0)
+      return { row, line, errors: [{ pointer: pointer(fault), message: textFault(cells[fault]!)! }] };
     const result = newResponseSchema.safeParse(toResponse(header, cells, place, columns));
     if (result.success) return { row, line, response: result.data };
     const columnOf: Record<string, number> = { ...place };
@@ -51,20 +52,35 @@ export function readCsvResponses(csv: string, columns: CsvColumns): ReadRow[] {
 
 function readCsv(csv: string): { header: string[]; rows: CsvRow[] } {
   const firstLine = csv.slice(0, csv.search(/\r?\n|$/));
-  const delimiter = [',', ';', '\t'].reduce((best, each) => (count(firstLine, each) > count(firstLine, best) ? each : best));
+  const delimiter = [',', ';', '\t'].reduce((best, each) =>
+    count(firstLine, each) > count(firstLine, best) ? each : best,
+  );
   let records: { record: string[]; info: { lines: number } }[];
   try {
-    records = parse(csv, { delimiter, info: true, relax_column_count: true, skip_empty_lines: true, relax_quotes: true }) as never;
+    records = parse(csv, {
+      delimiter,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      relax_quotes: true,
+    }) as never;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new MalformedRequestError(`The body is not CSV that can be read: ${error.message}`, { cause: error });
+    throw new MalformedRequestError(`The body is not CSV that can be read: ${error.message}`, {
+      cause: error,
+    });
   }
   const [first, ...rest] = records;
   if (!first) throw new MalformedRequestError('The CSV is empty: it needs a header and rows.');
   if (rest.length > maxResponsesPerPersona) {
-    throw new InvalidInputError([{ pointer: '#', message: `At most ${maxResponsesPerPersona} rows at once.` }]);
+    throw new InvalidInputError([
+      { pointer: '#', message: `At most ${maxResponsesPerPersona} rows at once.` },
+    ]);
   }
-  return { header: first.record, rows: rest.map(({ record, info }) => ({ cells: record, line: info.lines })) };
+  return {
+    header: first.record,
+    rows: rest.map(({ record, info }) => ({ cells: record, line: info.lines })),
+  };
 }
 
 const count = (text: string, part: string) => text.split(part).length - 1;
@@ -88,9 +104,14 @@ function locateColumns(header: string[], columns: CsvColumns): Places {
     const message = `Name the column that holds the answers; the header has: ${header.slice(0, 30).join(', ').slice(0, 500)}.`;
     throw new InvalidInputError([{ pointer: '#query/answerColumn', message }]);
   }
-  if (columns.ratingColumn !== undefined && (columns.ratingMin === undefined || columns.ratingMax === undefined)) {
+  if (
+    columns.ratingColumn !== undefined &&
+    (columns.ratingMin === undefined || columns.ratingMax === undefined)
+  ) {
     const parameter = columns.ratingMin === undefined ? 'ratingMin' : 'ratingMax';
-    throw new InvalidInputError([{ pointer: `#query/${parameter}`, message: 'Is needed beside ratingColumn: the ends of the scale.' }]);
+    throw new InvalidInputError([
+      { pointer: `#query/${parameter}`, message: 'Is needed beside ratingColumn: the ends of the scale.' },
+    ]);
   }
   return {
     answer: find('answerColumn', columns.answerColumn),

@@ -5,13 +5,18 @@ import { exactText, line } from '../../common/http/text-schema.js';
 /** The most responses a persona may have; the selection of evidence reads them all. */
 export const maxResponsesPerPersona = 10_000;
 
-const respondentSchema = z.object({ id: line(200) }).catchall(z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]));
+const respondentSchema = z
+  .object({ id: line(200) })
+  .catchall(z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]));
 export type Respondent = z.output<typeof respondentSchema>;
 
 const ratingSchema = z
   .strictObject({ value: z.number(), min: z.number(), max: z.number() })
   .refine(({ min, max }) => min < max, { path: ['max'], error: 'Must be greater than min.' })
-  .refine(({ value, min, max }) => value >= min && value <= max, { path: ['value'], error: 'Must lie between min and max.' });
+  .refine(({ value, min, max }) => value >= min && value <= max, {
+    path: ['value'],
+    error: 'Must lie between min and max.',
+  });
 export type Rating = z.output<typeof ratingSchema>;
 
 export const newResponseSchema = z.strictObject({
@@ -24,7 +29,9 @@ export const newResponseSchema = z.strictObject({
 export type NewResponse = z.output<typeof newResponseSchema>;
 
 /** The body's outer form; each response is checked on its own, so that a broken one rejects itself only. */
-export const newResponsesSchema = z.strictObject({ responses: z.array(z.unknown()).min(1).max(maxResponsesPerPersona) });
+export const newResponsesSchema = z.strictObject({
+  responses: z.array(z.unknown()).min(1).max(maxResponsesPerPersona),
+});
 
 /** For the document: what each of them has to be. */
 export const newResponsesDocumentSchema = z
@@ -61,8 +68,15 @@ export const responseImportSchema = z
     imported: z.number().int().describe('How many were kept.'),
     rejected: z.array(
       z.object({
-        row: z.number().int().describe('Place among the rows or responses, from 1; a CSV header does not count.'),
-        line: z.number().int().optional().describe('Line of the CSV on which the row ends, from 1, the header included.'),
+        row: z
+          .number()
+          .int()
+          .describe('Place among the rows or responses, from 1; a CSV header does not count.'),
+        line: z
+          .number()
+          .int()
+          .optional()
+          .describe('Line of the CSV on which the row ends, from 1, the header included.'),
         errors: z.array(z.object({ pointer: z.string(), message: z.string() })),
       }),
     ),

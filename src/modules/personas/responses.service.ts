@@ -7,7 +7,9 @@ import { maxResponsesPerPersona, type NewResponse, type RejectedRow } from './re
 import { FocusGroupResponse } from './response.entity.js';
 
 /** A row as a reader found it: a response, or why it is none. */
-export type ReadRow = { row: number; line?: number } & ({ response: NewResponse } | { errors: RejectedRow['errors'] });
+export type ReadRow = { row: number; line?: number } & (
+  { response: NewResponse } | { errors: RejectedRow['errors'] }
+);
 
 /** Focus-group responses of a persona. */
 @Injectable()

@@ -23,12 +23,17 @@ export function isTinyTroupeAgent(document: unknown): document is { persona: Rec
 export function fromTinyTroupe(agent: { persona: Record<string, unknown> }): NewPersona {
   const { persona } = agent;
   const get = (...path: string[]) =>
-    path.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined | null)?.[key], persona);
+    path.reduce<unknown>(
+      (value, key) => (value as Record<string, unknown> | undefined | null)?.[key],
+      persona,
+    );
   const one = (...path: string[]) => text.safeParse(get(...path)).data;
   const many = (...path: string[]) => texts.safeParse(get(...path)).data ?? [];
   const bigFive = z.record(z.string(), z.unknown()).safeParse(get('personality', 'big_five')).data ?? {};
   const described = Object.entries(bigFive).filter(([, value]) => typeof value === 'string');
-  const story = [one('occupation', 'description'), ...many('other_facts')].filter((part) => part !== undefined);
+  const story = [one('occupation', 'description'), ...many('other_facts')].filter(
+    (part) => part !== undefined,
+  );
   const jobTitle = one('occupation', 'title') ?? one('occupation');
   const organization = one('occupation', 'organization');
   return {
@@ -42,7 +47,10 @@ export function fromTinyTroupe(agent: { persona: Record<string, unknown> }): New
     backgroundStory: story.length > 0 ? story.join('\n') : undefined,
     values: many('beliefs'),
     interests: many('preferences', 'interests'),
-    traits: [...many('personality', 'traits'), ...described.map(([name, value]) => `${name}: ${String(value)}`)],
+    traits: [
+      ...many('personality', 'traits'),
+      ...described.map(([name, value]) => `${name}: ${String(value)}`),
+    ],
     bigFive: z
       .object({
         openness: z.number().min(0).max(1),

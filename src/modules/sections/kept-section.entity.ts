@@ -1,16 +1,29 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { entityId, moment } from '../../common/database/entity-id.js';
 import { type Variant, variants } from '../../common/context/request-context.js';
-import { type Provenance, type Quality, type SectionName, sectionNames } from '../../common/sections/section.contract.js';
+import {
+  type Provenance,
+  type Quality,
+  type SectionName,
+  sectionNames,
+} from '../../common/sections/section.contract.js';
 import { tenantOwned } from '../access/tenant-owned.js';
 
 const schema = defineEntity({
   name: 'KeptSection',
   tableName: 'kept_sections',
   filters: tenantOwned.filters,
-  uniques: [{ name: 'kept_sections_input_unique', properties: ['personaId', 'section', 'variant', 'scope', 'inputHash'] }],
+  uniques: [
+    {
+      name: 'kept_sections_input_unique',
+      properties: ['personaId', 'section', 'variant', 'scope', 'inputHash'],
+    },
+  ],
   indexes: [
-    { name: 'kept_sections_latest_index', properties: ['personaId', 'section', 'variant', 'scope', 'createdAt'] },
+    {
+      name: 'kept_sections_latest_index',
+      properties: ['personaId', 'section', 'variant', 'scope', 'createdAt'],
+    },
   ],
   properties: {
     id: entityId(),

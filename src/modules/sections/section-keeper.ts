@@ -51,7 +51,11 @@ export class SectionKeeper {
     });
   }
 
-  private makeOnce<T>(key: SectionKey, prepared: PreparedSection<T>, reason?: string): Promise<StoredSection> {
+  private makeOnce<T>(
+    key: SectionKey,
+    prepared: PreparedSection<T>,
+    reason?: string,
+  ): Promise<StoredSection> {
     const flight = [key.personaId, key.section, key.variant, key.scope, prepared.inputHash].join(':');
     const running = this.flights.get(flight);
     if (running) return running;
@@ -60,7 +64,11 @@ export class SectionKeeper {
     return started;
   }
 
-  private async make<T>(key: SectionKey, prepared: PreparedSection<T>, reason?: string): Promise<StoredSection> {
+  private async make<T>(
+    key: SectionKey,
+    prepared: PreparedSection<T>,
+    reason?: string,
+  ): Promise<StoredSection> {
     const startedAt = performance.now();
     const made = await prepared.make();
     const durationMs = Math.round(performance.now() - startedAt);

@@ -76,8 +76,8 @@ async function pour(
   for (let left = length; left > 0; left -= chunk.length) {
     if (signal.aborted) return;
     const room = response.write(left >= chunk.length ? chunk : chunk.slice(0, left));
-    if (!room)
-      await Promise.race([once(response, 'drain', { signal }), once(response, 'close')]).catch(() => {});
+    // The signal aborts when the client leaves: then nothing will ever drain.
+    if (!room) await once(response, 'drain', { signal }).catch(() => {});
   }
   call.record(200);
   response.end(`"${after}${sse ? '\r\n\r\n' : ''}`);

@@ -24,15 +24,14 @@ export function themesFor(prompt: Prompt): [Theme, ...Theme[]] {
   return [{ word: shortName(text), mentions: [] }];
 }
 
-/** For evidence too poor in words for a theme ("It is ok."): its longest word, or the text itself. */
+/** For evidence too poor in words for a theme ("It is ok."): its longest word, else what there is ("!!!"). */
 function wholeItem(items: readonly EvidenceItem[]): Theme | undefined {
-  for (const item of items) {
-    const longest = wordsOf(item.text).sort((a, b) => b.lower.length - a.lower.length)[0];
-    if (longest && longest.lower.length <= 40) {
-      return { word: longest.lower, mentions: [{ item, at: longest.start, negative: false }] };
-    }
-  }
-  return undefined;
+  const [item] = items;
+  if (!item) return undefined;
+  const words = wordsOf(item.text).filter((w) => w.lower.length <= 40);
+  const longest = words.sort((a, b) => b.lower.length - a.lower.length)[0];
+  const word = longest?.lower ?? clip(item.text, 20);
+  return { word, mentions: [{ item, at: longest?.start ?? 0, negative: false }] };
 }
 
 /** The product's name without its description: up to the first punctuation, 4 words and 30 characters. */

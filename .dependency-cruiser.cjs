@@ -1,0 +1,88 @@
+/**
+ * The floors: imports go down only. A room may import from its own floor's list below and from nothing above.
+ * The message of a rule names the cure.
+ */
+const floors = [
+  ['config', '^config/'],
+  ['common', '^src/common/'],
+  ['observability', '^src/modules/observability/'],
+  ['access', '^src/modules/access/'],
+  ['cache, llm, rollout', '^src/modules/(cache|llm|rollout)/'],
+  ['personas', '^src/modules/personas/'],
+  ['evidence', '^src/modules/evidence/'],
+  ['sections', '^src/modules/sections/'],
+  ['archived', '^src/archived/'],
+  ['features', '^src/modules/(journey|needs|messaging|kpi)/'],
+  ['details', '^src/modules/details/'],
+  ['over several', '^src/modules/(batch|comparison|export|jobs|webhooks|health)/'],
+  ['top', '^src/(database/|[^/]+\\.ts$)'],
+];
+
+const upward = floors.slice(0, -1).map(([name, path], floor) => ({
+  name: `no-import-upward-from-${name.replaceAll(/\W+/g, '-')}`,
+  comment: 'Move what is shared down, into common or a contract; a lower floor knows nothing of a higher one.',
+  severity: 'error',
+  from: { path },
+  to: { path: floors.slice(floor + 1).map(([, higher]) => higher) },
+}));
+
+module.exports = {
+  forbidden: [
+    ...upward,
+    {
+      name: 'no-circle',
+      comment: 'Two files that need each other are one, or lack a third that both need.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'siblings-meet-at-contracts',
+      comment: 'A section imports another section only through its contract.',
+      severity: 'error',
+      from: { path: '^src/modules/(journey|needs|messaging|kpi)/' },
+      to: { path: '^src/modules/(journey|needs|messaging|kpi)/', pathNot: ['^src/modules/$1/', '\\.contract\\.ts$'] },
+    },
+    {
+      name: 'archived-only-by-modules',
+      comment: 'Only a *.module.ts may name the archived providers; everything else asks the port.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['\\.module\\.ts$', '^src/archived/'] },
+      to: { path: '^src/archived/' },
+    },
+    {
+      name: 'product-knows-no-scripts-or-tests',
+      comment: 'src/ speaks real protocols only; what is embedded or tested stands outside of it.',
+      severity: 'error',
+      from: { path: '^(src|config)/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^(scripts|test)/' },
+    },
+    {
+      name: 'gemini-client-behind-one-file',
+      comment: 'The client overrides internals of a pinned version: keep it behind modules/llm/gemini-chat.ts.',
+      severity: 'error',
+      from: { pathNot: ['^src/modules/llm/gemini-chat\\.ts$', '\\.spec\\.ts$'] },
+      to: { path: 'node_modules/@langchain/google-genai' },
+    },
+    {
+      name: 'not-to-unlisted',
+      comment: 'Name the package in package.json.',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['unknown', 'undetermined', 'npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'not-to-dev-dependencies',
+      comment: 'What runs must not import what only development installs.',
+      severity: 'error',
+      from: { path: '^(src|config|scripts)/', pathNot: '\\.spec\\.ts$' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '^node_modules/@types/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], mainFields: ['module', 'main', 'types'] },
+  },
+};

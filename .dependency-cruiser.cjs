@@ -20,7 +20,8 @@ const floors = [
 
 const upward = floors.slice(0, -1).map(([name, path], floor) => ({
   name: `no-import-upward-from-${name.replaceAll(/\W+/g, '-')}`,
-  comment: 'Move what is shared down, into common or a contract; a lower floor knows nothing of a higher one.',
+  comment:
+    'Move what is shared down, into common or a contract; a lower floor knows nothing of a higher one.',
   severity: 'error',
   from: { path },
   to: { path: floors.slice(floor + 1).map(([, higher]) => higher) },
@@ -41,7 +42,10 @@ module.exports = {
       comment: 'A section imports another section only through its contract.',
       severity: 'error',
       from: { path: '^src/modules/(journey|needs|messaging|kpi)/' },
-      to: { path: '^src/modules/(journey|needs|messaging|kpi)/', pathNot: ['^src/modules/$1/', '\\.contract\\.ts$'] },
+      to: {
+        path: '^src/modules/(journey|needs|messaging|kpi)/',
+        pathNot: ['^src/modules/$1/', '\\.contract\\.ts$'],
+      },
     },
     {
       name: 'archived-only-by-modules',
@@ -59,7 +63,8 @@ module.exports = {
     },
     {
       name: 'gemini-client-behind-one-file',
-      comment: 'The client overrides internals of a pinned version: keep it behind modules/llm/gemini-chat.ts.',
+      comment:
+        'The client overrides internals of a pinned version: keep it behind modules/llm/gemini-chat.ts.',
       severity: 'error',
       from: { pathNot: ['^src/modules/llm/gemini-chat\\.ts$', '\\.spec\\.ts$'] },
       to: { path: 'node_modules/@langchain/google-genai' },
@@ -76,13 +81,21 @@ module.exports = {
       comment: 'What runs must not import what only development installs.',
       severity: 'error',
       from: { path: '^(src|config|scripts)/', pathNot: '\\.spec\\.ts$' },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '^node_modules/@types/' },
+      to: {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['type-only'],
+        pathNot: '^node_modules/@types/',
+      },
     },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], mainFields: ['module', 'main', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types'],
+    },
   },
 };

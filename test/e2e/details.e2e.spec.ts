@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { teaAnswers, teaPersona } from '../support/evidence.js';
+import { startTestService, type TestService } from '../support/service.js';
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService();
+});
+afterAll(() => service.close());
+
+const modelCalls = () => service.gemini.usage.calls.filter(({ method }) => method === 'generateContent').length;
+const details = async (personaId: string, query = '') => (await service.api.get(`/v1/personas/${personaId}/details${query}`)).body;
+const statuses = (body: { sections: Record<string, { status: string }> }) =>
+  Object.fromEntries(Object.entries(body.sections).map(([name, { status }]) => [name, status]));
+
+describe('details of a persona with evidence', () => {
+  it('has four sections, every quote verbatim, every number with its provenance', async () => {
+    const { personaId } = await teaPersona(service);
+    const response = await service.api.get(`/v1/personas/${personaId}/details`);
+    expect(response.status).toBe(200);
+    expect(response.headers['x-persona-variant']).toBe('optimized');
+    expect(response.headers['server-timing']).toMatch(/db;dur=.*journey;dur=.*total;dur=/);
+    expect(statuses(response.body)).toEqual({ journey: 'ready', needs: 'ready', messaging: 'ready', kpi: 'ready' });
+
+    const { journey, needs, messaging, kpi } = response.body.sections;
+    const listed = (await service.api.get(`/v1/personas/${personaId}/responses?limit=100`)).body.data;
+    const answers = new Map<string, string>(listed.map(({ id, answer }: { id: string; answer: string }) => [id, answer]));
+    const quotes = [...needs.data.jobsToBeDone, ...needs.data.painPoints].flatMap(({ quotes }) => quotes);
+    expect(quotes.length).toBeGreaterThan(0);
+    for (const { text, responseId, start, end } of quotes) expect(answers.get(responseId)!.slice(start, end)).toBe(text);
+
+    expect(journey.data.stages.map(({ stage }: { stage: string }) => stage)).toEqual([
+      'awareness',
+      'consideration',
+      'decision',
+      'post_purchase',
+    ]);
+    const kept = journey.data.stages.reduce(
+      (product: number, stage: { dropOffRate: { value: number } }) => product * (1 - stage.dropOffRate.value),
+      1,
+    );
+    expect(journey.data.conversionRate).toBeCloseTo(kept, 12);
+    for (const outcome of needs.data.desiredOutcomes) {
+      const [importance, satisfaction] = [outcome.importance.value, outcome.satisfaction.value];
+      expect(outcome.opportunityScore).toBe(importance + Math.max(importance - satisfaction, 0));
+    }
+    for (const { affected } of needs.data.painPoints) {
+      expect(affected.share).toBe(affected.count / affected.of);
+      expect(affected.status).toBe(affected.count < 2 ? 'emerging' : 'shared');
+    }
+    expect(messaging.data.variants).toHaveLength(3);
+    const evidence = JSON.stringify(response.body.sections).match(/"evidence":\[[^\]]*\]/g)!;
+    const cited = evidence.flatMap((list) => JSON.parse(list.slice('"evidence":'.length)) as string[]);
+    for (const id of cited) expect(answers.has(id)).toBe(true);
+
+    expect(kpi.data.metrics.purchaseIntent).toMatchObject({ value: 5 / 12, provenance: 'measured', sampleSize: 12 });
+    for (const figure of Object.values(kpi.data.metrics) as { provenance: string; value: number | null; source: string | null }[]) {
+      expect(['measured', 'computed', 'benchmark', 'model_estimate', 'assumption']).toContain(figure.provenance);
+      if (figure.provenance === 'measured') expect(figure.source).toMatch(/^12 ratings/);
+    }
+    expect(journey.provenance.model).toMatch(/^sample-/);
+    expect(kpi.provenance.model).toBeNull();
+  });
+
+  it('asks the model once for a section, also after a restart', async () => {
+    const { personaId } = await teaPersona(service);
+    const before = modelCalls();
+    const first = await details(personaId);
+    expect(modelCalls() - before).toBe(3);
+    expect(await details(personaId)).toEqual({ ...first, generatedAt: expect.any(String) });
+    await service.restart();
+    const afterwards = await details(personaId);
+    expect(afterwards.sections).toEqual(first.sections);
+    expect(modelCalls() - before).toBe(3);
+  });
+
+  it('joins those who ask at the same time', async () => {
+    const { personaId } = await teaPersona(service);
+    const before = modelCalls();
+    const bodies = await Promise.all(Array.from({ length: 20 }, () => details(personaId)));
+    expect(modelCalls() - before).toBe(3);
+    expect(new Set(bodies.map(({ sections }) => JSON.stringify(sections))).size).toBe(1);
+  });
+
+  it('makes again only what reads what was changed', async () => {
+    const { personaId } = await teaPersona(service);
+    await details(personaId);
+    const before = modelCalls();
+    await service.api.patch(`/v1/personas/${personaId}`, { headline: 'Another headline', personaTitle: 'Boss', name: 'Maja E.' });
+    await details(personaId);
+    expect(modelCalls() - before).toBe(0);
+
+    const [old] = [(await details(personaId)).sections.needs.provenance];
+    await service.api.post(`/v1/personas/${personaId}/responses`, { responses: [{ answer: 'No.' }] });
+    const { needs } = (await details(personaId)).sections;
+    expect(needs.provenance.inputHash).not.toBe(old.inputHash);
+    expect(needs.provenance.evidence.responsesTotal).toBe(teaAnswers.length + 1);
+    expect(modelCalls() - before).toBeGreaterThanOrEqual(1);
+
+    const calls = modelCalls();
+    await service.api.patch(`/v1/personas/${personaId}`, { age: 35 });
+    await details(personaId);
+    expect(modelCalls() - calls).toBe(3);
+  });
+
+  it('narrows to the sections asked for, and generates again for an editor', async () => {
+    const { personaId } = await teaPersona(service);
+    const before = modelCalls();
+    const body = await details(personaId, '?sections=kpi,needs');
+    expect(Object.keys(body.sections)).toEqual(['needs', 'kpi']);
+    expect(modelCalls() - before).toBe(1);
+    const again = await details(personaId, '?sections=needs&refresh=true');
+    expect(again.sections.needs.status).toBe('ready');
+    expect(modelCalls() - before).toBe(2);
+    const one = await service.api.post(`/v1/personas/${personaId}/sections/needs/regenerate`, { reason: 'Too vague' });
+    expect(one.status).toBe(200);
+    expect(one.body.provenance.generatedAt > again.sections.needs.provenance.generatedAt).toBe(true);
+    expect(modelCalls() - before).toBe(3);
+    expect((await service.api.get(`/v1/personas/${personaId}/details?sections=wishes`)).status).toBe(422);
+  });
+
+  it('counts the tokens that the model server counts', async () => {
+    const { personaId } = await teaPersona(service, { passages: ['Tea sales rose. '.repeat(250)] });
+    const before = { ...service.gemini.usage.totals };
+    const { sections } = await details(personaId);
+    const tokens = ['journey', 'needs', 'messaging'].map((name) => sections[name].provenance.tokens);
+    const sum = (kind: string) => tokens.reduce((total, each) => total + each[kind], 0);
+    const after = service.gemini.usage.totals;
+    expect(sum('input')).toBe(after.promptTokens - before.promptTokens);
+    expect(sum('output')).toBe(after.outputTokens - before.outputTokens);
+    expect(sum('total')).toBeLessThanOrEqual(5_500);
+  });
+
+  it('writes in the language of the evidence, or of the project', async () => {
+    const responses = [
+      'Cena jest dla mnie za wysoka, wolę zrobić herbatę w domu.',
+      'Kubek przecieka w torbie i wszystko mam mokre.',
+      'Herbata stygnie, zanim skończy się spotkanie.',
+    ].map((answer, index) => ({ answer, respondent: { id: String(index) } }));
+    const { projectId, personaId } = await teaPersona(service, { answers: false, project: { product: null } });
+    await service.api.post(`/v1/personas/${personaId}/responses`, { responses });
+    const { sections } = await details(personaId);
+    for (const name of ['journey', 'needs', 'messaging']) {
+      const check = sections[name].quality.checks.find(({ id }: { id: string }) => id === 'language_matches');
+      expect(check, name).toMatchObject({ passed: true, detail: 'Asked for pl, found pl.' });
+    }
+    await service.api.patch(`/v1/projects/${projectId}`, { language: 'en' });
+    const english = (await details(personaId)).sections.journey.quality.checks;
+    expect(english.find(({ id }: { id: string }) => id === 'language_matches').detail).toMatch(/^Asked for en/);
+  });
+});
+
+describe('details of a persona without evidence', () => {
+  it('invents nothing: says what would settle it, and asks no model', async () => {
+    const { personaId } = await teaPersona(service, { answers: false });
+    const before = modelCalls();
+    const body = await details(personaId);
+    expect(statuses(body)).toEqual({
+      journey: 'insufficient_evidence',
+      needs: 'insufficient_evidence',
+      messaging: 'insufficient_evidence',
+      kpi: 'insufficient_evidence',
+    });
+    const { needs, kpi } = body.sections;
+    expect(needs).toMatchObject({ data: null, problem: { code: 'insufficient_evidence' } });
+    expect(needs.problem.interviewQuestions.length).toBeGreaterThanOrEqual(5);
+    expect(kpi.problem.missingBenchmarks).toContain('churnRate');
+    expect(modelCalls() - before).toBe(0);
+  });
+});
+
+describe('a model that fails', () => {
+  it('costs one section; the others answer', async () => {
+    const { personaId } = await teaPersona(service);
+    service.gemini.faults.add({ kind: '500', section: 'needs' });
+    const response = await service.api.get(`/v1/personas/${personaId}/details`);
+    service.gemini.faults.clear();
+    expect(response.status).toBe(200);
+    expect(statuses(response.body)).toEqual({ journey: 'ready', needs: 'unavailable', messaging: 'ready', kpi: 'ready' });
+    expect(response.body.sections.needs).toMatchObject({ data: null, problem: { code: 'model_server_error' } });
+    expect(statuses(await details(personaId)).needs).toBe('ready');
+  });
+
+  it('leaves the last good one, marked as stale', async () => {
+    const { personaId } = await teaPersona(service);
+    const { needs } = (await details(personaId)).sections;
+    await service.api.post(`/v1/personas/${personaId}/responses`, { responses: [{ answer: 'Something new to say about tea.' }] });
+    service.gemini.faults.add({ kind: '503', section: 'needs' });
+    const { sections } = await details(personaId);
+    service.gemini.faults.clear();
+    expect(sections.needs).toEqual({ ...needs, status: 'stale' });
+  });
+
+  it('is repaired once when its answer cannot be used, and its quotes are never believed', async () => {
+    const { personaId } = await teaPersona(service);
+    service.gemini.faults.add({ kind: 'malformed', section: 'needs', times: 1 });
+    service.gemini.faults.add({ kind: 'invented-quote', section: 'needs', times: 1 });
+    const { needs } = (await details(personaId, '?sections=needs')).sections;
+    service.gemini.faults.clear();
+    const text = JSON.stringify(needs);
+    expect(['ready', 'unavailable']).toContain(needs.status);
+    for (const { quotes } of needs.data?.painPoints ?? []) expect(quotes.length).toBeGreaterThan(0);
+    expect(text).not.toContain('"quotes":[{"r"');
+  });
+});

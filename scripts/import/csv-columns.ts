@@ -15,7 +15,9 @@ const obviousNames = new Set(['answer', 'response', 'explanation', 'odpowiedź',
 
 /** The columns whose name says that they hold answers, as the header spells them. */
 export function obviousAnswerColumns(header: readonly string[]): string[] {
-  return header.map((name) => name.trim()).filter((name) => obviousNames.has(name.normalize('NFC').toLowerCase()));
+  return header
+    .map((name) => name.trim())
+    .filter((name) => obviousNames.has(name.normalize('NFC').toLowerCase()));
 }
 
 /**
@@ -39,8 +41,11 @@ export function chooseColumns(path: string, header: readonly string[], options: 
   if (options.answerColumn !== undefined) return { columns: options, notes: [] };
   const obvious = obviousAnswerColumns(header);
   if (obvious.length !== 1) {
-    const which = obvious.length === 0 ? 'which column holds the answers' : 'which of several columns holds the answers';
-    throw new UsageError(`${path} does not tell ${which}: name one with --answer-column; its columns are ${listed}.`);
+    const which =
+      obvious.length === 0 ? 'which column holds the answers' : 'which of several columns holds the answers';
+    throw new UsageError(
+      `${path} does not tell ${which}: name one with --answer-column; its columns are ${listed}.`,
+    );
   }
   const notes = [`The answers are taken from the column "${obvious[0]}"; --answer-column names another.`];
   return { columns: { ...options, answerColumn: obvious[0]! }, notes };

@@ -42,7 +42,9 @@ export class RequestRefusedError extends ImportError {
   readonly status: number;
 
   constructor(status: number, detail: string, errors: readonly FieldError[]) {
-    const reasons = errors.map(({ pointer, message }) => `${pointer.replace(/^#\/?/, '') || 'the whole'}: ${message}`);
+    const reasons = errors.map(
+      ({ pointer, message }) => `${pointer.replace(/^#\/?/, '') || 'the whole'}: ${message}`,
+    );
     super(reasons.length > 0 ? reasons.join('; ') : detail);
     this.status = status;
     this.errors = errors;

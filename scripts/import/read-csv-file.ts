@@ -34,6 +34,9 @@ function readRecords(path: string, text: string): CsvRecord[] {
   } catch (error) {
     if (!(error instanceof UnclosedQuoteError)) throw error;
     const where = error.row === 0 ? 'the header' : `row ${error.row}, which begins on line ${error.line}`;
-    throw new FileUnreadableError(path, `is no CSV that can be read: in ${where}, a quote opens and never closes.`);
+    throw new FileUnreadableError(
+      path,
+      `is no CSV that can be read: in ${where}, a quote opens and never closes.`,
+    );
   }
 }

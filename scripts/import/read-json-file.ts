@@ -75,7 +75,10 @@ function parse(path: string, text: string): unknown {
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     const reasons = error.errors?.map(({ pointer, message }) => `${pointer}: ${message}`);
-    throw new FileUnreadableError(path, `cannot be read: ${reasons?.join('; ') ?? error.message.replace('The body', 'it')}`);
+    throw new FileUnreadableError(
+      path,
+      `cannot be read: ${reasons?.join('; ') ?? error.message.replace('The body', 'it')}`,
+    );
   }
 }
 
@@ -107,7 +110,8 @@ function readList(path: string, name: ListName, document: Record<ListName, unkno
     base: `#/${name}`,
     firstNumber: 0,
     // Members that nobody knows are sent too: it is the service that judges them.
-    toBody: (items) => JSON.stringify({ ...others, [name]: items.map((item) => JSON.parse(item.text) as unknown) }),
+    toBody: (items) =>
+      JSON.stringify({ ...others, [name]: items.map((item) => JSON.parse(item.text) as unknown) }),
   };
 }
 

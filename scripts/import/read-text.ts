@@ -19,7 +19,10 @@ const reasons: Record<string, string> = {
  */
 export async function readText(path: string, location = path): Promise<string> {
   const bytes = await readFile(location).catch((error: NodeJS.ErrnoException) => {
-    throw new FileUnreadableError(path, reasons[error.code ?? ''] ?? `cannot be read (${error.code ?? error.message}).`);
+    throw new FileUnreadableError(
+      path,
+      reasons[error.code ?? ''] ?? `cannot be read (${error.code ?? error.message}).`,
+    );
   });
   // Spreadsheets are ZIP archives and may by chance pass as UTF-8.
   if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))) {

@@ -191,15 +191,45 @@ describe('a model that fails', () => {
     expect(sections.needs).toEqual({ ...needs, status: 'stale' });
   });
 
-  it('is repaired once when its answer cannot be used, and its quotes are never believed', async () => {
+  it.each(['malformed', 'fenced', 'truncated', 'schema-invalid'] as const)(
+    'is repaired once when its answer is %s, and both calls are counted',
+    async (kind) => {
+      const { personaId } = await teaPersona(service);
+      const before = service.gemini.usage.totals.promptTokens + service.gemini.usage.totals.outputTokens;
+      service.gemini.faults.add({ kind, section: 'needs', times: 1 });
+      const { needs } = (await details(personaId, '?sections=needs')).sections;
+      service.gemini.faults.clear();
+      expect(needs).toMatchObject({ status: 'ready', provenance: { attempts: 2 } });
+      const after = service.gemini.usage.totals.promptTokens + service.gemini.usage.totals.outputTokens;
+      expect(needs.provenance.tokens.total).toBe(after - before);
+    },
+  );
+
+  it('is not repaired twice', async () => {
     const { personaId } = await teaPersona(service);
-    service.gemini.faults.add({ kind: 'malformed', section: 'needs', times: 1 });
-    service.gemini.faults.add({ kind: 'invented-quote', section: 'needs', times: 1 });
+    const before = modelCalls();
+    service.gemini.faults.add({ kind: 'malformed', section: 'needs' });
     const { needs } = (await details(personaId, '?sections=needs')).sections;
     service.gemini.faults.clear();
-    const text = JSON.stringify(needs);
-    expect(['ready', 'unavailable']).toContain(needs.status);
-    for (const { quotes } of needs.data?.painPoints ?? []) expect(quotes.length).toBeGreaterThan(0);
-    expect(text).not.toContain('"quotes":[{"r"');
+    expect(needs).toMatchObject({ status: 'unavailable', problem: { code: 'model_output_invalid' } });
+    expect(modelCalls() - before).toBe(2);
+    expect((await service.api.get(`/v1/personas/${personaId}/needs`)).status).toBe(200);
+  });
+
+  it('is not believed: an invented quote and an unknown label are dropped, and the checks say so', async () => {
+    const { personaId } = await teaPersona(service);
+    service.gemini.faults.add({ kind: 'invented-quote', section: 'needs', times: 1 });
+    service.gemini.faults.add({ kind: 'wrong-label', section: 'journey', times: 1 });
+    const { needs, journey } = (await details(personaId)).sections;
+    service.gemini.faults.clear();
+    expect(needs.status).toBe('ready');
+    expect(JSON.stringify(needs)).not.toContain('nobody in this group');
+    expect(failed(needs)).toContain('quotes_verbatim');
+    expect(journey.status).toBe('ready');
+    expect(failed(journey)).toContain('citations_resolve');
   });
 });
+
+function failed(section: { quality: { checks: { id: string; passed: boolean }[] } }): string[] {
+  return section.quality.checks.filter(({ passed }) => !passed).map(({ id }) => id);
+}

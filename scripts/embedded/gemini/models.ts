@@ -7,6 +7,9 @@ const NAMES = [
   'gemini-3.5-flash-lite',
 ];
 
+/** Input tokens that the models take. */
+export const MAX_INPUT_TOKENS = 1_048_576;
+
 /** Whether a name has the form of a Gemini text model's: `gemini-<version>-<kind>`. */
 export function isModelName(name: string): boolean {
   return /^gemini-\d+(\.\d+)?-[a-z0-9]+([.-][a-z0-9]+)*$/.test(name) && name.length <= 80;
@@ -20,7 +23,7 @@ export function modelCard(name: string): Record<string, unknown> {
     displayName: `${name} (sample)`,
     description:
       'A local stand-in that speaks the wire format. Its answers say nothing of the quality of a real model.',
-    inputTokenLimit: 1_048_576,
+    inputTokenLimit: MAX_INPUT_TOKENS,
     outputTokenLimit: 65_536,
     supportedGenerationMethods: ['generateContent', 'countTokens'],
     temperature: 1,

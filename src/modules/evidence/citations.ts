@@ -28,10 +28,14 @@ export class Citations {
 
   /** The ids of a claim's evidence; counts whether the claim cites anything that resolves. */
   claim(labels: readonly string[]): string[] {
-    const ids = this.ids(labels);
+    return this.claimIds(this.ids(labels));
+  }
+
+  /** The same for a claim whose evidence is resolved already; each id once. */
+  claimIds(ids: readonly string[]): string[] {
     this.claims += 1;
     if (ids.length > 0) this.citedClaims += 1;
-    return ids;
+    return [...new Set(ids)];
   }
 
   /** The quotes that stand in the response they cite, with their offsets in the answer as it was given. */
@@ -48,9 +52,10 @@ export class Citations {
     });
   }
 
-  /** The people whose responses the labels cite. */
-  respondents(labels: readonly string[]): string[] {
-    return [...new Set(labels.flatMap((label) => this.block.answers.get(bare(label))?.respondent ?? []))];
+  /** The people who gave the responses with these ids. */
+  respondents(responseIds: readonly string[]): Set<string> {
+    const cited = new Set(responseIds);
+    return new Set([...this.block.answers.values()].flatMap(({ id, respondent }) => (cited.has(id) ? [respondent] : [])));
   }
 }
 

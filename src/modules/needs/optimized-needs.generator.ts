@@ -106,7 +106,7 @@ function toNeeds(wire: NeedsWire, citations: Citations, block: EvidenceBlock): N
   });
   const jobsToBeDone = wire.jobs.map((job) => {
     const quotes = citations.quotes(job.quotes);
-    const evidence = citations.claim(job.quotes.map(({ r }) => r));
+    const evidence = citations.claimIds(quotes.map(({ responseId }) => responseId));
     return {
       statement: job.s,
       priority: estimate(job.priority, evidence),
@@ -132,9 +132,9 @@ function toNeeds(wire: NeedsWire, citations: Citations, block: EvidenceBlock): N
   const painPoints = wire.pains.flatMap((pain) => {
     const quotes = citations.quotes(pain.quotes);
     if (quotes.length === 0) return [];
-    const labels = [...pain.who, ...pain.quotes.map(({ r }) => r)];
-    const evidence = citations.claim(labels);
-    return [{ pain, quotes, evidence, count: citations.respondents(labels).length }];
+    const shown = [...citations.ids(pain.who), ...quotes.map(({ responseId }) => responseId)];
+    const evidence = citations.claimIds(shown);
+    return [{ pain, quotes, evidence, count: citations.respondents(evidence).size }];
   });
   return {
     jobsToBeDone,

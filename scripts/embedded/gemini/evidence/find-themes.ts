@@ -61,7 +61,7 @@ function collect(item: EvidenceItem, found: Map<string, Found>): void {
     const words = wordsOf(text);
     const negative = words.some((w) => isNegative(w.lower)) && !isWish(text);
     for (const { lower, start } of words) {
-      if (lower.length < MIN_WORD || lower.length > MAX_WORD || isStopWord(lower) || !/\p{L}/u.test(lower))
+      if (lower.length < MIN_WORD || lower.length > MAX_WORD || isStopWord(lower) || /\p{N}/u.test(lower))
         continue;
       const stem = lower.slice(0, STEM);
       const entry = found.get(stem) ?? { forms: new Map(), mentions: new Map(), order: found.size };
@@ -118,8 +118,12 @@ export function quotesOf(theme: Theme, max: number, maxWords: number): { r: stri
     .slice(0, max);
 }
 
-/** A few words of an answer around the theme, verbatim, such as "never have time to cook". */
+/** Addresses and numbers of people: nothing that may be one is repeated outside a quote. */
+export const looksPersonal = (text: string): boolean => /@|\d{3}/u.test(text);
+
+/** A few words of an answer around the theme, verbatim, such as "never have time to cook"; else its word. */
 export function phraseOf(theme: Theme, maxWords: number): string {
   const lead = theme.mentions[0];
-  return (lead && fragmentAt(lead.item.text, lead.at, maxWords)) || theme.word;
+  const phrase = lead ? fragmentAt(lead.item.text, lead.at, maxWords) : '';
+  return phrase === '' || looksPersonal(phrase) ? theme.word : phrase;
 }

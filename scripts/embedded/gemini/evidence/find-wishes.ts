@@ -1,3 +1,4 @@
+import { looksPersonal } from './find-themes.js';
 import type { EvidenceItem } from './read-prompt.js';
 import { clauseAt, sentencesOf, wordsOf } from './text-pieces.js';
 import { isEdgeWord, wishCue } from './vocabulary.js';
@@ -40,6 +41,7 @@ function firstWish(item: EvidenceItem): Wish | undefined {
     while (kept.length > 0 && isEdgeWord(kept.at(-1)?.lower ?? '')) kept.pop();
     const end = kept.at(-1)?.end;
     if (end === undefined || kept.length < MIN_WORDS || end - at > 160) continue;
+    if (looksPersonal(text.slice(at, end))) continue;
     return { label: item.label, text: text.slice(kept[0]?.start ?? at, end), at: kept[0]?.start ?? at, item };
   }
   return undefined;

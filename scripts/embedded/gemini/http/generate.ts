@@ -5,10 +5,11 @@ import { promptTokens, userText } from '../answer/prompt-of.js';
 import { blockedBody, responseBody } from '../answer/response-body.js';
 import type { ResponseHead } from '../answer/response-body.js';
 import { writeAnswer } from '../answer/write-answer.js';
-import { wait } from '../clock.js';
 import { spoilText } from '../faults/spoil-text.js';
 import { statusFault } from '../faults/status-fault.js';
+import { GoogleError } from '../google-error.js';
 import { tokensMs } from '../latency.js';
+import { MAX_INPUT_TOKENS } from '../models.js';
 import { checkGenerateContent } from '../request/check-request.js';
 import type { ModelCall } from './model-call.js';
 import { playTransportFault } from './play-transport-fault.js';
@@ -29,6 +30,10 @@ export async function generate(call: ModelCall, how: 'whole' | 'sse' | 'array'):
   const written = writeAnswer(request);
   const head = { model, responseId: randomUUID(), promptTokens: promptTokens(request) };
   call.note({ section: written.section ?? null });
+  if (head.promptTokens > MAX_INPUT_TOKENS) {
+    const text = `The input token count (${head.promptTokens}) exceeds the maximum number of tokens allowed (${MAX_INPUT_TOKENS}).`;
+    throw new GoogleError(400, text);
+  }
 
   const fault = server.faults.take({ section: written.section, model, key: call.key });
   if (fault) call.note({ fault: fault.kind });
@@ -58,8 +63,7 @@ async function send(
   answer: Answer,
   special: { readonly empty: boolean; readonly whole?: Record<string, unknown> },
 ): Promise<void> {
-  const { server, signal } = call;
-  const pace = server.nextPace();
+  const pace = call.server.nextPace();
   const used = special.whole ? { outputTokens: 0, thinkingTokens: 0 } : answer;
   const { outputTokens, thinkingTokens } = used;
   const untilFirst = pace.firstTokenMs + tokensMs(pace, thinkingTokens);
@@ -67,7 +71,7 @@ async function send(
     await sendStream(call, how, head, { ...answer, text: answer.text }, pace);
     return;
   }
-  if (!(await wait(server.clock, untilFirst + tokensMs(pace, outputTokens), signal))) return;
+  if (!(await call.until(untilFirst + tokensMs(pace, outputTokens)))) return;
   const { text, finishReason } = answer;
   const body = special.whole ?? responseBody(head, { text, finishReason, empty: special.empty }, used);
   call.record(200, { outputTokens, thinkingTokens });

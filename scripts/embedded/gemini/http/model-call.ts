@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { wait } from '../clock.js';
 import type { Clock } from '../clock.js';
 import type { FaultBook } from '../faults/fault-book.js';
 import type { Pace } from '../latency.js';
@@ -66,6 +67,11 @@ export class ModelCall {
       this.record(response.headersSent ? response.statusCode : 0, { aborted: true });
     });
     this.signal = AbortSignal.any([gone.signal, server.closing]);
+  }
+
+  /** Waits until `ms` milliseconds after the call came, so that the sample's own work is part of that time. */
+  until(ms: number): Promise<boolean> {
+    return wait(this.server.clock, this.startedAt + ms - this.server.clock.now(), this.signal);
   }
 
   /** Notes facts for the record. */

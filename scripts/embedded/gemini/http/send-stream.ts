@@ -1,7 +1,6 @@
 import type { Answer } from '../answer/finish-answer.js';
 import { responseBody } from '../answer/response-body.js';
 import type { ResponseHead } from '../answer/response-body.js';
-import { wait } from '../clock.js';
 import { tokensMs } from '../latency.js';
 import type { Pace } from '../latency.js';
 import type { ModelCall } from './model-call.js';
@@ -11,7 +10,7 @@ import { sseEvent } from './send.js';
 const TOKENS_PER_CHUNK = 16;
 
 /**
- * Streams an answer along its pace: the first chunk at the first token, the last, with finishReason, when the whole
+ * Streams an answer along its pace, each chunk at its own place in the schedule so that late timers do not add up: the first chunk at the first token, the last, with finishReason, when the whole
  * answer would have been there. `sse` is what `alt=sse` asks for; without it Google streams a JSON array.
  */
 export async function sendStream(
@@ -21,23 +20,19 @@ export async function sendStream(
   answer: Answer & { readonly text: string },
   pace: Pace,
 ): Promise<void> {
-  const { response, signal, server } = call;
+  const { response } = call;
   const { outputTokens, thinkingTokens } = answer;
   const pieces = cutUp(answer.text, Math.max(1, Math.ceil(outputTokens / TOKENS_PER_CHUNK)));
   const step = tokensMs(pace, outputTokens) / Math.max(1, pieces.length - 1);
   const firstMs = pace.firstTokenMs + tokensMs(pace, thinkingTokens);
-  // Each wait aims at its own place in the schedule, so that timers that ring late do not add up.
-  const startedAt = server.clock.now();
-  const until = (ms: number): Promise<boolean> =>
-    wait(server.clock, startedAt + ms - server.clock.now(), signal);
   call.note({ thinkingTokens });
-  if (!(await until(firstMs))) return;
+  if (!(await call.until(firstMs))) return;
   const type = how === 'sse' ? 'text/event-stream' : 'application/json; charset=UTF-8';
   response.writeHead(200, { 'content-type': type, server: 'sample-gemini' });
   // One piece comes when all of it is there; of several the first comes at once.
-  if (pieces.length === 1 && !(await until(firstMs + step))) return;
+  if (pieces.length === 1 && !(await call.until(firstMs + step))) return;
   for (const [i, text] of pieces.entries()) {
-    if (i > 0 && !(await until(firstMs + i * step))) return;
+    if (i > 0 && !(await call.until(firstMs + i * step))) return;
     const last = i === pieces.length - 1;
     const soFar = last ? outputTokens : Math.round((outputTokens * (i + 1)) / pieces.length);
     call.note({ outputTokens: soFar });

@@ -1,4 +1,4 @@
-import { findThemes } from '../evidence/find-themes.js';
+import { findThemes, phraseOf } from '../evidence/find-themes.js';
 import type { Theme } from '../evidence/find-themes.js';
 import type { EvidenceItem, Prompt } from '../evidence/read-prompt.js';
 import { wordsOf } from '../evidence/text-pieces.js';
@@ -53,6 +53,24 @@ export function passagesFor(prompt: Prompt, theme: Theme): string[] {
   return prompt.passages
     .filter((p) => wordsOf(p.text).some((w) => w.lower.startsWith(stem)))
     .map((p) => p.label);
+}
+
+/** Whether two texts share at least 60 % of their words (Jaccard): the service drops what repeats above 80 %. */
+export function alike(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((text) => new Set(wordsOf(text).map((word) => word.lower)));
+  if (!a || !b || a.size + b.size === 0) return true;
+  const shared = [...a].filter((word) => b.has(word)).length;
+  return shared / (a.size + b.size - shared) >= 0.6;
+}
+
+/** Themes whose phrases differ, in rank; the first is always there. */
+export function unlikeThemes(themes: readonly Theme[], maxWords: number): Theme[] {
+  const chosen: Theme[] = [];
+  for (const theme of themes) {
+    const phrase = phraseOf(theme, maxWords);
+    if (chosen.every((other) => !alike(phraseOf(other, maxWords), phrase))) chosen.push(theme);
+  }
+  return chosen;
 }
 
 /** First letter in capitals. */

@@ -5,36 +5,51 @@ export const english: Wording = {
   stages: [
     {
       name: 'Awareness',
-      questions: [(t) => `Why ${t}?`, 'Who else?', 'What helps?', 'Worth fixing?'],
+      lead: 'Noticed:',
+      questions: [(t) => `Why ${t}?`, 'Who else?', 'What helps?', 'Since when?'],
       signals: ['searches', 'asks', 'reads'],
       channels: ['Search', 'Friends', 'Articles', 'Media'],
       does: ['explains', 'shares', 'shows'],
     },
     {
       name: 'Consideration',
-      questions: [(t) => `What about ${t}?`, 'Which fits?', 'Whom to trust?', 'What differs?'],
+      lead: 'Compared:',
+      questions: [(t) => `What about ${t}?`, 'Alternatives?', 'Proof?', 'Differences?'],
       signals: ['compares', 'reads', 'doubts'],
       channels: ['Reviews', 'Guides', 'Video', 'Forum'],
       does: ['compares', 'proves', 'explains'],
     },
     {
       name: 'Decision',
-      questions: [(t) => `Does ${t} change?`, 'What if not?', 'Can I try?', 'Worth it?'],
+      lead: 'Decided on:',
+      questions: [(t) => `Fix ${t}?`, 'Worth it?', 'Risks?', 'Try first?'],
       signals: ['tests', 'calls', 'returns'],
       channels: ['Support', 'Checkout', 'Offer', 'Prices'],
       does: ['answers', 'confirms', 'helps'],
     },
     {
       name: 'Post purchase',
-      questions: [(t) => `Still ${t}?`, 'Who helps?', 'Keep it?', 'Recommend it?'],
+      lead: 'Watched:',
+      questions: [(t) => `Still ${t}?`, 'Keep it?', 'Recommend?', 'Who helps?'],
       signals: ['uses', 'praises', 'asks'],
       channels: ['Email', 'Help', 'Community', 'Survey'],
       does: ['asks', 'answers', 'advises'],
     },
   ],
   needs: {
-    job: (t) => `Get past ${t}`,
-    outcome: [(t) => `Less of ${t}`, (t) => `${t} settled without effort`, (t) => `Less worry over ${t}`],
+    wishJobs: [
+      (t, wish) => `When ${t} comes up, I want to ${wish}, so I can stop thinking about it.`,
+      (t, wish) => `When I face ${t}, I want to ${wish}, so I can get on with my day.`,
+    ],
+    themeJobs: [
+      (t) => `When I run into ${t}, I want a way past it, so I can carry on.`,
+      (t) => `When ${t} comes up, I want to settle it, so I can get on with my day.`,
+    ],
+    outcomes: [
+      (t) => `Minimize the effort that ${t} takes`,
+      (t) => `Reduce how often ${t} gets in the way`,
+      (t) => `Minimize doubts over ${t}`,
+    ],
     about: (n, all, t) => `${n} of ${all} answers mention ${t}.`,
     aboutNone: (t) => `No answer speaks of it; taken from ${t}.`,
     fixes: [
@@ -62,11 +77,8 @@ export const english: Wording = {
       (q, p) => `${q} With ${p} you start there, one step at a time.`,
       (q, p) => `People tell us: ${q} That is where ${p} begins.`,
       (q, p) => `${q} If this is you, see what ${p} changes.`,
-    ],
-    answers: [
-      (t) => `Doubts over ${t}? See for yourself.`,
-      (t) => `Worried about ${t}? Ask us.`,
-      (t) => `Is ${t} why you wait? Tell us.`,
+      (q, p) => `You are not alone: ${q} Bring it to ${p}.`,
+      (q, p) => `${q} What would be different without it? Ask ${p}.`,
     ],
     openers: {
       neutral: '',

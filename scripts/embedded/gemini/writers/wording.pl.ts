@@ -6,6 +6,7 @@ export const polish: Wording = {
   stages: [
     {
       name: 'Świadomość',
+      lead: 'Zauważa:',
       questions: [(t) => `Skąd „${t}”?`, 'Kto jeszcze?', 'Co pomoże?', 'Czy warto?'],
       signals: ['szuka', 'pyta', 'czyta'],
       channels: ['Google', 'Znajomi', 'Prasa', 'Media'],
@@ -13,6 +14,7 @@ export const polish: Wording = {
     },
     {
       name: 'Rozważanie',
+      lead: 'Porównuje:',
       questions: [(t) => `A co z „${t}”?`, 'Co wybrać?', 'Komu ufać?', 'Co je różni?'],
       signals: ['czyta', 'pyta', 'porównuje'],
       channels: ['Opinie', 'Forum', 'Blog', 'Wideo'],
@@ -20,6 +22,7 @@ export const polish: Wording = {
     },
     {
       name: 'Decyzja',
+      lead: 'Wybiera:',
       questions: [(t) => `Czy „${t}” minie?`, 'Co, jeśli nie?', 'Ile to da?', 'Czy warto?'],
       signals: ['pyta', 'wraca', 'sprawdza'],
       channels: ['Oferta', 'Sklep', 'Cennik', 'Pomoc'],
@@ -27,6 +30,7 @@ export const polish: Wording = {
     },
     {
       name: 'Po zakupie',
+      lead: 'Pilnuje:',
       questions: [(t) => `Nadal „${t}”?`, 'Kto pomoże?', 'Czy polecać?', 'Czy zostać?'],
       signals: ['używa', 'poleca', 'pyta'],
       channels: ['E-mail', 'Pomoc', 'Grupa', 'Ankieta'],
@@ -34,8 +38,19 @@ export const polish: Wording = {
     },
   ],
   needs: {
-    job: (t) => `Poradzić sobie z tym: ${t}`,
-    outcome: [(t) => `Rzadziej: ${t}`, (t) => `Bez wysiłku: ${t}`, (t) => `Mniej obaw: ${t}`],
+    wishJobs: [
+      (t, wish) => `Gdy wraca ${t}, chcę ${wish}, żeby mieć to z głowy.`,
+      (t, wish) => `Gdy chodzi o ${t}, chcę ${wish}, żeby zająć się czym innym.`,
+    ],
+    themeJobs: [
+      (t) => `Gdy pojawia się ${t}, chcę to obejść, żeby iść dalej.`,
+      (t) => `Gdy wraca ${t}, chcę to zamknąć, żeby mieć spokój.`,
+    ],
+    outcomes: [
+      (t) => `Zmniejszyć wysiłek: ${t}`,
+      (t) => `Ograniczyć liczbę kłopotów: ${t}`,
+      (t) => `Zmniejszyć niepewność: ${t}`,
+    ],
     about: (n, all, t) => `${t}: ${n} z ${all} odpowiedzi.`,
     aboutNone: (t) => `Brak odpowiedzi; wzięte z: ${t}.`,
     fixes: [
@@ -63,11 +78,8 @@ export const polish: Wording = {
       (q, p) => `${q} Od tego zaczyna ${p}, krok po kroku.`,
       (q, p) => `Słyszymy: ${q} Tu pomaga ${p}.`,
       (q, p) => `${q} Znasz to? Sprawdź ${p}.`,
-    ],
-    answers: [
-      (t) => `Obawa: ${t}? Sprawdź.`,
-      (t) => `Martwi Cię ${t}? Zapytaj nas.`,
-      (t) => `Wstrzymuje Cię ${t}? Napisz.`,
+      (q, p) => `Nie tylko Ty: ${q} Odezwij się: ${p}.`,
+      (q, p) => `${q} Co by się zmieniło bez tego? Zapytaj: ${p}.`,
     ],
     openers: {
       neutral: '',

@@ -1,6 +1,8 @@
 /** One stage's words. Its summary is not among them: it is what people said. */
 export interface StageWording {
   readonly name: string;
+  /** Sets a summary apart from another stage's on the same words. */
+  readonly lead: string;
   /** The first names the theme, bare; three are used. */
   readonly questions: readonly [(theme: string) => string, ...string[]];
   /** Two are used. */
@@ -16,8 +18,12 @@ export interface Wording {
   readonly quote: (text: string) => string;
   readonly stages: readonly [StageWording, StageWording, StageWording, StageWording];
   readonly needs: {
-    readonly job: (theme: string) => string;
-    readonly outcome: readonly ((theme: string) => string)[];
+    /** "When …, I want to …, so I can …", from a wish in the words of an answer. */
+    readonly wishJobs: readonly ((theme: string, wish: string) => string)[];
+    /** The same, where no answer wishes for anything. */
+    readonly themeJobs: readonly ((theme: string) => string)[];
+    /** Direction, measure and object. */
+    readonly outcomes: readonly ((theme: string) => string)[];
     /** `n` of `all` answers mention the theme. */
     readonly about: (n: number, all: number, theme: string) => string;
     /** For a theme that no answer carries. */
@@ -29,7 +35,6 @@ export interface Wording {
     readonly headlines: readonly ((theme: string, product: string) => string)[];
     readonly subs: readonly ((theme: string) => string)[];
     readonly bodies: readonly ((quote: string, product: string) => string)[];
-    readonly answers: readonly ((theme: string) => string)[];
     readonly openers: Readonly<Record<Tone, string>>;
     readonly ctas: Readonly<Record<MessageType, readonly [string, string, string]>>;
     /** Instead of a product's name. */

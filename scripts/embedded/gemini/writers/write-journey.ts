@@ -5,26 +5,24 @@ import type { Theme } from '../evidence/find-themes.js';
 import type { Prompt } from '../evidence/read-prompt.js';
 import { hash, seeded } from '../random.js';
 import { fit } from './fit.js';
-import { capital, clip, passagesFor, realLabels, themesFor } from './material.js';
+import { alike, capital, clip, passagesFor, realLabels, themesFor } from './material.js';
 import { english } from './wording.en.js';
 import { polish } from './wording.pl.js';
 import { turn } from './wording.js';
-import type { StageWording } from './wording.js';
+import type { StageWording, Wording } from './wording.js';
 
 type Stage = JourneyWire['stages'][number];
 
-/** How much of the evidence a plan shows: words of a summary, labels of a stage, whether a first touchpoint cites. */
+/** How much of the evidence a plan shows: words of a summary, labels of a stage. */
 interface Plan {
   readonly phraseWords: number;
   readonly labels: number;
-  readonly citeTheme: boolean;
 }
 
 const PLANS: readonly [Plan, ...Plan[]] = [
-  { phraseWords: 5, labels: 3, citeTheme: true },
-  { phraseWords: 4, labels: 2, citeTheme: true },
-  { phraseWords: 4, labels: 2, citeTheme: false },
-  { phraseWords: 3, labels: 1, citeTheme: false },
+  { phraseWords: 5, labels: 3 },
+  { phraseWords: 4, labels: 2 },
+  { phraseWords: 3, labels: 1 },
 ];
 
 /**
@@ -48,9 +46,17 @@ const EFFORTS = ['low', 'medium', 'high'] as const;
 export function writeJourney(prompt: Prompt): JourneyWire {
   const themes = themesFor(prompt);
   const wording = prompt.language === 'pl' ? polish : english;
-  return fit(BUDGET, PLANS, (plan) => ({
-    stages: wording.stages.map((stage, i) => writeStage(prompt, stage, i, turn(themes, i), plan)),
-  }));
+  return fit(BUDGET, PLANS, (plan) => ({ stages: writeStages(prompt, wording, themes, plan) }));
+}
+
+function writeStages(prompt: Prompt, wording: Wording, themes: readonly Theme[], plan: Plan): Stage[] {
+  const stages: Stage[] = [];
+  for (const [i, words] of wording.stages.entries()) {
+    const stage = writeStage(prompt, words, i, turn(themes, i), plan);
+    const repeats = stages.some((other) => alike(other.summary, stage.summary));
+    stages.push(repeats ? { ...stage, summary: `${words.lead} ${turn(themes, i).word}` } : stage);
+  }
+  return stages;
 }
 
 function writeStage(prompt: Prompt, stage: StageWording, index: number, theme: Theme, plan: Plan): Stage {
@@ -63,7 +69,7 @@ function writeStage(prompt: Prompt, stage: StageWording, index: number, theme: T
     summary: clip(capital(phraseOf(theme, plan.phraseWords)), 120),
     questions: [ask(theme.word), ...pick(questions, 2, random)],
     signals: pick(stage.signals, 2, random),
-    touchpoints: touchpoints(prompt, stage, index, plan.citeTheme ? labelsOf(theme, 1) : [], random),
+    touchpoints: touchpoints(prompt, stage, index, labelsOf(theme, 1), random),
     days: leastDays + Math.floor(random() * spread),
     dropOff: Math.round((0.15 + random() * 0.5) * 10) / 10,
     ev: realLabels([...labelsOf(theme, plan.labels), ...passages]).slice(0, 5),

@@ -1,5 +1,5 @@
 import type { MessagingWire } from '../../../../src/modules/messaging/messaging.wire.js';
-import { labelsOf, phraseOf, quotesOf } from '../evidence/find-themes.js';
+import { labelsOf, looksPersonal, phraseOf, quotesOf } from '../evidence/find-themes.js';
 import type { Theme } from '../evidence/find-themes.js';
 import type { Prompt } from '../evidence/read-prompt.js';
 import { fit } from './fit.js';
@@ -41,18 +41,21 @@ export function writeMessaging(prompt: Prompt, count = prompt.variants ?? 3): Me
 function variant(prompt: Prompt, wording: Wording, theme: Theme, index: number, plan: Plan): Variant {
   const words = wording.messaging;
   const product = shortName(prompt.product) || words.noProduct;
-  const word = wording.quote(theme.word);
-  const phrase = plan.phraseWords > 1 ? wording.quote(clip(phraseOf(theme, plan.phraseWords), 80)) : word;
-  const quoted = quotesOf(theme, 1, plan.quoteWords)[0]?.q ?? theme.word;
+  // Only what an answer says may stand in quotation marks; a passage is nobody's testimony.
+  const mark = theme.mentions[0]?.item.label.startsWith('r') ? wording.quote : (text: string) => text;
+  const word = mark(theme.word);
+  const phrase = clip(phraseOf(theme, plan.phraseWords), 16 * (plan.phraseWords + 1));
+  const quote = mark === wording.quote ? quotesOf(theme, 1, plan.quoteWords)[0]?.q : phrase;
+  const quoted = quote === undefined || looksPersonal(quote) ? phrase : quote;
   const opener = words.openers[toneOf(prompt.tone)];
-  const body = turn(words.bodies, index)(sentence(wording.quote(quoted)), product);
+  const body = turn(words.bodies, index)(sentence(mark(quoted)), product);
   const labels = realLabels(labelsOf(theme, plan.labels));
   return {
-    headline: clip(capital(turn(words.headlines, index)(phrase, product)), 120),
+    headline: clip(capital(turn(words.headlines, index)(mark(phrase), product)), 120),
     sub: clip(turn(words.subs, index)(word), 200),
     body: opener && index === 0 ? `${opener} ${body}` : body,
     cta: turn(words.ctas[messageTypeOf(prompt.type)], index),
-    answers: [clip(capital(turn(words.answers, index)(word)), 160)],
+    answers: [capital(phrase)],
     // The schema wants a label; without evidence there is none to give.
     ev: labels.length > 0 ? labels : [NO_LABEL],
   };
@@ -60,5 +63,5 @@ function variant(prompt: Prompt, wording: Wording, theme: Theme, index: number, 
 
 /** Ends a quoted remark, unless the remark ended itself. */
 function sentence(quoted: string): string {
-  return /[.!?…]["”]$/u.test(quoted) ? quoted : `${quoted}.`;
+  return /[.!?…]["”]?$/u.test(quoted) ? quoted : `${quoted}.`;
 }

@@ -5,7 +5,7 @@ import { findWishes } from '../evidence/find-wishes.js';
 import type { Prompt } from '../evidence/read-prompt.js';
 import { quoteAt } from '../evidence/text-pieces.js';
 import { fit } from './fit.js';
-import { NO_LABEL, capital, clip, passagesFor, realLabels, themesFor } from './material.js';
+import { NO_LABEL, capital, clip, passagesFor, realLabels, themesFor, unlikeThemes } from './material.js';
 import { english } from './wording.en.js';
 import { polish } from './wording.pl.js';
 import { turn } from './wording.js';
@@ -30,6 +30,8 @@ const PLANS: readonly [Plan, ...Plan[]] = [
   { pains: 2, others: 1, quoteWords: 7, quotes: 1, labels: 4 },
 ];
 
+/** Words of a pain's title, before the trimming of its ends. */
+const TITLE_WORDS = 5;
 /** Output tokens at most. */
 const BUDGET = 480;
 
@@ -40,26 +42,35 @@ export function writeNeeds(prompt: Prompt): NeedsWire {
   return fit(BUDGET, PLANS, (plan) => ({
     jobs: jobs(prompt, wording, themes, plan),
     outcomes: themes.slice(0, plan.others).map((theme, i) => ({
-      s: turn(wording.needs.outcome, i)(wording.quote(theme.word)),
+      s: turn(wording.needs.outcomes, i)(wording.quote(theme.word)),
       importance: 9 - i,
       satisfaction: Math.max(1, 5 - complaints(theme)),
       measurable: i === 0,
       ev: realLabels([...labelsOf(theme, 2), ...passagesFor(prompt, theme).slice(0, 1)]),
     })),
-    pains: themes.slice(0, plan.pains).map((theme, i) => pain(prompt, wording, theme, i, plan)),
+    pains: unlikeThemes(themes, TITLE_WORDS)
+      // Where nobody is quoted, one will do: the schema wants it, the evidence does not.
+      .slice(0, prompt.responses.length + prompt.passages.length > 0 ? plan.pains : 1)
+      .map((theme, i) => pain(prompt, wording, theme, i, plan)),
   }));
 }
 
+/** Wishes first, each named after a theme that its answer mentions, or the first; then themes. */
 function jobs(prompt: Prompt, wording: Wording, themes: readonly Theme[], plan: Plan): NeedsWire['jobs'] {
-  const wishes = findWishes(prompt.responses, plan.others).map((wish) => ({
-    s: capital(wish.text),
-    quote: { r: wish.label, q: quoteAt(wish.item.text, wish.at, plan.quoteWords) },
-  }));
-  const fallback = themes.slice(-plan.others).map((theme) => ({
-    s: wording.needs.job(wording.quote(clip(phraseOf(theme, 5), 120))),
+  const { wishJobs, themeJobs } = wording.needs;
+  const wishes = findWishes(prompt.responses, plan.others).map((wish, i) => {
+    const own = themes.find((theme) => theme.mentions.some((m) => m.item.label === wish.label));
+    const theme = wording.quote((own ?? turn(themes, i)).word);
+    return {
+      s: turn(wishJobs, i)(theme, wish.text),
+      quote: { r: wish.label, q: quoteAt(wish.item.text, wish.at, plan.quoteWords) },
+    };
+  });
+  const others = unlikeThemes(themes, TITLE_WORDS).map((theme, i) => ({
+    s: turn(themeJobs, i)(wording.quote(clip(phraseOf(theme, TITLE_WORDS), 120))),
     quote: quotesOf(theme, 1, plan.quoteWords)[0],
   }));
-  return [...wishes, ...fallback].slice(0, plan.others).map(({ s, quote }, i) => ({
+  return [...wishes, ...others].slice(0, plan.others).map(({ s, quote }, i) => ({
     s,
     priority: 9 - 2 * i,
     often: i === 0 ? ('often' as const) : ('sometimes' as const),
@@ -80,7 +91,7 @@ function pain(
   const all = prompt.responses.length;
   const word = wording.quote(theme.word);
   return {
-    title: clip(capital(phraseOf(theme, 5)), 80),
+    title: clip(capital(phraseOf(theme, TITLE_WORDS)), 80),
     about: who.length > 0 ? words.about(who.length, all, word) : words.aboutNone(word),
     severity: Math.min(10, 5 + Math.round((5 * complaints(theme)) / Math.max(3, all))),
     often: oftenOf(who.length, all),

@@ -99,7 +99,10 @@ describe.each(Object.entries(PROMPTS))('from %s', (what, text) => {
   it('four different stages, no near-duplicates in a list', () => {
     const lists = [
       journey.stages.map((s) => s.name),
+      journey.stages.map((s) => s.summary),
       journey.stages.map((s) => s.questions.join(' ')),
+      needs.jobs.map((j) => j.s),
+      needs.pains.map((p) => `${p.title} ${p.about}`),
       ...journey.stages.flatMap((s) => [s.questions, s.signals, s.touchpoints.map((t) => t.channel)]),
       needs.pains.map((p) => p.fixes.join(' ')),
       messaging.variants.map((v) => v.headline),
@@ -123,7 +126,7 @@ describe.each(Object.entries(PROMPTS))('from %s', (what, text) => {
     const tokens = (value: unknown): number => countTokens(JSON.stringify(value));
     expect(tokens(journey)).toBeLessThanOrEqual(JOURNEY_TOKENS[what] ?? 540);
     expect(tokens(needs)).toBeLessThanOrEqual(480);
-    expect(tokens(messaging)).toBeLessThanOrEqual(330);
+    expect(tokens(messaging)).toBeLessThanOrEqual(what === 'Chinese' ? 345 : 330);
   });
 });
 
@@ -136,8 +139,12 @@ describe('the writers', () => {
   });
 
   it('take jobs from wishes', () => {
-    expect(written(englishPrompt).needs.jobs[0]?.s).toBe('Eat healthy without spending hours on planning');
-    expect(written(polishPrompt).needs.jobs[0]?.s).toBe('Jeść zdrowo bez spędzania godzin na planowaniu');
+    expect(written(englishPrompt).needs.jobs[0]?.s).toBe(
+      'When “planning” comes up, I want to eat healthy without spending hours on planning, so I can stop thinking about it.',
+    );
+    expect(written(polishPrompt).needs.jobs[0]?.s).toMatch(
+      /^Gdy wraca „.+”, chcę jeść zdrowo bez spędzania godzin na planowaniu, żeby/u,
+    );
   });
 
   it('write Polish for a Polish prompt, and English words around German quotes', () => {

@@ -1,0 +1,34 @@
+import { chunksOf } from './chunks.js';
+import { countOf, type ImportFile } from './import-file.js';
+import type { ImportOptions } from './import-options.js';
+import { printable } from './report.js';
+
+/** What would be sent, by what the files alone tell: the service is not asked. */
+export function dryRunReport(
+  files: readonly ImportFile[],
+  { projectName, url, persona, json }: ImportOptions,
+): string {
+  const plans = files.map((file) => ({
+    file: file.path,
+    kind: file.kind,
+    items: file.items.length,
+    requests: file.kind === 'benchmarks' ? 1 : [...chunksOf(file.items, file.maxItems)].length,
+    unreadable: file.rejected,
+    notes: file.notes,
+  }));
+  if (json)
+    return `${JSON.stringify({ dryRun: true, url, project: projectName, persona: persona ?? null, files: plans }, null, 2)}\n`;
+  const lines = plans.flatMap(({ file, kind, items, requests, unreadable, notes }) => [
+    `${printable(file)}: ${countOf(items, kind)} in ${requests} request${requests === 1 ? '' : 's'}`,
+    ...notes.map((note) => `  ${printable(note)}`),
+    ...unreadable.map(
+      ({ row, line, errors }) =>
+        `  not ${row} (line ${line}): ${printable(errors.map(({ message }) => message).join('; '))}`,
+    ),
+  ]);
+  return [
+    `Nothing is sent. To the project "${printable(projectName)}" at ${url} would go:`,
+    ...lines,
+    '',
+  ].join('\n');
+}

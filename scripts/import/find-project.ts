@@ -1,0 +1,45 @@
+import { ProjectUnclearError } from './import.error.js';
+import type { ServiceClient } from './service-client.js';
+
+export interface ProjectRef {
+  id: string;
+  name: string;
+}
+
+/** What a new project gets beside its name. */
+export interface ProjectOptions {
+  product?: string;
+  industry?: string;
+  language?: string;
+}
+
+/**
+ * The project with exactly this name, or `undefined`.
+ *
+ * @throws {ProjectUnclearError} where there are several
+ */
+export async function findProject(service: ServiceClient, name: string): Promise<ProjectRef | undefined> {
+  const found = (await service.list<ProjectRef>('/v1/projects')).filter(
+    (project) => project.name === name.trim(),
+  );
+  if (found.length > 1) {
+    const ids = found.map(({ id }) => id).join(', ');
+    throw new ProjectUnclearError(
+      `${found.length} projects are called "${name}": rename all but one of ${ids}.`,
+    );
+  }
+  return found[0];
+}
+
+/** @throws {ImportError} */
+export async function createProject(
+  service: ServiceClient,
+  name: string,
+  options: ProjectOptions,
+): Promise<ProjectRef> {
+  return service.post<ProjectRef>('/v1/projects', {
+    body: JSON.stringify({ name, ...options }),
+    contentType: 'application/json',
+    part: 'project',
+  });
+}

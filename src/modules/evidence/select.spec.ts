@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { selectPassages } from './select-passages.js';
+import { cutAtWord, selectResponses } from './select-responses.js';
+
+const passages = [
+  { id: 'a', text: 'The market grew. Nobody knows why. Consumers of soup value freshness above all. It rained.' },
+  { id: 'b', text: 'Shops sell many things. Prices of chilled soup rose by a tenth. Buses were late.' },
+];
+
+describe('selectPassages', () => {
+  it('takes the sentences that speak of the query, as they stand, by passage', () => {
+    const chosen = selectPassages(passages, 'soup freshness price', 'en', 110);
+    expect(chosen.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(chosen[0]!.text).toContain('Consumers of soup value freshness above all.');
+    expect(chosen[1]!.text).toContain('Prices of chilled soup rose by a tenth.');
+  });
+
+  it('marks what is left out between two sentences', () => {
+    const text = 'Soup is red. Cars are fast and loud on every road here. Trains are long. Soup is cold.';
+    expect(selectPassages([{ id: 'x', text }], 'soup', 'en', 30)).toEqual([{ id: 'x', text: 'Soup is red. … Soup is cold.' }]);
+  });
+
+  it('keeps within the budget, and fills it from the beginning where nothing matches', () => {
+    const chosen = selectPassages(passages, 'zebra', 'en', 60);
+    expect(chosen.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThanOrEqual(60);
+    expect(chosen[0]!.text.startsWith('The market grew.')).toBe(true);
+    expect(selectPassages(passages, 'soup', 'en', 0)).toEqual([]);
+  });
+
+  it('finds inflected Polish words by their beginning', () => {
+    const text = 'Pogoda była ładna. Ceny chłodników wzrosły. Autobus się spóźnił.';
+    expect(selectPassages([{ id: 'x', text }], 'chłodnik', 'pl', 30)[0]!.text).toBe('Ceny chłodników wzrosły.');
+  });
+});
+
+const answer = (id: string, text: string, respondentId: string | null = id) => ({
+  id,
+  question: null,
+  answer: text,
+  respondentId,
+});
+const wide = { count: 3, characters: 10_000 };
+
+describe('selectResponses', () => {
+  it('hears everybody once before anybody twice', () => {
+    const answers = [
+      answer('1', 'The soup is expensive and cold.', 'ann'),
+      answer('2', 'The soup is expensive, really expensive soup.', 'ann'),
+      answer('3', 'I would want fresh soup.', 'bob'),
+      answer('4', 'No idea about any of it.', 'cid'),
+    ];
+    const chosen = selectResponses(answers, 'soup', 'en', wide);
+    expect(new Set(chosen.map(({ respondentId }) => respondentId))).toEqual(new Set(['ann', 'bob', 'cid']));
+  });
+
+  it('prefers different answers to two alike', () => {
+    const answers = [
+      answer('1', 'The price of soup is too high.'),
+      answer('2', 'The price of soup is too high!'),
+      answer('3', 'Soup should be warm in winter.'),
+    ];
+    const chosen = selectResponses(answers, 'soup', 'en', { count: 2, characters: 1_000 });
+    expect(chosen.map(({ id }) => id)).toContain('3');
+  });
+
+  it('keeps short answers whole and shortens a long one to whole sentences', () => {
+    const long = `${'Nothing to see here at all. '.repeat(60)}The soup tasted of tin. ${'Go on then. '.repeat(40)}`;
+    const chosen = selectResponses([answer('1', 'Cold soup?'), answer('2', long)], 'soup', 'en', { count: 2, characters: 300 });
+    expect(chosen[0]!.text).toBe('Cold soup?');
+    expect(chosen[1]!.text).toContain('The soup tasted of tin.');
+    expect(chosen[1]!.text.length).toBeLessThanOrEqual(320);
+  });
+
+  it('gives the same choice for the same answers', () => {
+    const answers = Array.from({ length: 60 }, (_, index) => answer(String(index), `Answer ${index % 7} about soup and ${index % 5} things`));
+    const once = selectResponses(answers, 'soup', 'en', { count: 10, characters: 3_000 });
+    expect(selectResponses(answers, 'soup', 'en', { count: 10, characters: 3_000 })).toEqual(once);
+    expect(once).toHaveLength(10);
+  });
+});
+
+it('cuts between words and never inside a character', () => {
+  expect(cutAtWord('one two three', 9)).toBe('one two');
+  expect(cutAtWord('🍅🍅🍅', 3).isWellFormed()).toBe(true);
+});

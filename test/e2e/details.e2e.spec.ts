@@ -8,8 +8,10 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-const modelCalls = () => service.gemini.usage.calls.filter(({ method }) => method === 'generateContent').length;
-const details = async (personaId: string, query = '') => (await service.api.get(`/v1/personas/${personaId}/details${query}`)).body;
+const modelCalls = () =>
+  service.gemini.usage.calls.filter(({ method }) => method === 'generateContent').length;
+const details = async (personaId: string, query = '') =>
+  (await service.api.get(`/v1/personas/${personaId}/details${query}`)).body;
 const statuses = (body: { sections: Record<string, { status: string }> }) =>
   Object.fromEntries(Object.entries(body.sections).map(([name, { status }]) => [name, status]));
 
@@ -20,14 +22,22 @@ describe('details of a persona with evidence', () => {
     expect(response.status).toBe(200);
     expect(response.headers['x-persona-variant']).toBe('optimized');
     expect(response.headers['server-timing']).toMatch(/db;dur=.*journey;dur=.*total;dur=/);
-    expect(statuses(response.body)).toEqual({ journey: 'ready', needs: 'ready', messaging: 'ready', kpi: 'ready' });
+    expect(statuses(response.body)).toEqual({
+      journey: 'ready',
+      needs: 'ready',
+      messaging: 'ready',
+      kpi: 'ready',
+    });
 
     const { journey, needs, messaging, kpi } = response.body.sections;
     const listed = (await service.api.get(`/v1/personas/${personaId}/responses?limit=100`)).body.data;
-    const answers = new Map<string, string>(listed.map(({ id, answer }: { id: string; answer: string }) => [id, answer]));
+    const answers = new Map<string, string>(
+      listed.map(({ id, answer }: { id: string; answer: string }) => [id, answer]),
+    );
     const quotes = [...needs.data.jobsToBeDone, ...needs.data.painPoints].flatMap(({ quotes }) => quotes);
     expect(quotes.length).toBeGreaterThan(0);
-    for (const { text, responseId, start, end } of quotes) expect(answers.get(responseId)!.slice(start, end)).toBe(text);
+    for (const { text, responseId, start, end } of quotes)
+      expect(answers.get(responseId)!.slice(start, end)).toBe(text);
 
     expect(journey.data.stages.map(({ stage }: { stage: string }) => stage)).toEqual([
       'awareness',
@@ -53,9 +63,19 @@ describe('details of a persona with evidence', () => {
     const cited = evidence.flatMap((list) => JSON.parse(list.slice('"evidence":'.length)) as string[]);
     for (const id of cited) expect(answers.has(id)).toBe(true);
 
-    expect(kpi.data.metrics.purchaseIntent).toMatchObject({ value: 5 / 12, provenance: 'measured', sampleSize: 12 });
-    for (const figure of Object.values(kpi.data.metrics) as { provenance: string; value: number | null; source: string | null }[]) {
-      expect(['measured', 'computed', 'benchmark', 'model_estimate', 'assumption']).toContain(figure.provenance);
+    expect(kpi.data.metrics.purchaseIntent).toMatchObject({
+      value: 5 / 12,
+      provenance: 'measured',
+      sampleSize: 12,
+    });
+    for (const figure of Object.values(kpi.data.metrics) as {
+      provenance: string;
+      value: number | null;
+      source: string | null;
+    }[]) {
+      expect(['measured', 'computed', 'benchmark', 'model_estimate', 'assumption']).toContain(
+        figure.provenance,
+      );
       if (figure.provenance === 'measured') expect(figure.source).toMatch(/^12 ratings/);
     }
     expect(journey.provenance.model).toMatch(/^sample-/);
@@ -86,7 +106,11 @@ describe('details of a persona with evidence', () => {
     const { personaId } = await teaPersona(service);
     await details(personaId);
     const before = modelCalls();
-    await service.api.patch(`/v1/personas/${personaId}`, { headline: 'Another headline', personaTitle: 'Boss', name: 'Maja E.' });
+    await service.api.patch(`/v1/personas/${personaId}`, {
+      headline: 'Another headline',
+      personaTitle: 'Boss',
+      name: 'Maja E.',
+    });
     await details(personaId);
     expect(modelCalls() - before).toBe(0);
 
@@ -112,7 +136,9 @@ describe('details of a persona with evidence', () => {
     const again = await details(personaId, '?sections=needs&refresh=true');
     expect(again.sections.needs.status).toBe('ready');
     expect(modelCalls() - before).toBe(2);
-    const one = await service.api.post(`/v1/personas/${personaId}/sections/needs/regenerate`, { reason: 'Too vague' });
+    const one = await service.api.post(`/v1/personas/${personaId}/sections/needs/regenerate`, {
+      reason: 'Too vague',
+    });
     expect(one.status).toBe(200);
     expect(one.body.provenance.generatedAt > again.sections.needs.provenance.generatedAt).toBe(true);
     expect(modelCalls() - before).toBe(3);
@@ -137,7 +163,10 @@ describe('details of a persona with evidence', () => {
       'Kubek przecieka w torbie i wszystko mam mokre.',
       'Herbata stygnie, zanim skończy się spotkanie.',
     ].map((answer, index) => ({ answer, respondent: { id: String(index) } }));
-    const { projectId, personaId } = await teaPersona(service, { answers: false, project: { product: null } });
+    const { projectId, personaId } = await teaPersona(service, {
+      answers: false,
+      project: { product: null },
+    });
     await service.api.post(`/v1/personas/${personaId}/responses`, { responses });
     const { sections } = await details(personaId);
     for (const name of ['journey', 'needs', 'messaging']) {
@@ -146,7 +175,9 @@ describe('details of a persona with evidence', () => {
     }
     await service.api.patch(`/v1/projects/${projectId}`, { language: 'en' });
     const english = (await details(personaId)).sections.journey.quality.checks;
-    expect(english.find(({ id }: { id: string }) => id === 'language_matches').detail).toMatch(/^Asked for en/);
+    expect(english.find(({ id }: { id: string }) => id === 'language_matches').detail).toMatch(
+      /^Asked for en/,
+    );
   });
 });
 
@@ -176,15 +207,25 @@ describe('a model that fails', () => {
     const response = await service.api.get(`/v1/personas/${personaId}/details`);
     service.gemini.faults.clear();
     expect(response.status).toBe(200);
-    expect(statuses(response.body)).toEqual({ journey: 'ready', needs: 'unavailable', messaging: 'ready', kpi: 'ready' });
-    expect(response.body.sections.needs).toMatchObject({ data: null, problem: { code: 'model_server_error' } });
+    expect(statuses(response.body)).toEqual({
+      journey: 'ready',
+      needs: 'unavailable',
+      messaging: 'ready',
+      kpi: 'ready',
+    });
+    expect(response.body.sections.needs).toMatchObject({
+      data: null,
+      problem: { code: 'model_server_error' },
+    });
     expect(statuses(await details(personaId)).needs).toBe('ready');
   });
 
   it('leaves the last good one, marked as stale', async () => {
     const { personaId } = await teaPersona(service);
     const { needs } = (await details(personaId)).sections;
-    await service.api.post(`/v1/personas/${personaId}/responses`, { responses: [{ answer: 'Something new to say about tea.' }] });
+    await service.api.post(`/v1/personas/${personaId}/responses`, {
+      responses: [{ answer: 'Something new to say about tea.' }],
+    });
     service.gemini.faults.add({ kind: '503', section: 'needs' });
     const { sections } = await details(personaId);
     service.gemini.faults.clear();

@@ -70,7 +70,7 @@ export class Foundation extends Migration {
         constraint kept_sections_input_unique unique (persona_id, section, variant, scope, input_hash)
       )`);
     this.addSql(
-      'create index kept_sections_latest_index on kept_sections (persona_id, section, variant, scope, created_at desc)',
+      'create index kept_sections_latest_index on kept_sections (persona_id, section, variant, scope, created_at)',
     );
   }
 }

@@ -55,7 +55,9 @@ export class Citations {
   /** The people who gave the responses with these ids. */
   respondents(responseIds: readonly string[]): Set<string> {
     const cited = new Set(responseIds);
-    return new Set([...this.block.answers.values()].flatMap(({ id, respondent }) => (cited.has(id) ? [respondent] : [])));
+    return new Set(
+      [...this.block.answers.values()].flatMap(({ id, respondent }) => (cited.has(id) ? [respondent] : [])),
+    );
   }
 }
 

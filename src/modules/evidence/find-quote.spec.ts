@@ -38,7 +38,22 @@ describe('findQuote', () => {
   });
 
   it('always gives a span of the answer that equals its text', () => {
-    const unit = fc.constantFrom('a', 'b', ' ', '\n', '“', '"', "'", 'é', 'e\u0301', '🍅', 'ﬁ', '\u00A0', '…', '.');
+    const unit = fc.constantFrom(
+      'a',
+      'b',
+      ' ',
+      '\n',
+      '“',
+      '"',
+      "'",
+      'é',
+      'e\u0301',
+      '🍅',
+      'ﬁ',
+      '\u00A0',
+      '…',
+      '.',
+    );
     fc.assert(
       fc.property(fc.array(unit, { maxLength: 40 }), fc.array(unit, { maxLength: 6 }), (answer, claimed) => {
         const text = answer.join('');
@@ -51,12 +66,17 @@ describe('findQuote', () => {
 
   it('finds every substring of an answer', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }), fc.nat(), fc.nat(), (answer, a, b) => {
-        const [start, end] = [a % answer.length, (a % answer.length) + 1 + (b % 20)];
-        const piece = answer.slice(start, end).trim();
-        fc.pre(piece !== '');
-        expect(findQuote(answer, piece)!.text).toBe(piece);
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }),
+        fc.nat(),
+        fc.nat(),
+        (answer, a, b) => {
+          const [start, end] = [a % answer.length, (a % answer.length) + 1 + (b % 20)];
+          const piece = answer.slice(start, end).trim();
+          fc.pre(piece !== '');
+          expect(findQuote(answer, piece)!.text).toBe(piece);
+        },
+      ),
     );
   });
 });

@@ -3,7 +3,10 @@ import { selectPassages } from './select-passages.js';
 import { cutAtWord, selectResponses } from './select-responses.js';
 
 const passages = [
-  { id: 'a', text: 'The market grew. Nobody knows why. Consumers of soup value freshness above all. It rained.' },
+  {
+    id: 'a',
+    text: 'The market grew. Nobody knows why. Consumers of soup value freshness above all. It rained.',
+  },
   { id: 'b', text: 'Shops sell many things. Prices of chilled soup rose by a tenth. Buses were late.' },
 ];
 
@@ -17,7 +20,9 @@ describe('selectPassages', () => {
 
   it('marks what is left out between two sentences', () => {
     const text = 'Soup is red. Cars are fast and loud on every road here. Trains are long. Soup is cold.';
-    expect(selectPassages([{ id: 'x', text }], 'soup', 'en', 30)).toEqual([{ id: 'x', text: 'Soup is red. … Soup is cold.' }]);
+    expect(selectPassages([{ id: 'x', text }], 'soup', 'en', 30)).toEqual([
+      { id: 'x', text: 'Soup is red. … Soup is cold.' },
+    ]);
   });
 
   it('keeps within the budget, and fills it from the beginning where nothing matches', () => {
@@ -29,7 +34,9 @@ describe('selectPassages', () => {
 
   it('finds inflected Polish words by their beginning', () => {
     const text = 'Pogoda była ładna. Ceny chłodników wzrosły. Autobus się spóźnił.';
-    expect(selectPassages([{ id: 'x', text }], 'chłodnik', 'pl', 30)[0]!.text).toBe('Ceny chłodników wzrosły.');
+    expect(selectPassages([{ id: 'x', text }], 'chłodnik', 'pl', 30)[0]!.text).toBe(
+      'Ceny chłodników wzrosły.',
+    );
   });
 });
 
@@ -65,14 +72,19 @@ describe('selectResponses', () => {
 
   it('keeps short answers whole and shortens a long one to whole sentences', () => {
     const long = `${'Nothing to see here at all. '.repeat(60)}The soup tasted of tin. ${'Go on then. '.repeat(40)}`;
-    const chosen = selectResponses([answer('1', 'Cold soup?'), answer('2', long)], 'soup', 'en', { count: 2, characters: 300 });
+    const chosen = selectResponses([answer('1', 'Cold soup?'), answer('2', long)], 'soup', 'en', {
+      count: 2,
+      characters: 300,
+    });
     expect(chosen[0]!.text).toBe('Cold soup?');
     expect(chosen[1]!.text).toContain('The soup tasted of tin.');
     expect(chosen[1]!.text.length).toBeLessThanOrEqual(320);
   });
 
   it('gives the same choice for the same answers', () => {
-    const answers = Array.from({ length: 60 }, (_, index) => answer(String(index), `Answer ${index % 7} about soup and ${index % 5} things`));
+    const answers = Array.from({ length: 60 }, (_, index) =>
+      answer(String(index), `Answer ${index % 7} about soup and ${index % 5} things`),
+    );
     const once = selectResponses(answers, 'soup', 'en', { count: 10, characters: 3_000 });
     expect(selectResponses(answers, 'soup', 'en', { count: 10, characters: 3_000 })).toEqual(once);
     expect(once).toHaveLength(10);

@@ -4,9 +4,21 @@ import { figureOf, formulas } from './formulas.js';
 
 const table = (benchmarks: Record<string, [number, string]>) =>
   new BenchmarkTable(
-    Object.entries(benchmarks).map(([metric, [value, unit]]) => ({ metric, value, unit, source: `Source of ${metric}`, url: null, asOf: '2026-01-31' })),
+    Object.entries(benchmarks).map(([metric, [value, unit]]) => ({
+      metric,
+      value,
+      unit,
+      source: `Source of ${metric}`,
+      url: null,
+      asOf: '2026-01-31',
+    })),
   );
-const economics = table({ arpa: [500, 'USD/month'], grossMargin: [75, '%'], churn_rate: [0.025, 'share'], cac: [6_000, 'USD'] });
+const economics = table({
+  arpa: [500, 'USD/month'],
+  grossMargin: [75, '%'],
+  churn_rate: [0.025, 'share'],
+  cac: [6_000, 'USD'],
+});
 
 describe('unit economics', () => {
   it('gives the known vector: 500 × 0.75 ÷ 0.025 = 15,000', () => {
@@ -19,11 +31,17 @@ describe('unit economics', () => {
     });
     expect(figureOf(formulas.paybackMonths, economics).value).toBe(16);
     expect(figureOf(formulas.cac, economics)).toMatchObject({ value: 6_000, provenance: 'benchmark' });
-    expect(figureOf(formulas.retentionRate, economics)).toMatchObject({ value: 0.975, provenance: 'computed' });
+    expect(figureOf(formulas.retentionRate, economics)).toMatchObject({
+      value: 0.975,
+      provenance: 'computed',
+    });
   });
 
   it('multiplies the population by every share that has a source', () => {
-    const figure = figureOf(formulas.segmentSize, table({ population: [1_000_000, 'people'], 'share.women': [50, '%'], 'share.urban': [0.6, 'share'] }));
+    const figure = figureOf(
+      formulas.segmentSize,
+      table({ population: [1_000_000, 'people'], 'share.women': [50, '%'], 'share.urban': [0.6, 'share'] }),
+    );
     expect(figure.value).toBe(300_000);
     expect(figureOf(formulas.segmentSize, table({ population: [1_000_000, 'people'] })).value).toBeNull();
   });
@@ -40,7 +58,9 @@ describe('unit economics', () => {
   });
 
   it('is null rather than infinite, and does not take 250 % for a share', () => {
-    expect(figureOf(formulas.conversionRate, table({ customers: [5, 'people'], leads: [0, 'people'] })).value).toBeNull();
+    expect(
+      figureOf(formulas.conversionRate, table({ customers: [5, 'people'], leads: [0, 'people'] })).value,
+    ).toBeNull();
     expect(figureOf(formulas.retentionRate, table({ churnRate: [250, '%'] })).value).toBeNull();
   });
 });

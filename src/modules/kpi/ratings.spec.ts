@@ -2,8 +2,20 @@ import { describe, expect, it } from 'vitest';
 import type { ResponseEvidence } from '../personas/persona-evidence.js';
 import { groupRatings, intentGroup, netPromoterScore, npsGroup, topTwoBox } from './ratings.js';
 
-const rated = (question: string | null, value: number, [min, max] = [1, 5], respondentId: string | null = null) =>
-  ({ id: `${question}${value}${Math.random()}`, question, answer: 'x', respondentId, rating: { value, min: min!, max: max! }, askedAt: null }) satisfies ResponseEvidence;
+const rated = (
+  question: string | null,
+  value: number,
+  [min, max] = [1, 5],
+  respondentId: string | null = null,
+) =>
+  ({
+    id: `${question}${value}${Math.random()}`,
+    question,
+    answer: 'x',
+    respondentId,
+    rating: { value, min: min!, max: max! },
+    askedAt: null,
+  }) satisfies ResponseEvidence;
 const group = (responses: ResponseEvidence[]) => groupRatings(responses);
 
 describe('purchase intent', () => {
@@ -16,9 +28,15 @@ describe('purchase intent', () => {
   });
 
   it('takes the question that asks about buying, of several', () => {
-    const groups = group([rated('How tidy is it?', 5), rated('Would you buy it?', 1), rated('Czy kupisz to?', 2)]);
+    const groups = group([
+      rated('How tidy is it?', 5),
+      rated('Would you buy it?', 1),
+      rated('Czy kupisz to?', 2),
+    ]);
     expect(intentGroup(groups)).toBeUndefined();
-    expect(intentGroup(group([rated('How tidy is it?', 5), rated('Would you buy it?', 1)]))!.values).toEqual([1]);
+    expect(intentGroup(group([rated('How tidy is it?', 5), rated('Would you buy it?', 1)]))!.values).toEqual([
+      1,
+    ]);
   });
 
   it('is not made of satisfaction, recommendation, a scale of three or NPS', () => {
@@ -29,7 +47,11 @@ describe('purchase intent', () => {
   });
 
   it('counts a respondent once, by the last rating', () => {
-    const [only] = group([rated(null, 1, [1, 5], 'ann'), rated(null, 5, [1, 5], 'ann'), rated(null, 2, [1, 5], 'bob')]);
+    const [only] = group([
+      rated(null, 1, [1, 5], 'ann'),
+      rated(null, 5, [1, 5], 'ann'),
+      rated(null, 2, [1, 5], 'bob'),
+    ]);
     expect(only!.values).toEqual([5, 2]);
   });
 });
@@ -37,7 +59,11 @@ describe('purchase intent', () => {
 describe('NPS', () => {
   it('is promoters less detractors, from 0–10 only', () => {
     const groups = group([10, 9, 8, 6].map((value) => rated('Would you recommend it?', value, [0, 10])));
-    expect(netPromoterScore(npsGroup(groups)!.values)).toMatchObject({ value: 25, promoters: 2, detractors: 1 });
+    expect(netPromoterScore(npsGroup(groups)!.values)).toMatchObject({
+      value: 25,
+      promoters: 2,
+      detractors: 1,
+    });
     expect(npsGroup(group([rated('Would you recommend it?', 5)]))).toBeUndefined();
     expect(npsGroup(group([rated('How likely are you to buy it?', 9, [0, 10])]))).toBeUndefined();
   });

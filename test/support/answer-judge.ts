@@ -1,0 +1,102 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { ApiDocument, Operation } from './api-document.js';
+import type { RawAnswer } from './raw-http.js';
+
+/** What must never leave: stack traces, SQL, files, names of libraries. */
+const leaks: Record<string, RegExp> = {
+  'a stack trace': /\bat (async )?[\w.<>[\] ]+ \(|\bat (file|node):|\.[jt]s:\d+/,
+  SQL: /\b(select|insert into|update|delete from)\b[^.]{0,80}"|\bSQLSTATE\b|syntax error at|violates .* constraint|relation "/i,
+  'a file of the server': /node_modules|\/work\/|\/home\/|\/usr\/|file:\/\//,
+  "a library's name": /fastify|nestjs|mikro-?orm|\bzod\b|postgres|\bpg\b|knex|FST_ERR|langchain|undici|csv-parse|secure-json/i,
+};
+
+/** Fields that are the service's own business. */
+const internal = /"(tenantId|tenant_id|secretHash|secret_hash|keyId|fingerprint|scope)":/;
+
+/** Judges answers by what every answer must be, and by what the document says of the operation. */
+export class AnswerJudge {
+  private readonly ajv: Ajv2020;
+  private readonly validators = new Map<string, ValidateFunction>();
+
+  constructor(private readonly document: ApiDocument) {
+    this.ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false, validateFormats: true });
+    this.ajv.addFormat('uuid', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i);
+    this.ajv.addFormat('date-time', (text) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(text) && !Number.isNaN(Date.parse(text)));
+    this.ajv.addFormat('date', (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)));
+    this.ajv.addFormat('uri', (text) => URL.canParse(text));
+    this.ajv.addSchema(document.json, 'openapi');
+  }
+
+  /**
+   * What is wrong with an answer; empty where nothing is.
+   *
+   * @param operation the one that was reached; without it only what holds for every answer is judged
+   */
+  faults(answer: RawAnswer, operation?: Operation): string[] {
+    const { status, headers, body } = answer;
+    const faults: string[] = [];
+    if (status >= 500) faults.push(`answered ${status}`);
+    if (!headers['x-request-id']) faults.push('has no X-Request-Id');
+    if (operation && !(String(status) in operation.responses)) faults.push(`${status} is not documented`);
+    for (const [what, pattern] of Object.entries(leaks)) {
+      const found = status < 400 ? undefined : pattern.exec(withoutEcho(body))?.[0];
+      if (found) faults.push(`tells ${what}: ${found}`);
+    }
+    if (internal.test(body)) faults.push(`shows an internal field: ${internal.exec(body)![0]}`);
+    faults.push(...(status >= 400 ? problemFaults(answer) : operation ? this.bodyFaults(answer, operation) : []));
+    return faults.length === 0 ? [] : [...faults, `in ${status} ${body.slice(0, 400)}`];
+  }
+
+  private bodyFaults({ status, headers, body }: RawAnswer, operation: Operation): string[] {
+    const described = operation.responses[String(status)]?.content?.['application/json'];
+    if (!described) return body === '' ? [] : [`has a body that is not documented`];
+    if (!headers['content-type']?.startsWith('application/json')) return [`is ${headers['content-type']}, not JSON`];
+    const validate = this.validator(operation, String(status));
+    if (validate(JSON.parse(body))) return [];
+    return [`does not fit its schema: ${this.ajv.errorsText(validate.errors).slice(0, 500)}`];
+  }
+
+  private validator(operation: Operation, status: string): ValidateFunction {
+    const escape = (token: string) => encodeURIComponent(token.replaceAll('~', '~0').replaceAll('/', '~1'));
+    const tokens = ['paths', operation.path, operation.method.toLowerCase(), 'responses', status, 'content'];
+    const pointer = [...tokens, 'application/json', 'schema'].map(escape).join('/');
+    const known = this.validators.get(pointer);
+    if (known) return known;
+    const compiled = this.ajv.compile({ $ref: `openapi#/${pointer}` });
+    this.validators.set(pointer, compiled);
+    return compiled;
+  }
+}
+
+/** RFC 9457, and what this API adds to it. */
+function problemFaults({ status, headers, body }: RawAnswer): string[] {
+  if (!headers['content-type']?.startsWith('application/problem+json')) {
+    // An answer to HEAD has no body, but says what it would be.
+    return [`is "${headers['content-type'] ?? ''}", not application/problem+json`];
+  }
+  if (body === '') return [];
+  const problem = JSON.parse(body) as Record<string, unknown>;
+  const faults: string[] = [];
+  for (const name of ['type', 'title', 'detail', 'code'] as const) {
+    if (typeof problem[name] !== 'string' || problem[name] === '') faults.push(`has no ${name}`);
+  }
+  if (problem['status'] !== status) faults.push(`says status ${String(problem['status'])}`);
+  if (!/^[a-z]+(_[a-z]+)*$/.test(String(problem['code']))) faults.push(`has the code ${String(problem['code'])}`);
+  if (problem['requestId'] !== headers['x-request-id']) faults.push('has another requestId than X-Request-Id');
+  if (status === 422) faults.push(...inputFaults(problem['errors']));
+  return faults;
+}
+
+function inputFaults(errors: unknown): string[] {
+  if (!Array.isArray(errors) || errors.length === 0) return ['is 422 without errors[]'];
+  const broken = errors.filter(
+    ({ pointer, message }: Record<string, unknown>) =>
+      typeof pointer !== 'string' || !pointer.startsWith('#') || typeof message !== 'string' || message === '',
+  );
+  return broken.length === 0 ? [] : [`has errors without pointer or message: ${JSON.stringify(broken[0])}`];
+}
+
+/** A problem repeats the path that was asked for; that is the client's own text. */
+function withoutEcho(body: string): string {
+  return body.replace(/"instance":"(?:[^"\\]|\\.)*"/, '');
+}

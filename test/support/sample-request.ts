@@ -1,0 +1,89 @@
+import type { ApiDocument, JsonSchema, Operation, Parameter } from './api-document.js';
+
+/** Ids of one tenant's things, by the word of the path that stands before them. */
+export type Ids = Record<string, string>;
+
+/** Bodies that a schema cannot tell how to fill, or that the document leaves open. */
+const bodies: Record<string, unknown> = {
+  'POST /v1/projects/{id}/personas/import': [{ name: 'Sample Import' }],
+  'POST /v1/personas/{id}/responses': {
+    responses: [{ question: 'What is hard?', answer: 'Invoices take me hours every month.', respondent: { id: 'x1' } }],
+  },
+};
+
+/** Values of strings that must be of some form beyond their schema, by the property's name. */
+const strings: Record<string, string> = { language: 'en' };
+
+/** Texts of the usual forms; the first that a schema accepts is taken. */
+const texts = ['sample', '2026-03-04T05:06:07Z', '2026-03-04', 'https://example.com/', 'Sample text of some length.'];
+
+/** A body that the operation accepts, or `undefined` where it takes none. */
+export function sampleBody(document: ApiDocument, operation: Operation, ids: Ids): unknown {
+  if (operation.name in bodies) return structuredClone(bodies[operation.name]);
+  const schema = operation.bodies['application/json'];
+  return schema && sampleOf(document, schema, ids, '');
+}
+
+/** A valid path, with the given ids in it. */
+export function samplePath(document: ApiDocument, operation: Operation, ids: Ids): string {
+  return fillPath(operation, (parameter) => sampleParameter(document, operation, parameter, ids));
+}
+
+export function fillPath(operation: Operation, value: (parameter: Parameter) => string): string {
+  return operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    value(operation.parameters.find((parameter) => parameter.in === 'path' && parameter.name === name)!),
+  );
+}
+
+/** @throws {Error} for an id of something that `ids` does not know: a new kind of thing needs an example there */
+function sampleParameter(document: ApiDocument, operation: Operation, { name, schema }: Parameter, ids: Ids): string {
+  if (schema.enum || schema.format !== 'uuid') return String(sampleOf(document, schema, ids, name));
+  const segments = operation.path.split('/');
+  const kind = segments[segments.indexOf(`{${name}}`) - 1]!;
+  const id = ids[kind];
+  if (id === undefined) throw new Error(`Name an id of "${kind}" for the tests: ${operation.name} asks for it.`);
+  return id;
+}
+
+function sampleOf(document: ApiDocument, given: JsonSchema, ids: Ids, name: string): unknown {
+  const schema = document.resolve(given);
+  const sample = (child: JsonSchema, key = name) => sampleOf(document, child, ids, key);
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum) return schema.enum[0];
+  const [choice] = schema.anyOf ?? schema.oneOf ?? schema.allOf ?? [];
+  if (choice) return sample(choice);
+  switch (Array.isArray(schema.type) ? schema.type[0] : schema.type) {
+    case 'object':
+      return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([key, child]) => [key, sample(child, key)]));
+    case 'array':
+      return Array.from({ length: Math.max(1, schema.minItems ?? 0) }, () => sample(schema.items ?? {}));
+    case 'integer':
+    case 'number':
+      return Math.max(schema.minimum ?? 1, Math.min(1, schema.maximum ?? 1));
+    case 'boolean':
+      return true;
+    case 'null':
+      return null;
+    case 'string':
+      return sampleString(schema, ids, name);
+    default:
+      return 'sample';
+  }
+}
+
+function sampleString(schema: JsonSchema, ids: Ids, name: string): string {
+  if (name in strings) return strings[name]!;
+  if (schema.format === 'uuid') {
+    const kind = Object.keys(ids).find((each) => name.startsWith(each.replace(/s$/, '')));
+    return ids[kind ?? 'personas']!;
+  }
+  const pattern = schema.pattern === undefined ? undefined : new RegExp(schema.pattern, 'u');
+  const fits = texts.filter(
+    (text) =>
+      (pattern?.test(text) ?? true) &&
+      (schema.format !== 'uri' || text.startsWith('https:')) &&
+      text.length >= (schema.minLength ?? 0) &&
+      text.length <= (schema.maxLength ?? Infinity),
+  );
+  return fits[0] ?? 'sample';
+}

@@ -1,4 +1,4 @@
-import { ProjectUnclearError } from './import.error.js';
+import { ProjectUnclearError, RequestRefusedError } from './import.error.js';
 import type { ServiceClient } from './service-client.js';
 
 export interface ProjectRef {
@@ -37,9 +37,16 @@ export async function createProject(
   name: string,
   options: ProjectOptions,
 ): Promise<ProjectRef> {
-  return service.post<ProjectRef>('/v1/projects', {
-    body: JSON.stringify({ name, ...options }),
-    contentType: 'application/json',
-    part: 'project',
-  });
+  try {
+    return await service.post<ProjectRef>('/v1/projects', {
+      body: JSON.stringify({ name, ...options }),
+      contentType: 'application/json',
+      part: 'project',
+    });
+  } catch (error) {
+    if (!(error instanceof RequestRefusedError)) throw error;
+    throw new ProjectUnclearError(`The project "${name}" cannot be created: ${error.message}`, {
+      cause: error,
+    });
+  }
 }

@@ -38,25 +38,29 @@ export async function runImport(
     notes: notesOf(found, options),
     files: [],
   };
-  let stopped: string | undefined;
+  let stopped = false;
 
   for (const file of personasFirst(files)) {
-    let sent: SentFile;
-    try {
-      if (stopped !== undefined) throw new PersonaUnclearError(stopped);
+    const send = async (): Promise<SentFile> => {
+      if (stopped) return notSent(file, 'the import had stopped before.');
       if (isEvidence(file)) persona ??= await findPersona(service, { ...search, project });
       const path = pathOf(file, project, persona);
-      sent = await sendFile(service, file, path, (items) => progress.add(file.path, items));
-    } catch (error) {
+      return sendFile(service, file, path, (items) => progress.add(file.path, items));
+    };
+    const sent = await send().catch((error: unknown) => {
       if (!(error instanceof ImportError)) throw error;
-      sent = { imported: 0, personas: [], rejected: file.rejected, failure: error.message };
-    }
+      return notSent(file, error.message);
+    });
     search.imported.push(...sent.personas);
-    if (sent.stopped) stopped = 'Not sent, as the import had stopped before.';
+    stopped ||= sent.stopped === true;
     report.files.push(fileReport(file, sent, isEvidence(file) ? persona : undefined));
     progress.fileDone(file.path, summaryOf(file, sent));
   }
   return report;
+}
+
+function notSent(file: ImportFile, failure: string): SentFile {
+  return { imported: 0, personas: [], rejected: file.rejected, failure };
 }
 
 function personasFirst(files: readonly ImportFile[]): ImportFile[] {

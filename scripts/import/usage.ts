@@ -39,10 +39,11 @@ Output
   --help                   this text
 
 Examples
-  npm run import -- --project Bottles examples/en/*.json
-  npm run import -- --project Bottles --persona "Nora Ellery" \\
-    --question-column question --respondent-column respondent \\
-    --rating-column rating --rating-min 1 --rating-max 5 examples/en/answers.csv
+  npm run import -- --project Panel personas.ndjson
+  npm run import -- --project Bottles --answer-column Explanation \\
+    --question "Would you buy it?" --rating-column Vote \\
+    --rating-min 1 --rating-max 5 persona.json votes.csv context.json
+  npm run import -- --project Bottles --persona "Nora Ellery" more.csv
 
 A later run is a new import: the same personas come again under new ids, and
 answers and context a second time. Name only the new files then, and --persona.

@@ -7,7 +7,15 @@ export type Ids = Record<string, string>;
 const bodies: Record<string, unknown> = {
   'POST /v1/projects/{id}/personas/import': [{ name: 'Sample Import' }],
   'POST /v1/personas/{id}/responses': {
-    responses: [{ question: 'What is hard?', answer: 'Invoices take me hours every month.', respondent: { id: 'x1' } }],
+    responses: [
+      {
+        question: 'What is hard?',
+        answer: 'Invoices take me hours every month.',
+        respondent: { id: 'x1', region: 'north', age: 41, member: true },
+        rating: { value: 7, min: 0, max: 10 },
+        askedAt: '2026-03-04T05:06:07+01:00',
+      },
+    ],
   },
 };
 

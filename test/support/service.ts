@@ -22,8 +22,10 @@ export interface TestService {
 /**
  * The real service on a real PostgreSQL database of its own, listening on a free port of 127.0.0.1, with the sample
  * Gemini server answering at once.
+ *
+ * @param environment further variables, as an operator would set them
  */
-export async function startTestService(): Promise<TestService> {
+export async function startTestService(environment: Record<string, string> = {}): Promise<TestService> {
   const database = await createTestDatabase();
   const modelKey = randomBytes(16).toString('hex');
   const gemini = await startSampleGemini({ apiKeys: [modelKey], profile: latencyProfiles.instant });
@@ -37,6 +39,7 @@ export async function startTestService(): Promise<TestService> {
         GEMINI_BASE_URL: gemini.url,
         BOOTSTRAP_API_KEY: apiKey,
         LOG_LEVEL: 'fatal',
+        ...environment,
       }),
     );
   let running = await start();

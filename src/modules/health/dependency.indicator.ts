@@ -16,13 +16,13 @@ export class DependencyIndicator {
 
   constructor(
     private readonly indicators: HealthIndicatorService,
-    { env }: Settings,
+    { env, models }: Settings,
   ) {
     const { GEMINI_API_KEY, GEMINI_BASE_URL, REDIS_URL, UNLEASH_URL, UNLEASH_TOKEN } = env;
-    const gemini: Probe = () =>
-      answers(`${GEMINI_BASE_URL}/v1beta/models?pageSize=1`, { 'x-goog-api-key': GEMINI_API_KEY![0]! });
+    const model = `${GEMINI_BASE_URL}/v1beta/models/${models.sections.journey.model}`;
+    const gemini: Probe = () => answers(model, { 'x-goog-api-key': GEMINI_API_KEY![0]! });
     this.probes = [
-      ['gemini', remembered(gemini, 15_000)],
+      ['gemini', remembered(gemini)],
       ...(REDIS_URL ? [['redis', () => pings(REDIS_URL)] as [string, Probe]] : []),
       ...(UNLEASH_URL
         ? [
@@ -50,16 +50,21 @@ async function answers(url: string, headers: Record<string, string>): Promise<bo
   return response.ok;
 }
 
-/** Asks at most once in `ageMs`: a probe must not use up a quota. */
-function remembered(probe: Probe, ageMs: number): Probe {
-  let asked = -Infinity;
-  let answer: Promise<boolean> = Promise.resolve(false);
+/** For how long an answer is given again, in milliseconds: a probe must not use up a quota. */
+const remembers = { reachable: 15_000, unreachable: 2_000 };
+
+function remembered(probe: Probe): Probe {
+  let until = -Infinity;
+  let answer = Promise.resolve(false);
   return () => {
-    if (performance.now() - asked > ageMs) {
-      asked = performance.now();
-      answer = probe();
-      answer.catch(() => undefined);
-    }
+    if (performance.now() < until) return answer;
+    until = Infinity;
+    answer = probe()
+      .catch(() => false)
+      .then((reachable) => {
+        until = performance.now() + (reachable ? remembers.reachable : remembers.unreachable);
+        return reachable;
+      });
     return answer;
   };
 }

@@ -18,7 +18,7 @@ export const journeySchema = z
               z.object({
                 channel: z.string(),
                 description: z.string(),
-                priority: z.enum(['high', 'medium', 'low']),
+                priority: z.enum(['high', 'medium', 'low']).describe('Computed from impact and effort.'),
                 impact: estimateSchema.describe('0–1.'),
                 effort: z.enum(['low', 'medium', 'high']),
                 evidence: evidenceIdsSchema,

@@ -20,6 +20,7 @@ import { type Journey, journeyStages } from './journey.contract.js';
 import { JourneyGenerator } from './journey.generator.js';
 import { journeyPrompt, journeyPromptVersion, journeySystem } from './journey.prompt.js';
 import { type JourneyWire, journeyWire } from './journey.wire.js';
+import { priorityOf } from './priority.js';
 
 const limits: EvidenceLimits = { responses: 6, responseCharacters: 1_500, passageCharacters: 1_500 };
 
@@ -78,35 +79,37 @@ export class OptimizedJourneyGenerator extends JourneyGenerator {
   }
 }
 
+const efforts = { l: 'low', m: 'medium', h: 'high' } as const;
+
 /** Overall conversion is the product of what each stage keeps; length the sum of its days. */
 function toJourney(wire: JourneyWire, citations: Citations): Journey {
+  const estimate = (value: number, evidence: string[]): Estimate => ({
+    value,
+    provenance: 'model_estimate',
+    evidence,
+  });
   const stages = wire.stages.map((stage, index) => {
-    const evidence = citations.claim(stage.ev);
-    const estimate = (value: number, ids = evidence): Estimate => ({
-      value,
-      provenance: 'model_estimate',
-      evidence: ids,
-    });
+    const evidence = citations.claim(stage.r);
     return {
       stage: journeyStages[index]!,
-      name: stage.name,
-      summary: stage.summary,
-      questions: stage.questions,
-      buyingSignals: stage.signals,
-      touchpoints: stage.touchpoints.map((touchpoint) => {
-        const ids = citations.claim(touchpoint.ev);
-        const { channel, priority, effort } = touchpoint;
+      name: stage.n,
+      summary: stage.s,
+      questions: stage.q,
+      buyingSignals: stage.b,
+      touchpoints: stage.t.map((touchpoint) => {
+        const ids = citations.claim(touchpoint.r ?? []);
+        const [impact, effort] = [touchpoint.i / 10, efforts[touchpoint.e]];
         return {
-          channel,
-          description: touchpoint.does,
-          priority,
-          impact: estimate(touchpoint.impact, ids),
+          channel: touchpoint.c,
+          description: touchpoint.w,
+          priority: priorityOf(impact, effort),
+          impact: estimate(impact, ids),
           effort,
           evidence: ids,
         };
       }),
-      averageDays: estimate(stage.days),
-      dropOffRate: estimate(stage.dropOff),
+      averageDays: estimate(stage.d, evidence),
+      dropOffRate: estimate(stage.x, evidence),
       evidence,
     };
   });

@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { latencyProfiles } from '../../../scripts/embedded/gemini/latency.js';
 import { type SampleGemini, startSampleGemini } from '../../../scripts/embedded/gemini/sample-gemini.js';
 import { type ModelsConfig, readModelsConfig } from '../../../config/models.js';

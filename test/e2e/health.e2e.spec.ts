@@ -1,0 +1,58 @@
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import request from 'supertest';
+import { startTestService, type TestService } from '../support/service.js';
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService();
+});
+afterAll(() => service.close());
+
+describe('health', () => {
+  it('needs no key, and names the database and what is configured', async () => {
+    const live = await request(service.url).get('/health/live');
+    expect([live.status, live.body]).toEqual([200, { status: 'ok' }]);
+    const ready = await request(service.url).get('/health/ready');
+    expect(ready.status).toBe(200);
+    expect(ready.body.details).toEqual({
+      database: { status: 'up', required: true },
+      gemini: { status: 'up', required: false, reachable: true },
+    });
+  });
+
+  it('reports what is configured and away, and stays ready', async () => {
+    const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as { port: number };
+    const other = await startTestService({
+      REDIS_URL: 'redis://127.0.0.1:1',
+      UNLEASH_URL: `http://127.0.0.1:${port}/api`,
+      UNLEASH_TOKEN: 'x',
+    });
+    const ready = await request(other.url).get('/health/ready');
+    expect(ready.status).toBe(200);
+    expect(ready.body.details).toMatchObject({ redis: { reachable: false }, unleash: { reachable: false } });
+    await other.close();
+    silent.close();
+  });
+});
+
+describe('the face', () => {
+  it('shows the document and a page of it, without a key and without anything from elsewhere', async () => {
+    const document = await request(service.url).get('/openapi.json');
+    expect(document.body.openapi).toBe('3.1.0');
+    expect(document.body.paths).toHaveProperty('/v1/personas/{id}/details');
+    const page = await request(service.url).get('/docs');
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('swagger-ui');
+    const sources = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1]!);
+    expect(sources.length).toBeGreaterThan(0);
+    for (const source of sources) {
+      expect(source).not.toMatch(/^(https?:)?\/\//);
+      const asset = await request(service.url).get(new URL(source, `${service.url}/docs`).pathname);
+      expect(asset.status).toBe(200);
+    }
+  });
+});

@@ -1,0 +1,48 @@
+import type { ApiClient } from './api-client.js';
+import type { Ids } from './sample-request.js';
+
+/** What people said, in words that the sample model finds pains in. */
+export const sampleAnswers = [
+  'Invoices take me hours every month, and I am afraid of making mistakes in the tax forms.',
+  'I hate that I have to copy the same numbers into three different tools before I can send anything.',
+  'The hardest part is chasing clients who pay late; I never know who owes me what.',
+  'Support answers after two days, and by then my deadline has passed.',
+];
+
+/**
+ * One of each thing a tenant has, made over the API with its admin key.
+ *
+ * @param name is part of every name and text, so that a test can see where they turn up
+ */
+export async function seedTenant(api: ApiClient, name = 'Sample'): Promise<Ids> {
+  const project = await made(api, '/v1/projects', { name: `${name} project`, product: `${name} invoicing` });
+  const persona = await made(api, `/v1/projects/${project['id']}/personas`, {
+    name: `${name} persona`,
+    occupation: 'Freelance bookkeeper',
+  });
+  const id = persona['id'] as string;
+  await made(api, `/v1/personas/${id}/responses`, {
+    responses: sampleAnswers.map((answer, index) => ({
+      question: 'What is hard about invoicing?',
+      answer,
+      respondent: { id: `${name}-${index}` },
+      rating: { value: 6 + index, min: 0, max: 10 },
+    })),
+  });
+  const passages = await made(api, `/v1/personas/${id}/context`, {
+    passages: [{ text: `${name}: freelancers lose a day a month to invoices.`, source: `${name} report` }],
+  });
+  const key = await made(api, '/v1/api-keys', { name: `${name} key`, role: 'viewer' });
+  return {
+    projects: project['id'] as string,
+    personas: id,
+    context: (passages['data'] as { id: string }[])[0]!.id,
+    'api-keys': key['id'] as string,
+  };
+}
+
+async function made(api: ApiClient, path: string, body: object): Promise<Record<string, unknown>> {
+  const answer = await api.post(path, body);
+  if (answer.status !== 201) throw new Error(`POST ${path} answered ${answer.status}: ${answer.text}`);
+  return answer.body as Record<string, unknown>;
+}

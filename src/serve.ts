@@ -11,6 +11,7 @@ import { Settings } from './common/config/settings.js';
 import { ConfigurationError, PortTakenError } from './common/errors/startup.error.js';
 import { registerBodyParsers } from './common/http/body-parsers.js';
 import { registerRequestContext } from './common/http/request-context.hooks.js';
+import { registerSecurityHeaders } from './common/http/security-headers.js';
 import { openDatabase } from './database/database.js';
 import { withStartLock } from './database/migrate.js';
 import { httpAdapter } from './http-server.js';
@@ -85,6 +86,7 @@ export async function createApp(settings: Settings, orm: MikroORM): Promise<Nest
   const fastify = app.getHttpAdapter().getInstance();
   registerBodyParsers(fastify as never);
   registerRequestContext(fastify as never);
+  registerSecurityHeaders(fastify as never);
   registerAuthorization(fastify as never, app.get(Authenticator));
   registerRequestLog(fastify as never);
   serveDocument(app);

@@ -1,5 +1,6 @@
 import type { EvidenceCounts } from '../../common/sections/section.contract.js';
 import type { PersonaEvidence } from '../personas/persona-evidence.js';
+import { Corpus } from './corpus.js';
 import { languageOf } from './language.js';
 import { selectPassages } from './select-passages.js';
 import { selectResponses, type SelectedResponse } from './select-responses.js';
@@ -33,16 +34,15 @@ export function chooseEvidence(
   query: string,
   limits: EvidenceLimits,
 ): EvidenceBlock {
-  const { responses, passages, project } = evidence;
-  const spoken =
-    responses.length > 0 ? responses.map(({ answer }) => answer) : passages.map(({ text }) => text);
-  const language = project.language ?? languageOf(spoken);
-  const primary = language.split('-')[0]!;
-  const chosen = selectResponses(responses, query, primary, {
-    count: limits.responses,
-    characters: limits.responseCharacters,
-  });
-  const context = selectPassages(passages, query, primary, limits.passageCharacters);
+  const { responses, passages } = evidence;
+  const { language, corpus } = read(evidence);
+  const chosen = selectResponses(
+    responses,
+    query,
+    { count: limits.responses, characters: limits.responseCharacters },
+    corpus,
+  );
+  const context = selectPassages(passages, query, corpus.language, limits.passageCharacters);
   const whole = new Map(responses.map((response) => [response.id, response]));
   const answers = new Map(
     chosen.map(({ id }, index) => {
@@ -69,6 +69,27 @@ export function chooseEvidence(
       respondentsUnread: everybody.size - heard.size,
     },
   };
+}
+
+interface Reading {
+  /** BCP 47. */
+  language: string;
+  corpus: Corpus;
+}
+
+/** The sections of one request read the same evidence: its language is told and its answers are indexed once. */
+const readings = new WeakMap<PersonaEvidence, Reading>();
+
+function read(evidence: PersonaEvidence): Reading {
+  const known = readings.get(evidence);
+  if (known) return known;
+  const { responses, passages, project } = evidence;
+  const answers = responses.map(({ answer }) => answer);
+  const language =
+    project.language ?? languageOf(answers.length > 0 ? answers : passages.map(({ text }) => text));
+  const reading = { language, corpus: new Corpus(answers, language.split('-')[0]!) };
+  readings.set(evidence, reading);
+  return reading;
 }
 
 /** Questions head the answers to them; a line break inside a text is a space, so that no text can forge a line. */

@@ -1,4 +1,4 @@
-import { rank } from './rank.js';
+import { Corpus } from './corpus.js';
 import { sentencesOf } from './sentences.js';
 
 interface Passage {
@@ -28,11 +28,10 @@ export function selectPassages(
   const sentences = passages.flatMap(({ id, text }) =>
     sentencesOf(text).map((sentence) => ({ id, sentence })),
   );
-  const scores = rank(
+  const scores = new Corpus(
     sentences.map(({ sentence }) => sentence),
-    query,
     language,
-  );
+  ).scores(query);
   const boosted = scores.map((score, index) => {
     const beside = (at: number) => (sentences[at]?.id === sentences[index]!.id ? (scores[at] ?? 0) : 0);
     return score + neighbourShare * (beside(index - 1) + beside(index + 1));

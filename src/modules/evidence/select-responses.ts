@@ -1,6 +1,6 @@
-import { rank } from './rank.js';
+import { Corpus } from './corpus.js';
 import { selectPassages } from './select-passages.js';
-import { overlap, termsOf } from './terms.js';
+import { overlap } from './terms.js';
 
 interface Answer {
   id: string;
@@ -25,19 +25,17 @@ const tooAlike = 0.6;
 /**
  * The best responses for a prompt: those that speak of what was asked for and of what most others speak of, one a
  * respondent before a second of anybody, no two alike while others are left, within a budget of characters.
+ *
+ * @param corpus the answers' texts, in their order
  */
 export function selectResponses(
   answers: readonly Answer[],
   query: string,
-  language: string,
   limits: { count: number; characters: number },
+  corpus: Corpus,
 ): SelectedResponse[] {
-  const terms = answers.map(({ answer }) => new Set(termsOf(answer, language)));
-  const scores = rank(
-    answers.map(({ answer }) => answer),
-    `${query} ${themesOf(terms).join(' ')}`,
-    language,
-  );
+  const { terms, language } = corpus;
+  const scores = corpus.scores(`${query} ${themesOf(terms).join(' ')}`);
   const order = [...answers.keys()].sort((a, b) => scores[b]! - scores[a]! || a - b);
   const chosen: number[] = [];
   const heard = new Set<string>();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Corpus } from './corpus.js';
 import { selectPassages } from './select-passages.js';
 import { cutAtWord, selectResponses } from './select-responses.js';
 
@@ -46,6 +47,20 @@ const answer = (id: string, text: string, respondentId: string | null = id) => (
   answer: text,
   respondentId,
 });
+const choose = (
+  answers: ReturnType<typeof answer>[],
+  query: string,
+  limits: { count: number; characters: number },
+) =>
+  selectResponses(
+    answers,
+    query,
+    limits,
+    new Corpus(
+      answers.map(({ answer }) => answer),
+      'en',
+    ),
+  );
 const wide = { count: 3, characters: 10_000 };
 
 describe('selectResponses', () => {
@@ -56,7 +71,7 @@ describe('selectResponses', () => {
       answer('3', 'I would want fresh soup.', 'bob'),
       answer('4', 'No idea about any of it.', 'cid'),
     ];
-    const chosen = selectResponses(answers, 'soup', 'en', wide);
+    const chosen = choose(answers, 'soup', wide);
     expect(new Set(chosen.map(({ respondentId }) => respondentId))).toEqual(new Set(['ann', 'bob', 'cid']));
   });
 
@@ -66,13 +81,13 @@ describe('selectResponses', () => {
       answer('2', 'The price of soup is too high!'),
       answer('3', 'Soup should be warm in winter.'),
     ];
-    const chosen = selectResponses(answers, 'soup', 'en', { count: 2, characters: 1_000 });
+    const chosen = choose(answers, 'soup', { count: 2, characters: 1_000 });
     expect(chosen.map(({ id }) => id)).toContain('3');
   });
 
   it('keeps short answers whole and shortens a long one to whole sentences', () => {
     const long = `${'Nothing to see here at all. '.repeat(60)}The soup tasted of tin. ${'Go on then. '.repeat(40)}`;
-    const chosen = selectResponses([answer('1', 'Cold soup?'), answer('2', long)], 'soup', 'en', {
+    const chosen = choose([answer('1', 'Cold soup?'), answer('2', long)], 'soup', {
       count: 2,
       characters: 300,
     });
@@ -85,8 +100,8 @@ describe('selectResponses', () => {
     const answers = Array.from({ length: 60 }, (_, index) =>
       answer(String(index), `Answer ${index % 7} about soup and ${index % 5} things`),
     );
-    const once = selectResponses(answers, 'soup', 'en', { count: 10, characters: 3_000 });
-    expect(selectResponses(answers, 'soup', 'en', { count: 10, characters: 3_000 })).toEqual(once);
+    const once = choose(answers, 'soup', { count: 10, characters: 3_000 });
+    expect(choose(answers, 'soup', { count: 10, characters: 3_000 })).toEqual(once);
     expect(once).toHaveLength(10);
   });
 });

@@ -21,11 +21,6 @@ export function wordsOf(text: string): string[] {
   );
 }
 
-/** The terms of a text for ranking: words without stop words, cut to a prefix. */
-export function termsOf(text: string, language: string): string[] {
-  return wordsOf(text).flatMap((word) => termOf(word, language) ?? []);
-}
-
 /** One word as a term, or `null` for a stop word or a single letter. */
 export function termOf(word: string, language: string): string | null {
   if (word.length < 2 || stopWords[language]?.has(word)) return null;

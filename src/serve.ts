@@ -13,11 +13,10 @@ import { registerBodyParsers } from './common/http/body-parsers.js';
 import { registerRequestContext } from './common/http/request-context.hooks.js';
 import { registerSecurityHeaders } from './common/http/security-headers.js';
 import { openDatabase } from './database/database.js';
-import { withStartLock } from './database/migrate.js';
+import { migrate } from './database/migrate.js';
 import { httpAdapter } from './http-server.js';
 import { Authenticator } from './modules/access/authenticator.js';
 import { registerAuthorization } from './modules/access/authorization.js';
-import { ensureBootstrapKey } from './modules/access/bootstrap-key.js';
 import { registerRequestLog } from './modules/observability/request-log.js';
 import { openApiDocument } from './openapi.js';
 
@@ -35,11 +34,18 @@ export interface RunningService {
  * @throws {StartupError} one sentence that names the cure: no database, a taken port, something missing
  */
 export async function serve(env: Env): Promise<RunningService> {
-  const orm = await openDatabase(required(env, 'DATABASE_URL'));
+  const databaseUrl = required(env, 'DATABASE_URL');
+  required(env, 'GEMINI_API_KEY');
+  const models = readModelsConfig();
+  if (!(await migrate(databaseUrl, env.BOOTSTRAP_API_KEY))) {
+    // Nobody could ever ask anything.
+    throw new ConfigurationError(
+      'The database holds no API key: set BOOTSTRAP_API_KEY to make the first admin key.',
+    );
+  }
+  const orm = await openDatabase(databaseUrl);
   try {
-    required(env, 'GEMINI_API_KEY');
-    await prepareDatabase(orm, env.BOOTSTRAP_API_KEY);
-    const app = await createApp(new Settings(env, readModelsConfig()), orm);
+    const app = await createApp(new Settings(env, models), orm);
     const url = await listen(app, env);
     return {
       url,
@@ -60,19 +66,6 @@ function required(env: Env, name: 'DATABASE_URL' | 'GEMINI_API_KEY'): string {
   throw new ConfigurationError(
     `${name} is not set: set it, or use \`npm start\`, which embeds what is missing.`,
   );
-}
-
-/** @throws {ConfigurationError} where nobody could ever ask anything, since there is no key */
-async function prepareDatabase(orm: MikroORM, bootstrapKey: string | undefined): Promise<void> {
-  const hasKey = await withStartLock(orm, async () => {
-    await orm.migrator.up();
-    return ensureBootstrapKey(orm.em, bootstrapKey);
-  });
-  if (!hasKey) {
-    throw new ConfigurationError(
-      'The database holds no API key: set BOOTSTRAP_API_KEY to make the first admin key.',
-    );
-  }
 }
 
 /** The application, complete but not listening. */

@@ -23,7 +23,7 @@ export function dryRunReport(
     ...notes.map((note) => `  ${printable(note)}`),
     ...unreadable.map(
       ({ row, line, errors }) =>
-        `  not ${row} (line ${line}): ${printable(errors.map(({ message }) => message).join('; '))}`,
+        `  persona ${row} (line ${line}) cannot be read: ${printable(errors.map(({ message }) => message).join('; '))}`,
     ),
   ]);
   return [

@@ -44,6 +44,10 @@ export function countOf(count: number, kind: ImportKind): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }
 
+export function pluralOf(kind: ImportKind): string {
+  return nouns[kind][1];
+}
+
 const nouns: Record<ImportKind, [one: string, many: string]> = {
   personas: ['persona', 'personas'],
   responses: ['response', 'responses'],

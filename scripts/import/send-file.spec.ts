@@ -75,16 +75,17 @@ describe('sendFile', () => {
 
     expect(sent.imported).toBe(2_097);
     expect(service.requests).toHaveLength(3);
+    // Every good row takes two lines, a broken one takes one, the header the first.
     expect(sent.rejected).toEqual([
       { row: 7, line: 14, errors: [{ pointer: '#/7/answer', message: 'Must not be blank.' }] },
       {
         row: 1_205,
-        line: 1 + 2 * 1_204 - 1 + 1,
+        line: 2_409,
         errors: [{ pointer: '#/1205', message: 'Has 3 cells where the header has 2.' }],
       },
       {
         row: 2_100,
-        line: 1 + 2 * 2_100 - 3,
+        line: 4_198,
         errors: [{ pointer: '#/2100/answer', message: 'Must not be blank.' }],
       },
     ]);
@@ -188,7 +189,7 @@ describe('sendFile', () => {
     const sent = await sendFile(sender, readCsvFile('a.csv', csvOf(rows), {}), '/v1/personas/1/responses');
 
     expect(sent).toMatchObject({ imported: 1_000, stopped: true });
-    expect(sent.failure).toBe('Gone. Whether rows 1001–2000 of the file were imported is not known.');
+    expect(sent.failure).toBe('Gone. Whether responses 1001–2000 of the file were imported is not known.');
   });
 
   it('parts of a file that are alike are told apart', async () => {

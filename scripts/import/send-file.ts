@@ -5,7 +5,7 @@ import {
   RequestRefusedError,
   ServiceUnreachableError,
 } from './import.error.js';
-import type { ImportFile, Item, Rejection } from './import-file.js';
+import { type ImportFile, type Item, pluralOf, type Rejection } from './import-file.js';
 import type { Outgoing } from './service-client.js';
 
 /** The service names at most so many faults in one refusal. */
@@ -71,8 +71,8 @@ export async function sendFile(
     sent.failure = error.message;
     sent.stopped = error instanceof ServiceUnreachableError || error instanceof AccessRefusedError;
     if (error instanceof ServiceUnreachableError && at.length > 0) {
-      const rows = `${at[0]!.row}–${at.at(-1)!.row}`;
-      sent.failure += ` Whether ${rows} of the file were imported is not known.`;
+      const range = `${pluralOf(file.kind)} ${at[0]!.row}–${at.at(-1)!.row}`;
+      sent.failure += ` Whether ${range} of the file were imported is not known.`;
     }
   }
   sent.rejected.sort((one, other) => one.row - other.row);

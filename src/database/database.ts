@@ -26,15 +26,21 @@ export const entities = [
   KeptSection,
 ];
 
-/** Longest wait for PostgreSQL: for a connection, and for one statement, in milliseconds. */
-const limits = { connect: 5_000, statement: 15_000 };
+/** Longest wait for a connection, in milliseconds. */
+const connectTimeoutMs = 5_000;
+/** Longest time one statement of a request may take, in milliseconds. */
+const statementTimeoutMs = 15_000;
 
 /**
  * Connects to PostgreSQL.
  *
+ * @param options.statementTimeoutMs 0: none, for migrations
  * @throws {DatabaseUnreachableError} one sentence; the address in it is without the password
  */
-export async function openDatabase(url: string): Promise<MikroORM> {
+export async function openDatabase(
+  url: string,
+  options: { statementTimeoutMs?: number } = {},
+): Promise<MikroORM> {
   const orm: MikroORM = await MikroORM.init({
     clientUrl: url,
     entities,
@@ -42,7 +48,10 @@ export async function openDatabase(url: string): Promise<MikroORM> {
     forceUtcTimezone: true,
     logger: () => undefined,
     pool: { min: 0, max: 20 },
-    driverOptions: { connectionTimeoutMillis: limits.connect, statement_timeout: limits.statement },
+    driverOptions: {
+      connectionTimeoutMillis: connectTimeoutMs,
+      statement_timeout: options.statementTimeoutMs ?? statementTimeoutMs,
+    },
     migrations: { snapshot: false, migrationsList: migrations },
     // The unit of work belongs to the request's context: there is no second AsyncLocalStorage.
     context: () => {

@@ -1,24 +1,26 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import { ensureBootstrapKey } from '../modules/access/bootstrap-key.js';
 import { openDatabase } from './database.js';
 
 /** Any number, the same in every replica: PostgreSQL's advisory lock for what is done once at the start. */
 const startLock = 7_302_114_096;
 
-/** Runs `work` in one replica at a time. */
-export async function withStartLock<T>(orm: MikroORM, work: () => Promise<T>): Promise<T> {
-  return orm.em.fork().transactional(async (em) => {
-    // Held until the transaction ends, also when this process dies; waiting for another replica takes what it takes.
-    await em.execute('set local statement_timeout = 0');
-    await em.execute('select pg_advisory_xact_lock(?)', [startLock]);
-    return work();
-  });
-}
-
-/** Brings the schema of a database up to date; any number of replicas may call it at once. */
-export async function migrate(databaseUrl: string): Promise<void> {
-  const orm = await openDatabase(databaseUrl);
+/**
+ * Brings a database up to date, and makes the first admin key while there is none; any number of replicas may start at
+ * once, one of them does it.
+ *
+ * @returns whether there is a key that anybody could ask with
+ * @throws {DatabaseUnreachableError}
+ */
+export async function migrate(databaseUrl: string, bootstrapKey?: string): Promise<boolean> {
+  // A migration, and waiting for another replica's, take what they take.
+  const orm = await openDatabase(databaseUrl, { statementTimeoutMs: 0 });
   try {
-    await withStartLock(orm, () => orm.migrator.up());
+    return await orm.em.fork().transactional(async (em) => {
+      // Held until the transaction ends, also when this process dies.
+      await em.execute('select pg_advisory_xact_lock(?)', [startLock]);
+      await orm.migrator.up();
+      return ensureBootstrapKey(orm.em, bootstrapKey);
+    });
   } finally {
     await orm.close(true);
   }

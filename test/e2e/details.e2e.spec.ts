@@ -68,15 +68,11 @@ describe('details of a persona with evidence', () => {
       provenance: 'measured',
       sampleSize: 12,
     });
-    for (const figure of Object.values(kpi.data.metrics) as {
-      provenance: string;
-      value: number | null;
-      source: string | null;
-    }[]) {
-      expect(['measured', 'computed', 'benchmark', 'model_estimate', 'assumption']).toContain(
-        figure.provenance,
-      );
-      if (figure.provenance === 'measured') expect(figure.source).toMatch(/^12 ratings/);
+    const figures = Object.values(kpi.data.metrics) as { provenance: string; source: string }[];
+    const provenances = ['measured', 'computed', 'benchmark', 'model_estimate', 'assumption'];
+    for (const { provenance } of figures) expect(provenances).toContain(provenance);
+    for (const { source } of figures.filter(({ provenance }) => provenance === 'measured')) {
+      expect(source).toMatch(/^12 ratings/);
     }
     expect(journey.provenance.model).toMatch(/^sample-/);
     expect(kpi.provenance.model).toBeNull();
@@ -171,13 +167,47 @@ describe('details of a persona with evidence', () => {
     const { sections } = await details(personaId);
     for (const name of ['journey', 'needs', 'messaging']) {
       const check = sections[name].quality.checks.find(({ id }: { id: string }) => id === 'language_matches');
-      expect(check, name).toMatchObject({ passed: true, detail: 'Asked for pl, found pl.' });
+      expect({ name, ...check }).toMatchObject({ name, passed: true, detail: 'Asked for pl, found pl.' });
     }
     await service.api.patch(`/v1/projects/${projectId}`, { language: 'en' });
     const english = (await details(personaId)).sections.journey.quality.checks;
     expect(english.find(({ id }: { id: string }) => id === 'language_matches').detail).toMatch(
       /^Asked for en/,
     );
+  });
+});
+
+describe('a reader', () => {
+  it('gets what is kept and generates nothing; figures need no model', async () => {
+    const { personaId } = await teaPersona(service);
+    const made = await service.api.post('/v1/api-keys', { name: 'Reader', role: 'viewer' });
+    const reader = service.api.as(made.body.secret);
+    const before = modelCalls();
+    const first = await reader.get(`/v1/personas/${personaId}/details`);
+    expect(first.status).toBe(200);
+    expect(statuses(first.body)).toMatchObject({
+      journey: 'unavailable',
+      needs: 'unavailable',
+      kpi: 'ready',
+    });
+    expect(first.body.sections.needs.problem.code).toBe('generation_needs_editor');
+    expect((await reader.get(`/v1/personas/${personaId}/needs`)).status).toBe(403);
+    expect((await reader.get(`/v1/personas/${personaId}/details?refresh=true`)).status).toBe(403);
+    expect((await reader.post(`/v1/personas/${personaId}/messaging`, {})).status).toBe(403);
+    expect(modelCalls()).toBe(before);
+
+    await details(personaId);
+    const kept = await reader.get(`/v1/personas/${personaId}/details`);
+    expect(statuses(kept.body)).toEqual({
+      journey: 'ready',
+      needs: 'ready',
+      messaging: 'ready',
+      kpi: 'ready',
+    });
+    await service.api.post(`/v1/personas/${personaId}/responses`, {
+      responses: [{ answer: 'A new thought on tea mugs.' }],
+    });
+    expect(statuses((await reader.get(`/v1/personas/${personaId}/details`)).body).needs).toBe('stale');
   });
 });
 

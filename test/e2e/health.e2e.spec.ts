@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { once } from 'node:events';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import request from 'supertest';
 import { startTestService, type TestService } from '../support/service.js';
@@ -36,6 +37,31 @@ describe('health', () => {
     expect(ready.body.details).toMatchObject({ redis: { reachable: false }, unleash: { reachable: false } });
     await other.close();
     silent.close();
+  });
+});
+
+describe('a database that goes away', () => {
+  it('costs the connections it closes, not the process', async () => {
+    const admin = new Client({ connectionString: service.databaseUrl });
+    await admin.connect();
+    const idle =
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()';
+    const ended = await admin.query(idle);
+    expect(ended.rowCount).toBeGreaterThan(0);
+    await admin.end();
+    await expect.poll(async () => (await service.api.get('/v1/projects')).status).toBe(200);
+  });
+
+  it('is said as 503: not ready, and every call a problem', async () => {
+    const other = await startTestService();
+    await other.dropDatabase();
+    const ready = await request(other.url).get('/health/ready');
+    expect(ready.status).toBe(503);
+    expect(ready.body).toMatchObject({ code: 'unavailable', details: { database: { status: 'down' } } });
+    const call = await other.api.get('/v1/projects');
+    expect(call.status).toBe(503);
+    expect(call.headers['retry-after']).toBe('1');
+    await other.close();
   });
 });
 

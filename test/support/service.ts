@@ -16,6 +16,8 @@ export interface TestService {
   databaseUrl: string;
   /** Stops the service and starts it again on the same database. */
   restart(): Promise<void>;
+  /** Takes its database away while it runs. */
+  dropDatabase(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -55,6 +57,7 @@ export async function startTestService(environment: Record<string, string> = {})
       service.url = running.url;
       service.api = new ApiClient(running.url, apiKey);
     },
+    dropDatabase: () => database.drop(),
     close: async () => {
       await running.close();
       await gemini.close();

@@ -99,7 +99,7 @@ export class UnavailableError extends ProblemError {
   readonly code = 'unavailable';
   readonly title = 'Not available at the moment';
 
-  constructor(detail: string, cause?: unknown) {
-    super(detail, { headers: { 'Retry-After': '1' }, cause });
+  constructor(detail: string, cause?: unknown, extensions?: Record<string, unknown>) {
+    super(detail, { headers: { 'Retry-After': '1' }, cause, extensions });
   }
 }

@@ -31,7 +31,7 @@ const byStatus: Record<number, (detail: string) => ProblemError> = {
 };
 
 /** PostgreSQL's SQLSTATE classes and Node's codes that mean: the server is not there or is going. */
-const connectionLost = /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
+const connectionLost = /^(08...|57P0[123]|53300|3D000|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
 
 /** The product's form of any error; an unknown one becomes an `InternalError` that keeps it as its cause. */
 export function toProblemError(error: unknown): ProblemError {
@@ -41,12 +41,20 @@ export function toProblemError(error: unknown): ProblemError {
   }
   if (isDatabaseAway(error))
     return new UnavailableError('The database does not answer; try again shortly.', error);
+  if (error instanceof HttpException && error.getStatus() === 503) return notReady(error);
   const status =
     error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown })?.statusCode;
   if (typeof status === 'number' && status in byStatus) {
     return byStatus[status]!(error instanceof Error ? error.message : 'The request was refused.');
   }
   return new InternalError(error);
+}
+
+/** The health check's own exception, with what it found. */
+function notReady(error: HttpException): UnavailableError {
+  const found = error.getResponse();
+  const details = typeof found === 'object' && 'details' in found ? { details: found.details } : {};
+  return new UnavailableError('Not everything that is needed answers.', error, details);
 }
 
 function isDatabaseAway(error: unknown): boolean {

@@ -15,9 +15,11 @@ export interface PreparedSection<T> {
   /** SHA-256 of exactly what making it reads. */
   inputHash: string;
   promptVersion: string;
+  /** Whether making it costs tokens. */
+  asksModel: boolean;
   evidence: EvidenceCounts;
   /** @throws {ProblemError} where it cannot be made */
-  make(signal?: AbortSignal): Promise<MadeSection<T>>;
+  make(): Promise<MadeSection<T>>;
 }
 
 /** Makes one kind of section from its input. The abstract class is the port and the injection token. */

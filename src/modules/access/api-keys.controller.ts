@@ -18,12 +18,15 @@ export class ApiKeysController {
   constructor(private readonly keys: ApiKeysService) {}
 
   @Post()
-  @Route({ access: 'admin' })
+  @Route({ access: 'admin', idempotent: 'once' })
   @Documented({
     summary: 'Make an API key',
-    description: 'The secret is in this answer only.',
+    description:
+      'The secret is in this answer only: repeated with the same Idempotency-Key, the request makes no second key and is ' +
+      'answered with 409.',
+    idempotent: true,
     answers: { status: 201, description: 'The key with its secret.', schema: createdApiKeySchema },
-    problems: [413, 415],
+    problems: [409, 413, 415],
   })
   create(@Body({ schema: newApiKeySchema }) body: NewApiKey) {
     return this.keys.create(body);

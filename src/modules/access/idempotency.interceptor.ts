@@ -6,7 +6,11 @@ import { v7 } from 'uuid';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import { requirePrincipal } from '../../common/context/request-context.js';
 import { InvalidInputError } from '../../common/problem/problems.js';
-import { IdempotencyKeyReusedError, IdempotentRequestRunningError } from './idempotency.problems.js';
+import {
+  IdempotencyKeyReusedError,
+  IdempotentRequestRunningError,
+  SecretShownOnceError,
+} from './idempotency.problems.js';
 import { IdempotentRequest } from './idempotent-request.entity.js';
 
 const hour = 3_600_000;
@@ -37,7 +41,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (id === undefined) return this.replay(key, fingerprint, reply);
     try {
       const answer: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
-      await this.keep(id, reply, answer);
+      await this.keep(id, reply, request.routeOptions.config.idempotent === 'replay' ? answer : undefined);
       return of(answer);
     } catch (error) {
       await this.em.fork().nativeDelete(IdempotentRequest, { id });
@@ -78,7 +82,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       .nativeUpdate(
         IdempotentRequest,
         { id },
-        { status: reply.statusCode, headers, body: JSON.stringify(answer ?? null) },
+        { status: reply.statusCode, headers, body: answer === undefined ? null : JSON.stringify(answer) },
       );
   }
 
@@ -92,7 +96,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (!first) throw new IdempotentRequestRunningError();
     if (first.fingerprint !== fingerprint) throw new IdempotencyKeyReusedError();
     if (!first.status) throw new IdempotentRequestRunningError();
+    if (first.body === null) throw new SecretShownOnceError();
     void reply.status(first.status).headers({ ...first.headers, 'Idempotency-Replayed': 'true' });
-    return of(JSON.parse(first.body ?? 'null'));
+    return of(JSON.parse(first.body!));
   }
 }

@@ -21,3 +21,15 @@ export class IdempotentRequestRunningError extends ProblemError {
     });
   }
 }
+
+export class SecretShownOnceError extends ProblemError {
+  readonly status = 409;
+  readonly code = 'secret_shown_once';
+  readonly title = 'This was made already';
+
+  constructor() {
+    super(
+      'The answer held a secret, which is shown once and not kept: revoke what was made and make another.',
+    );
+  }
+}

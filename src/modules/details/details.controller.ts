@@ -64,8 +64,6 @@ export class DetailsController {
     @Param('section', { schema: sectionNameSchema }) section: SectionName,
     @Body({ schema: regenerateSchema.optional() }) body: Regenerate | undefined,
   ) {
-    return onlySection(
-      await this.details.section(id, section, { refresh: true, reason: body?.reason ?? '' }),
-    );
+    return onlySection(await this.details.section(id, section, { refresh: true, reason: body?.reason }));
   }
 }

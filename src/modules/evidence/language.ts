@@ -18,6 +18,11 @@ export function languageOf(texts: readonly string[]): string {
   return detectable[franc(sample, { only: Object.keys(detectable), minLength: 10 })] ?? 'en';
 }
 
+/** Whether `languageOf` knows the language, given as a BCP 47 primary subtag. */
+export function canBeTold(language: string): boolean {
+  return Object.values(detectable).includes(language);
+}
+
 /** The English name of a language: `Polish` for `pl`. */
 export function languageName(tag: string): string {
   return new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? tag;

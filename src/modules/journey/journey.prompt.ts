@@ -1,4 +1,7 @@
-/** Raised with every change of the prompt; part of the input's hash through the text itself. */
+/**
+ * Raised when the wire form, or what is made of it, changes: part of the input's hash, so that nothing kept under another
+ * form is served. A change of the prompt's text changes the hash by itself.
+ */
 export const journeyPromptVersion = 'journey/1';
 
 export const journeySystem = `You map customer journeys from evidence.

@@ -42,16 +42,22 @@ export class OptimizedJourneyGenerator extends JourneyGenerator {
     const block = chooseEvidence(evidence, query, limits);
     const prompt = journeyPrompt(briefOf(evidence, block.language), block.text);
     return {
-      inputHash: inputHash([journeySystem, prompt, [...block.ids], this.model.fingerprint('journey')]),
+      inputHash: inputHash([
+        journeyPromptVersion,
+        journeySystem,
+        prompt,
+        [...block.ids],
+        this.model.fingerprint('journey'),
+      ]),
       promptVersion: journeyPromptVersion,
+      asksModel: true,
       evidence: block.counts,
-      make: async (signal): Promise<MadeSection<Journey>> => {
+      make: async (): Promise<MadeSection<Journey>> => {
         const answer = await this.model.generate({
           section: 'journey',
           system: journeySystem,
           prompt,
           schema: journeyWire,
-          signal,
         });
         const citations = new Citations(block);
         const data = toJourney(answer.value, citations);
@@ -69,7 +75,7 @@ export class OptimizedJourneyGenerator extends JourneyGenerator {
                 touchpoints.map(({ channel, description }) => `${channel} ${description}`),
               ),
             ]),
-            languageMatches(texts, block.language),
+            ...languageMatches(texts, block.language),
             noForeignIndustry(texts, prompt),
             noPersonalData(texts),
           ],

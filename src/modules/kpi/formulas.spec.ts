@@ -37,6 +37,20 @@ describe('unit economics', () => {
     });
   });
 
+  it('pays back by the spend a customer cost, and names those sources', () => {
+    const figure = figureOf(
+      formulas.paybackMonths,
+      table({
+        salesAndMarketingSpend: [60_000, 'USD'],
+        newCustomers: [10, 'people'],
+        arpa: [500, 'USD/month'],
+        grossMargin: [75, '%'],
+      }),
+    );
+    expect(figure).toMatchObject({ value: 16, inputs: { salesAndMarketingSpend: 60_000, newCustomers: 10 } });
+    expect(figure.source).toContain('Source of salesAndMarketingSpend');
+  });
+
   it('multiplies the population by every share that has a source', () => {
     const figure = figureOf(
       formulas.segmentSize,

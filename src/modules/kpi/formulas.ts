@@ -60,13 +60,19 @@ export const formulas = {
   paybackMonths: {
     metric: 'paybackMonths',
     unit: 'months',
-    text: 'cac ÷ (arpa × grossMargin)',
+    text: 'cac ÷ (arpa × grossMargin), cac = salesAndMarketingSpend ÷ newCustomers where it is not given',
     inputs: (table) => ({
-      cac: table.value('cac') ?? quotient(table.value('salesAndMarketingSpend'), table.value('newCustomers')),
+      ...(table.get('cac') || !table.get('salesAndMarketingSpend') || !table.get('newCustomers')
+        ? { cac: table.value('cac') }
+        : {
+            salesAndMarketingSpend: table.value('salesAndMarketingSpend'),
+            newCustomers: table.value('newCustomers'),
+          }),
       arpa: table.value('arpa'),
       grossMargin: table.share('grossMargin'),
     }),
-    compute: ({ cac, arpa, grossMargin }) => cac! / (arpa! * grossMargin!),
+    compute: ({ cac, salesAndMarketingSpend, newCustomers, arpa, grossMargin }) =>
+      (cac ?? salesAndMarketingSpend! / newCustomers!) / (arpa! * grossMargin!),
   },
   segmentSize: {
     metric: 'segmentSize',
@@ -126,8 +132,4 @@ export function benchmarkFigure({ value, unit, source, asOf }: BenchmarkEvidence
 function unitOf({ unit }: Formula, table: BenchmarkTable): string {
   const of = /^currency of (\w+)$/.exec(unit)?.[1];
   return (of && table.get(of)?.unit.split('/')[0]?.trim()) || unit;
-}
-
-function quotient(dividend: number | null, divisor: number | null): number | null {
-  return dividend === null || divisor === null || divisor === 0 ? null : dividend / divisor;
 }

@@ -40,6 +40,7 @@ export class OptimizedKpiGenerator extends KpiGenerator {
     return {
       inputHash: inputHash([version, groups, benchmarks]),
       promptVersion: version,
+      asksModel: false,
       evidence: {
         responsesRead: rated,
         responsesTotal: responses.length,

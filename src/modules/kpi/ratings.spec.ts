@@ -66,6 +66,10 @@ describe('NPS', () => {
     });
     expect(npsGroup(group([rated('Would you recommend it?', 5)]))).toBeUndefined();
     expect(npsGroup(group([rated('How likely are you to buy it?', 9, [0, 10])]))).toBeUndefined();
+    expect(npsGroup(group([rated('How satisfied are you?', 9, [0, 10])]))).toBeUndefined();
+    expect(
+      intentGroup(group([rated('What would you change in order to sleep well?', 5), rated('Tidy?', 1)])),
+    ).toBeUndefined();
   });
 
   it.each([

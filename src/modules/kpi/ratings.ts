@@ -12,7 +12,7 @@ export interface RatingGroup {
 }
 
 const asksToBuy =
-  /\b(buy|bought|purchas|order|pay)|\b(kupi|kupn|zakup|nabył|nabyć|kauf|achet|achèt|compr|acquist)/iu;
+  /\b(buy|bought|purchas|pay for)|\b(kupi|kupn|zakup|nabył|nabyć|kauf|achet|achèt|compr|acquist)/iu;
 const asksElse = /recommend|polec|empfehl|recommand|recomend|raccomand|satisf|zadowol|zufried|soddisf/iu;
 const asksToRecommend = /recommend|polec|empfehl|recommand|recomend|raccomand/iu;
 
@@ -39,10 +39,11 @@ export function groupRatings(responses: readonly ResponseEvidence[]): RatingGrou
   }));
 }
 
-/** Ratings from 0 to 10, as the Net Promoter Score is defined on; not those of another question. */
+/** Ratings from 0 to 10 of how likely somebody recommends, as the Net Promoter Score is defined; or of no known question. */
 export function npsGroup(groups: readonly RatingGroup[]): RatingGroup | undefined {
   const fitting = groups.filter(
-    ({ min, max, question }) => min === 0 && max === 10 && !asksToBuy.test(question ?? ''),
+    ({ min, max, question }) =>
+      min === 0 && max === 10 && (question === null || asksToRecommend.test(question)),
   );
   return theOne(fitting, (question) => asksToRecommend.test(question));
 }

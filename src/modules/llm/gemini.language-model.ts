@@ -48,6 +48,7 @@ export class GeminiLanguageModel extends LanguageModel {
         const failure = error as ModelError;
         const wait = failure instanceof ModelOutputInvalidError ? 0 : backoff(failure);
         const again = attempt < maxAttempts && wait !== undefined && left() > wait + typicalCallMs;
+        failure.tokens = tokens;
         if (!again || request.signal?.aborted) throw failure;
         if (failure instanceof ModelOutputInvalidError) conversation.push(...repair(failure));
         await sleep(wait);

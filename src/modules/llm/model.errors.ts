@@ -1,4 +1,5 @@
 import { ProblemError } from '../../common/problem/problem.error.js';
+import type { Tokens } from './language-model.js';
 
 /** What keeps a model from answering. `retryable`: the same call may well succeed later. */
 export abstract class ModelError extends ProblemError {
@@ -6,6 +7,8 @@ export abstract class ModelError extends ProblemError {
   abstract readonly retryable: boolean;
   /** How long the server asks to wait, in milliseconds. */
   retryAfterMs: number | undefined;
+  /** What all attempts cost: a failure is paid too. */
+  tokens: Tokens | undefined;
 }
 
 /** Too slow: the budget was used up. */

@@ -23,7 +23,7 @@ export class MessagingController {
 
   @Post()
   @HttpCode(200)
-  @Route({ sections: true, idempotent: true })
+  @Route({ sections: true, idempotent: 'replay' })
   @Documented({
     summary: 'Messages to a persona',
     description:

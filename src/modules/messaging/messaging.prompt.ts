@@ -1,6 +1,9 @@
 import type { MessagingOrder } from './messaging.contract.js';
 
-/** Raised with every change of the prompt; part of the input's hash through the text itself. */
+/**
+ * Raised when the wire form, or what is made of it, changes: part of the input's hash, so that nothing kept under another
+ * form is served. A change of the prompt's text changes the hash by itself.
+ */
 export const messagingPromptVersion = 'messaging/1';
 
 export const messagingSystem = `You write marketing messages that answer what people said.

@@ -39,16 +39,22 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
     const block = chooseEvidence(evidence, query, limits);
     const prompt = messagingPrompt(briefOf(evidence, block.language), order, block.text);
     return {
-      inputHash: inputHash([messagingSystem, prompt, [...block.ids], this.model.fingerprint('messaging')]),
+      inputHash: inputHash([
+        messagingPromptVersion,
+        messagingSystem,
+        prompt,
+        [...block.ids],
+        this.model.fingerprint('messaging'),
+      ]),
       promptVersion: messagingPromptVersion,
+      asksModel: true,
       evidence: block.counts,
-      make: async (signal): Promise<MadeSection<Messaging>> => {
+      make: async (): Promise<MadeSection<Messaging>> => {
         const answer = await this.model.generate({
           section: 'messaging',
           system: messagingSystem,
           prompt,
           schema: messagingWire(order.variants),
-          signal,
         });
         const citations = new Citations(block);
         const data = toMessaging(answer.value, order, citations);
@@ -69,7 +75,7 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
               texts,
               evidence.responses.map((response) => response.answer),
             ),
-            languageMatches(texts, block.language),
+            ...languageMatches(texts, block.language),
             noForeignIndustry(texts, prompt),
             noPersonalData(texts),
           ],

@@ -48,6 +48,7 @@ export class OptimizedNeedsGenerator extends NeedsGenerator {
     return {
       // All responses count, not only those that were chosen: whom the needs speak for is part of the answer.
       inputHash: inputHash([
+        needsPromptVersion,
         needsSystem,
         prompt,
         [...block.ids],
@@ -55,15 +56,15 @@ export class OptimizedNeedsGenerator extends NeedsGenerator {
         this.model.fingerprint('needs'),
       ]),
       promptVersion: needsPromptVersion,
+      asksModel: true,
       evidence: block.counts,
-      make: async (signal): Promise<MadeSection<Needs>> => {
+      make: async (): Promise<MadeSection<Needs>> => {
         const answer = await this.model.generate({
           section: 'needs',
           system: needsSystem,
           prompt,
           schema: needsWire,
           fault: (wire) => withoutProof(wire, block),
-          signal,
         });
         const citations = new Citations(block);
         const data = toNeeds(answer.value, citations, block);
@@ -80,7 +81,7 @@ export class OptimizedNeedsGenerator extends NeedsGenerator {
               data.desiredOutcomes.map(({ statement }) => statement),
               data.painPoints.map(({ title, description }) => `${title} ${description}`),
             ]),
-            languageMatches(texts, block.language),
+            ...languageMatches(texts, block.language),
             noForeignIndustry(texts, prompt),
             noPersonalData(texts),
           ],

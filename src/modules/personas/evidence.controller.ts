@@ -36,7 +36,7 @@ export class EvidenceController {
   ) {}
 
   @Post('responses')
-  @Route({ idempotent: true })
+  @Route({ idempotent: 'replay' })
   @Documented({
     summary: 'Add focus-group responses',
     description:
@@ -88,7 +88,7 @@ export class EvidenceController {
   }
 
   @Post('context')
-  @Route({ idempotent: true })
+  @Route({ idempotent: 'replay' })
   @Documented({
     summary: 'Add market context',
     idempotent: true,

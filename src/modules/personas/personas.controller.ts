@@ -27,7 +27,7 @@ export class PersonasController {
   constructor(private readonly personas: PersonasService) {}
 
   @Post('projects/:id/personas')
-  @Route({ idempotent: true })
+  @Route({ idempotent: 'replay' })
   @Documented({
     summary: 'Create a persona',
     idempotent: true,
@@ -65,7 +65,7 @@ export class PersonasController {
 
   @Post('projects/:id/personas/import')
   @HttpCode(201)
-  @Route({ idempotent: true })
+  @Route({ idempotent: 'replay' })
   @Documented({
     summary: 'Import personas',
     description:

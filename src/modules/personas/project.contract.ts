@@ -66,7 +66,7 @@ export const projectSchema = z
   .meta({ id: 'Project' });
 export const projectListSchema = listOf(projectSchema).meta({ id: 'ProjectList' });
 
-/** Names as the KPI formulas read them are listed in `kpi.formulas.ts`; others are kept and shown. */
+/** Names as the KPI formulas read them are listed in `modules/kpi/formulas.ts`; others are kept and shown. */
 export const benchmarksSchema = z.strictObject({
   benchmarks: z
     .array(

@@ -26,7 +26,7 @@ export class ProjectsController {
   constructor(private readonly projects: ProjectsService) {}
 
   @Post()
-  @Route({ idempotent: true })
+  @Route({ idempotent: 'replay' })
   @Documented({
     summary: 'Create a project',
     idempotent: true,

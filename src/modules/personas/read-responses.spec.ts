@@ -42,6 +42,14 @@ describe('readCsvResponses', () => {
     expect(rows[1]).toMatchObject({ row: 2, line: 3 });
   });
 
+  it('names the line on which a row ends, whatever ends a line', () => {
+    for (const end of ['\n', '\r\n', '\r']) {
+      const csv = ['q', '"two', 'lines"', 'ż', '"x', '', 'y"', 'last'].join(end);
+      const rows = readCsvResponses(csv, { answerColumn: 'q' });
+      expect(rows.map(({ line }) => line)).toEqual([3, 4, 7, 8]);
+    }
+  });
+
   it.each([
     ['semicolons', 'a;b\n"x;y";z'],
     ['tabs', 'a\tb\nx;y\tz'],

@@ -55,7 +55,7 @@ function readCsv(csv: string): { header: string[]; rows: CsvRow[] } {
   const delimiter = [',', ';', '\t'].reduce((best, each) =>
     count(firstLine, each) > count(firstLine, best) ? each : best,
   );
-  let records: { record: string[]; info: { lines: number } }[];
+  let records: { record: string[]; info: { bytes: number } }[];
   try {
     records = parse(csv, {
       delimiter,
@@ -77,9 +77,26 @@ function readCsv(csv: string): { header: string[]; rows: CsvRow[] } {
       { pointer: '#', message: `At most ${maxResponsesPerPersona} rows at once.` },
     ]);
   }
+  const lineAt = lineCounter(csv);
   return {
     header: first.record,
-    rows: rest.map(({ record, info }) => ({ cells: record, line: info.lines })),
+    rows: rest.map(({ record, info }) => ({ cells: record, line: lineAt(info.bytes) })),
+  };
+}
+
+/**
+ * Tells the line, from 1, on which a byte offset lies that is not before the last one asked for. The parser's own count
+ * takes a CRLF inside of quotes for two lines.
+ */
+function lineCounter(csv: string): (end: number) => number {
+  const bytes = Buffer.from(csv);
+  const [lineFeed, carriageReturn] = [0x0a, 0x0d];
+  const endsLine = (at: number) =>
+    bytes[at] === lineFeed || (bytes[at] === carriageReturn && bytes[at + 1] !== lineFeed);
+  let [position, ended] = [0, 0];
+  return (end) => {
+    for (; position < end; position++) if (endsLine(position)) ended++;
+    return endsLine(end - 1) ? ended : ended + 1;
   };
 }
 

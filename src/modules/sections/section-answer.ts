@@ -4,12 +4,13 @@ import type { Section } from '../../common/sections/section.contract.js';
 
 /** A single section that was asked for and cannot be answered at all. */
 class SectionUnavailableError extends ProblemError {
-  readonly status = 503;
+  readonly status: number;
   readonly code: string;
   readonly title: string;
 
   constructor(problem: Problem) {
-    super(problem.detail, { headers: { 'Retry-After': '5' } });
+    super(problem.detail, problem.status < 500 ? {} : { headers: { 'Retry-After': '5' } });
+    this.status = problem.status < 500 ? problem.status : 503;
     this.code = problem.code;
     this.title = problem.title;
   }

@@ -1,10 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { requireContext } from '../../common/context/request-context.js';
+import { requireContext, requirePrincipal } from '../../common/context/request-context.js';
 import { ProblemError } from '../../common/problem/problem.error.js';
 import { toProblemError } from '../../common/problem/to-problem-error.js';
 import { InsufficientEvidenceError } from '../../common/sections/insufficient-evidence.error.js';
 import type { PreparedSection } from '../../common/sections/section-generator.js';
 import type { Section, SectionName } from '../../common/sections/section.contract.js';
+import { ModelError } from '../llm/model.errors.js';
+import { GenerationNeedsEditorError } from './generation-needs-editor.error.js';
 import type { SectionKey } from './kept-section.entity.js';
 import { qualityOf } from './quality.js';
 import { SectionStore, type StoredSection } from './section-store.js';
@@ -44,7 +46,9 @@ export class SectionKeeper {
       try {
         const prepared = request.prepare();
         const kept = request.refresh ? null : await this.store.find(key, prepared.inputHash);
-        return ready<T>(kept ?? (await this.makeOnce(key, prepared, request.reason)));
+        if (kept) return ready<T>(kept);
+        if (prepared.asksModel) mayGenerate();
+        return ready<T>(await this.makeOnce(key, prepared, request.reason));
       } catch (error) {
         return this.degrade<T>(key, error);
       }
@@ -118,12 +122,23 @@ export class SectionKeeper {
     if (problem instanceof InsufficientEvidenceError) return without('insufficient_evidence', problem);
     const level = problem.status === 500 ? 'error' : 'warn';
     this.logger[level](
-      { err: problem.cause ?? problem, code: problem.code, persona_id: key.personaId, section: key.section },
+      {
+        err: problem.cause ?? problem,
+        code: problem.code,
+        persona_id: key.personaId,
+        section: key.section,
+        ...(problem instanceof ModelError && { tokens: problem.tokens }),
+      },
       'section_not_generated',
     );
     const latest = await this.store.findLatest(key).catch(() => null);
     return latest ? { ...ready<T>(latest), status: 'stale' } : without('unavailable', problem);
   }
+}
+
+/** @throws {GenerationNeedsEditorError} where a reader asks for what is not kept: making it costs tokens */
+function mayGenerate(): void {
+  if (requirePrincipal().role === 'viewer') throw new GenerationNeedsEditorError();
 }
 
 function ready<T>({ data, provenance, quality }: StoredSection): Section<T> {

@@ -1,44 +1,104 @@
 import type { EvidenceItem } from './read-prompt.js';
 
-/** A place where people meet a product, with the stage of a journey (0 to 3) that it belongs to. */
+/** A channel in one language: its name, and what happens there. */
+export interface ChannelWords {
+  readonly name: string;
+  readonly does: string;
+}
+
+/** A place where people meet an offer, with the stage of a journey (0 to 3) that it belongs to. */
 interface KnownChannel {
-  readonly en: string;
-  readonly pl: string;
+  readonly en: ChannelWords;
+  readonly pl: ChannelWords;
   readonly stage: 0 | 1 | 2 | 3;
   readonly pattern: RegExp;
 }
 
+const said = (forms: string): RegExp => new RegExp(String.raw`(?<!\p{L})(?:${forms})(?!\p{L})`, 'iu');
+const network = (name: string, forms: string): KnownChannel => ({
+  en: { name, does: 'sees a post about it' },
+  pl: { name, does: 'widzi wpis na ten temat' },
+  stage: 0,
+  pattern: said(forms),
+});
+
 const KNOWN: readonly KnownChannel[] = [
-  { en: 'Instagram', pl: 'Instagram', stage: 0, pattern: /\binstagram/iu },
-  { en: 'TikTok', pl: 'TikTok', stage: 0, pattern: /\btiktok/iu },
-  { en: 'Facebook', pl: 'Facebook', stage: 0, pattern: /\bfacebook/iu },
-  { en: 'LinkedIn', pl: 'LinkedIn', stage: 0, pattern: /\blinkedin/iu },
+  network('Instagram', 'instagram\\p{L}*'),
+  network('TikTok', 'tiktok\\p{L}*'),
+  network('Facebook', 'facebook\\p{L}*'),
+  network('LinkedIn', 'linkedin\\p{L}*'),
   {
-    en: 'Family',
-    pl: 'Rodzina',
+    en: { name: 'Friends and family', does: 'hears what people close to them think' },
+    pl: { name: 'Rodzina i znajomi', does: 'słyszy, co sądzą bliscy' },
     stage: 0,
-    pattern: /\b(family|husband|wife|rodzin\w+|mąż|męż\w+|żon\w)\b/iu,
+    pattern: said(
+      'friends?|family|husband|wife|brother(?:-in-law)?|sister|neighbou?rs?|rodzin(?:a|y|ę|ie|ą)|mąż|mężem|żon(?:a|y|ę|ą)|znajom\\p{L}+|koleżan\\p{L}+|koleg\\p{L}+|sąsiad\\p{L}*',
+    ),
   },
   {
-    en: 'Colleagues',
-    pl: 'Zespół',
+    en: { name: 'People at work', does: 'talks about it during a break' },
+    pl: { name: 'Ludzie z pracy', does: 'rozmawia o tym podczas przerwy' },
     stage: 0,
-    pattern: /\b(colleagues?|coworkers?|zespół|zespoł\w+|koleg\w+)/iu,
+    pattern: said('colleagues?|co-?workers?|współpracowni\\p{L}+'),
   },
-  { en: 'YouTube', pl: 'YouTube', stage: 1, pattern: /\byoutube/iu },
-  { en: 'Forum', pl: 'Forum', stage: 1, pattern: /\b(forums?|reddit)\b/iu },
-  { en: 'Webinar', pl: 'Webinar', stage: 1, pattern: /\bwebinar/iu },
-  { en: 'Shop', pl: 'Sklep', stage: 2, pattern: /\b(shops?|stores?|sklep\w*)\b/iu },
-  { en: 'Website', pl: 'Strona', stage: 2, pattern: /\b(websites?|stron(?:a|ie|ę) internetow\w+)\b/iu },
-  { en: 'Demo', pl: 'Demo', stage: 2, pattern: /\bdemo\b/iu },
-  { en: 'App', pl: 'Aplikacja', stage: 3, pattern: /\b(apps?|aplikacj\w+)\b/iu },
-  { en: 'Phone', pl: 'Telefon', stage: 3, pattern: /\b(phone|hotline|telefon\w*|infolini\w+)\b/iu },
-  { en: 'Newsletter', pl: 'Newsletter', stage: 3, pattern: /\bnewsletter/iu },
+  {
+    en: { name: 'YouTube', does: 'watches how others use it' },
+    pl: { name: 'YouTube', does: 'ogląda, jak używają tego inni' },
+    stage: 1,
+    pattern: said('youtube\\p{L}*'),
+  },
+  {
+    en: { name: 'Online forum', does: 'reads what other users report' },
+    pl: { name: 'Forum internetowe', does: 'czyta, co piszą inni użytkownicy' },
+    stage: 1,
+    pattern: said('forums?|reddit|forum'),
+  },
+  {
+    en: { name: 'Online reviews', does: 'reads what other buyers say' },
+    pl: { name: 'Opinie w internecie', does: 'czyta, co piszą inni kupujący' },
+    stage: 1,
+    pattern: said('reviews?|recenzj\\p{L}+|opinie|opinii|opiniach'),
+  },
+  {
+    en: { name: 'Supermarket shelf', does: 'sees it next to the usual choice' },
+    pl: { name: 'Półka w sklepie', does: 'widzi to obok tego, co zwykle kupuje' },
+    stage: 2,
+    pattern: said('supermarkets?|grocery|shelf(?!-| life)|supermarke\\p{L}+|półc\\p{L}+|półk\\p{L}+'),
+  },
+  {
+    en: { name: 'Shop', does: 'looks at it before deciding' },
+    pl: { name: 'Sklep', does: 'ogląda to przed decyzją' },
+    stage: 2,
+    pattern: said('shops?|stores?|at the market|sklep\\p{L}*'),
+  },
+  {
+    en: { name: 'Website', does: 'looks for the details' },
+    pl: { name: 'Strona internetowa', does: 'szuka szczegółów' },
+    stage: 2,
+    pattern: said('websites?|stron(?:a|ie|ę|y) internetow\\p{L}+'),
+  },
+  {
+    en: { name: 'App', does: 'uses it on the phone' },
+    pl: { name: 'Aplikacja', does: 'korzysta z niej w telefonie' },
+    stage: 3,
+    pattern: said('apps?|aplikacj\\p{L}+'),
+  },
+  {
+    en: { name: 'Phone call', does: 'rings to ask a question' },
+    pl: { name: 'Rozmowa telefoniczna', does: 'dzwoni z pytaniem' },
+    stage: 3,
+    pattern: said('on the phone|by phone|hotline|telefonicznie|infolini\\p{L}+|dzwonieni\\p{L}+'),
+  },
+  {
+    en: { name: 'Newsletter', does: 'reads news by email' },
+    pl: { name: 'Newsletter', does: 'czyta nowości w e-mailu' },
+    stage: 3,
+    pattern: said('newsletter\\p{L}*'),
+  },
 ];
 
 /** A channel that the evidence names, with the labels that name it. */
-export interface NamedChannel {
-  readonly name: string;
+export interface NamedChannel extends ChannelWords {
   readonly labels: readonly string[];
 }
 
@@ -50,7 +110,7 @@ export function findChannels(
 ): NamedChannel[] {
   return KNOWN.filter((known) => known.stage === stage)
     .map((known) => ({
-      name: known[language],
+      ...known[language],
       labels: items.filter((item) => known.pattern.test(item.text)).map((item) => item.label),
     }))
     .filter((channel) => channel.labels.length > 0)

@@ -1,48 +1,41 @@
-import { looksPersonal } from './find-themes.js';
+import { looksPersonal } from './personal.js';
 import type { EvidenceItem } from './read-prompt.js';
-import { clauseAt, sentencesOf, wordsOf } from './text-pieces.js';
-import { isEdgeWord, wishCue } from './vocabulary.js';
+import { clauseAt, wordsOf } from './text-pieces.js';
 
-/** What an answer says it wants, verbatim, such as "eat well without planning ahead" from "I want to eat well …". */
+/** What an answer says it wants, verbatim, such as "skip a week without calling anyone". */
 export interface Wish {
-  readonly label: string;
+  readonly item: EvidenceItem;
   readonly text: string;
   /** Offset of the wish in the answer, in UTF-16 units. */
   readonly at: number;
-  readonly item: EvidenceItem;
 }
 
-const MAX_WORDS = 9;
-const MIN_WORDS = 2;
+/** Words after which a wish follows that can follow "I want to" as well. */
+const CUES = {
+  en: /(?<!\p{L})i(?: would|['’]d)? (?:want|like|love) to\s+/giu,
+  pl: /(?<!\p{L})(?:chcę|chcemy|chciał(?:a)?bym)\s+(?=\p{L}+ć(?!\p{L}))/giu,
+} as const;
+/** Words that point outside the wish, or turn it round; it would not stand alone. */
+const OUTWARD =
+  /(?<!\p{L})(?:it|this|that|them|those|these|they|he|she|his|her|but|if|try|buy|to|tego|tym|jego|jej|ich|je|go|nie|kupić)(?!\p{L})/iu;
+const MIN_WORDS = 3;
+const MAX_WORDS = 10;
 
-/** The first wish of each answer, in the prompt's order, at most `limit`. */
-export function findWishes(items: readonly EvidenceItem[], limit: number): Wish[] {
-  const wishes: Wish[] = [];
-  const seen = new Set<string>();
-  for (const item of items) {
-    const wish = firstWish(item);
-    if (!wish || seen.has(wish.text.toLowerCase())) continue;
-    seen.add(wish.text.toLowerCase());
-    wishes.push(wish);
-    if (wishes.length >= limit) break;
-  }
-  return wishes;
+/** The wishes that are whole clauses and stand alone, one an answer, at most `limit`. */
+export function findWishes(items: readonly EvidenceItem[], language: 'en' | 'pl', limit: number): Wish[] {
+  return items.flatMap((item) => firstWish(item, language) ?? []).slice(0, limit);
 }
 
-function firstWish(item: EvidenceItem): Wish | undefined {
+function firstWish(item: EvidenceItem, language: 'en' | 'pl'): Wish | undefined {
   const { text } = item;
-  for (const cue of text.matchAll(wishCue())) {
+  for (const cue of text.matchAll(CUES[language])) {
+    if (/(?:not|n['’]t|nie|never)\s+$/iu.test(text.slice(0, cue.index))) continue;
     const at = cue.index + cue[0].length;
-    const sentence = sentencesOf(text).find((s) => s.start <= at && at < s.end);
-    if (!sentence) continue;
-    const clause = clauseAt(text, sentence, at);
-    const words = wordsOf(text).filter((w) => w.start >= at && w.end <= clause.end);
-    const kept = words.slice(0, MAX_WORDS);
-    while (kept.length > 0 && isEdgeWord(kept.at(-1)?.lower ?? '')) kept.pop();
-    const end = kept.at(-1)?.end;
-    if (end === undefined || kept.length < MIN_WORDS || end - at > 160) continue;
-    if (looksPersonal(text.slice(at, end))) continue;
-    return { label: item.label, text: text.slice(kept[0]?.start ?? at, end), at: kept[0]?.start ?? at, item };
+    const wish = text.slice(at, clauseAt(text, at).end).trim();
+    const count = wordsOf(wish).length;
+    if (count < MIN_WORDS || count > MAX_WORDS || !/^[\p{L}\p{N}' ’-]+$/u.test(wish)) continue;
+    if (OUTWARD.test(wish) || looksPersonal(wish)) continue;
+    return { item, text: wish, at };
   }
   return undefined;
 }

@@ -11,6 +11,8 @@ export interface EvidenceItem {
 export interface Prompt {
   /** Language of the words around quotes; other languages than Polish get English. */
   readonly language: 'en' | 'pl';
+  /** The primary tag of the language asked for, such as `de`. */
+  readonly tag: string;
   readonly product: string;
   readonly tone: string;
   readonly type: string;
@@ -58,8 +60,10 @@ export function readPrompt(text: string): Prompt {
     if (key && trait?.[2] && !persona.has(key)) persona.set(key, trait[2].slice(0, MAX_TEXT));
   }
   const variants = Number.parseInt(headers.get('VARIANTS') ?? '', 10);
+  const language = languageOf(headers.get('LANGUAGE'), items);
   return {
-    language: languageOf(headers.get('LANGUAGE'), items),
+    language,
+    tag: /\(([a-z]{2,3})\b/u.exec(headers.get('LANGUAGE') ?? '')?.[1] ?? language,
     product: headers.get('PRODUCT') ?? '',
     tone: headers.get('TONE') ?? '',
     type: headers.get('TYPE') ?? '',

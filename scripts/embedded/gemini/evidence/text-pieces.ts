@@ -1,5 +1,3 @@
-import { isEdgeWord } from './vocabulary.js';
-
 /** A word and its place in a text, in UTF-16 units, the end exclusive. */
 export interface Word {
   readonly lower: string;
@@ -14,9 +12,10 @@ export interface Span {
 }
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’-][\p{L}\p{N}]+)*/gu;
-const CLAUSE_END = /[,;:.!?…()[\]{}<>"“”„«»\n]|\s[–—-]\s/gu;
-/** No quote is longer, in UTF-16 units, whatever its words. */
-const MAX_QUOTE = 160;
+const MARKS = String.raw`[,;:.!?…()[\]{}<>"“”„«»\n]+|\s[–—-]\s`;
+/** Before these words a new clause begins, with or without a comma. */
+const JOINTS = String.raw`\s(?=(?:but|although|though|because|since|so that|and (?:i|it|the|we|they|nobody)|ale|choć|chociaż|bo|więc|jednak|dlatego)\s)`;
+const CLAUSE_END = new RegExp(`${MARKS}|${JOINTS}`, 'giu');
 
 export function wordsOf(text: string): Word[] {
   return [...text.matchAll(WORD)].map((m) => ({
@@ -34,71 +33,32 @@ export function sentencesOf(text: string): Span[] {
     .filter((span) => span.end > span.start);
 }
 
-/** The clause around a place: from punctuation to punctuation, inside its sentence. */
-export function clauseAt(text: string, sentence: Span, at: number): Span {
-  let { start, end } = sentence;
+export function sentenceAt(text: string, at: number): Span {
+  return sentencesOf(text).find((s) => s.start <= at && at < s.end) ?? { start: 0, end: text.length };
+}
+
+/** The clauses of a sentence, without the punctuation between them. */
+export function clausesOf(text: string, sentence: Span): Span[] {
+  const clauses: Span[] = [];
+  let start = sentence.start;
   for (const mark of text.slice(sentence.start, sentence.end).matchAll(CLAUSE_END)) {
-    const from = sentence.start + mark.index;
-    if (from + mark[0].length <= at) start = from + mark[0].length;
-    else if (from >= at) {
-      end = from;
-      break;
-    }
+    const at = sentence.start + mark.index;
+    // A comma in a number or a full stop in an address ends nothing.
+    if (/^[.,:]$/u.test(mark[0]) && /\S/u.test(text.charAt(at + 1)) && at + 1 < sentence.end) continue;
+    clauses.push(trim(text, { start, end: at }));
+    start = at + mark[0].length;
   }
-  return trim(text, { start, end });
+  clauses.push(trim(text, { start, end: sentence.end }));
+  return clauses.filter((span) => wordsOf(text.slice(span.start, span.end)).length > 0);
 }
 
-/**
- * Words to quote around a place: the sentence if it is short, else its clause, else a window of whole words.
- *
- * @returns a verbatim piece of `text`, at most `maxWords` words and 160 characters; '' when no word fits
- */
-export function quoteAt(text: string, at: number, maxWords: number): string {
-  const sentence = sentencesOf(text).find((s) => s.start <= at && at < s.end) ?? {
-    start: 0,
-    end: text.length,
-  };
-  const clause = clauseAt(text, sentence, at);
-  for (const span of [sentence, clause]) {
-    const piece = text.slice(span.start, span.end);
-    const count = wordsOf(piece).length;
-    if (count > 0 && count <= maxWords && piece.length <= MAX_QUOTE) return piece;
-  }
-  return window(text, clause, at, maxWords);
+/** The clause around a place. */
+export function clauseAt(text: string, at: number): Span {
+  const sentence = sentenceAt(text, at);
+  return clausesOf(text, sentence).find((c) => c.start <= at && at < c.end) ?? sentence;
 }
 
-/** A short fragment around a place, inside its clause, without words such as "and" at its ends. */
-export function fragmentAt(text: string, at: number, maxWords: number): string {
-  const sentence = sentencesOf(text).find((s) => s.start <= at && at < s.end) ?? {
-    start: 0,
-    end: text.length,
-  };
-  const clause = clauseAt(text, sentence, at);
-  const fragment = window(text, clause, at, maxWords, true);
-  // One word says little; two more may say what it is about.
-  return wordsOf(fragment).length > 1 ? fragment : window(text, clause, at, maxWords + 2, true);
-}
-
-function window(text: string, clause: Span, at: number, maxWords: number, tidy = false): string {
-  const words = wordsOf(text).filter((w) => w.start >= clause.start && w.end <= clause.end);
-  const target = words.findIndex((w) => w.start <= at && at < w.end);
-  const hit = words[Math.max(0, target)];
-  if (!hit) return '';
-  const centre = Math.max(0, target);
-  let from = Math.max(0, Math.min(centre - Math.floor(maxWords / 2), words.length - maxWords));
-  let to = Math.min(words.length, from + maxWords) - 1;
-  const length = (): number => (words[to] ?? hit).end - (words[from] ?? hit).start;
-  while (length() > MAX_QUOTE && to > from) {
-    if (centre - from > to - centre) from++;
-    else to--;
-  }
-  if (tidy) {
-    while (from < centre && isEdgeWord(words[from]?.lower ?? '')) from++;
-    while (to > centre && isEdgeWord(words[to]?.lower ?? '')) to--;
-  }
-  if (length() > MAX_QUOTE) return '';
-  return text.slice((words[from] ?? hit).start, (words[to] ?? hit).end);
-}
+export const slice = (text: string, span: Span): string => text.slice(span.start, span.end);
 
 function trim(text: string, { start, end }: Span): Span {
   while (start < end && /\s/u.test(text.charAt(start))) start++;

@@ -1,63 +1,79 @@
-/**
- * Words that carry no theme, and cues that tell complaint and wish, in English and Polish. Both languages are always
- * in force: focus groups mix them.
- */
+import * as stopword from 'stopword';
+
+/** Words that carry no theme, in English and Polish. Both are always in force: focus groups mix them. */
 const list = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/u).filter(Boolean));
 
-const STOP = list(`
-  about above after again against almost alone along already also although always among and another any anyone
-  anything anyway are around away back because been before being below best better between both but can cannot come
-  comes coming could did does doing done down during each either else enough especially even ever every everyone
-  everything exactly few first for from gets getting give gives goes going gone good got great had has have having her
-  here hers him his how however i'd i'll i'm i've idea instead into its it's itself just keep keeps kind know knows
-  last least less let like likes little long look looks lot lots made make makes making many matter maybe mean means
-  might mine more most mostly much must myself near need needs never new next nobody none not nothing now off often
-  okay once one only onto other others our ours out over own part people perhaps person pretty put quite rather real
-  really right said same say says see seems seen several shall she should since some someone something sometimes soon
-  still stuff such sure take takes taking tell than thank thanks that that's the their them then there there's these
-  they they're thing things think this those though through told too took toward tried try trying two under until upon
-  use used uses using usually very want wants was way ways well went were what whatever when where whether which while
-  who whole whom whose why will with within without won't would yeah year years yes yet you your yours don't didn't
-  doesn't can't isn't aren't wasn't wouldn't couldn't hard problem problems difficult bad worse worst wish hope prefer
-  feel feels felt find finds found hour hours minute minutes today tomorrow week weeks weekend month months day days morning evening
-  night times person
-  aby albo ale ależ ani bardziej bardzo bez będzie będę bo bowiem być był była było były byłem byłam byłoby choć chyba
-  ciebie cię cała całe cały chcę chce chciałbym chciałabym chcemy czasami często czy czyli czego czym coś dla dlaczego
-  dlatego dobra dobre dobry dobrze dość dużo gdy gdyby gdyż gdzie gdzieś go ich ile im inna inne inny innych iż jak
-  jaka jakaś jaki jakiś jakie jako jakoś je jeden jedna jednak jedno jego jej jemu jest jestem jesteśmy jeszcze jeśli
-  jeżeli już każda każde każdy każdego każdej kiedy kiedyś kilka która które którego której który którym których
-  którzy kto ktoś lub ludzie mają mam mamy mi mieć miałem miałam mną mnie mnóstwo mogą mogę może można możemy musi
-  muszę musimy mój moja moje mojego mojej moim myślę nad nam nami nas nasz nasza nasze nawet nią nic nich nie niech
-  niej nigdy nim niż no obok od około on ona one oni ono oraz osoba osoby pan pani po pod ponad ponieważ potem
-  potrzebuję poza prawie przecież przed przede przez przy raczej raz razem robić robię rzecz rzeczy są sam sama samo
-  się siebie skąd sobie sobą sposób strona swoje swój swoją ta tak taka taki takie takich tam te tego tej ten też tę
-  to tobą tobie trochę trzeba tu tutaj twoja twoje twój ty tych tylko tym tymi uważam dnia dzień dzisiaj godzin godzina godziny godzinę jutro miesiąc miesiąca miesiące miesięcy minut minuty
-  tydzień tygodnia tygodni tygodniu wczoraj rano wieczorem wiele wielu więc więcej wiem
-  właśnie wolę wszyscy wszystkich wszystko wszystkie wtedy wydaje zaraz zawsze zbyt znowu znów żaden żadna żadne że
-  żeby zanim zwykle trudno trudne trudny problemy problemem źle szukam
+const FUNCTION_WORDS: ReadonlySet<string> = new Set([...stopword.eng, ...stopword.pol]);
+
+/** Beyond the stop words: what names no topic however often it is said. */
+const EMPTY = list(`
+  actually again almost already also always amount anyone anything anyway anywhere around attention away back basis
+  beginning better bit both bought bunch buy buying came case chance change come consider course could cup day days
+  definitely depends different done drink drinks drinking each easy eat eating either end enough especially even evening
+  every everyone everything exactly fact family-member fan few find fine first friday full general get gets getting
+  give gives going gone good got great guess half hand happy hard high honestly idea instead interested item items
+  just keep kind know last least less like likely likes little long look lot lots love made main make makes many
+  matter maybe mean might monday month months more morning most mostly much must need needs never new next nice night
+  nobody normally nothing number often okay once one ones only option options other others own part particular past
+  people perhaps person personally place point possibly pretty probably product products propensity purchase put question
+  quite rate rather rating ready real really reason regular regularly right same saturday say see seems sense several should
+  side since situation someone something sometimes soon sort sounds spend star stars still stuff such sunday sure take
+  takes tell than thank thing things think thought thursday today together told tomorrow top total tried try trying tuesday
+  twice type use used using usually version very want wants way ways wednesday week weekend weeks well while whole
+  wonder work working world would year years yes yet dinner-time forget ruins started worries turns
+
+  akurat albo ale będę bardzo bez byle całość chociaż chwila chwili chwilę chyba ciągle coś często dalej dlatego
+  dobra dobre dobry dobrze dopiero dość dużo dzień dnia dni dnie efekcie gdyby gorzej ile inaczej jakieś jednak
+  jestem jeśli jutro każdy kiedy kilka końcu koniec korzystam kupić kupię kupiłam kupować kupuję lepiej lepszy lubię
+  ładny ładnie ludzie ludzi łącznie mało miałam miesiąc miesiąca miesięcznie miesięcy mniej mogę może można muszę
+  myślę naprawdę naraz nigdy najpierw nowy nowa nowe obecnie odpowiedź ogóle okazało osoba osoby osób pewnie pewno pierwszy
+  podoba pomysł pomysłu pomysłem ponad poniedziałek potem powiedzieć prawie problem problemu problemy produkt produktu
+  próbę przede przykład przypadku pytanie raczej raz razem razy rano roku rok lat lata rzecz rzeczy sama samo sposób
+  sprawa sprawy strona stronie sytuacji szczerze środa świecie teraz trochę trudno tydzień tygodnia tygodniu tygodnie
+  wieczór wieczorem więcej właśnie wszystko wydaje zawsze znowu zresztą żaden życie życia
+  domu dom pracy praca pracę część częścią połowę połowa home house
 `);
 
-/** Beginnings of words that mark a complaint. */
-const NEGATIVE =
-  /^(not?|never|nothing|cannot|can't|don't|didn't|doesn't|won't|isn't|couldn't|without|hard|difficult|problem|frustrat|annoy|slow|expensive|overpriced|confus|worr|afraid|fear|hate|wast|tired|stress|lack|missing|too|struggl|fail|wrong|unfortunate|unclear|complicat|pain|boring|lost|lose|wait|forget|forgot|broken|crash|bad|worse|worst|nie|nigdy|nic|brak|trudn|problem|drog|wolno|powoln|czeka|boję|obaw|martw|stres|męcz|denerw|irytu|frustr|chaos|zmęcz|strat|trac|niestety|bez|skomplik|niejasn|zbyt|gub|zgub|zapomin|psuje|zepsu|źle|gorsz|najgorsz)/u;
+/** Before a noun, in English and Polish. */
+const BEFORE_NOUN = list(`
+  a an the my our your his her their this that these those no some any of with without in for on at about from by into
+  za na w we z ze do od bez o po dla przy przed nad pod przez u mój moja moje mojej mojego ten ta to tej tego nasz nasza
+  swój swoją swoje żadna żaden
+`);
 
-/** Words after which a wish follows. */
-const WISH =
-  /\b(?:want(?:ed)? to|need to|would like to|would love to|wish I could|hope to|prefer to|trying to|looking to|chcę|chcemy|chciał(?:a)?bym|wolę|wolał(?:a)?bym|muszę móc|staram się|próbuję|zależy mi, (?:że)?by|marzę, (?:że)?by)\s+/giu;
+/** Before a verb. */
+const BEFORE_VERB = list(`
+  i you we they he she it who to not never always don't doesn't didn't can't won't can could would should will may might
+  must just also usually się nie
+`);
 
-/** Words that no fragment should begin or end with. */
+const ARTICLES = list('a an the my our your his her their this that');
+
+/** Words that no quote should begin or end with when it has to be cut. */
 const EDGE = list(`
-  a an and or but the to of in on at by for with from as is are was were be it its that this than then so if because
-  when while who which i we he she they you my our his her their have has had do does did too very just also not
-  whole all any every some more most only even half about after before without until over into
+  a an and or but the to of in on at by for with from as is are was were be that this than then so if because when while
+  who which my our his her their its i we he she they you it very just also would could can will do does not
   i oraz albo lub ale a w we z ze na do od po o u za przez dla przy bez nad pod że żeby aby bo gdy jak czy to ten ta te
-  jest są był była było się mój moja moje mi mnie ja my on ona oni już też tak co który która które nie
-  cały całą cały tak bardzo tylko nawet
+  jest są był była było się mój moja moje też tak który która które nie
 `);
 
-export const isStopWord = (word: string): boolean => STOP.has(word);
-export const isNegative = (word: string): boolean => NEGATIVE.test(word);
+const OTHER_LANGUAGES: Readonly<Record<string, readonly string[]>> = {
+  de: stopword.deu,
+  fr: stopword.fra,
+  es: stopword.spa,
+  it: stopword.ita,
+  pt: stopword.por,
+  nl: stopword.nld,
+  sv: stopword.swe,
+  cs: stopword.ces,
+  uk: stopword.ukr,
+};
+
+export const isFunctionWord = (word: string): boolean => FUNCTION_WORDS.has(word);
+export const isEmptyWord = (word: string): boolean => EMPTY.has(word) || FUNCTION_WORDS.has(word);
 export const isEdgeWord = (word: string): boolean => EDGE.has(word);
-/** Whether a sentence wishes for something; then its "without" is no complaint. */
-export const isWish = (sentence: string): boolean => wishCue().test(sentence);
-export const wishCue = (): RegExp => new RegExp(WISH.source, WISH.flags);
+export const comesBeforeNoun = (word: string): boolean => BEFORE_NOUN.has(word);
+export const comesBeforeVerb = (word: string): boolean => BEFORE_VERB.has(word);
+export const isArticle = (word: string): boolean => ARTICLES.has(word);
+/** The stop words of another language than English and Polish, by its primary tag. */
+export const stopWordsOf = (tag: string): ReadonlySet<string> => new Set(OTHER_LANGUAGES[tag]);

@@ -1,0 +1,111 @@
+import { findNouns } from './find-nouns.js';
+import { quoteAt } from './quote-at.js';
+import type { EvidenceItem } from './read-prompt.js';
+import { stanceOf } from './stance.js';
+import type { Stance } from './stance.js';
+import { clauseAt, sentenceAt, slice, wordsOf } from './text-pieces.js';
+import { topicPatterns } from './topic-patterns.js';
+import type { TopicId } from './topic-patterns.js';
+
+/** Where one answer speaks of a topic: the most telling of its places. */
+export interface Mention {
+  readonly item: EvidenceItem;
+  /** Offset of the word in `item.text`, in UTF-16 units. */
+  readonly at: number;
+  readonly stance: Stance;
+}
+
+/** What answers speak of: a common theme, or a noun of theirs as it stands. */
+export interface Topic {
+  readonly subject: { readonly known: TopicId } | { readonly noun: string };
+  /** Stages of a journey it fits, best first; none for a noun. */
+  readonly stages: readonly number[];
+  /** One for each answer, the most telling first. */
+  readonly mentions: readonly Mention[];
+}
+
+/** A place in an item where a topic is spoken of. */
+export interface Hit {
+  readonly item: EvidenceItem;
+  readonly at: number;
+  readonly end: number;
+}
+
+const WEIGHT: Readonly<Record<Stance, number>> = { complaint: 2.5, doubt: 1.8, plain: 1 };
+/** With so many common themes found, a noun of a single answer adds nothing. */
+const ENOUGH = 3;
+
+/**
+ * Ranks what answers speak of: each answer counts once, more if it complains or doubts. Equal ranks keep the order of
+ * the prompt.
+ *
+ * @param context the product's name, whose words are no topics, and the language's primary tag
+ */
+export function findTopics(
+  items: readonly EvidenceItem[],
+  limit: number,
+  context: { readonly product: string; readonly tag: string },
+): Topic[] {
+  const nouns = findNouns(items, context);
+  const phrases = nouns.filter((noun) => noun.words > 1 && noun.hits.length > 1);
+  const taken = phrases.flatMap((noun) => noun.hits);
+  const known = topicPatterns.map(({ id, stages, pattern }) => ({
+    subject: { known: id },
+    stages,
+    hits: items.flatMap((item) => hitsOf(item, pattern)).filter((hit) => !taken.some((t) => overlaps(t, hit))),
+    factor: 1.2,
+  }));
+  const knownHits = known.flatMap(({ hits }) => hits);
+  const found = known.filter(({ hits }) => hits.length > 0).length;
+  const others = nouns
+    .filter((noun) => !noun.hits.every((hit) => knownHits.some((k) => overlaps(k, hit))))
+    .map((noun) => ({
+      subject: { noun: noun.text },
+      stages: [] as readonly number[],
+      hits: noun.hits,
+      factor: noun.words > 1 ? 1.3 : 1,
+    }))
+    .filter(({ hits }) => found < ENOUGH || new Set(hits.map((hit) => hit.item.label)).size > 1);
+  return [...known, ...others]
+    .filter(({ hits }) => hits.length > 0)
+    .map(({ hits, factor, ...topic }) => {
+      const mentions = mentionsOf(hits);
+      const weight = mentions.reduce((sum, mention) => sum + WEIGHT[mention.stance], 0) * factor;
+      const order = items.indexOf(mentions[0]!.item);
+      return { topic: { ...topic, mentions }, score: mentions.length > 1 ? weight : weight / 2, order };
+    })
+    .sort((a, b) => b.score - a.score || a.order - b.order)
+    .slice(0, limit)
+    .map(({ topic }) => topic);
+}
+
+function hitsOf(item: EvidenceItem, pattern: RegExp): Hit[] {
+  return [...item.text.matchAll(pattern)].map((m) => ({ item, at: m.index, end: m.index + m[0].length }));
+}
+
+const overlaps = (a: Hit, b: Hit): boolean => a.item === b.item && a.at < b.end && b.at < a.end;
+
+function mentionsOf(hits: readonly Hit[]): Mention[] {
+  const best = new Map<string, { mention: Mention; telling: number }>();
+  for (const { item, at } of hits) {
+    const clause = slice(item.text, clauseAt(item.text, at));
+    const sentence = slice(item.text, sentenceAt(item.text, at));
+    const stance = stanceOf(clause, sentence);
+    const words = wordsOf(quoteAt(item.text, at, 15)).length;
+    const telling = WEIGHT[stance] * 10 + (words >= 4 ? 5 : 0) + Math.min(words, 12) / 4;
+    if (telling > (best.get(item.label)?.telling ?? -1)) {
+      best.set(item.label, { mention: { item, at, stance }, telling });
+    }
+  }
+  return [...best.values()].sort((a, b) => b.telling - a.telling).map(({ mention }) => mention);
+}
+
+/** Labels of the answers that speak of a topic, at most `max`. */
+export function labelsOf(topic: Topic, max = Number.POSITIVE_INFINITY): string[] {
+  return topic.mentions.slice(0, max).map((m) => m.item.label);
+}
+
+/** The mentions that complain or doubt. */
+export function criticsOf(topic: Topic): Mention[] {
+  return topic.mentions.filter((m) => m.stance !== 'plain');
+}

@@ -1,0 +1,85 @@
+import { FlagSourceError, systemCode } from './flag-source.error.js';
+
+export interface UnleashConnection {
+  /** Base of Unleash's API, such as `http://host:4242/api`. */
+  readonly url: string;
+  /** Client (backend) token. */
+  readonly token: string;
+}
+
+export interface FetchLimits {
+  /** Time for the whole answer, its body included, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Largest body, after decompression, in bytes. */
+  readonly maxBytes: number;
+}
+
+export type FetchedFeatures = 'unchanged' | { readonly text: string; readonly etag: string | null };
+
+/** The version of Unleash's client specification that the pinned SDK evaluates. */
+const clientSpecification = '5.2.0';
+
+/**
+ * One `GET {url}/client/features`.
+ *
+ * @param etag of the document that is in force, if that came from Unleash
+ * @throws {FlagSourceError} for every answer but 200, and 304 where it was asked for; and for none in time
+ */
+export async function fetchFeatures(
+  { url, token }: UnleashConnection,
+  etag: string | null,
+  { timeoutMs, maxBytes }: FetchLimits,
+  signal: AbortSignal,
+): Promise<FetchedFeatures> {
+  // A controller of its own, let go at the end: what hangs on the process-wide signal would pile up with each fetch.
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    abort();
+  }, timeoutMs);
+  signal.addEventListener('abort', abort, { once: true });
+  if (signal.aborted) abort();
+  try {
+    const response = await fetch(`${url.replace(/\/+$/, '')}/client/features`, {
+      headers: {
+        authorization: token,
+        accept: 'application/json',
+        'unleash-appname': 'persona-details',
+        'unleash-client-spec': clientSpecification,
+        ...(etag !== null && { 'if-none-match': etag }),
+      },
+      // A redirect is a wrong URL or a login page, and the token is not for whoever it leads to.
+      redirect: 'manual',
+      signal: controller.signal,
+    });
+    if (response.status === 304 && etag !== null) return 'unchanged';
+    if (response.status !== 200) {
+      await response.body?.cancel();
+      throw new FlagSourceError(`http_${response.status}`, `Unleash answered ${response.status}.`);
+    }
+    return { text: await readText(response, maxBytes), etag: response.headers.get('etag') };
+  } catch (error) {
+    if (error instanceof FlagSourceError) throw error;
+    if (timedOut) throw new FlagSourceError('timeout', `Unleash did not answer within ${timeoutMs} ms.`);
+    throw new FlagSourceError('unreachable', `Unleash was not reached (${systemCode(error)}).`);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+/** Reads no further than the limit, whatever length is declared. */
+async function readText(response: Response, maxBytes: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length;
+    if (size > maxBytes) {
+      throw new FlagSourceError('too_large', `Unleash's document is larger than ${maxBytes} bytes.`);
+    }
+    chunks.push(chunk);
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
+}

@@ -1,0 +1,194 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { entities, openDatabase } from '../../src/database/database.js';
+import { ApiDocument, type Operation } from '../support/api-document.js';
+import { insertKey, insertTenant, withSql } from '../support/inserted-keys.js';
+import { OpenApiFuzz } from '../support/openapi-fuzz.js';
+import { exchange, type RawRequest } from '../support/raw-http.js';
+import { serverRoutes } from '../support/routes.js';
+import type { Ids } from '../support/sample-request.js';
+import { seedTenant } from '../support/seeded-tenant.js';
+import { startTestService } from '../support/service.js';
+
+/** In every name and text of the first tenant; the second one must never see it. */
+const canary = 'Canary-7f3a';
+const roles = ['viewer', 'editor', 'admin'] as const;
+type Role = (typeof roles)[number];
+
+/** The only routes that answer without a key. `/docs` is the page of the API's description, with its files. */
+const open = [/^\/health\/(live|ready)$/, /^\/openapi\.json$/, /^\/docs(\/|$)/, /^\/metrics$/];
+
+/** Routes that are there for machines and people, but not in the document. */
+const undocumented = [/^\/openapi\.json$/, /^\/docs(\/|$)/, /^\/metrics$/];
+
+const service = await startTestService();
+const document = await ApiDocument.of(service.url);
+const routes = await serverRoutes(service.databaseUrl);
+const first = await seedTenant(service.api, canary);
+const stranger = await insertKey(service.databaseUrl, 'admin', await insertTenant(service.databaseUrl, 'Second'));
+const own = await seedTenant(service.api.as(stranger), 'Second');
+
+afterAll(() => service.close());
+
+const isOpen = (path: string) => open.some((each) => each.test(path));
+const guarded = document.operations
+  .filter(({ path }) => !isOpen(path))
+  .map((operation) => [operation.name, operation] as const);
+const withIds = guarded.filter(([, { parameters }]) => parameters.some((each) => each.in === 'path'));
+const call = (request: RawRequest) => exchange(service.url, request);
+const request = (operation: Operation, ids: Ids, key: string) => new OpenApiFuzz(document, ids, key).good(operation);
+
+/** The least role that may call an operation. */
+function neededRole({ method, path }: Operation): Role {
+  if (/^\/v1\/api-keys|^\/admin/.test(path)) return 'admin';
+  return method === 'GET' ? 'viewer' : 'editor';
+}
+
+describe('another tenant', () => {
+  it.each(withIds)('%s with an id of the first one is 404', async (_name, operation: Operation) => {
+    const answer = await call(request(operation, first, stranger));
+    expect(answer).toMatchObject({ status: 404, headers: { 'content-type': expect.stringContaining('problem+json') } });
+    expect(answer.body).not.toContain(canary);
+  });
+
+  it.each(withIds)('%s answers a foreign id as it answers one of nobody', async (_name, operation: Operation) => {
+    const nobody = Object.fromEntries(Object.keys(first).map((kind) => [kind, '018f0000-0000-7000-8000-000000000000']));
+    const shape = async (ids: Ids) => {
+      const { status, body } = await call(request(operation, ids, stranger));
+      const { code, detail } = JSON.parse(body) as Record<string, unknown>;
+      return { status, code, detail };
+    };
+    expect(await shape(first)).toEqual(await shape(nobody));
+  });
+
+  it.each(guarded)('%s on its own shows nothing of the first one', async (_name, operation: Operation) => {
+    const { status, body } = await call(request(operation, own, stranger));
+    expect(status).toBeLessThan(300);
+    for (const foreign of [canary, ...Object.values(first)]) expect(body).not.toContain(foreign);
+    if (operation.method === 'DELETE') Object.assign(own, await seedTenant(service.api.as(stranger), 'Second'));
+  });
+
+  it('a part of one thing is not reached through another one', async () => {
+    const { status } = await service.api.as(stranger).delete(`/v1/personas/${own['personas']}/context/${first['context']}`);
+    expect(status).toBe(404);
+  });
+
+  it('a cursor into the first one gives its own rows only', async () => {
+    const { body } = await service.api.as(stranger).get(`/v1/projects?startingAfter=${first['projects']}`);
+    expect(JSON.stringify(body)).not.toContain(canary);
+  });
+
+  it('left the first one as it was', async () => {
+    const { status, body } = await service.api.get(`/v1/personas/${first['personas']}`);
+    expect({ status, name: body.name, version: body.version }).toEqual({ status: 200, name: `${canary} persona`, version: 3 });
+    const passages = await service.api.get(`/v1/personas/${first['personas']}/context`);
+    expect(passages.body.data).toHaveLength(1);
+    const keys = await service.api.get('/v1/api-keys');
+    expect(keys.body.data.every(({ revokedAt }: { revokedAt: unknown }) => revokedAt === null)).toBe(true);
+  });
+});
+
+/** What MikroORM knows of each entity. */
+function metadataOf(orm: Awaited<ReturnType<typeof openDatabase>>) {
+  return entities.map((entity) => orm.getMetadata().get<object>(entity as never));
+}
+
+describe('tables', () => {
+  it('every entity but tenant and key is filtered by tenant unless somebody says otherwise', async () => {
+    const orm = await openDatabase(service.databaseUrl);
+    try {
+      const metadata = metadataOf(orm);
+      const unfiltered = metadata
+        .filter(({ filters }) => filters['tenant']?.default !== true)
+        .map(({ className }) => className);
+      expect(unfiltered.toSorted()).toEqual(['ApiKey', 'Tenant']);
+      const condition = metadata.find(({ className }) => className === 'Persona')!.filters['tenant']!.cond;
+      expect(condition).toThrow('context');
+    } finally {
+      await orm.close(true);
+    }
+  });
+
+  it('every table but the tenants names its tenant, never null, and is an entity', async () => {
+    const orm = await openDatabase(service.databaseUrl);
+    const known = metadataOf(orm).map(({ tableName }) => tableName).toSorted();
+    await orm.close(true);
+    const { rows } = await withSql(service.databaseUrl, (sql) =>
+      sql.query<{ table_name: string; owned: boolean }>(`
+        select t.table_name, exists (
+          select 1 from information_schema.columns c
+          where c.table_name = t.table_name and c.column_name = 'tenant_id' and c.is_nullable = 'NO'
+        ) as owned
+        from information_schema.tables t
+        where t.table_schema = 'public' and t.table_name not like 'mikro_orm%' order by 1`),
+    );
+    expect(rows.filter(({ owned }) => !owned).map(({ table_name }) => table_name)).toEqual(['tenants']);
+    expect(rows.map(({ table_name }) => table_name)).toEqual(known);
+  });
+});
+
+describe('without a key', () => {
+  const concrete = (path: string) => path.replaceAll(/:\w+/g, '018f0000-0000-7000-8000-000000000000').replace('*', 'x');
+
+  it.each(routes.filter((route) => !isOpen(route.split(' ')[1]!)))('%s is 401', async (route) => {
+    const [method, path] = route.split(' ') as [string, string];
+    const answer = await call({ method, path: concrete(path), headers: [] });
+    expect(answer).toMatchObject({ status: 401, headers: { 'www-authenticate': expect.stringContaining('Bearer') } });
+  });
+
+  it.each(['/', '/admin', '/admin/rollout', '/v1', '/v2/projects', '/favicon.ico', '/.env', '/healthz', '/docsx', '/openapi.json.bak'])(
+    'GET %s, which is not there, is 401',
+    async (path) => {
+      expect(await call({ method: 'GET', path, headers: [] })).toMatchObject({ status: 401 });
+    },
+  );
+
+  it('every route of the server is in the document or in a list of exceptions', () => {
+    const documented = new Set(document.operations.map(({ method, path }) => `${method} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`));
+    const unknown = routes.filter((route) => {
+      const [method, path] = route.split(' ') as [string, string];
+      // Every GET has its HEAD.
+      return !documented.has(`${method === 'HEAD' ? 'GET' : method} ${path}`) && !undocumented.some((each) => each.test(path));
+    });
+    expect(unknown).toEqual([]);
+  });
+});
+
+describe('roles', async () => {
+  const keys = Object.fromEntries(
+    await Promise.all(roles.map(async (role) => [role, await insertKey(service.databaseUrl, role)] as const)),
+  ) as Record<Role, string>;
+  /** Ids of nothing, so that who may call does not change anything either. */
+  const nothing = Object.fromEntries(Object.keys(first).map((kind) => [kind, '018f0000-0000-7000-8000-000000000000']));
+
+  it.each(guarded)('%s is for its role and those above', async (_name, operation: Operation) => {
+    const answers = await Promise.all(
+      roles.map(async (role) => [role, (await call(request(operation, nothing, keys[role]))).status === 403] as const),
+    );
+    const least = roles.indexOf(neededRole(operation));
+    expect(Object.fromEntries(answers)).toEqual(Object.fromEntries(roles.map((role, rank) => [role, rank < least])));
+  });
+
+  it.each(guarded)('%s is refused before its body is read', async (_name, operation: Operation) => {
+    if (neededRole(operation) === 'viewer') return;
+    const good = request(operation, first, keys.viewer);
+    const { status } = await call({ ...good, headers: [...good.headers, ['Content-Type', 'application/json']], body: Buffer.from('{') });
+    expect(status).toBe(403);
+  });
+
+  it.each(document.operations.filter(({ method, path }) => method === 'GET' && /^\/v1\/api-keys|^\/admin/.test(path)).map(({ path }) => path))(
+    'HEAD %s needs the role that GET needs',
+    async (path) => {
+      const answer = await call({ method: 'HEAD', path, headers: [['Authorization', `Bearer ${keys.editor}`]] });
+      expect(answer.status).toBe(403);
+    },
+  );
+
+  it('a reader may read what is kept or made, but not have it made again', async () => {
+    const reader = service.api.as(keys.viewer);
+    const path = `/v1/personas/${first['personas']}`;
+    for (const section of ['details', 'journey', 'needs', 'kpi']) {
+      expect((await reader.get(`${path}/${section}`)).status).toBe(200);
+      expect((await reader.get(`${path}/${section}?refresh=true`)).status).toBe(403);
+    }
+  });
+});

@@ -22,7 +22,7 @@ const upward = floors.slice(0, -1).map(([name, path], floor) => ({
   comment:
     'Move what is shared down, into common or a contract; a lower floor knows nothing of a higher one.',
   severity: 'error',
-  from: { path },
+  from: { path, pathNot: '\\.spec\\.ts$' },
   to: { path: floors.slice(floor + 1).map(([, higher]) => higher) },
 }));
 

@@ -77,14 +77,20 @@ export function parseFlagDocument(text: string): FlagDocument {
   const given = document.data.features.find((feature) => nameOf(feature) === optimizedFlag);
   if (given === undefined) {
     // An archived flag is absent. Taking that for an answer would hand the decision to a default.
-    throw new FlagDocumentError('flag_missing', `The document lacks the flag ${optimizedFlag}: is it archived?`);
+    throw new FlagDocumentError(
+      'flag_missing',
+      `The document lacks the flag ${optimizedFlag}: is it archived?`,
+    );
   }
   if (!featureSchema.safeParse(given).success) {
     throw new FlagDocumentError('unexpected_form', `The flag ${optimizedFlag} is not of the expected form.`);
   }
   const features = fitting(featureSchema, document.data.features);
   const segments = fitting(segmentSchema, document.data.segments);
-  const revision = createHash('sha256').update(JSON.stringify([features, segments])).digest('hex').slice(0, 12);
+  const revision = createHash('sha256')
+    .update(JSON.stringify([features, segments]))
+    .digest('hex')
+    .slice(0, 12);
   return { version: 2, features, segments, revision };
 }
 

@@ -11,6 +11,7 @@ import { DetailsModule } from './modules/details/details.module.js';
 import { HealthModule } from './modules/health/health.module.js';
 import { ObservabilityModule } from './modules/observability/observability.module.js';
 import { PersonasModule } from './modules/personas/personas.module.js';
+import { RolloutModule } from './modules/rollout/rollout.module.js';
 
 @Module({})
 export class AppModule {
@@ -22,6 +23,7 @@ export class AppModule {
         DatabaseModule.with(orm),
         ObservabilityModule.with(settings.env.LOG_LEVEL),
         AccessModule,
+        RolloutModule,
         PersonasModule,
         DetailsModule,
         HealthModule,

@@ -12,7 +12,7 @@ import { toProblemError } from './common/problem/to-problem-error.js';
 import { bodyLimits } from './common/http/body-parsers.js';
 
 /** Limits in time, in milliseconds; Node's and Fastify's defaults let slow clients hold connections for ever. */
-const limits = { request: 10_000, headers: 8_000, keepAlive: 65_000 };
+const limits = { request: 10_000, headers: 8_000, keepAlive: 65_000, check: 1_000 };
 
 const requestIdForm = /^[\w.:-]{8,128}$/;
 
@@ -23,7 +23,14 @@ export function httpAdapter(): FastifyAdapter {
     bodyLimit: bodyLimits.json,
     requestTimeout: limits.request,
     keepAliveTimeout: limits.keepAlive,
-    http: { headersTimeout: limits.headers, maxHeaderSize: 16_384 },
+    http: {
+      headersTimeout: limits.headers,
+      // Node looks for late clients every 30 seconds only.
+      connectionsCheckingInterval: limits.check,
+      maxHeaderSize: 16_384,
+      // Checked by a hook instead (`strict-http.ts`), which answers with a problem.
+      requireHostHeader: false,
+    },
     return503OnClosing: false,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     genReqId: (request: IncomingMessage) => {

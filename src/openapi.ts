@@ -1,8 +1,10 @@
 import type { INestApplication } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { z } from 'zod';
 import { bodiesExtension } from './common/http/documented.js';
 import { problemSchema } from './common/problem/problem.js';
+import { NotFoundError } from './common/problem/problems.js';
 import { newResponsesDocumentSchema } from './modules/personas/response.contract.js';
 
 const description = `Turns a persona and the evidence about it into four sections: journey, needs, messaging and KPI.
@@ -42,6 +44,30 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     schemas: { ...document.components?.schemas, ...Object.assign({}, ...shared) },
   };
   return document;
+}
+
+/** What the page at `/docs` is made of; the folder it is served from holds more. */
+const pageFiles = /^\/docs(\/(index\.html|swagger-ui[\w.-]*\.(js|css)|favicon-\d+x\d+\.png)?)?$/;
+
+/** `/openapi.json` and the page at `/docs`; both open to everybody, as they hold no data. */
+export function serveDocument(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRoute', (route) => {
+    if (/^\/(docs|openapi\.json)/.test(route.url))
+      route.config = { ...route.config, access: 'public' } as never;
+  });
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    const path = request.url.split('?', 1)[0]!;
+    const elsewhere = path.startsWith('/docs') && !pageFiles.test(path);
+    done(
+      elsewhere ? new NotFoundError('There is nothing at this address; the page is at /docs.') : undefined,
+    );
+  });
+  SwaggerModule.setup('docs', app, openApiDocument(app), {
+    jsonDocumentUrl: 'openapi.json',
+    raw: ['json'],
+    customSiteTitle: 'Persona Details API',
+  });
 }
 
 /** A zod schema as JSON Schema 2020-12, which OpenAPI 3.1 is; those with an id become components. */

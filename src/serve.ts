@@ -2,7 +2,6 @@ import 'reflect-metadata';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { SwaggerModule } from '@nestjs/swagger';
 import { Logger } from 'nestjs-pino';
 import type { Env } from '../config/env.js';
 import { readModelsConfig } from '../config/models.js';
@@ -12,13 +11,16 @@ import { ConfigurationError, PortTakenError } from './common/errors/startup.erro
 import { registerBodyParsers } from './common/http/body-parsers.js';
 import { registerRequestContext } from './common/http/request-context.hooks.js';
 import { registerSecurityHeaders } from './common/http/security-headers.js';
+import { registerStrictHttp } from './common/http/strict-http.js';
 import { openDatabase } from './database/database.js';
 import { migrate } from './database/migrate.js';
 import { httpAdapter } from './http-server.js';
 import { Authenticator } from './modules/access/authenticator.js';
 import { registerAuthorization } from './modules/access/authorization.js';
 import { registerRequestLog } from './modules/observability/request-log.js';
-import { openApiDocument } from './openapi.js';
+import { FeatureFlags } from './modules/rollout/feature-flags.service.js';
+import { VariantDecider } from './modules/rollout/variant-decider.js';
+import { serveDocument } from './openapi.js';
 
 /** A started service. */
 export interface RunningService {
@@ -46,6 +48,7 @@ export async function serve(env: Env): Promise<RunningService> {
   const orm = await openDatabase(databaseUrl);
   try {
     const app = await createApp(new Settings(env, models), orm);
+    app.get(FeatureFlags).start();
     const url = await listen(app, env);
     return {
       url,
@@ -78,31 +81,16 @@ export async function createApp(settings: Settings, orm: MikroORM): Promise<Nest
   });
   const fastify = app.getHttpAdapter().getInstance();
   registerBodyParsers(fastify as never);
-  registerRequestContext(fastify as never);
+  const decider = app.get(VariantDecider);
+  registerRequestContext(fastify as never, (userId) => decider.decide(userId));
   registerSecurityHeaders(fastify as never);
+  registerStrictHttp(fastify as never);
   registerAuthorization(fastify as never, app.get(Authenticator));
   registerRequestLog(fastify as never);
   serveDocument(app);
   await app.init();
   app.useLogger(app.get(Logger));
   return app;
-}
-
-/** `/openapi.json` and the page at `/docs`; both open to everybody, as they hold no data. */
-function serveDocument(app: NestFastifyApplication): void {
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addHook('onRoute', (route) => {
-      if (/^\/(docs|openapi\.json)/.test(route.url))
-        route.config = { ...route.config, access: 'public' } as never;
-    });
-  const document = openApiDocument(app);
-  SwaggerModule.setup('docs', app, document, {
-    jsonDocumentUrl: 'openapi.json',
-    raw: ['json'],
-    customSiteTitle: 'Persona Details API',
-  });
 }
 
 async function listen(app: NestFastifyApplication, { HOST, PORT }: Env): Promise<string> {

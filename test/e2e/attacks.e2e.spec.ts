@@ -21,7 +21,11 @@ const service = await startTestService();
 const judge = new AnswerJudge(await ApiDocument.of(service.url));
 const viewer = await insertKey(service.databaseUrl, 'viewer');
 const editor = await insertKey(service.databaseUrl, 'editor');
-const stranger = await insertKey(service.databaseUrl, 'admin', await insertTenant(service.databaseUrl, 'Second'));
+const stranger = await insertKey(
+  service.databaseUrl,
+  'admin',
+  await insertTenant(service.databaseUrl, 'Second'),
+);
 const strangers = service.api.as(stranger);
 
 afterAll(() => service.close());
@@ -32,13 +36,20 @@ const newKey = () => `pd_${randomBytes(24).toString('base64url')}`;
 const jsonType = ['Content-Type', 'application/json'] as const;
 
 /** A persona of its own, with these answers; nothing of it is kept yet. */
-async function personaWith(answers: readonly string[], fields: object = {}, project: object = {}): Promise<string> {
+async function personaWith(
+  answers: readonly string[],
+  fields: object = {},
+  project: object = {},
+): Promise<string> {
   const { body: made } = await service.api.post('/v1/projects', { name: 'A project', ...project });
-  const { body: persona } = await service.api.post(`/v1/projects/${made.id}/personas`, { name: 'A persona', ...fields });
+  const { body: persona } = await service.api.post(`/v1/projects/${made.id}/personas`, {
+    name: 'A persona',
+    ...fields,
+  });
   const responses = answers.map((answer, index) => ({ answer, respondent: { id: `person-${index}` } }));
   if (answers.length > 0) {
     const { status } = await service.api.post(`/v1/personas/${persona.id}/responses`, { responses });
-    expect(status).toBe(201);
+    if (status !== 201) throw new Error(`The answers were refused: ${status}`);
   }
   return persona.id as string;
 }
@@ -86,7 +97,9 @@ describe('ids and tenants (API1)', () => {
     const { personas } = await seedTenant(service.api);
     service.gemini.faults.add({ kind: 'slow-drip', intervalMs: 20, bytes: 64 });
     const flying = service.api.get(`/v1/personas/${personas}/details`);
-    const theirs = await Promise.all(Array.from({ length: 5 }, () => strangers.get(`/v1/personas/${personas}/details`)));
+    const theirs = await Promise.all(
+      Array.from({ length: 5 }, () => strangers.get(`/v1/personas/${personas}/details`)),
+    );
     expect(theirs.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
     expect((await flying).status).toBe(200);
   });
@@ -99,9 +112,15 @@ describe('ids and tenants (API1)', () => {
     ];
     const answers = await Promise.all(
       tenants.map(async ({ api, word }) => {
-        const { body: project } = await api.post('/v1/projects', { name: word, product: `${word} invoicing` });
+        const { body: project } = await api.post('/v1/projects', {
+          name: word,
+          product: `${word} invoicing`,
+        });
         const { body: persona } = await api.post(`/v1/projects/${project.id}/personas`, { name: word });
-        const responses = sampleAnswers.map((answer, n) => ({ answer: `${word}: ${answer}`, respondent: { id: `${word}-${n}` } }));
+        const responses = sampleAnswers.map((answer, n) => ({
+          answer: `${word}: ${answer}`,
+          respondent: { id: `${word}-${n}` },
+        }));
         await api.post(`/v1/personas/${persona.id}/responses`, { responses });
         return api.get(`/v1/personas/${persona.id}/details`);
       }),
@@ -119,20 +138,36 @@ describe('keys (API2)', () => {
     const { body: key } = await service.api.post('/v1/api-keys', { name: 'Soon revoked', role: 'admin' });
     expect((await service.api.as(key.secret).get('/v1/projects')).status).toBe(200);
     expect((await service.api.delete(`/v1/api-keys/${key.id}`)).status).toBe(204);
-    const wrong = ['', 'Bearer', `Bearer ${key.secret}`, `Bearer pd_${'x'.repeat(43)}`, `Basic ${service.apiKey}`, service.apiKey];
+    const wrong = [
+      '',
+      'Bearer',
+      `Bearer ${key.secret}`,
+      `Bearer pd_${'x'.repeat(43)}`,
+      `Basic ${service.apiKey}`,
+      service.apiKey,
+    ];
     for (const value of wrong) {
-      const answer = await exchange(service.url, { method: 'GET', path: '/v1/projects', headers: [['Authorization', value]] });
+      const answer = await exchange(service.url, {
+        method: 'GET',
+        path: '/v1/projects',
+        headers: [['Authorization', value]],
+      });
       expect([value, answer.status]).toEqual([value, 401]);
       expect(judge.faults(answer)).toEqual([]);
     }
-    expect((await exchange(service.url, { method: 'GET', path: '/v1/projects', headers: [] })).status).toBe(401);
+    expect((await exchange(service.url, { method: 'GET', path: '/v1/projects', headers: [] })).status).toBe(
+      401,
+    );
   });
 
   it('5: a key in the address or in a cookie is no key', async () => {
     const tries = [`/v1/projects?api_key=${service.apiKey}`, `/v1/projects?access_token=${service.apiKey}`];
-    for (const path of tries) expect((await exchange(service.url, { method: 'GET', path, headers: [] })).status).toBe(401);
+    for (const path of tries)
+      expect((await exchange(service.url, { method: 'GET', path, headers: [] })).status).toBe(401);
     const cookie = [['Cookie', `Authorization=${service.apiKey}`]] as const;
-    expect((await exchange(service.url, { method: 'GET', path: '/v1/projects', headers: cookie })).status).toBe(401);
+    expect(
+      (await exchange(service.url, { method: 'GET', path: '/v1/projects', headers: cookie })).status,
+    ).toBe(401);
   });
 
   it('5: a revoked key is refused at once, also on a connection that it opened', async () => {
@@ -155,7 +190,11 @@ describe('keys (API2)', () => {
   });
 
   it('27: no table holds a secret, and no list shows one', async () => {
-    const { body: key } = await service.api.post('/v1/api-keys', { name: 'Shown once', role: 'viewer' }, { 'Idempotency-Key': 'once' });
+    const { body: key } = await service.api.post(
+      '/v1/api-keys',
+      { name: 'Shown once', role: 'viewer' },
+      { 'Idempotency-Key': 'once' },
+    );
     expect(await everyRow()).not.toContain(key.secret);
     const { text } = await service.api.get('/v1/api-keys');
     expect(text).not.toMatch(/secret|hash/i);
@@ -165,40 +204,68 @@ describe('keys (API2)', () => {
 /** The whole database as text. */
 function everyRow(): Promise<string> {
   return withSql(service.databaseUrl, async (sql) => {
-    const { rows } = await sql.query(`select table_name from information_schema.tables where table_schema = 'public'`);
-    const texts = await Promise.all(
-      rows.map(async ({ table_name }) => JSON.stringify((await sql.query(`select * from "${table_name}"`)).rows)),
+    const { rows } = await sql.query(
+      `select table_name from information_schema.tables where table_schema = 'public'`,
     );
-    return texts.join('\n');
+    let text = '';
+    for (const { table_name } of rows) {
+      text += JSON.stringify((await sql.query(`select * from "${table_name}"`)).rows);
+    }
+    return text;
   });
 }
 
 describe('ways round the key (API2, API8)', () => {
   const paths = [
-    ...['/v1/projects', '/v1/%70rojects', '/%76%31/projects', '/v1%2Fprojects', '/v1//projects', '//v1/projects', '/v1/projects/'],
-    ...['/V1/PROJECTS', '/v1/projects;x=1', '/v1/projects%00', '/v1/./projects', '/docs/../v1/projects', '/docs/%2e%2e/v1/projects'],
-    ...['/docs%2f..%2fv1/projects', '/health/live/../../v1/projects', '/openapi.json/../v1/projects', '/docs/..%5cv1/projects'],
-    ...['http://127.0.0.1/v1/projects', 'http://health/live/../../v1/projects', '/v1/projects#/docs', '/v1/projects?/health/live'],
+    '/v1/projects',
+    '/v1/%70rojects',
+    '/%76%31/projects',
+    '/v1%2Fprojects',
+    '/v1//projects',
+    '//v1/projects',
+    '/v1/projects/',
+    '/V1/PROJECTS',
+    '/v1/projects;x=1',
+    '/v1/projects%00',
+    '/v1/./projects',
+    '/docs/../v1/projects',
+    '/docs/%2e%2e/v1/projects',
+    '/docs%2f..%2fv1/projects',
+    '/health/live/../../v1/projects',
+    '/openapi.json/../v1/projects',
+    '/docs/..%5cv1/projects',
+    'http://127.0.0.1/v1/projects',
+    'http://health/live/../../v1/projects',
+    '/v1/projects#/docs',
+    '/v1/projects?/health/live',
   ];
 
   it.each(paths)('7: %s shows nothing without a key, by GET and HEAD and in other clothes', async (path) => {
     await service.api.post('/v1/projects', { name: 'Hidden project' });
     for (const method of ['GET', 'HEAD', 'OPTIONS', 'TRACE', 'QUERY']) {
-      const answer = await exchange(service.url, { method, path, headers: [['X-Original-URL', '/health/live']] });
+      const answer = await exchange(service.url, {
+        method,
+        path,
+        headers: [['X-Original-URL', '/health/live']],
+      });
       expect([method, answer.status >= 400 && answer.status < 500]).toEqual([method, true]);
       expect(answer.body).not.toContain('Hidden project');
     }
   });
 
-  it.each(['/docs/..%2f..%2fpackage.json', '/docs/%2e%2e/%2e%2e/package.json', '/docs/../../package.json', '/docs//etc/passwd', '/docs/package.json', '/docs/..%5c..%5cpackage.json'])(
-    '7: %s gives no file of the server',
-    async (path) => {
-      const answer = await exchange(service.url, { method: 'GET', path, headers: [] });
-      expect(answer.body).not.toMatch(/"dependencies"|"version"|root:/);
-      expect(answer.status).toBeGreaterThanOrEqual(400);
-      expect(judge.faults(answer)).toEqual([]);
-    },
-  );
+  it.each([
+    '/docs/..%2f..%2fpackage.json',
+    '/docs/%2e%2e/%2e%2e/package.json',
+    '/docs/../../package.json',
+    '/docs//etc/passwd',
+    '/docs/package.json',
+    '/docs/..%5c..%5cpackage.json',
+  ])('7: %s gives no file of the server', async (path) => {
+    const answer = await exchange(service.url, { method: 'GET', path, headers: [] });
+    expect(answer.body).not.toMatch(/"dependencies"|"version"|root:/);
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(judge.faults(answer)).toEqual([]);
+  });
 
   it('7: another spelling of a path is under the same role', async () => {
     for (const path of ['/v1/api-keys', '/v1/%61pi-keys', '/v1/api%2dkeys', 'http://x/v1/api-keys']) {
@@ -214,7 +281,9 @@ describe('ways round the key (API2, API8)', () => {
     const reader = service.api.as(viewer);
     service.gemini.usage.reset();
     const tries = [
-      ...['details', 'journey', 'needs', 'kpi'].map((section) => reader.get(`/v1/personas/${personas}/${section}?refresh=true`)),
+      ...['details', 'journey', 'needs', 'kpi'].map((section) =>
+        reader.get(`/v1/personas/${personas}/${section}?refresh=true`),
+      ),
       reader.post(`/v1/personas/${personas}/sections/needs/regenerate`, {}),
       reader.post(`/v1/personas/${personas}/messaging?refresh=true`, {}),
       reader.post(`/v1/personas/${personas}/responses`, { responses: [{ answer: 'x' }] }),
@@ -225,9 +294,19 @@ describe('ways round the key (API2, API8)', () => {
   });
 
   it('20: only health and the description of the API are open', async () => {
-    const status = async (path: string) => (await exchange(service.url, { method: 'GET', path, headers: [] })).status;
-    for (const path of ['/health/live', '/health/ready', '/docs', '/openapi.json']) expect([path, await status(path)]).toEqual([path, 200]);
-    for (const path of ['/admin/rollout', '/v1/api-keys', '/debug', '/', '/health', '/health/ready/x', '/.git/config']) {
+    const status = async (path: string) =>
+      (await exchange(service.url, { method: 'GET', path, headers: [] })).status;
+    for (const path of ['/health/live', '/health/ready', '/docs', '/openapi.json'])
+      expect([path, await status(path)]).toEqual([path, 200]);
+    for (const path of [
+      '/admin/rollout',
+      '/v1/api-keys',
+      '/debug',
+      '/',
+      '/health',
+      '/health/ready/x',
+      '/.git/config',
+    ]) {
       expect([path, await status(path)]).toEqual([path, 401]);
     }
     const ready = await exchange(service.url, { method: 'GET', path: '/health/ready', headers: [] });
@@ -236,7 +315,17 @@ describe('ways round the key (API2, API8)', () => {
 });
 
 describe('fields that are not the client\u2019s (API3)', () => {
-  const foreign = ['tenantId', 'id', 'version', 'status', 'projectId', 'createdAt', 'updatedAt', 'role', 'isAdmin'];
+  const foreign = [
+    'tenantId',
+    'id',
+    'version',
+    'status',
+    'projectId',
+    'createdAt',
+    'updatedAt',
+    'role',
+    'isAdmin',
+  ];
 
   it.each(foreign)('8: "%s" in a POST or PATCH is refused, not written', async (field) => {
     const { personas, projects } = await seedTenant(service.api);
@@ -246,8 +335,12 @@ describe('fields that are not the client\u2019s (API3)', () => {
       await service.api.patch(`/v1/projects/${projects}`, extra),
       await service.api.post(`/v1/projects/${projects}/personas`, extra),
       await service.api.patch(`/v1/personas/${personas}`, extra),
-      await service.api.post(`/v1/personas/${personas}/responses`, { responses: [{ answer: 'x', [field]: 1 }] }),
-      await service.api.post(`/v1/personas/${personas}/context`, { passages: [{ text: 'x', source: 'y', [field]: 1 }] }),
+      await service.api.post(`/v1/personas/${personas}/responses`, {
+        responses: [{ answer: 'x', [field]: 1 }],
+      }),
+      await service.api.post(`/v1/personas/${personas}/context`, {
+        passages: [{ text: 'x', source: 'y', [field]: 1 }],
+      }),
     ];
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 422));
   });
@@ -263,39 +356,72 @@ describe('fields that are not the client\u2019s (API3)', () => {
     expect((await strangers.get('/v1/projects')).text).not.toContain('Imported');
   });
 
-  it.each(['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'])('9: a field called %s changes no prototype', async (name) => {
-    const { projects, personas } = await seedTenant(service.api);
-    const inner = '{"polluted":true,"prototype":{"polluted":true}}';
-    const send = (path: string, text: string, type = 'application/json') =>
-      exchange(service.url, { method: 'POST', path, headers: [bearer(service.apiKey), ['Content-Type', type]], body: Buffer.from(text) });
-    const answers = [
-      await send('/v1/projects', `{"name":"x","${name}":${inner}}`),
-      await send(`/v1/projects/${projects}/personas`, `{"name":"x","sourceDocument":{"${name}":${inner}}}`),
-      await send(`/v1/projects/${projects}/personas/import`, `{"name":"x","${name}":${inner}}`),
-      await send(`/v1/projects/${projects}/personas/import`, `{"name":"x","${name}":${inner}}`, 'application/x-ndjson'),
-      await send(`/v1/personas/${personas}/responses`, `{"responses":[{"answer":"x","respondent":{"id":"1","${name}":"y"}}]}`),
-      await send(`/v1/personas/${personas}/responses?answerColumn=answer&respondentColumn=id`, `answer,id,${name}\nx,1,y\n`, 'text/csv'),
-    ];
-    for (const answer of answers) expect(judge.faults(answer)).toEqual([]);
-    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
-  });
+  it.each(['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'])(
+    '9: a field called %s changes no prototype',
+    async (name) => {
+      const { projects, personas } = await seedTenant(service.api);
+      const inner = '{"polluted":true,"prototype":{"polluted":true}}';
+      const send = (path: string, text: string, type = 'application/json') =>
+        exchange(service.url, {
+          method: 'POST',
+          path,
+          headers: [bearer(service.apiKey), ['Content-Type', type]],
+          body: Buffer.from(text),
+        });
+      const answers = [
+        await send('/v1/projects', `{"name":"x","${name}":${inner}}`),
+        await send(`/v1/projects/${projects}/personas`, `{"name":"x","sourceDocument":{"${name}":${inner}}}`),
+        await send(`/v1/projects/${projects}/personas/import`, `{"name":"x","${name}":${inner}}`),
+        await send(
+          `/v1/projects/${projects}/personas/import`,
+          `{"name":"x","${name}":${inner}}`,
+          'application/x-ndjson',
+        ),
+        await send(
+          `/v1/personas/${personas}/responses`,
+          `{"responses":[{"answer":"x","respondent":{"id":"1","${name}":"y"}}]}`,
+        ),
+        await send(
+          `/v1/personas/${personas}/responses?answerColumn=answer&respondentColumn=id`,
+          `answer,id,${name}\nx,1,y\n`,
+          'text/csv',
+        ),
+      ];
+      for (const answer of answers) expect(judge.faults(answer)).toEqual([]);
+      expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+    },
+  );
 
-  it.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty'])('9: an import keeps a field that happens to be called %s', async (name) => {
-    const { projects } = await seedTenant(service.api);
-    const document = { name: 'Imported', [name]: 'Acme Builders' };
-    const answer = await service.api.post(`/v1/projects/${projects}/personas/import`, document);
-    expect([answer.status, answer.text]).toEqual([201, expect.any(String)]);
-    const made = await service.api.get(`/v1/personas/${answer.body.imported[0].id}`);
-    expect(made.body.sourceDocument).toEqual(document);
-  });
+  it.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty'])(
+    '9: an import keeps a field that happens to be called %s',
+    async (name) => {
+      const { projects } = await seedTenant(service.api);
+      const document = { name: 'Imported', [name]: 'Acme Builders' };
+      const answer = await service.api.post(`/v1/projects/${projects}/personas/import`, document);
+      expect([answer.status, answer.text]).toEqual([201, expect.any(String)]);
+      const made = await service.api.get(`/v1/personas/${answer.body.imported[0].id}`);
+      expect(made.body.sourceDocument).toEqual(document);
+    },
+  );
 
   it('10: no answer shows what is internal', async () => {
     const { personas, projects } = await seedTenant(service.api);
-    const paths = ['/v1/projects', `/v1/projects/${projects}`, `/v1/projects/${projects}/personas`, `/v1/projects/${projects}/benchmarks`];
+    const paths = [
+      '/v1/projects',
+      `/v1/projects/${projects}`,
+      `/v1/projects/${projects}/personas`,
+      `/v1/projects/${projects}/benchmarks`,
+    ];
     const parts = ['', '/details', '/responses', '/context', '/journey', '/needs', '/kpi'];
-    for (const path of [...paths, ...parts.map((part) => `/v1/personas/${personas}${part}`), '/v1/api-keys']) {
+    for (const path of [
+      ...paths,
+      ...parts.map((part) => `/v1/personas/${personas}${part}`),
+      '/v1/api-keys',
+    ]) {
       const { text } = await service.api.get(path);
-      expect(text).not.toMatch(/"(tenant_?id|secret_?hash|key_?id|input_?text|prompt|system|scope|fingerprint)"/i);
+      expect(text).not.toMatch(
+        /"(tenant_?id|secret_?hash|key_?id|input_?text|prompt|system|scope|fingerprint)"/i,
+      );
     }
   });
 });
@@ -321,7 +447,10 @@ describe('too much (API4)', () => {
   it('14: 50 MB without an announcement are cut off', async () => {
     const chunk = Buffer.from(`10000\r\n${'x'.repeat(65_536)}\r\n`);
     const head = `POST /v1/projects HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${service.apiKey}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n`;
-    const answer = await exchangeBytes(service.url, [Buffer.from(head), ...Array.from({ length: 800 }, () => chunk)]);
+    const answer = await exchangeBytes(service.url, [
+      Buffer.from(head),
+      ...Array.from({ length: 800 }, () => chunk),
+    ]);
     // A reset may overtake the answer; that it is read to its end would be the fault.
     expect([0, 413]).toContain(answer.status);
   });
@@ -330,38 +459,47 @@ describe('too much (API4)', () => {
     const close = open === '[' ? ']' : '}';
     const texts = [open.repeat(500_000), `${open.repeat(500_000)}1${close.repeat(500_000)}`];
     for (const text of texts) {
-      const answer = await exchange(service.url, { method: 'POST', path: '/v1/projects', headers: [bearer(service.apiKey), jsonType], body: Buffer.from(text) });
+      const answer = await exchange(service.url, {
+        method: 'POST',
+        path: '/v1/projects',
+        headers: [bearer(service.apiKey), jsonType],
+        body: Buffer.from(text),
+      });
       expect([400, 422]).toContain(answer.status);
       expect(judge.faults(answer)).toEqual([]);
     }
   });
 
-  it('15: whoever sends headers or a body drop by drop is closed by the server, and holds up nobody', { timeout: 29_000 }, async () => {
-    const head = `POST /v1/projects HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${service.apiKey}\r\n`;
-    const slow = (first: string, drop: string) =>
-      new Promise<Buffer>((resolve) => {
-        const socket = openSocket(service.url);
-        const received: Buffer[] = [];
-        const dripping = setInterval(() => socket.write(drop), 250);
-        socket.on('connect', () => socket.write(first)).on('error', () => undefined);
-        socket.on('data', (bytes) => received.push(bytes));
-        // Fastify's half-open sockets close from both ends.
-        socket.on('end', () => socket.end());
-        socket.on('close', () => {
-          clearInterval(dripping);
-          resolve(Buffer.concat(received));
+  it(
+    '15: whoever sends headers or a body drop by drop is closed by the server, and holds up nobody',
+    { timeout: 29_000 },
+    async () => {
+      const head = `POST /v1/projects HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${service.apiKey}\r\n`;
+      const slow = (first: string, drop: string) =>
+        new Promise<Buffer>((resolve) => {
+          const socket = openSocket(service.url);
+          const received: Buffer[] = [];
+          const dripping = setInterval(() => socket.write(drop), 250);
+          socket.on('connect', () => socket.write(first)).on('error', () => undefined);
+          socket.on('data', (bytes) => received.push(bytes));
+          // Fastify's half-open sockets close from both ends.
+          socket.on('end', () => socket.end());
+          socket.on('close', () => {
+            clearInterval(dripping);
+            resolve(Buffer.concat(received));
+          });
         });
-      });
-    const body = `${head}Content-Type: application/json\r\nContent-Length: 5000\r\n\r\n{"name":"`;
-    const ended = Promise.all([slow(head, 'X-Drop: 1\r\n'), slow(body, 'x'), slow('', ''), ]);
-    expect((await service.api.get('/v1/projects')).status).toBe(200);
-    const [headers, dripped] = await ended;
-    for (const bytes of [headers!, dripped!]) {
-      const answer = readAnswer(bytes, false, true)!;
-      expect(answer.status).toBe(408);
-      expect(judge.faults(answer)).toEqual([]);
-    }
-  });
+      const body = `${head}Content-Type: application/json\r\nContent-Length: 5000\r\n\r\n{"name":"`;
+      const ended = Promise.all([slow(head, 'X-Drop: 1\r\n'), slow(body, 'x'), slow('', '')]);
+      expect((await service.api.get('/v1/projects')).status).toBe(200);
+      const [headers, dripped] = await ended;
+      for (const bytes of [headers!, dripped!]) {
+        const answer = readAnswer(bytes, false, true)!;
+        expect(answer.status).toBe(408);
+        expect(judge.faults(answer)).toEqual([]);
+      }
+    },
+  );
 });
 
 describe('what must not be told (API8)', () => {
@@ -373,13 +511,33 @@ describe('what must not be told (API8)', () => {
     const responses = `/v1/personas/${personas}/responses`;
     const requests = [
       { method: 'POST', path: '/v1/projects', headers: [auth, jsonType], body: Buffer.from(nul) },
-      { method: 'POST', path: `/v1/projects/${projects}/personas/import`, headers: [auth, jsonType], body: Buffer.from(nul) },
+      {
+        method: 'POST',
+        path: `/v1/projects/${projects}/personas/import`,
+        headers: [auth, jsonType],
+        body: Buffer.from(nul),
+      },
       { method: 'GET', path: '/v1/projects/%00', headers: [auth] },
       { method: 'GET', path: '/v1/projects?startingAfter=%00', headers: [auth] },
       { method: 'GET', path: '/v1/projects', headers: [auth, ['X-User-Id', 'a\u0000b'] as const] },
-      { method: 'POST', path: `${responses}?answerColumn=a`, headers: [auth, csv], body: Buffer.from('a\nx\u0000y\n') },
-      { method: 'POST', path: `${responses}?answerColumn=a&question=x%00y`, headers: [auth, csv], body: Buffer.from('a\nx\n') },
-      { method: 'POST', path: `${responses}?answerColumn=a&respondentColumn=b`, headers: [auth, csv], body: Buffer.from('a,b,c\u0000\nx,1,2\n') },
+      {
+        method: 'POST',
+        path: `${responses}?answerColumn=a`,
+        headers: [auth, csv],
+        body: Buffer.from('a\nx\u0000y\n'),
+      },
+      {
+        method: 'POST',
+        path: `${responses}?answerColumn=a&question=x%00y`,
+        headers: [auth, csv],
+        body: Buffer.from('a\nx\n'),
+      },
+      {
+        method: 'POST',
+        path: `${responses}?answerColumn=a&respondentColumn=b`,
+        headers: [auth, csv],
+        body: Buffer.from('a,b,c\u0000\nx,1,2\n'),
+      },
     ];
     for (const request of requests) {
       const answer = await exchange(service.url, request);
@@ -388,61 +546,86 @@ describe('what must not be told (API8)', () => {
     }
   });
 
-  it('27: neither the API key nor the model\u2019s key is in a log line or an error', { timeout: 240_000 }, async () => {
-    const database = await createTestDatabase();
-    const modelKey = `gemini-${randomBytes(16).toString('hex')}`;
-    const [apiKey, wrongKey] = [newKey(), newKey()];
-    const gemini = await startSampleGemini({ apiKeys: [modelKey], profile: latencyProfiles.instant });
-    const running = await startBuiltService({
-      DATABASE_URL: database.url,
-      GEMINI_API_KEY: modelKey,
-      GEMINI_BASE_URL: gemini.url,
-      BOOTSTRAP_API_KEY: apiKey,
-      LOG_LEVEL: 'trace',
-    });
-    const api = new ApiClient(running.url, apiKey);
-    const ids = await seedTenant(api);
-    const bodies: string[] = [];
-    const note = async (answer: Promise<Response>) => bodies.push((await answer).text);
-    const details = `/v1/personas/${ids['personas']}/details?refresh=true`;
-    for (const kind of ['401', '403', '400', '500', 'cut', 'malformed', 'wrong-content-type'] as const) {
-      gemini.faults.clear();
-      gemini.faults.add({ kind });
+  it(
+    '27: neither the API key nor the model\u2019s key is in a log line or an error',
+    { timeout: 240_000 },
+    async () => {
+      const database = await createTestDatabase();
+      const modelKey = `gemini-${randomBytes(16).toString('hex')}`;
+      const [apiKey, wrongKey] = [newKey(), newKey()];
+      const gemini = await startSampleGemini({ apiKeys: [modelKey], profile: latencyProfiles.instant });
+      const running = await startBuiltService({
+        DATABASE_URL: database.url,
+        GEMINI_API_KEY: modelKey,
+        GEMINI_BASE_URL: gemini.url,
+        BOOTSTRAP_API_KEY: apiKey,
+        LOG_LEVEL: 'trace',
+      });
+      const api = new ApiClient(running.url, apiKey);
+      const ids = await seedTenant(api);
+      const bodies: string[] = [];
+      const note = async (answer: Promise<Response>) => bodies.push((await answer).text);
+      const details = `/v1/personas/${ids['personas']}/details?refresh=true`;
+      for (const kind of ['401', '403', '400', '500', 'cut', 'malformed', 'wrong-content-type'] as const) {
+        gemini.faults.clear();
+        gemini.faults.add({ kind });
+        await note(api.get(details));
+      }
+      await note(api.get(`/v1/projects?api_key=${apiKey}`));
+      await note(api.as(wrongKey).get('/v1/projects'));
+      await note(api.post('/v1/projects', `{"name":"${apiKey}`, { 'Content-Type': 'application/json' }));
+      await gemini.close();
       await note(api.get(details));
-    }
-    await note(api.get(`/v1/projects?api_key=${apiKey}`));
-    await note(api.as(wrongKey).get('/v1/projects'));
-    await note(api.post('/v1/projects', `{"name":"${apiKey}`, { 'Content-Type': 'application/json' }));
-    await gemini.close();
-    await note(api.get(details));
-    const log = await running.stop();
-    await database.drop();
-    expect(log).toContain('"request"');
-    expect(log).toContain('section_not_generated');
-    for (const secret of [apiKey, wrongKey, modelKey]) {
-      expect(log.split('\n').filter((line) => line.includes(secret))).toEqual([]);
-    }
-    for (const body of bodies) expect(body).not.toContain(modelKey);
-  });
+      const log = await running.stop();
+      await database.drop();
+      expect(log).toContain('"request"');
+      expect(log).toContain('section_not_generated');
+      for (const secret of [apiKey, wrongKey, modelKey]) {
+        expect(log.split('\n').filter((line) => line.includes(secret))).toEqual([]);
+      }
+      for (const body of bodies) expect(body).not.toContain(modelKey);
+    },
+  );
 });
 
 describe('a model that cannot be relied on (LLM05, LLM10)', () => {
-  const others = (but: string) => Object.fromEntries(['journey', 'needs', 'messaging', 'kpi'].filter((name) => name !== but).map((name) => [name, 'ready']));
-  const kinds = ['malformed', 'truncated', 'schema-invalid', 'empty', 'SAFETY', 'MAX_TOKENS', 'prompt-blocked', 'wrong-content-type', 'cut', '400', '500', 'huge'] as const;
+  const others = (but: string) =>
+    Object.fromEntries(
+      ['journey', 'needs', 'messaging', 'kpi'].filter((name) => name !== but).map((name) => [name, 'ready']),
+    );
+  const kinds = [
+    'malformed',
+    'truncated',
+    'schema-invalid',
+    'empty',
+    'SAFETY',
+    'MAX_TOKENS',
+    'prompt-blocked',
+    'wrong-content-type',
+    'cut',
+    '400',
+    '500',
+    'huge',
+  ] as const;
 
-  it.each(kinds.flatMap((kind) => (['journey', 'needs', 'messaging'] as const).map((section) => [kind, section] as const)))(
-    '22: "%s" in %s leaves that section out and the others ready',
-    async (kind, section) => {
-      const { personas } = await seedTenant(service.api);
-      service.gemini.faults.add({ kind, section });
-      const answer = await service.api.get(`/v1/personas/${personas}/details`);
-      expect(states(answer)).toEqual({ ...others(section), [section]: 'unavailable' });
-      const { data, problem } = answer.body.sections[section];
-      expect(data).toBeNull();
-      expect(problem).toMatchObject({ code: expect.stringMatching(/^model_/), title: expect.any(String), detail: expect.any(String) });
-      expect(answer.text).not.toMatch(/generativelanguage|GoogleGenerativeAI|node_modules/);
-    },
-  );
+  it.each(
+    kinds.flatMap((kind) =>
+      (['journey', 'needs', 'messaging'] as const).map((section) => [kind, section] as const),
+    ),
+  )('22: "%s" in %s leaves that section out and the others ready', async (kind, section) => {
+    const { personas } = await seedTenant(service.api);
+    service.gemini.faults.add({ kind, section });
+    const answer = await service.api.get(`/v1/personas/${personas}/details`);
+    expect(states(answer)).toEqual({ ...others(section), [section]: 'unavailable' });
+    const { data, problem } = answer.body.sections[section];
+    expect(data).toBeNull();
+    expect(problem).toMatchObject({
+      code: expect.stringMatching(/^model_/),
+      title: expect.any(String),
+      detail: expect.any(String),
+    });
+    expect(answer.text).not.toMatch(/generativelanguage|GoogleGenerativeAI|node_modules/);
+  });
 
   it('22: a model that never answers ends with the time a section may take', async () => {
     const { personas } = await seedTenant(service.api);
@@ -462,22 +645,30 @@ describe('a model that cannot be relied on (LLM05, LLM10)', () => {
     expect(stale).toMatchObject({ status: 200, body: { status: 'stale', data: repaired.body.data } });
   });
 
-  it.each(['invented-quote', 'wrong-label'] as const)('30: with "%s" only quotes and ids that hold are shown', async (kind) => {
-    const { personas } = await seedTenant(service.api);
-    service.gemini.faults.add({ kind });
-    const { body } = await service.api.get(`/v1/personas/${personas}/details`);
-    const { body: page } = await service.api.get(`/v1/personas/${personas}/responses?limit=100`);
-    const { body: context } = await service.api.get(`/v1/personas/${personas}/context`);
-    const answers = new Map<string, string>(page.data.map(({ id, answer }: { id: string; answer: string }) => [id, answer]));
-    const given = new Set([...answers.keys(), ...context.data.map(({ id }: { id: string }) => id)]);
-    const { quotes, evidence } = citationsIn(body.sections);
-    expect(evidence.length).toBeGreaterThan(0);
-    expect(evidence.filter((id) => !given.has(id))).toEqual([]);
-    for (const { text, responseId, start, end } of quotes) expect(answers.get(responseId)!.slice(start, end)).toBe(text);
-    expect(JSON.stringify(body.sections)).not.toContain('nobody in this group ever said so');
-    const checks = ['journey', 'needs', 'messaging'].flatMap((name) => body.sections[name].quality?.checks ?? []);
-    expect(checks.some(({ passed }: { passed: boolean }) => !passed)).toBe(true);
-  });
+  it.each(['invented-quote', 'wrong-label'] as const)(
+    '30: with "%s" only quotes and ids that hold are shown',
+    async (kind) => {
+      const { personas } = await seedTenant(service.api);
+      service.gemini.faults.add({ kind });
+      const { body } = await service.api.get(`/v1/personas/${personas}/details`);
+      const { body: page } = await service.api.get(`/v1/personas/${personas}/responses?limit=100`);
+      const { body: context } = await service.api.get(`/v1/personas/${personas}/context`);
+      const answers = new Map<string, string>(
+        page.data.map(({ id, answer }: { id: string; answer: string }) => [id, answer]),
+      );
+      const given = new Set([...answers.keys(), ...context.data.map(({ id }: { id: string }) => id)]);
+      const { quotes, evidence } = citationsIn(body.sections);
+      expect(evidence.length).toBeGreaterThan(0);
+      expect(evidence.filter((id) => !given.has(id))).toEqual([]);
+      for (const { text, responseId, start, end } of quotes)
+        expect(answers.get(responseId)!.slice(start, end)).toBe(text);
+      expect(JSON.stringify(body.sections)).not.toContain('nobody in this group ever said so');
+      const checks = ['journey', 'needs', 'messaging'].flatMap(
+        (name) => body.sections[name].quality?.checks ?? [],
+      );
+      expect(checks.some(({ passed }: { passed: boolean }) => !passed)).toBe(true);
+    },
+  );
 });
 
 interface Quote {
@@ -514,47 +705,79 @@ describe('words that want to be more than words (LLM01, LLM02, LLM05)', () => {
     expect(answers[1]!.body.data.map(({ answer }: { answer: string }) => answer)).toEqual(activeTexts);
   });
 
-  it.each(Object.entries(hostileAnswers))('24, 25: %s in an answer leaves one block with one line a label', async (_name, hostile) => {
-    const id = await personaWith([hostile, ...sampleAnswers]);
-    service.gemini.usage.reset();
-    const answer = await service.api.get(`/v1/personas/${id}/details`);
-    const prompts = promptsSeen(service.gemini);
-    expect(prompts.length).toBeGreaterThanOrEqual(3);
-    for (const { user } of prompts) {
-      expect(delimitersIn(user)).toEqual(['<evidence>', '</evidence>']);
-      const labels = labelledLines(user);
-      expect(labels).toEqual(labels.map((_, index) => `r${index + 1}`));
-      expect(labels.length).toBeLessThanOrEqual(1 + sampleAnswers.length);
-    }
-    expect(answer.status).toBe(200);
-  });
+  it.each(Object.entries(hostileAnswers))(
+    '24, 25: %s in an answer leaves one block with one line a label',
+    async (_name, hostile) => {
+      const id = await personaWith([hostile, ...sampleAnswers]);
+      service.gemini.usage.reset();
+      const answer = await service.api.get(`/v1/personas/${id}/details`);
+      const prompts = promptsSeen(service.gemini);
+      expect(prompts.length).toBeGreaterThanOrEqual(3);
+      for (const { user } of prompts) {
+        expect(delimitersIn(user)).toEqual(['<evidence>', '</evidence>']);
+        const labels = labelledLines(user);
+        expect(labels).toEqual(labels.map((_, index) => `r${index + 1}`));
+        expect(labels.length).toBeLessThanOrEqual(1 + sampleAnswers.length);
+      }
+      expect(answer.status).toBe(200);
+    },
+  );
 
-  it.each(Object.entries(hostileAnswers))('24, 25: %s in a question, a passage, the project and the persona does so too', async (_name, hostile) => {
-    const fields = { occupation: hostile.slice(0, 150), backgroundStory: hostile, interests: [hostile], location: hostile.slice(0, 150) };
-    const id = await personaWith([], fields, { product: hostile, industry: hostile.slice(0, 150), messagingDefaults: { context: hostile } });
-    const responses = sampleAnswers.map((answer) => ({ question: hostile, answer }));
-    await service.api.post(`/v1/personas/${id}/responses`, { responses });
-    await service.api.post(`/v1/personas/${id}/context`, { passages: [{ text: hostile, source: hostile.slice(0, 150) }] });
-    service.gemini.usage.reset();
-    await service.api.get(`/v1/personas/${id}/details`);
-    for (const { user } of promptsSeen(service.gemini)) {
-      expect(delimitersIn(user)).toEqual(['<evidence>', '</evidence>']);
-      const labels = labelledLines(user);
-      expect(labels).toEqual([...new Set(labels)]);
-      expect(labels.length).toBeLessThanOrEqual(1 + sampleAnswers.length);
-    }
-  });
+  it.each(Object.entries(hostileAnswers))(
+    '24, 25: %s in a question, a passage, the project and the persona does so too',
+    async (_name, hostile) => {
+      const fields = {
+        occupation: hostile.slice(0, 150),
+        backgroundStory: hostile,
+        interests: [hostile],
+        location: hostile.slice(0, 150),
+      };
+      const id = await personaWith([], fields, {
+        product: hostile,
+        industry: hostile.slice(0, 150),
+        messagingDefaults: { context: hostile },
+      });
+      const responses = sampleAnswers.map((answer) => ({ question: hostile, answer }));
+      await service.api.post(`/v1/personas/${id}/responses`, { responses });
+      await service.api.post(`/v1/personas/${id}/context`, {
+        passages: [{ text: hostile, source: hostile.slice(0, 150) }],
+      });
+      service.gemini.usage.reset();
+      await service.api.get(`/v1/personas/${id}/details`);
+      for (const { user } of promptsSeen(service.gemini)) {
+        expect(delimitersIn(user)).toEqual(['<evidence>', '</evidence>']);
+        const labels = labelledLines(user);
+        expect(labels).toEqual([...new Set(labels)]);
+        expect(labels.length).toBeLessThanOrEqual(1 + sampleAnswers.length);
+      }
+    },
+  );
 
   it('26: no prompt holds a name, an id, or who asked', async () => {
-    const fields = { name: 'Nadia Canaryname', personaTitle: 'Canarytitle', segmentId: 'canary-segment', sourceDocument: { secret: 'canary-source' } };
+    const fields = {
+      name: 'Nadia Canaryname',
+      personaTitle: 'Canarytitle',
+      segmentId: 'canary-segment',
+      sourceDocument: { secret: 'canary-source' },
+    };
     const id = await personaWith([], fields, { name: 'Canaryproject', product: 'Invoicing' });
-    const responses = sampleAnswers.map((answer, n) => ({ answer, respondent: { id: `canary-person-${n}`, email: 'canary@example.com' } }));
+    const responses = sampleAnswers.map((answer, n) => ({
+      answer,
+      respondent: { id: `canary-person-${n}`, email: 'canary@example.com' },
+    }));
     await service.api.post(`/v1/personas/${id}/responses`, { responses });
     service.gemini.usage.reset();
     const { body } = await service.api.get(`/v1/personas/${id}/details`, { 'X-User-Id': 'canary-user' });
-    const { rows } = await withSql(service.databaseUrl, (sql) => sql.query('select id from tenants union select id from api_keys'));
+    const { rows } = await withSql(service.databaseUrl, (sql) =>
+      sql.query('select id from tenants union select id from api_keys'),
+    );
     const { body: page } = await service.api.get(`/v1/personas/${id}/responses`);
-    const ids = [id, body.persona.projectId, ...rows.map((row) => row.id), ...page.data.map((row: { id: string }) => row.id)];
+    const ids = [
+      id,
+      body.persona.projectId,
+      ...rows.map((row) => row.id),
+      ...page.data.map((row: { id: string }) => row.id),
+    ];
     const prompts = promptsSeen(service.gemini);
     expect(prompts.length).toBeGreaterThanOrEqual(3);
     for (const { whole } of prompts) {

@@ -24,7 +24,11 @@ const service = await startTestService();
 const document = await ApiDocument.of(service.url);
 const routes = await serverRoutes(service.databaseUrl);
 const first = await seedTenant(service.api, canary);
-const stranger = await insertKey(service.databaseUrl, 'admin', await insertTenant(service.databaseUrl, 'Second'));
+const stranger = await insertKey(
+  service.databaseUrl,
+  'admin',
+  await insertTenant(service.databaseUrl, 'Second'),
+);
 const own = await seedTenant(service.api.as(stranger), 'Second');
 
 afterAll(() => service.close());
@@ -35,7 +39,8 @@ const guarded = document.operations
   .map((operation) => [operation.name, operation] as const);
 const withIds = guarded.filter(([, { parameters }]) => parameters.some((each) => each.in === 'path'));
 const call = (request: RawRequest) => exchange(service.url, request);
-const request = (operation: Operation, ids: Ids, key: string) => new OpenApiFuzz(document, ids, key).good(operation);
+const request = (operation: Operation, ids: Ids, key: string) =>
+  new OpenApiFuzz(document, ids, key).good(operation);
 
 /** The least role that may call an operation. */
 function neededRole({ method, path }: Operation): Role {
@@ -46,29 +51,40 @@ function neededRole({ method, path }: Operation): Role {
 describe('another tenant', () => {
   it.each(withIds)('%s with an id of the first one is 404', async (_name, operation: Operation) => {
     const answer = await call(request(operation, first, stranger));
-    expect(answer).toMatchObject({ status: 404, headers: { 'content-type': expect.stringContaining('problem+json') } });
+    expect(answer).toMatchObject({
+      status: 404,
+      headers: { 'content-type': expect.stringContaining('problem+json') },
+    });
     expect(answer.body).not.toContain(canary);
   });
 
-  it.each(withIds)('%s answers a foreign id as it answers one of nobody', async (_name, operation: Operation) => {
-    const nobody = Object.fromEntries(Object.keys(first).map((kind) => [kind, '018f0000-0000-7000-8000-000000000000']));
-    const shape = async (ids: Ids) => {
-      const { status, body } = await call(request(operation, ids, stranger));
-      const { code, detail } = JSON.parse(body) as Record<string, unknown>;
-      return { status, code, detail };
-    };
-    expect(await shape(first)).toEqual(await shape(nobody));
-  });
+  it.each(withIds)(
+    '%s answers a foreign id as it answers one of nobody',
+    async (_name, operation: Operation) => {
+      const nobody = Object.fromEntries(
+        Object.keys(first).map((kind) => [kind, '018f0000-0000-7000-8000-000000000000']),
+      );
+      const shape = async (ids: Ids) => {
+        const { status, body } = await call(request(operation, ids, stranger));
+        const { code, detail } = JSON.parse(body) as Record<string, unknown>;
+        return { status, code, detail };
+      };
+      expect(await shape(first)).toEqual(await shape(nobody));
+    },
+  );
 
   it.each(guarded)('%s on its own shows nothing of the first one', async (_name, operation: Operation) => {
     const { status, body } = await call(request(operation, own, stranger));
     expect(status).toBeLessThan(300);
     for (const foreign of [canary, ...Object.values(first)]) expect(body).not.toContain(foreign);
-    if (operation.method === 'DELETE') Object.assign(own, await seedTenant(service.api.as(stranger), 'Second'));
+    if (operation.method === 'DELETE')
+      Object.assign(own, await seedTenant(service.api.as(stranger), 'Second'));
   });
 
   it('a part of one thing is not reached through another one', async () => {
-    const { status } = await service.api.as(stranger).delete(`/v1/personas/${own['personas']}/context/${first['context']}`);
+    const { status } = await service.api
+      .as(stranger)
+      .delete(`/v1/personas/${own['personas']}/context/${first['context']}`);
     expect(status).toBe(404);
   });
 
@@ -79,7 +95,11 @@ describe('another tenant', () => {
 
   it('left the first one as it was', async () => {
     const { status, body } = await service.api.get(`/v1/personas/${first['personas']}`);
-    expect({ status, name: body.name, version: body.version }).toEqual({ status: 200, name: `${canary} persona`, version: 3 });
+    expect({ status, name: body.name, version: body.version }).toEqual({
+      status: 200,
+      name: `${canary} persona`,
+      version: 3,
+    });
     const passages = await service.api.get(`/v1/personas/${first['personas']}/context`);
     expect(passages.body.data).toHaveLength(1);
     const keys = await service.api.get('/v1/api-keys');
@@ -110,7 +130,9 @@ describe('tables', () => {
 
   it('every table but the tenants names its tenant, never null, and is an entity', async () => {
     const orm = await openDatabase(service.databaseUrl);
-    const known = metadataOf(orm).map(({ tableName }) => tableName).toSorted();
+    const known = metadataOf(orm)
+      .map(({ tableName }) => tableName)
+      .toSorted();
     await orm.close(true);
     const { rows } = await withSql(service.databaseUrl, (sql) =>
       sql.query<{ table_name: string; owned: boolean }>(`
@@ -127,27 +149,44 @@ describe('tables', () => {
 });
 
 describe('without a key', () => {
-  const concrete = (path: string) => path.replaceAll(/:\w+/g, '018f0000-0000-7000-8000-000000000000').replace('*', 'x');
+  const concrete = (path: string) =>
+    path.replaceAll(/:\w+/g, '018f0000-0000-7000-8000-000000000000').replace('*', 'x');
 
   it.each(routes.filter((route) => !isOpen(route.split(' ')[1]!)))('%s is 401', async (route) => {
     const [method, path] = route.split(' ') as [string, string];
     const answer = await call({ method, path: concrete(path), headers: [] });
-    expect(answer).toMatchObject({ status: 401, headers: { 'www-authenticate': expect.stringContaining('Bearer') } });
+    expect(answer).toMatchObject({
+      status: 401,
+      headers: { 'www-authenticate': expect.stringContaining('Bearer') },
+    });
   });
 
-  it.each(['/', '/admin', '/admin/rollout', '/v1', '/v2/projects', '/favicon.ico', '/.env', '/healthz', '/docsx', '/openapi.json.bak'])(
-    'GET %s, which is not there, is 401',
-    async (path) => {
-      expect(await call({ method: 'GET', path, headers: [] })).toMatchObject({ status: 401 });
-    },
-  );
+  it.each([
+    '/',
+    '/admin',
+    '/admin/rollout',
+    '/v1',
+    '/v2/projects',
+    '/favicon.ico',
+    '/.env',
+    '/healthz',
+    '/docsx',
+    '/openapi.json.bak',
+  ])('GET %s, which is not there, is 401', async (path) => {
+    expect(await call({ method: 'GET', path, headers: [] })).toMatchObject({ status: 401 });
+  });
 
   it('every route of the server is in the document or in a list of exceptions', () => {
-    const documented = new Set(document.operations.map(({ method, path }) => `${method} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`));
+    const documented = new Set(
+      document.operations.map(({ method, path }) => `${method} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
+    );
     const unknown = routes.filter((route) => {
       const [method, path] = route.split(' ') as [string, string];
       // Every GET has its HEAD.
-      return !documented.has(`${method === 'HEAD' ? 'GET' : method} ${path}`) && !undocumented.some((each) => each.test(path));
+      return (
+        !documented.has(`${method === 'HEAD' ? 'GET' : method} ${path}`) &&
+        !undocumented.some((each) => each.test(path))
+      );
     });
     expect(unknown).toEqual([]);
   });
@@ -158,37 +197,60 @@ describe('roles', async () => {
     await Promise.all(roles.map(async (role) => [role, await insertKey(service.databaseUrl, role)] as const)),
   ) as Record<Role, string>;
   /** Ids of nothing, so that who may call does not change anything either. */
-  const nothing = Object.fromEntries(Object.keys(first).map((kind) => [kind, '018f0000-0000-7000-8000-000000000000']));
+  const nothing = Object.fromEntries(
+    Object.keys(first).map((kind) => [kind, '018f0000-0000-7000-8000-000000000000']),
+  );
 
   it.each(guarded)('%s is for its role and those above', async (_name, operation: Operation) => {
     const answers = await Promise.all(
-      roles.map(async (role) => [role, (await call(request(operation, nothing, keys[role]))).status === 403] as const),
+      roles.map(
+        async (role) => [role, (await call(request(operation, nothing, keys[role]))).status === 403] as const,
+      ),
     );
     const least = roles.indexOf(neededRole(operation));
-    expect(Object.fromEntries(answers)).toEqual(Object.fromEntries(roles.map((role, rank) => [role, rank < least])));
+    expect(Object.fromEntries(answers)).toEqual(
+      Object.fromEntries(roles.map((role, rank) => [role, rank < least])),
+    );
   });
 
   it.each(guarded)('%s is refused before its body is read', async (_name, operation: Operation) => {
     if (neededRole(operation) === 'viewer') return;
     const good = request(operation, first, keys.viewer);
-    const { status } = await call({ ...good, headers: [...good.headers, ['Content-Type', 'application/json']], body: Buffer.from('{') });
+    const { status } = await call({
+      ...good,
+      headers: [...good.headers, ['Content-Type', 'application/json']],
+      body: Buffer.from('{'),
+    });
     expect(status).toBe(403);
   });
 
-  it.each(document.operations.filter(({ method, path }) => method === 'GET' && /^\/v1\/api-keys|^\/admin/.test(path)).map(({ path }) => path))(
-    'HEAD %s needs the role that GET needs',
-    async (path) => {
-      const answer = await call({ method: 'HEAD', path, headers: [['Authorization', `Bearer ${keys.editor}`]] });
-      expect(answer.status).toBe(403);
-    },
-  );
+  it.each(
+    document.operations
+      .filter(({ method, path }) => method === 'GET' && /^\/v1\/api-keys|^\/admin/.test(path))
+      .map(({ path }) => path),
+  )('HEAD %s needs the role that GET needs', async (path) => {
+    const answer = await call({
+      method: 'HEAD',
+      path,
+      headers: [['Authorization', `Bearer ${keys.editor}`]],
+    });
+    expect(answer.status).toBe(403);
+  });
 
-  it('a reader may read what is kept or made, but not have it made again', async () => {
+  it('a reader reads what is kept, and has nothing made', async () => {
+    const { personas } = await seedTenant(service.api);
     const reader = service.api.as(keys.viewer);
-    const path = `/v1/personas/${first['personas']}`;
-    for (const section of ['details', 'journey', 'needs', 'kpi']) {
-      expect((await reader.get(`${path}/${section}`)).status).toBe(200);
-      expect((await reader.get(`${path}/${section}?refresh=true`)).status).toBe(403);
+    const before = service.gemini.usage.totals.calls;
+    for (const part of ['details', 'journey', 'needs', 'kpi']) {
+      await reader.get(`/v1/personas/${personas}/${part}`);
+      expect((await reader.get(`/v1/personas/${personas}/${part}?refresh=true`)).status).toBe(403);
     }
+    expect(service.gemini.usage.totals.calls).toBe(before);
+    expect((await service.api.get(`/v1/personas/${personas}/details`)).status).toBe(200);
+    const after = service.gemini.usage.totals.calls;
+    for (const part of ['details', 'journey', 'needs', 'kpi']) {
+      expect([part, (await reader.get(`/v1/personas/${personas}/${part}`)).status]).toEqual([part, 200]);
+    }
+    expect(service.gemini.usage.totals.calls).toBe(after);
   });
 });

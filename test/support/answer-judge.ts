@@ -7,7 +7,8 @@ const leaks: Record<string, RegExp> = {
   'a stack trace': /\bat [^\n(]{1,80} \([^)\n]*:\d+:\d+\)|\bat (file|node):|\.[jt]s:\d+/,
   SQL: /\b(select|insert into|update|delete from)\b[^.]{0,80}"|\bSQLSTATE\b|syntax error at|violates .* constraint|relation "/i,
   'a file of the server': /node_modules|\/work\/|\/home\/|\/usr\/|file:\/\//,
-  "a library's name": /fastify|nestjs|mikro-?orm|\bzod\b|postgres|\bpg\b|knex|FST_ERR|langchain|undici|csv-parse|secure-json/i,
+  "a library's name":
+    /fastify|nestjs|mikro-?orm|\bzod\b|postgres|\bpg\b|knex|FST_ERR|langchain|undici|csv-parse|secure-json/i,
 };
 
 /** Fields that are the service's own business. */
@@ -21,7 +22,10 @@ export class AnswerJudge {
   constructor(document: ApiDocument) {
     this.ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false, validateFormats: true });
     this.ajv.addFormat('uuid', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i);
-    this.ajv.addFormat('date-time', (text) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(text) && !Number.isNaN(Date.parse(text)));
+    this.ajv.addFormat(
+      'date-time',
+      (text) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(text) && !Number.isNaN(Date.parse(text)),
+    );
     this.ajv.addFormat('date', (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)));
     this.ajv.addFormat('uri', (text) => URL.canParse(text));
     this.ajv.addSchema(document.json, 'openapi');
@@ -43,14 +47,17 @@ export class AnswerJudge {
       if (found) faults.push(`tells ${what}: ${found}`);
     }
     if (internal.test(body)) faults.push(`shows an internal field: ${internal.exec(body)![0]}`);
-    faults.push(...(status >= 400 ? problemFaults(answer) : operation ? this.bodyFaults(answer, operation) : []));
+    faults.push(
+      ...(status >= 400 ? problemFaults(answer) : operation ? this.bodyFaults(answer, operation) : []),
+    );
     return faults.length === 0 ? [] : [...faults, `in ${status} ${body.slice(0, 400)}`];
   }
 
   private bodyFaults({ status, headers, body }: RawAnswer, operation: Operation): string[] {
     const described = operation.responses[String(status)]?.content?.['application/json'];
     if (!described) return body === '' ? [] : [`has a body that is not documented`];
-    if (!headers['content-type']?.startsWith('application/json')) return [`is ${headers['content-type']}, not JSON`];
+    if (!headers['content-type']?.startsWith('application/json'))
+      return [`is ${headers['content-type']}, not JSON`];
     const validate = this.validator(operation, String(status));
     if (validate(JSON.parse(body))) return [];
     return [`does not fit its schema: ${this.ajv.errorsText(validate.errors).slice(0, 500)}`];
@@ -81,8 +88,10 @@ function problemFaults({ status, headers, body }: RawAnswer): string[] {
     if (typeof problem[name] !== 'string' || problem[name] === '') faults.push(`has no ${name}`);
   }
   if (problem['status'] !== status) faults.push(`says status ${String(problem['status'])}`);
-  if (!/^[a-z]+(_[a-z]+)*$/.test(String(problem['code']))) faults.push(`has the code ${String(problem['code'])}`);
-  if (problem['requestId'] !== headers['x-request-id']) faults.push('has another requestId than X-Request-Id');
+  if (!/^[a-z]+(_[a-z]+)*$/.test(String(problem['code'])))
+    faults.push(`has the code ${String(problem['code'])}`);
+  if (problem['requestId'] !== headers['x-request-id'])
+    faults.push('has another requestId than X-Request-Id');
   if (status === 422) faults.push(...inputFaults(problem['errors']));
   return faults;
 }
@@ -91,7 +100,10 @@ function inputFaults(errors: unknown): string[] {
   if (!Array.isArray(errors) || errors.length === 0) return ['is 422 without errors[]'];
   const broken = errors.filter(
     ({ pointer, message }: Record<string, unknown>) =>
-      typeof pointer !== 'string' || !pointer.startsWith('#') || typeof message !== 'string' || message === '',
+      typeof pointer !== 'string' ||
+      !pointer.startsWith('#') ||
+      typeof message !== 'string' ||
+      message === '',
   );
   return broken.length === 0 ? [] : [`has errors without pointer or message: ${JSON.stringify(broken[0])}`];
 }

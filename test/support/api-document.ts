@@ -46,7 +46,10 @@ export interface Operation {
 
 interface OpenApi {
   openapi: string;
-  paths: Record<string, Record<string, { parameters?: Parameter[]; requestBody?: Content; responses: Record<string, Content> }>>;
+  paths: Record<
+    string,
+    Record<string, { parameters?: Parameter[]; requestBody?: Content; responses: Record<string, Content> }>
+  >;
 }
 
 /** The OpenAPI document of a running service. */
@@ -77,8 +80,14 @@ export class ApiDocument {
   resolve(schema: JsonSchema): JsonSchema {
     let found = schema;
     while (found.$ref !== undefined) {
-      const tokens = found.$ref.slice(2).split('/').map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
-      found = tokens.reduce<unknown>((node, token) => (node as Record<string, unknown>)[token], this.json) as JsonSchema;
+      const tokens = found.$ref
+        .slice(2)
+        .split('/')
+        .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+      found = tokens.reduce<unknown>(
+        (node, token) => (node as Record<string, unknown>)[token],
+        this.json,
+      ) as JsonSchema;
     }
     return found;
   }

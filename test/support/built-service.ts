@@ -24,9 +24,15 @@ export async function startBuiltService(env: NodeJS.ProcessEnv): Promise<BuiltSe
   });
   const closed = once(child, 'close');
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   const url = `http://127.0.0.1:${port}`;
-  while (!(await fetch(`${url}/health/live`).then(({ ok }) => ok, () => false))) {
+  while (
+    !(await fetch(`${url}/health/live`).then(
+      ({ ok }) => ok,
+      () => false,
+    ))
+  ) {
     if (child.exitCode !== null) throw new Error(`The built service did not start: ${output}`);
     await sleep(50);
   }

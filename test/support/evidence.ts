@@ -22,7 +22,11 @@ export async function teaPersona(
   options: { answers?: boolean; passages?: string[]; project?: Record<string, unknown> } = {},
 ): Promise<{ projectId: string; personaId: string }> {
   const { api } = service;
-  const project = await api.post('/v1/projects', { name: 'Tea', product: 'A travel mug for tea', ...options.project });
+  const project = await api.post('/v1/projects', {
+    name: 'Tea',
+    product: 'A travel mug for tea',
+    ...options.project,
+  });
   const persona = await api.post(`/v1/projects/${project.body.id}/personas`, {
     name: 'Maja Example',
     age: 34,

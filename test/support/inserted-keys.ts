@@ -22,11 +22,17 @@ export function insertTenant(databaseUrl: string, name: string): Promise<string>
 }
 
 /** A key of a tenant; without one, of the tenant that the service made at its start. @returns the secret */
-export function insertKey(databaseUrl: string, role: 'viewer' | 'editor' | 'admin', tenantId?: string): Promise<string> {
+export function insertKey(
+  databaseUrl: string,
+  role: 'viewer' | 'editor' | 'admin',
+  tenantId?: string,
+): Promise<string> {
   return withSql(databaseUrl, async (sql) => {
     const secret = `pd_${randomBytes(24).toString('base64url')}`;
     const hash = createHash('sha256').update(secret).digest('hex');
-    const owner = tenantId ?? (await sql.query('select tenant_id from api_keys order by created_at limit 1')).rows[0].tenant_id;
+    const owner =
+      tenantId ??
+      (await sql.query('select tenant_id from api_keys order by created_at limit 1')).rows[0].tenant_id;
     await sql.query(
       `insert into api_keys (id, tenant_id, name, role, secret_hash, created_at) values ($1, $2, 'Inserted', $3, $4, now())`,
       [randomUUID(), owner, role, hash],

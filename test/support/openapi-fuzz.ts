@@ -37,14 +37,19 @@ export interface FuzzRequest {
   operation: Operation | undefined;
 }
 
-/** Other ways to write a path. `true`: a router must take it for the same path. */
+/** Other ways to write a path. */
 const spellings: Record<string, (path: string) => string> = {
-  'first letter escaped': (path) => path.replace(/^\/(\w)/, (_, c: string) => `/%${c.charCodeAt(0).toString(16)}`),
-  'a slash escaped': (path) => path.replace('/', '%2F').replace(/^%2F/, '/').replace(/(\w)\//, '$1%2F'),
+  'first letter escaped': (path) =>
+    path.replace(/^\/(\w)/, (_, c: string) => `/%${c.charCodeAt(0).toString(16)}`),
+  'a slash escaped': (path) =>
+    path
+      .replace('/', '%2F')
+      .replace(/^%2F/, '/')
+      .replace(/(\w)\//, '$1%2F'),
   'two slashes': (path) => `/${path}`,
   'a slash at the end': (path) => `${path}/`,
   'upper case': (path) => path.toUpperCase(),
-  'dots': (path) => `/docs/..${path}`,
+  dots: (path) => `/docs/..${path}`,
   'escaped dots': (path) => `/docs/%2e%2e${path}`,
   'NUL at the end': (path) => `${path}%00`,
   'a broken escape at the end': (path) => `${path}%`,
@@ -52,7 +57,7 @@ const spellings: Record<string, (path: string) => string> = {
   'a backslash': (path) => path.replaceAll('/', '\\'),
   'without the first slash': (path) => path.slice(1),
   'a matrix parameter': (path) => `${path};x=1`,
-  'absolute': (path) => `http://evil.example${path}`,
+  absolute: (path) => `http://evil.example${path}`,
   'another version': (path) => path.replace('/v1', '/v0'),
   'a very long path': (path) => `${path}/${'x'.repeat(10_000)}`,
   'only an asterisk': () => '*',
@@ -89,7 +94,11 @@ export class OpenApiFuzz {
     ];
     if (parameters > 0) {
       kinds.push(
-        fc.record({ kind: fc.constant('segment' as const), parameter: fc.nat({ max: parameters - 1 }), segment: names(nastySegments) }),
+        fc.record({
+          kind: fc.constant('segment' as const),
+          parameter: fc.nat({ max: parameters - 1 }),
+          segment: names(nastySegments),
+        }),
       );
     }
     if (places.length > 0) {
@@ -98,7 +107,11 @@ export class OpenApiFuzz {
         fc.record({ kind: fc.constant('replace' as const), at, by: names(nastyValues) }),
         fc.record({ kind: fc.constant('replace' as const), at, by: names(nastyValues) }),
         fc.record({ kind: fc.constant('replace all' as const), by: names(nastyValues) }),
-        fc.record({ kind: fc.constant('text' as const), at, text: fc.string({ unit: 'binary', maxLength: 40 }) }),
+        fc.record({
+          kind: fc.constant('text' as const),
+          at,
+          text: fc.string({ unit: 'binary', maxLength: 40 }),
+        }),
         fc.record({ kind: fc.constant('remove' as const), at }),
       );
     }
@@ -113,10 +126,16 @@ export class OpenApiFuzz {
       );
     }
     if (operation.path.endsWith('/responses')) {
-      const query = fc.constantFrom('answerColumn=answer', 'answerColumn=answer&respondentColumn=id', '', ...nastyQueries);
+      const query = fc.constantFrom(
+        'answerColumn=answer',
+        'answerColumn=answer&respondentColumn=id',
+        '',
+        ...nastyQueries,
+      );
       kinds.push(fc.record({ kind: fc.constant('csv' as const), csv: names(nastyCsv), query }));
     }
-    if (operation.path.endsWith('/import')) kinds.push(fc.record({ kind: fc.constant('ndjson' as const), ndjson: names(nastyNdjson) }));
+    if (operation.path.endsWith('/import'))
+      kinds.push(fc.record({ kind: fc.constant('ndjson' as const), ndjson: names(nastyNdjson) }));
     return fc.oneof(...kinds);
   }
 
@@ -133,7 +152,9 @@ export class OpenApiFuzz {
       ...nastyMethods.map((method) => ({ kind: 'method' as const, method })),
       ...operation.parameters
         .filter((parameter) => parameter.in === 'path')
-        .flatMap((_, parameter) => each(nastySegments).map((segment) => ({ kind: 'segment' as const, parameter, segment }))),
+        .flatMap((_, parameter) =>
+          each(nastySegments).map((segment) => ({ kind: 'segment' as const, parameter, segment })),
+        ),
       ...places.flatMap((at) => each(nastyValues).map((by) => ({ kind: 'replace' as const, at, by }))),
       ...(operation.path.endsWith('/responses')
         ? [
@@ -141,14 +162,20 @@ export class OpenApiFuzz {
             ...nastyQueries.map((query) => ({ kind: 'csv' as const, csv: 'a BOM', query })),
           ]
         : []),
-      ...(operation.path.endsWith('/import') ? each(nastyNdjson).map((ndjson) => ({ kind: 'ndjson' as const, ndjson })) : []),
+      ...(operation.path.endsWith('/import')
+        ? each(nastyNdjson).map((ndjson) => ({ kind: 'ndjson' as const, ndjson }))
+        : []),
     ];
   }
 
   build(operation: Operation, recipe: Recipe): FuzzRequest {
     const good = this.good(operation);
     const json = (text: string): FuzzRequest => ({
-      request: { ...good, headers: [...this.auth, ['Content-Type', 'application/json']], body: Buffer.from(text) },
+      request: {
+        ...good,
+        headers: [...this.auth, ['Content-Type', 'application/json']],
+        body: Buffer.from(text),
+      },
       operation,
     });
     const body = sampleBody(this.document, operation, this.ids);
@@ -160,20 +187,33 @@ export class OpenApiFuzz {
       case 'text':
         return json(JSON.stringify(replaced(body, recipe.at, recipe.text)));
       case 'remove':
-        return json(JSON.stringify(replaced(body, recipe.at, undefined)));
+        // Without the whole nothing is left: an empty body.
+        return json(JSON.stringify(replaced(body, recipe.at, undefined)) ?? '');
       case 'add': {
         const target = valueAt(body, recipe.at) as Record<string, unknown>;
         // As text: `__proto__` is a field like any other there.
-        const fields = Object.entries(target).map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`);
+        const fields = Object.entries(target).map(
+          ([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`,
+        );
         const object = `{${[...fields, `${JSON.stringify(recipe.key)}:${nastyValues[recipe.value]!()}`].join(',')}}`;
         return json(recipe.at.length === 0 ? object : withText(replaced(body, recipe.at, hole), object));
       }
       case 'body': {
         const { type, bytes } = nastyBodies[recipe.body]!();
-        return { request: { ...good, headers: [...this.auth, ...contentType(type)], body: bytes }, operation };
+        return {
+          request: { ...good, headers: [...this.auth, ...contentType(type)], body: bytes },
+          operation,
+        };
       }
       case 'bytes':
-        return { request: { ...good, headers: [...this.auth, ...contentType(recipe.type)], body: Buffer.from(recipe.bytes) }, operation };
+        return {
+          request: {
+            ...good,
+            headers: [...this.auth, ...contentType(recipe.type)],
+            body: Buffer.from(recipe.bytes),
+          },
+          operation,
+        };
       case 'csv':
         return {
           request: {
@@ -186,7 +226,11 @@ export class OpenApiFuzz {
         };
       case 'ndjson':
         return {
-          request: { ...good, headers: [...this.auth, ...contentType('application/x-ndjson')], body: nastyNdjson[recipe.ndjson]!() },
+          request: {
+            ...good,
+            headers: [...this.auth, ...contentType('application/x-ndjson')],
+            body: nastyNdjson[recipe.ndjson]!(),
+          },
           operation,
         };
       case 'segment':
@@ -200,13 +244,21 @@ export class OpenApiFuzz {
         };
       case 'header': {
         const [name, value] = nastyHeaders[recipe.header]!;
-        const headers = [...good.headers.filter(([given]) => given.toLowerCase() !== name.toLowerCase()), [name, value] as const];
+        const headers = [
+          ...good.headers.filter(([given]) => given.toLowerCase() !== name.toLowerCase()),
+          [name, value] as const,
+        ];
         return { request: { ...good, headers }, operation };
       }
       case 'method': {
         const method = recipe.method === 'HEAD' ? 'GET' : recipe.method;
-        const reached = this.document.operations.find((each) => each.method === method && each.path === operation.path);
-        return { request: { ...good, method: recipe.method }, operation: recipe.method === 'HEAD' ? undefined : reached };
+        const reached = this.document.operations.find(
+          (each) => each.method === method && each.path === operation.path,
+        );
+        return {
+          request: { ...good, method: recipe.method },
+          operation: recipe.method === 'HEAD' ? undefined : reached,
+        };
       }
     }
   }
@@ -229,7 +281,9 @@ export class OpenApiFuzz {
   private withSegment(operation: Operation, parameter: number, name: string): FuzzRequest {
     const good = this.good(operation);
     const parts = samplePath(this.document, operation, this.ids).split('/');
-    const positions = operation.path.split('/').flatMap((part, index) => (part.startsWith('{') ? [index] : []));
+    const positions = operation.path
+      .split('/')
+      .flatMap((part, index) => (part.startsWith('{') ? [index] : []));
     const { text, reaches } = nastySegments[name]!;
     parts[positions[parameter]!] = text;
     return { request: { ...good, path: parts.join('/') }, operation: reaches ? operation : undefined };

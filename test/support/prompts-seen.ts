@@ -17,7 +17,11 @@ interface GenerateContent {
 export function promptsSeen(gemini: SampleGemini): SeenPrompt[] {
   return gemini.usage.calls.map(({ section, requestBody }) => {
     const contents = (requestBody as GenerateContent | null)?.contents ?? [];
-    const user = contents.find(({ role }) => role === 'user')?.parts?.map(({ text }) => text ?? '').join('') ?? '';
+    const user =
+      contents
+        .find(({ role }) => role === 'user')
+        ?.parts?.map(({ text }) => text ?? '')
+        .join('') ?? '';
     return { section, user, whole: JSON.stringify(requestBody) };
   });
 }
@@ -30,7 +34,5 @@ export function delimitersIn(text: string): string[] {
 
 /** Labels at the beginning of a line, whatever a reader may take for the end of one. */
 export function labelledLines(text: string): string[] {
-  return text
-    .split(/\r\n|[\n\r\u000b\u000c\u001c-\u001e\u0085\u2028\u2029]/u)
-    .flatMap((line) => /^\s*\[([rp]\d+)\]/u.exec(line)?.[1] ?? []);
+  return text.split(/[\p{Cc}\p{Zl}\p{Zp}]/u).flatMap((line) => /^\s*\[([rp]\d+)\]/u.exec(line)?.[1] ?? []);
 }

@@ -32,9 +32,13 @@ export function exchange(url: string, request: RawRequest): Promise<RawAnswer> {
     'Connection: close',
     ...headers.map(([name, value]) => `${name}: ${value}`),
   ];
-  return exchangeBytes(url, [Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), body ?? Buffer.alloc(0)], {
-    withoutBody: method === 'HEAD',
-  });
+  return exchangeBytes(
+    url,
+    [Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), body ?? Buffer.alloc(0)],
+    {
+      withoutBody: method === 'HEAD',
+    },
+  );
 }
 
 /**
@@ -99,7 +103,10 @@ export function readAnswer(bytes: Buffer, withoutBody: boolean, closed: boolean)
   const rest = bytes.subarray(end + 4);
   if (status < 200) return readAnswer(rest, withoutBody, closed);
   const headers = Object.fromEntries(
-    lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
+    lines.map((line) => [
+      line.slice(0, line.indexOf(':')).toLowerCase(),
+      line.slice(line.indexOf(':') + 1).trim(),
+    ]),
   );
   if (withoutBody || status === 204 || status === 304) return { status, headers, body: '' };
   const length = headers['content-length'];

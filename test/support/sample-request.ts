@@ -23,7 +23,13 @@ const bodies: Record<string, unknown> = {
 const strings: Record<string, string> = { language: 'en' };
 
 /** Texts of the usual forms; the first that a schema accepts is taken. */
-const texts = ['sample', '2026-03-04T05:06:07Z', '2026-03-04', 'https://example.com/', 'Sample text of some length.'];
+const texts = [
+  'sample',
+  '2026-03-04T05:06:07Z',
+  '2026-03-04',
+  'https://example.com/',
+  'Sample text of some length.',
+];
 
 /** A body that the operation accepts, or `undefined` where it takes none. */
 export function sampleBody(document: ApiDocument, operation: Operation, ids: Ids): unknown {
@@ -44,12 +50,18 @@ export function fillPath(operation: Operation, value: (parameter: Parameter) => 
 }
 
 /** @throws {Error} for an id of something that `ids` does not know: a new kind of thing needs an example there */
-function sampleParameter(document: ApiDocument, operation: Operation, { name, schema }: Parameter, ids: Ids): string {
+function sampleParameter(
+  document: ApiDocument,
+  operation: Operation,
+  { name, schema }: Parameter,
+  ids: Ids,
+): string {
   if (schema.enum || schema.format !== 'uuid') return String(sampleOf(document, schema, ids, name));
   const segments = operation.path.split('/');
   const kind = segments[segments.indexOf(`{${name}}`) - 1]!;
   const id = ids[kind];
-  if (id === undefined) throw new Error(`Name an id of "${kind}" for the tests: ${operation.name} asks for it.`);
+  if (id === undefined)
+    throw new Error(`Name an id of "${kind}" for the tests: ${operation.name} asks for it.`);
   return id;
 }
 
@@ -62,7 +74,9 @@ function sampleOf(document: ApiDocument, given: JsonSchema, ids: Ids, name: stri
   if (choice) return sample(choice);
   switch (Array.isArray(schema.type) ? schema.type[0] : schema.type) {
     case 'object':
-      return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([key, child]) => [key, sample(child, key)]));
+      return Object.fromEntries(
+        Object.entries(schema.properties ?? {}).map(([key, child]) => [key, sample(child, key)]),
+      );
     case 'array':
       return Array.from({ length: Math.max(1, schema.minItems ?? 0) }, () => sample(schema.items ?? {}));
     case 'integer':
@@ -86,12 +100,12 @@ function sampleString(schema: JsonSchema, ids: Ids, name: string): string {
     return ids[kind ?? 'personas']!;
   }
   const pattern = schema.pattern === undefined ? undefined : new RegExp(schema.pattern, 'u');
-  const fits = texts.filter(
+  const fit = texts.find(
     (text) =>
       (pattern?.test(text) ?? true) &&
       (schema.format !== 'uri' || text.startsWith('https:')) &&
       text.length >= (schema.minLength ?? 0) &&
       text.length <= (schema.maxLength ?? Infinity),
   );
-  return fits[0] ?? 'sample';
+  return fit ?? 'sample';
 }

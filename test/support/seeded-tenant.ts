@@ -32,6 +32,16 @@ export async function seedTenant(api: ApiClient, name = 'Sample'): Promise<Ids> 
   const passages = await made(api, `/v1/personas/${id}/context`, {
     passages: [{ text: `${name}: freelancers lose a day a month to invoices.`, source: `${name} report` }],
   });
+  const benchmark = { unit: 'EUR', source: `${name} report`, asOf: '2026-01-01' };
+  await api.put(`/v1/projects/${project['id']}/benchmarks`, {
+    benchmarks: [
+      { metric: 'population', value: 120_000, ...benchmark, unit: 'people' },
+      { metric: 'arpa', value: 29, ...benchmark },
+      { metric: 'churnRate', value: 0.03, ...benchmark, unit: 'share' },
+      { metric: 'grossMargin', value: 0.8, ...benchmark, unit: 'share' },
+      { metric: 'cac', value: 140, ...benchmark },
+    ],
+  });
   const key = await made(api, '/v1/api-keys', { name: `${name} key`, role: 'viewer' });
   return {
     projects: project['id'] as string,

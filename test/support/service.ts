@@ -5,6 +5,7 @@ import { readEnv } from '../../config/env.js';
 import { serve } from '../../src/serve.js';
 import { ApiClient } from './api-client.js';
 import { createTestDatabase } from './database.js';
+import { removeFolder, temporaryFolder } from './temporary-folder.js';
 
 export interface TestService {
   url: string;
@@ -29,6 +30,7 @@ export interface TestService {
  */
 export async function startTestService(environment: Record<string, string> = {}): Promise<TestService> {
   const database = await createTestDatabase();
+  const dataDir = temporaryFolder();
   const modelKey = randomBytes(16).toString('hex');
   const gemini = await startSampleGemini({ apiKeys: [modelKey], profile: latencyProfiles.instant });
   const apiKey = `pd_${randomBytes(24).toString('base64url')}`;
@@ -41,6 +43,7 @@ export async function startTestService(environment: Record<string, string> = {})
         GEMINI_BASE_URL: gemini.url,
         BOOTSTRAP_API_KEY: apiKey,
         LOG_LEVEL: 'fatal',
+        DATA_DIR: dataDir,
         ...environment,
       }),
     );
@@ -62,6 +65,7 @@ export async function startTestService(environment: Record<string, string> = {})
       await running.close();
       await gemini.close();
       await database.drop();
+      removeFolder(dataDir);
     },
   };
   return service;

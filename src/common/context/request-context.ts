@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Timings } from '../timing/timings.js';
+import { Timings } from '../timing/timings.js';
 
 export const variants = ['optimized', 'archived'] as const;
 export type Variant = (typeof variants)[number];
@@ -17,14 +17,36 @@ export interface Principal {
   readonly userId: string;
 }
 
+/** Which variant a user gets. */
+export type DecideVariant = (userId: string) => Variant;
+
 /** What belongs to one request, or to one piece of background work. */
-export interface RequestContext {
-  readonly requestId: string;
-  readonly variant: Variant;
-  readonly timings: Timings;
+export class RequestContext {
+  readonly timings = new Timings();
   principal?: Principal;
   /** The unit of work, forked on first use. */
   entityManager?: EntityManager;
+  private decided?: Variant;
+
+  constructor(
+    readonly requestId: string,
+    private readonly decide: DecideVariant,
+  ) {}
+
+  /**
+   * Decided once, on first use, when it is known who asks; the whole answer has this one.
+   *
+   * @throws {Error} where nobody was authenticated
+   */
+  get variant(): Variant {
+    if (!this.principal) throw new Error('The variant is asked for before it is known who asks.');
+    return (this.decided ??= this.decide(this.principal.userId));
+  }
+
+  /** The variant if it was decided already: for a log line, which must not decide it. */
+  get decidedVariant(): Variant | undefined {
+    return this.decided;
+  }
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();

@@ -31,7 +31,8 @@ const byStatus: Record<number, (detail: string) => ProblemError> = {
 };
 
 /** PostgreSQL's SQLSTATE classes and Node's codes that mean: the server is not there or is going. */
-const connectionLost = /^(08...|57P0[123]|53300|3D000|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
+const connectionLost =
+  /^(08(?!P01)...|57P0[123]|53300|3D000|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
 
 /** The product's form of any error; an unknown one becomes an `InternalError` that keeps it as its cause. */
 export function toProblemError(error: unknown): ProblemError {

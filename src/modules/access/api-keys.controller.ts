@@ -48,7 +48,7 @@ export class ApiKeysController {
   @Documented({
     summary: 'Revoke an API key',
     answers: { status: 204, description: 'Revoked.' },
-    problems: [404, 409],
+    problems: [404, 409, 413, 415],
   })
   revoke(@Param('id', { schema: idSchema }) id: string) {
     return this.keys.revoke(id);

@@ -6,7 +6,9 @@ export class IdempotencyKeyReusedError extends ProblemError {
   readonly title = 'This Idempotency-Key belongs to another request';
 
   constructor() {
-    super('The key was sent before with another address or body: use a new key for a new request.');
+    super('The key was sent before with another address or body: use a new key for a new request.', {
+      errors: [{ pointer: '#header/Idempotency-Key', message: 'Belongs to another request already.' }],
+    });
   }
 }
 

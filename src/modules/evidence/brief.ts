@@ -1,5 +1,6 @@
 import type { PersonaEvidence } from '../personas/persona-evidence.js';
 import { languageName } from './language.js';
+import { oneLine } from './one-line.js';
 import { cutAtWord } from './select-responses.js';
 
 /** Characters of the background story that a prompt reads. */
@@ -39,5 +40,5 @@ export function briefOf({ persona, project }: PersonaEvidence, language: string)
 }
 
 function flat(text: string, length: number): string {
-  return cutAtWord(text.replaceAll(/\s+/gu, ' ').trim(), length);
+  return cutAtWord(oneLine(text), length);
 }

@@ -2,6 +2,7 @@ import type { EvidenceCounts } from '../../common/sections/section.contract.js';
 import type { PersonaEvidence } from '../personas/persona-evidence.js';
 import { Corpus } from './corpus.js';
 import { languageOf } from './language.js';
+import { oneLine } from './one-line.js';
 import { selectPassages } from './select-passages.js';
 import { selectResponses, type SelectedResponse } from './select-responses.js';
 
@@ -105,12 +106,4 @@ function toText(responses: readonly SelectedResponse[], passages: readonly { tex
   if (passages.length > 0) lines.push('# market context');
   for (const [index, passage] of passages.entries()) lines.push(`[p${index + 1}] ${oneLine(passage.text)}`);
   return [...lines, '</evidence>'].join('\n');
-}
-
-function oneLine(text: string): string {
-  // The delimiter's own letters inside a text lose their bracket: evidence cannot close the block.
-  return text
-    .replaceAll(/\s+/gu, ' ')
-    .replaceAll(/<(?=\/?\s*evidence)/giu, '‹')
-    .trim();
 }

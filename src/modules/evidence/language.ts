@@ -25,5 +25,5 @@ export function canBeTold(language: string): boolean {
 
 /** The English name of a language: `Polish` for `pl`. */
 export function languageName(tag: string): string {
-  return new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? tag;
+  return new Intl.DisplayNames('en', { type: 'language' }).of(new Intl.Locale(tag).baseName) ?? tag;
 }

@@ -1,3 +1,4 @@
+import { oneLine } from '../evidence/one-line.js';
 import type { MessagingOrder } from './messaging.contract.js';
 
 /**
@@ -17,7 +18,7 @@ export const messagingSystem = `You write marketing messages that answer what pe
 const typeNames = { email: 'email', ad: 'ad', landing_page: 'landing page', social_post: 'social post' };
 
 export function messagingPrompt(brief: string, order: MessagingOrder, evidence: string): string {
-  const context = order.context === null ? [] : [`OCCASION: ${order.context.replaceAll(/\s+/gu, ' ')}`];
+  const context = order.context === null ? [] : [`OCCASION: ${oneLine(order.context)}`];
   return [
     brief,
     `TONE: ${order.tone}`,

@@ -21,8 +21,12 @@ export function pinoOptions(level: string): LoggerOptions {
     mixin: () => {
       const context = currentContext();
       if (!context) return {};
-      const { requestId, variant, principal } = context;
-      return { request_id: requestId, variant, ...(principal && { tenant_id: principal.tenantId }) };
+      const { requestId, decidedVariant: variant, principal } = context;
+      return {
+        request_id: requestId,
+        ...(variant && { variant }),
+        ...(principal && { tenant_id: principal.tenantId }),
+      };
     },
   };
 }

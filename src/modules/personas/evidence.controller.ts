@@ -121,7 +121,7 @@ export class EvidenceController {
   @Documented({
     summary: 'Remove a passage',
     answers: { status: 204, description: 'Removed.' },
-    problems: [404],
+    problems: [404, 413, 415],
   })
   removePassage(
     @Param('id', { schema: idSchema }) id: string,

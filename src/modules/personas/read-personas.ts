@@ -74,7 +74,7 @@ function withoutUnfit(persona: NewPersona): NewPersona {
 /** An import keeps fields that a persona has no place for: they stay in the source document. */
 function keepUnknown(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  const known = Object.entries(value).filter(([key]) => key in newPersonaSchema.shape);
+  const known = Object.entries(value).filter(([key]) => Object.hasOwn(newPersonaSchema.shape, key));
   if (known.length === Object.keys(value).length) return value;
   return { ...Object.fromEntries(known), sourceDocument: value };
 }

@@ -72,6 +72,9 @@ function readCsv(csv: string): { header: string[]; rows: CsvRow[] } {
   }
   const [first, ...rest] = records;
   if (!first) throw new MalformedRequestError('The CSV is empty: it needs a header and rows.');
+  const broken = first.record.find((cell) => textFault(cell));
+  if (broken !== undefined)
+    throw new InvalidInputError([{ pointer: '#', message: `In the header: ${textFault(broken)}` }]);
   if (rest.length > maxResponsesPerPersona) {
     throw new InvalidInputError([
       { pointer: '#', message: `At most ${maxResponsesPerPersona} rows at once.` },

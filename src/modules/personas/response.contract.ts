@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listOf } from '../../common/http/page.js';
-import { exactText, line } from '../../common/http/text-schema.js';
+import { exactText, line, momentText } from '../../common/http/text-schema.js';
 
 /** The most responses a persona may have; the selection of evidence reads them all. */
 export const maxResponsesPerPersona = 10_000;
@@ -24,7 +24,7 @@ export const newResponseSchema = z.strictObject({
   answer: exactText(20_000),
   respondent: respondentSchema.nullable().optional(),
   rating: ratingSchema.nullable().optional(),
-  askedAt: z.iso.datetime({ offset: true }).nullable().optional(),
+  askedAt: momentText.nullable().optional(),
 });
 export type NewResponse = z.output<typeof newResponseSchema>;
 

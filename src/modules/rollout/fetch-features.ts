@@ -56,7 +56,7 @@ export async function fetchFeatures(
     });
     if (response.status === 304 && etag !== null) return 'unchanged';
     if (response.status !== 200) {
-      await response.body?.cancel();
+      await response.body?.cancel().catch(() => undefined);
       throw new FlagSourceError(`http_${response.status}`, `Unleash answered ${response.status}.`);
     }
     return { text: await readText(response, maxBytes), etag: response.headers.get('etag') };
@@ -70,7 +70,7 @@ export async function fetchFeatures(
   }
 }
 
-/** Reads no further than the limit, whatever length is declared. */
+/** Reads no further than the limit; the declared length, where there is one, may be wrong and is of what is compressed. */
 async function readText(response: Response, maxBytes: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;

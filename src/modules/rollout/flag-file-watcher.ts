@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { DocumentListener } from './document-listener.js';
 import { readFlagFile } from './read-flag-file.js';
 
-/** How long to wait for further events, in milliseconds: a file written in place arrives in several. */
+/** From an event to the reading, in milliseconds: a file written in place is seldom whole at the first event. */
 const settleMs = 20;
 /** Most symbolic links followed, as in Linux. */
 const maxLinks = 40;
@@ -21,7 +21,7 @@ export class FlagFileWatcher {
 
   constructor(
     private readonly file: string,
-    private readonly listener: DocumentListener,
+    private readonly listener: DocumentListener<void>,
     private readonly options: {
       /** Between two looks that no event asked for, in milliseconds. */
       readonly statIntervalMs: number;
@@ -43,7 +43,7 @@ export class FlagFileWatcher {
 
   private look(): void {
     if (fingerprint(this.file) !== this.seen) this.read();
-    else void this.listener.unchanged();
+    else this.listener.unchanged();
   }
 
   private read(): void {
@@ -51,7 +51,7 @@ export class FlagFileWatcher {
     this.watchFolders();
     this.seen = fingerprint(this.file);
     try {
-      void this.listener.received(readFlagFile(this.file));
+      this.listener.received(readFlagFile(this.file));
     } catch (error) {
       this.listener.failed(error as { code: string; message: string });
     }
@@ -84,8 +84,12 @@ export class FlagFileWatcher {
   }
 
   private settle(): void {
-    clearTimeout(this.settling);
-    this.settling = setTimeout(() => this.read(), settleMs).unref();
+    // Not put off by further events: in a busy folder the file would never be read. A part of it is refused, and read
+    // again on the event that completes it.
+    this.settling ??= setTimeout(() => {
+      this.settling = undefined;
+      this.read();
+    }, settleMs).unref();
   }
 }
 

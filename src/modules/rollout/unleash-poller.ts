@@ -16,7 +16,7 @@ export class UnleashPoller {
 
   constructor(
     private readonly connection: UnleashConnection,
-    private readonly listener: DocumentListener,
+    private readonly listener: DocumentListener<Promise<void>>,
     private readonly options: FetchLimits & {
       /** Pause between an answer and the next request, in milliseconds. */
       readonly intervalMs: number;

@@ -51,7 +51,7 @@ const KNOWN: readonly KnownChannel[] = [
     en: { name: 'Online forum', does: 'reads what other users report' },
     pl: { name: 'Forum internetowe', does: 'czyta, co piszą inni użytkownicy' },
     stage: 1,
-    pattern: said('forums?|reddit|forum'),
+    pattern: said('forums?|reddit'),
   },
   {
     en: { name: 'Online reviews', does: 'reads what other buyers say' },
@@ -69,7 +69,9 @@ const KNOWN: readonly KnownChannel[] = [
     en: { name: 'Shop', does: 'looks at it before deciding' },
     pl: { name: 'Sklep', does: 'ogląda to przed decyzją' },
     stage: 2,
-    pattern: said('shops?|stores?|at the market|sklep\\p{L}*'),
+    pattern: said(
+      '(?:in|at) (?:a |the |any )?(?:shop|store)|shops|stores|at the market|w sklep(?:ie|ach)|ze sklepu|sklepy',
+    ),
   },
   {
     en: { name: 'Website', does: 'looks for the details' },

@@ -1,9 +1,10 @@
 import { findNouns } from './find-nouns.js';
+import type { Hit, NounContext } from './find-nouns.js';
 import { quoteAt } from './quote-at.js';
 import type { EvidenceItem } from './read-prompt.js';
 import { stanceOf } from './stance.js';
 import type { Stance } from './stance.js';
-import { clauseAt, sentenceAt, slice, wordsOf } from './text-pieces.js';
+import { clauseAt, partAt, slice, wordsOf } from './text-pieces.js';
 import { topicPatterns } from './topic-patterns.js';
 import type { TopicId } from './topic-patterns.js';
 
@@ -24,13 +25,6 @@ export interface Topic {
   readonly mentions: readonly Mention[];
 }
 
-/** A place in an item where a topic is spoken of. */
-export interface Hit {
-  readonly item: EvidenceItem;
-  readonly at: number;
-  readonly end: number;
-}
-
 const WEIGHT: Readonly<Record<Stance, number>> = { complaint: 2.5, doubt: 1.8, plain: 1 };
 /** With so many common themes found, a noun of a single answer adds nothing. */
 const ENOUGH = 3;
@@ -39,20 +33,18 @@ const ENOUGH = 3;
  * Ranks what answers speak of: each answer counts once, more if it complains or doubts. Equal ranks keep the order of
  * the prompt.
  *
- * @param context the product's name, whose words are no topics, and the language's primary tag
+ * @param context what tells nouns from themes
  */
-export function findTopics(
-  items: readonly EvidenceItem[],
-  limit: number,
-  context: { readonly product: string; readonly tag: string },
-): Topic[] {
+export function findTopics(items: readonly EvidenceItem[], limit: number, context: NounContext): Topic[] {
   const nouns = findNouns(items, context);
   const phrases = nouns.filter((noun) => noun.words > 1 && noun.hits.length > 1);
   const taken = phrases.flatMap((noun) => noun.hits);
   const known = topicPatterns.map(({ id, stages, pattern }) => ({
     subject: { known: id },
     stages,
-    hits: items.flatMap((item) => hitsOf(item, pattern)).filter((hit) => !taken.some((t) => overlaps(t, hit))),
+    hits: items
+      .flatMap((item) => hitsOf(item, pattern))
+      .filter((hit) => !taken.some((t) => overlaps(t, hit))),
     factor: 1.2,
   }));
   const knownHits = known.flatMap(({ hits }) => hits);
@@ -63,7 +55,7 @@ export function findTopics(
       subject: { noun: noun.text },
       stages: [] as readonly number[],
       hits: noun.hits,
-      factor: noun.words > 1 ? 1.3 : 1,
+      factor: noun.words > 1 ? 1.3 : 0.8,
     }))
     .filter(({ hits }) => found < ENOUGH || new Set(hits.map((hit) => hit.item.label)).size > 1);
   return [...known, ...others]
@@ -88,9 +80,9 @@ const overlaps = (a: Hit, b: Hit): boolean => a.item === b.item && a.at < b.end 
 function mentionsOf(hits: readonly Hit[]): Mention[] {
   const best = new Map<string, { mention: Mention; telling: number }>();
   for (const { item, at } of hits) {
+    const part = slice(item.text, partAt(item.text, at));
     const clause = slice(item.text, clauseAt(item.text, at));
-    const sentence = slice(item.text, sentenceAt(item.text, at));
-    const stance = stanceOf(clause, sentence);
+    const stance = stanceOf(part, clause);
     const words = wordsOf(quoteAt(item.text, at, 15)).length;
     const telling = WEIGHT[stance] * 10 + (words >= 4 ? 5 : 0) + Math.min(words, 12) / 4;
     if (telling > (best.get(item.label)?.telling ?? -1)) {
@@ -98,11 +90,6 @@ function mentionsOf(hits: readonly Hit[]): Mention[] {
     }
   }
   return [...best.values()].sort((a, b) => b.telling - a.telling).map(({ mention }) => mention);
-}
-
-/** Labels of the answers that speak of a topic, at most `max`. */
-export function labelsOf(topic: Topic, max = Number.POSITIVE_INFINITY): string[] {
-  return topic.mentions.slice(0, max).map((m) => m.item.label);
 }
 
 /** The mentions that complain or doubt. */

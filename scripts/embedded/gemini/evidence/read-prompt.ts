@@ -22,6 +22,8 @@ export interface Prompt {
   readonly persona: ReadonlyMap<string, string>;
   readonly responses: readonly EvidenceItem[];
   readonly passages: readonly EvidenceItem[];
+  /** The questions that the answers were given to, from the evidence's headings. */
+  readonly questions: string;
   /** What stands outside the evidence. */
   readonly instructions: string;
   /** The same for the same prompt; what varies without evidence varies by it. */
@@ -71,6 +73,7 @@ export function readPrompt(text: string): Prompt {
     persona,
     responses: items.filter((item) => item.label.startsWith('r')),
     passages: items.filter((item) => item.label.startsWith('p')),
+    questions: evidence.filter((line) => /^# ./u.test(line) && line !== '# market context').join('\n'),
     instructions: outside.join('\n'),
     seed: hash(text),
   };

@@ -14,8 +14,12 @@ export interface Span {
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’-][\p{L}\p{N}]+)*/gu;
 const MARKS = String.raw`[,;:.!?…()[\]{}<>"“”„«»\n]+|\s[–—-]\s`;
 /** Before these words a new clause begins, with or without a comma. */
-const JOINTS = String.raw`\s(?=(?:but|although|though|because|since|so that|and (?:i|it|the|we|they|nobody)|ale|choć|chociaż|bo|więc|jednak|dlatego)\s)`;
+const JOINTS = String.raw`\s(?=(?:but|although|though|because|since|unless|so (?:i|we|it|that)|and (?:i|it|if|the|we|they|nobody|never)|i nie|ale|choć|chociaż|bo|więc|jednak|dlatego)\s)`;
 const CLAUSE_END = new RegExp(`${MARKS}|${JOINTS}`, 'giu');
+
+/** Inside a clause a part may begin or end before these. */
+const SOFT_JOINT =
+  /\s(?=(?:and|or|than|niż|that|which|who|where|when|if|i|oraz|lub|że|żeby|który|która|które|gdy|kiedy|gdzie|jeśli)\s)/giu;
 
 export function wordsOf(text: string): Word[] {
   return [...text.matchAll(WORD)].map((m) => ({
@@ -56,6 +60,23 @@ export function clausesOf(text: string, sentence: Span): Span[] {
 export function clauseAt(text: string, at: number): Span {
   const sentence = sentenceAt(text, at);
   return clausesOf(text, sentence).find((c) => c.start <= at && at < c.end) ?? sentence;
+}
+
+/** The parts of a clause, such as those that "and" or "that" ties. */
+export function partsOf(text: string, clause: Span): Span[] {
+  const parts: Span[] = [];
+  let { start } = clause;
+  for (const joint of slice(text, clause).matchAll(SOFT_JOINT)) {
+    parts.push({ start, end: clause.start + joint.index });
+    start = clause.start + joint.index + joint[0].length;
+  }
+  return [...parts, { start, end: clause.end }];
+}
+
+/** The part of a clause around a place. */
+export function partAt(text: string, at: number): Span {
+  const clause = clauseAt(text, at);
+  return partsOf(text, clause).find((p) => p.start <= at && at < p.end) ?? clause;
 }
 
 export const slice = (text: string, span: Span): string => text.slice(span.start, span.end);

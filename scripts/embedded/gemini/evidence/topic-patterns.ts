@@ -42,7 +42,7 @@ export const topicPatterns: readonly TopicPattern[] = [
     stages: [2, 1, 0, 3],
     pattern: words(
       'pric(?:e|es|ed|ing|ey|ier)|overpriced|costs?|costly|cheap*|(?:in)?expensive|afford*|fees?|money',
-      'pay(?:s|ing|ments?)?|paid|bills?|dollars|pounds',
+      "(?<![’']s )pay|pays|paying|payments?|paid|bills?|dollars|pounds",
       'cen(?:a|y|ę|ie|ą|om|ach|ami)|koszt*|drog(?:o|i|ie|iego|ich)|droż*|tani(?:o|a|e|ej)?|tańsz*|(?:za|do|prze)?płac*',
       'opłac*|opłat*|pieni(?:ądze|ędzy|ędzmi|ądzach)|kwot*|wydatk*|złotych|zł',
     ),
@@ -89,16 +89,16 @@ export const topicPatterns: readonly TopicPattern[] = [
     stages: [0, 2, 1, 3],
     pattern: words(
       '(?:no|enough|saves?|more|less|spare|free|my|wast(?:e of|ed|es|e)|takes?|much|delivery|have|pressed for) time',
-      'time to|(?:so|too|very|how) long|slow(?:ly|er)?|wait(?:ed|ing|s)?|late|hours?|minutes?|quick(?:ly|er)?|queues?',
-      'czas|czasu|godzin*|minut*|czeka*|spóźni*|wolniej|powoln*|szybk*|szybciej|długo|dłużej|kolejk*',
+      'time to|(?:so|too|very|how) long|slow(?:ly|er)?|wait(?:ed|ing|s)?|late|quick(?:ly|er)?|queues?|spend(?:ing)? hours',
+      'czas|czasu|(?:spędza*|zajmuje|tracę) godzin*|czeka*|spóźni*|wolniej|powoln*|szybk*|szybciej|długo|kolejk*',
     ),
   },
   {
     id: 'quality',
     stages: [3, 1, 2, 0],
     pattern: words(
-      'quality|poor|poorly|broke|broken|breaks?|durable|flimsy|sturdy|(?:un)?reliab*',
-      'jakość|jakości*|trwał(?:y|a|e|ość|ości)|psuj*|zepsu*|popsu*|awari*|solidn*|niezawodn*|tandet*',
+      'quality|poor|poorly|durable|flimsy|sturdy|(?:un)?reliab*',
+      'jakość|jakości*|trwał(?:y|a|e|ość|ości)|solidn*|niezawodn*|tandet*',
     ),
   },
   {
@@ -139,8 +139,8 @@ export const topicPatterns: readonly TopicPattern[] = [
     id: 'service',
     stages: [3, 2, 1, 0],
     pattern: words(
-      '(?:customer )?(?:service|support)|engineers?|repair(?:s|ed|ing)?|hotline|helpline|complaints?|claims?',
-      'serwis*|obsług(?:a|i|ę|ą|ze)|napraw*|infolini*|reklamac*|gwarancj*',
+      '(?:customer )?(?:service|support)|engineers?|repair(?:s|ed|ing)?|hotline|helpline|complaints?|declined claims?|broke|broken|breaks?',
+      'serwis*|obsług(?:a|i|ę|ą|ze)|napraw*|infolini*|reklamac*|gwarancj*|psuj*|zepsu*|popsu*|awari*',
     ),
   },
   {
@@ -157,8 +157,8 @@ export const topicPatterns: readonly TopicPattern[] = [
     id: 'temperature',
     stages: [3, 0, 1, 2],
     pattern: words(
-      'warm|warmth|cold|heat(?:ed|ing)?|hot|lukewarm|temperature',
-      'ciepł*|zimn*|gorąc*|stygn*|temperatur*|podgrza*',
+      'warm|warmth|(?:go(?:es)?|gets?|went|stays?|too|turns?|ice|stone) cold|too hot|lukewarm|temperature',
+      'ciepł*|(?:jest|była?|było|są|za|zbyt|już) zimn*|gorąc*|stygn*|temperatur*|podgrza*',
     ),
   },
   {

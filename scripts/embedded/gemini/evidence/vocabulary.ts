@@ -20,7 +20,7 @@ const EMPTY = list(`
   side since situation someone something sometimes soon sort sounds spend star stars still stuff such sunday sure take
   takes tell than thank thing things think thought thursday today together told tomorrow top total tried try trying tuesday
   twice type use used using usually version very want wants way ways wednesday week weekend weeks well while whole
-  wonder work working world would year years yes yet dinner-time forget ruins started worries turns
+  wonder work working world would year years yes yet forget ruins started worries turns company companies firm brand market
 
   akurat albo ale będę bardzo bez byle całość chociaż chwila chwili chwilę chyba ciągle coś często dalej dlatego
   dobra dobre dobry dobrze dopiero dość dużo dzień dnia dni dnie efekcie gdyby gorzej ile inaczej jakieś jednak
@@ -31,7 +31,7 @@ const EMPTY = list(`
   próbę przede przykład przypadku pytanie raczej raz razem razy rano roku rok lat lata rzecz rzeczy sama samo sposób
   sprawa sprawy strona stronie sytuacji szczerze środa świecie teraz trochę trudno tydzień tygodnia tygodniu tygodnie
   wieczór wieczorem więcej właśnie wszystko wydaje zawsze znowu zresztą żaden życie życia
-  domu dom pracy praca pracę część częścią połowę połowa home house
+  części firma firmy firmie rynek rynku domu dom pracy praca pracę część częścią połowę połowa home house
 `);
 
 /** Before a noun, in English and Polish. */
@@ -47,7 +47,7 @@ const BEFORE_VERB = list(`
   must just also usually się nie
 `);
 
-const ARTICLES = list('a an the my our your his her their this that');
+const ARTICLES = list('a an the my our your his her their this that another');
 
 /** Words that no quote should begin or end with when it has to be cut. */
 const EDGE = list(`

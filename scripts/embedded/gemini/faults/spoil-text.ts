@@ -22,7 +22,14 @@ export function spoilText(text: string, kind: FaultKind, prompt: string): string
     case 'schema-invalid':
       return edit(text, dropFirstRequired);
     case 'invented-quote':
-      return edit(text, (value) => replaceFirst(value, (key) => key === 'q', INVENTED));
+      // A quote stands beside the label of its answer; the same key elsewhere means something else.
+      return edit(text, (value) =>
+        replaceFirst(
+          value,
+          (key, node) => key === 'q' && 'r' in node && typeof node.q === 'string',
+          INVENTED,
+        ),
+      );
     case 'wrong-label':
       return edit(text, (value) =>
         replaceFirst(value, (key) => ['r', 'ev', 'who'].includes(key), unknownLabel(prompt)),
@@ -51,17 +58,21 @@ function dropFirstRequired(value: Record<string, unknown>): Record<string, unkno
 }
 
 /** Replaces the first string under a matching key, or the first of a list of strings under one. */
-function replaceFirst(value: unknown, matches: (key: string) => boolean, by: string): unknown {
+function replaceFirst(
+  value: unknown,
+  matches: (key: string, node: Record<string, unknown>) => boolean,
+  by: string,
+): unknown {
   let done = false;
   const visit = (node: unknown): void => {
     if (Array.isArray(node)) node.forEach(visit);
     if (!isObject(node)) return;
     for (const [key, child] of Object.entries(node)) {
       if (done) return;
-      if (matches(key) && typeof child === 'string') {
+      if (matches(key, node) && typeof child === 'string') {
         node[key] = by;
         done = true;
-      } else if (matches(key) && Array.isArray(child) && typeof child[0] === 'string') {
+      } else if (matches(key, node) && Array.isArray(child) && typeof child[0] === 'string') {
         child[0] = by;
         done = true;
       } else visit(child);

@@ -1,99 +1,239 @@
+import { englishTopics } from './topics.en.js';
+import { turn } from './wording.js';
 import type { Wording } from './wording.js';
 
 export const english: Wording = {
-  quote: (text) => `“${text}”`,
+  topics: englishTopics,
+  noun: (noun, index) => ({
+    name: noun,
+    about: `about ${noun}`,
+    cares: `about ${noun}`,
+    questions: [
+      `What do others say about ${noun}?`,
+      `How do the options differ on ${noun}?`,
+      `Are my questions about ${noun} answered?`,
+      `Do I still think the same about ${noun}?`,
+    ],
+    signal: `brings up ${noun} more than once`,
+    job: turn(
+      [
+        `When I think about ${noun}, I want to know what to expect, so I can decide with confidence.`,
+        `When I have doubts about ${noun}, I want to ask somebody who knows, so I can put them aside.`,
+        `When I hear others talk about ${noun}, I want to see for myself, so I can form an opinion.`,
+      ],
+      index,
+    ),
+    outcome: turn(
+      [
+        `Minimize the doubts that people have about ${noun}`,
+        `Increase the likelihood that questions about ${noun} are answered early`,
+        `Minimize the time spent thinking about ${noun}`,
+      ],
+      index,
+    ),
+    pain: turn([`Not won over by ${noun}`, `Doubts about ${noun}`, `Mixed feelings about ${noun}`], index),
+    fixes: turn<readonly [string, string]>(
+      [
+        [`Ask people what bothers them about ${noun}`, `Test another way of presenting ${noun}`],
+        [`Say something helpful about ${noun} early on`, `Collect the questions people have about ${noun}`],
+        [`Talk to those who brought up ${noun}`, `Explain where you stand on ${noun}`],
+      ],
+      index,
+    ),
+    headline: turn(
+      [`Let's talk about ${noun}`, `What do you think of ${noun}?`, `Your view on ${noun} counts`],
+      index,
+    ),
+    concern: turn(
+      [
+        `You have your own opinion of ${noun}, and that is a good start.`,
+        `When it comes to ${noun}, you want straight answers.`,
+        `You would rather hear the truth about ${noun} than a slogan.`,
+      ],
+      index,
+    ),
+    invite: turn(
+      [
+        'Ask us what you would like to know.',
+        'See whether it changes your mind.',
+        'Compare it with what you know.',
+      ],
+      index,
+    ),
+  }),
+  general: {
+    name: 'the offer',
+    about: 'about the offer',
+    cares: 'whether it is right for them',
+    questions: ['What is it for?', 'How does it compare?', 'Is it right for me?', 'Would I do it again?'],
+    signal: 'asks what it is for',
+    job: 'When I hear of something new, I want to know what it is for, so I can tell whether I need it.',
+    outcome: 'Minimize the time it takes to see what it is for',
+    pain: 'No clear opinion yet',
+    fixes: ['Ask these people what they meant', 'Say in one sentence what it is for'],
+    headline: 'Is it right for you?',
+    concern: 'You want to know what is in it for you.',
+    invite: 'Take a look and see whether it suits you.',
+  },
+  join: (verb, cares) => `${verb} ${cares}`,
   stages: [
     {
       name: 'Awareness',
-      lead: 'Noticed:',
-      questions: [(t) => `Why ${t}?`, 'Who else?', 'What helps?', 'Since when?'],
-      signals: ['searches', 'asks', 'reads'],
-      channels: ['Search', 'Friends', 'Articles', 'Media'],
-      does: ['explains', 'shares', 'shows'],
+      summary: (cares) => `Hears of it and wonders ${cares}`,
+      questions: ['Who is it for?', 'Do I need it at all?', 'When would I use it?'],
+      signals: ['asks friends who know it', 'looks it up online', 'stops to take a closer look'],
+      voiced: [
+        ['Friends and family', 'asks'],
+        ['Online search', 'reads'],
+        ['Social media', 'hears'],
+      ],
+      plain: [
+        ['Advertising', 'sees it for the first time'],
+        ['Everyday life', 'notices the need for something better'],
+      ],
     },
     {
       name: 'Consideration',
-      lead: 'Compared:',
-      questions: [(t) => `What about ${t}?`, 'Alternatives?', 'Proof?', 'Differences?'],
-      signals: ['compares', 'reads', 'doubts'],
-      channels: ['Reviews', 'Guides', 'Video', 'Forum'],
-      does: ['compares', 'proves', 'explains'],
+      summary: (cares) => `Compares options and asks ${cares}`,
+      questions: [
+        'What else is there?',
+        'What do other buyers say?',
+        'How does it differ from my usual choice?',
+      ],
+      signals: ['reads what others say', 'makes a short list', 'asks somebody who tried it'],
+      voiced: [
+        ['Online reviews', 'reads'],
+        ['Product details', 'learns'],
+        ['People who use it', 'asks'],
+      ],
+      plain: [
+        ['Comparison', 'sets it against the usual choice'],
+        ['Questions and answers', 'looks for what is still open'],
+      ],
     },
     {
       name: 'Decision',
-      lead: 'Decided on:',
-      questions: [(t) => `Fix ${t}?`, 'Worth it?', 'Risks?', 'Try first?'],
-      signals: ['tests', 'calls', 'returns'],
-      channels: ['Support', 'Checkout', 'Offer', 'Prices'],
-      does: ['answers', 'confirms', 'helps'],
+      summary: (cares) => `Decides after finding out ${cares}`,
+      questions: ['Where can I get it?', 'Can I try it first?', 'What if I change my mind?'],
+      signals: ['asks where to get it', 'comes back to the offer', 'asks about a trial'],
+      voiced: [
+        ['Shop or website', 'finds out'],
+        ['Contact with the seller', 'asks'],
+        ['Terms and details', 'reads'],
+      ],
+      plain: [
+        ['Trial', 'tries it before saying yes'],
+        ['Order', 'takes the last step'],
+      ],
     },
     {
-      name: 'Post purchase',
-      lead: 'Watched:',
-      questions: [(t) => `Still ${t}?`, 'Keep it?', 'Recommend?', 'Who helps?'],
-      signals: ['uses', 'praises', 'asks'],
-      channels: ['Email', 'Help', 'Community', 'Survey'],
-      does: ['asks', 'answers', 'advises'],
+      name: 'Post-purchase',
+      summary: (cares) => `In use, learns ${cares}`,
+      questions: ['Would I choose it again?', 'Would I tell a friend about it?', 'Who can I ask for help?'],
+      signals: ['gets it again', 'recommends it to a friend', 'tells others about it'],
+      voiced: [
+        ['First use', 'finds out'],
+        ['Everyday use', 'learns'],
+        ['Friends and family', 'tells others'],
+      ],
+      plain: [
+        ['Customer service', 'asks for help when needed'],
+        ['Follow-up message', 'says how it is going'],
+      ],
     },
   ],
   needs: {
-    wishJobs: [
-      (t, wish) => `When ${t} comes up, I want to ${wish}, so I can stop thinking about it.`,
-      (t, wish) => `When I face ${t}, I want to ${wish}, so I can get on with my day.`,
+    wishes: [
+      (wish) => `When I have the choice, I want to ${wish}, so I can stop worrying about it.`,
+      (wish) => `When I look for something better, I want to ${wish}, so I can get on with my day.`,
     ],
-    themeJobs: [
-      (t) => `When I run into ${t}, I want a way past it, so I can carry on.`,
-      (t) => `When ${t} comes up, I want to settle it, so I can get on with my day.`,
-    ],
-    outcomes: [
-      (t) => `Minimize the effort that ${t} takes`,
-      (t) => `Reduce how often ${t} gets in the way`,
-      (t) => `Minimize doubts over ${t}`,
-    ],
-    about: (n, all, t) => `${n} of ${all} answers mention ${t}.`,
-    aboutNone: (t) => `No answer speaks of it; taken from ${t}.`,
-    fixes: [
-      (t) => `Address ${t} first`,
-      (t) => `Show a way round ${t}`,
-      (t) => `Ask users about ${t}`,
-      (t) => `Test a change to ${t}`,
-    ],
+    said: ({ mentions, critics, all }, about) => {
+      const some = mentions < all ? `${mentions} of the ${all}` : all === 2 ? 'Both' : `All ${all}`;
+      const who = all === 1 ? 'The one answer read' : `${some} answers read`;
+      const talk = mentions === 1 ? 'talks' : 'talk';
+      const critical = 'with doubts or wishes';
+      if (critics === 0) return `${who} ${talk} ${about}, without any doubts.`;
+      if (mentions === 1) return `${who} ${talk} ${about}, ${critical}.`;
+      return `${who} talk ${about}, ${critics === mentions ? (mentions === 2 ? 'both' : 'all') : `${critics} of them`} ${critical}.`;
+    },
+    saidLittle: 'The answers read give no clear reason.',
+    saidNothing: 'No answer says so; it comes from other material.',
+    open: ({ about }) => `Open questions ${about}`,
     noAnswers: '(no answers in the prompt)',
   },
   messaging: {
-    headlines: [
-      (t) => `When ${t} gets in the way`,
-      (t, p) => `${p}, made with ${t} in mind`,
-      (t, p) => `${t}? Talk to ${p}`,
-      (t) => `There is a way past ${t}`,
-    ],
-    subs: [
-      (t) => `You told us about ${t}. We listened.`,
-      (t) => `For everyone who brought up ${t}.`,
-      (t) => `A simpler answer to ${t}.`,
-      (t) => `Because ${t} should not be yours to carry.`,
-    ],
-    bodies: [
-      (q, p) => `${q} With ${p} you start there, one step at a time.`,
-      (q, p) => `People tell us: ${q} That is where ${p} begins.`,
-      (q, p) => `${q} If this is you, see what ${p} changes.`,
-      (q, p) => `You are not alone: ${q} Bring it to ${p}.`,
-      (q, p) => `${q} What would be different without it? Ask ${p}.`,
-    ],
-    openers: {
-      neutral: '',
-      formal: 'We take this seriously.',
-      friendly: 'Sound familiar?',
-      bold: 'Enough of that.',
-      empathetic: 'We hear you.',
+    manners: {
+      friendly: {
+        greeting: 'Hi there!',
+        opener: 'Sound familiar?',
+        sub: (about) => `Let's chat ${about}`,
+        closings: [
+          'Have a look and tell us what you think.',
+          'No pressure, just come and see.',
+          'We are curious what you will say.',
+        ],
+        ctas: ['Have a look', 'Come and see', 'Tell me more'],
+      },
+      professional: {
+        greeting: 'Good day.',
+        opener: 'Worth knowing beforehand.',
+        sub: (about) => `Clear answers to your questions ${about}`,
+        closings: [
+          'We will be glad to answer your questions.',
+          'Please let us know what else you need.',
+          'You are welcome to ask for details.',
+        ],
+        ctas: ['Find out more', 'See the details', 'Ask a question'],
+      },
+      urgent: {
+        greeting: 'Hello, this is worth a minute now.',
+        opener: 'Do not put it off.',
+        sub: (about) => `Settle your questions ${about} today`,
+        closings: [
+          'Do it today rather than some day.',
+          'Now is the moment to find out.',
+          'Why leave it until later?',
+        ],
+        ctas: ['Check it today', 'See it now', 'Get your answer now'],
+      },
+      empathetic: {
+        greeting: 'Hello, and thank you for being open with us.',
+        opener: 'We hear you.',
+        sub: (about) => `We understand your concerns ${about}`,
+        closings: [
+          'Take all the time you need.',
+          'Whatever you decide is fine with us.',
+          'You do not have to decide alone.',
+        ],
+        ctas: ['Take your time', 'See if it suits you', 'Ask us anything'],
+      },
     },
-    ctas: {
-      other: ['See how', 'Find out more', 'Take a look'],
-      email: ['Read on', 'Reply to us', 'See how'],
-      social: ['Tell us yours', 'Join in', 'See how'],
-      ad: ['Try it', 'See how', 'Find out more'],
-      landing: ['Get started', 'Try it', 'See how'],
-    },
-    noProduct: 'our team',
+    ctas: { email: 'Just reply to us', social: 'Tell us in a comment', landing: 'Read on' },
+    social: ['How do you see it?', 'What about you?'],
+    landing: [
+      'Start with the question that matters most to you and go on from there.',
+      'Read on at your own pace and note what is still open.',
+    ],
+    label: (name, line) => `${name}: ${line}`,
+    product: (name) => `Worth a look: ${name}.`,
+    wants: (cares) => `Wants to know ${cares}`,
+    again: [
+      {
+        headline: ({ about }) => `A few words ${about}`,
+        body: ({ about }) => `Ask first or try first: both give you an answer to what you wonder ${about}.`,
+      },
+      {
+        headline: ({ about }) => `Still thinking ${about}?`,
+        body: ({ about }) => `If you still have questions ${about}, send them to us.`,
+      },
+      {
+        headline: ({ about }) => `Make up your own mind ${about}`,
+        body: ({ about }) => `Opinions differ ${about}. Yours is the one that counts here.`,
+      },
+      {
+        headline: ({ about }) => `Ask us ${about}`,
+        body: ({ about }) => `Write down what you want to know ${about}, then go through it point by point.`,
+      },
+    ],
   },
 };

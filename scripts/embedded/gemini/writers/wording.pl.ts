@@ -1,100 +1,251 @@
+import { polishTopics } from './topics.pl.js';
+import { turn } from './wording.js';
 import type { Wording } from './wording.js';
 
-/** Themes stay in quotation marks and in the case in which the answers have them, so no sentence inflects them. */
+/** A noun of the answers stays in quotation marks and in the form they use, so that no sentence inflects it. */
 export const polish: Wording = {
-  quote: (text) => `„${text}”`,
+  topics: polishTopics,
+  noun: (noun, index) => ({
+    name: noun,
+    about: `o temacie „${noun}”`,
+    cares: `jak wygląda temat „${noun}”`,
+    questions: [
+      `Co inni mówią na temat „${noun}”?`,
+      `Gdzie temat „${noun}” wypada lepiej?`,
+      `Czy temat „${noun}” jest już jasny?`,
+      `Czy nadal wraca temat „${noun}”?`,
+    ],
+    signal: `wraca do tematu „${noun}”`,
+    job: turn(
+      [
+        `Kiedy pojawia się temat „${noun}”, chcę wiedzieć, czego się spodziewać, żeby spokojnie zdecydować.`,
+        `Kiedy mam wątpliwości na temat „${noun}”, chcę zapytać kogoś, kto się zna, żeby się ich pozbyć.`,
+        `Kiedy inni poruszają temat „${noun}”, chcę zobaczyć to z bliska, żeby wyrobić sobie zdanie.`,
+      ],
+      index,
+    ),
+    outcome: turn(
+      [
+        `Zmniejszyć liczbę wątpliwości na temat „${noun}”`,
+        `Zwiększyć szansę, że temat „${noun}” wyjaśni się na początku`,
+        `Skrócić czas, który zajmuje temat „${noun}”`,
+      ],
+      index,
+    ),
+    pain: turn(
+      [`Wątpliwości: „${noun}”`, `Nie przekonuje ich: „${noun}”`, `Mieszane uczucia: „${noun}”`],
+      index,
+    ),
+    fixes: turn<readonly [string, string]>(
+      [
+        [`Zapytać, co przeszkadza w temacie „${noun}”`, `Inaczej przedstawić temat „${noun}”`],
+        [`Wyjaśnić na początku temat „${noun}”`, `Zebrać pytania na temat „${noun}”`],
+        [
+          `Porozmawiać z tymi, którzy poruszyli temat „${noun}”`,
+          `Napisać wprost, jak wygląda temat „${noun}”`,
+        ],
+      ],
+      index,
+    ),
+    headline: turn(
+      [`Porozmawiajmy na temat: ${noun}`, `Twoje zdanie na temat: ${noun}`, `Co dalej? Temat: ${noun}`],
+      index,
+    ),
+    concern: turn(
+      [
+        'Masz już swoje zdanie i to dobry początek.',
+        'Oczekujesz prostych odpowiedzi, nie haseł.',
+        'Wolisz usłyszeć prawdę niż slogan.',
+      ],
+      index,
+    ),
+    invite: turn(
+      [
+        'Zapytaj o wszystko, co chcesz wiedzieć.',
+        'Zobacz, czy zmienisz zdanie.',
+        'Porównaj to z tym, co znasz.',
+      ],
+      index,
+    ),
+  }),
+  general: {
+    name: 'oferta',
+    about: 'o ofercie',
+    cares: 'czy to coś dla nich',
+    questions: [
+      'Do czego to służy?',
+      'Jak wypada na tle innych?',
+      'Czy to coś dla mnie?',
+      'Czy wybrać to ponownie?',
+    ],
+    signal: 'pyta, do czego to służy',
+    job: 'Kiedy słyszę o czymś nowym, chcę wiedzieć, do czego to służy, żeby ocenić, czy tego potrzebuję.',
+    outcome: 'Skrócić czas potrzebny, żeby zrozumieć, do czego to służy',
+    pain: 'Brak wyraźnego zdania',
+    fixes: ['Dopytać te osoby, co miały na myśli', 'Wyjaśnić w jednym zdaniu, do czego to służy'],
+    headline: 'Czy to coś dla Ciebie?',
+    concern: 'Chcesz wiedzieć, co z tego masz.',
+    invite: 'Zobacz, czy Ci to odpowiada.',
+  },
+  join: (verb, cares) => `${verb}, ${cares}`,
   stages: [
     {
       name: 'Świadomość',
-      lead: 'Zauważa:',
-      questions: [(t) => `Skąd „${t}”?`, 'Kto jeszcze?', 'Co pomoże?', 'Czy warto?'],
-      signals: ['szuka', 'pyta', 'czyta'],
-      channels: ['Google', 'Znajomi', 'Prasa', 'Media'],
-      does: ['opisuje', 'radzi', 'pokazuje'],
+      summary: (cares) => `Słyszy o tym i zastanawia się, ${cares}`,
+      questions: ['Dla kogo to jest?', 'Czy to w ogóle potrzebne?', 'Kiedy z tego korzystać?'],
+      signals: ['pyta znajomych', 'szuka w internecie', 'zatrzymuje się na chwilę'],
+      voiced: [
+        ['Rodzina i znajomi', 'pyta'],
+        ['Wyszukiwarka', 'sprawdza'],
+        ['Media społecznościowe', 'czyta'],
+      ],
+      plain: [
+        ['Reklama', 'widzi to pierwszy raz'],
+        ['Codzienne życie', 'zauważa, że czegoś brakuje'],
+      ],
     },
     {
       name: 'Rozważanie',
-      lead: 'Porównuje:',
-      questions: [(t) => `A co z „${t}”?`, 'Co wybrać?', 'Komu ufać?', 'Co je różni?'],
-      signals: ['czyta', 'pyta', 'porównuje'],
-      channels: ['Opinie', 'Forum', 'Blog', 'Wideo'],
-      does: ['dowodzi', 'radzi', 'opisuje'],
+      summary: (cares) => `Porównuje możliwości i pyta, ${cares}`,
+      questions: ['Co jeszcze jest do wyboru?', 'Co mówią inni kupujący?', 'Czym to się różni od innych?'],
+      signals: ['czyta opinie', 'robi krótką listę', 'pyta kogoś, kto to zna'],
+      voiced: [
+        ['Opinie w internecie', 'czyta'],
+        ['Opis oferty', 'sprawdza'],
+        ['Użytkownicy', 'pyta'],
+      ],
+      plain: [
+        ['Porównanie', 'zestawia to z tym, co zna'],
+        ['Pytania i odpowiedzi', 'szuka brakujących informacji'],
+      ],
     },
     {
       name: 'Decyzja',
-      lead: 'Wybiera:',
-      questions: [(t) => `Czy „${t}” minie?`, 'Co, jeśli nie?', 'Ile to da?', 'Czy warto?'],
-      signals: ['pyta', 'wraca', 'sprawdza'],
-      channels: ['Oferta', 'Sklep', 'Cennik', 'Pomoc'],
-      does: ['pomaga', 'radzi', 'upraszcza'],
+      summary: (cares) => `Decyduje, gdy już wie, ${cares}`,
+      questions: ['Gdzie to dostać?', 'Czy można najpierw wypróbować?', 'Co, jeśli zmienię zdanie?'],
+      signals: ['pyta, gdzie to dostać', 'wraca do oferty', 'pyta o próbę'],
+      voiced: [
+        ['Sklep lub strona', 'sprawdza'],
+        ['Rozmowa ze sprzedawcą', 'pyta'],
+        ['Warunki oferty', 'czyta'],
+      ],
+      plain: [
+        ['Próba', 'testuje przed decyzją'],
+        ['Zamówienie', 'robi ostatni krok'],
+      ],
     },
     {
       name: 'Po zakupie',
-      lead: 'Pilnuje:',
-      questions: [(t) => `Nadal „${t}”?`, 'Kto pomoże?', 'Czy polecać?', 'Czy zostać?'],
-      signals: ['używa', 'poleca', 'pyta'],
-      channels: ['E-mail', 'Pomoc', 'Grupa', 'Ankieta'],
-      does: ['pyta', 'radzi', 'odpowiada'],
+      summary: (cares) => `W praktyce przekonuje się, ${cares}`,
+      questions: ['Czy wybrać to znowu?', 'Czy polecić to znajomym?', 'Kogo zapytać o pomoc?'],
+      signals: ['wybiera to ponownie', 'poleca znajomym', 'opowiada o tym innym'],
+      voiced: [
+        ['Pierwsze użycie', 'przekonuje się'],
+        ['Codzienne użycie', 'sprawdza'],
+        ['Rodzina i znajomi', 'mówi innym'],
+      ],
+      plain: [
+        ['Obsługa klienta', 'prosi o pomoc w razie potrzeby'],
+        ['Wiadomość po zakupie', 'pisze, jak się sprawdza'],
+      ],
     },
   ],
   needs: {
-    wishJobs: [
-      (t, wish) => `Gdy wraca ${t}, chcę ${wish}, żeby mieć to z głowy.`,
-      (t, wish) => `Gdy chodzi o ${t}, chcę ${wish}, żeby zająć się czym innym.`,
+    wishes: [
+      (wish) => `Kiedy mam wybór, chcę ${wish}, żeby mieć to z głowy.`,
+      (wish) => `Kiedy szukam czegoś lepszego, chcę ${wish}, żeby zająć się czymś innym.`,
     ],
-    themeJobs: [
-      (t) => `Gdy pojawia się ${t}, chcę to obejść, żeby iść dalej.`,
-      (t) => `Gdy wraca ${t}, chcę to zamknąć, żeby mieć spokój.`,
-    ],
-    outcomes: [
-      (t) => `Zmniejszyć wysiłek: ${t}`,
-      (t) => `Ograniczyć liczbę kłopotów: ${t}`,
-      (t) => `Zmniejszyć niepewność: ${t}`,
-    ],
-    about: (n, all, t) => `${t}: ${n} z ${all} odpowiedzi.`,
-    aboutNone: (t) => `Brak odpowiedzi; wzięte z: ${t}.`,
-    fixes: [
-      (t) => `Zacząć od ${t}`,
-      (t) => `Pokazać obejście: ${t}`,
-      (t) => `Dopytać o ${t}`,
-      (t) => `Przetestować zmianę: ${t}`,
-    ],
+    said: ({ mentions, critics, all }, about) => {
+      if (all === 1) {
+        const how = critics > 0 ? ', z wątpliwościami' : ', bez wątpliwości';
+        return `Jedyna przeczytana odpowiedź mówi ${about}${how}.`;
+      }
+      const many = mentions % 10 >= 2 && mentions % 10 <= 4 && (mentions % 100 < 12 || mentions % 100 > 14);
+      const who = `${mentions} z ${all} przeczytanych odpowiedzi ${many ? 'mówią' : 'mówi'} ${about}`;
+      if (critics === 0) return `${who}, bez wątpliwości.`;
+      if (mentions === 1) return `${who}, z wątpliwościami.`;
+      const share = critics < mentions ? `${critics} z nich` : mentions === 2 ? 'obie' : 'wszystkie';
+      return `${who}, ${share} z wątpliwościami.`;
+    },
+    saidLittle: 'Przeczytane odpowiedzi nie podają wyraźnego powodu.',
+    saidNothing: 'Nie mówi o tym żadna odpowiedź; wynika to z innych materiałów.',
+    open: ({ name }) => `Temat do wyjaśnienia: ${name}`,
     noAnswers: '(brak odpowiedzi w zapytaniu)',
   },
   messaging: {
-    headlines: [
-      (t) => `Gdy przeszkadza: ${t}`,
-      (t, p) => `${t}? Jest ${p}`,
-      (t) => `${t}? Porozmawiajmy`,
-      (t, p) => `${p} wobec: ${t}`,
-    ],
-    subs: [
-      (t) => `Mówisz: ${t}. Słuchamy.`,
-      (t) => `Dla tych, którzy mówią ${t}.`,
-      (t) => `Prostsza odpowiedź na ${t}.`,
-      (t) => `${t} to nie Twoja wina.`,
-    ],
-    bodies: [
-      (q, p) => `${q} Od tego zaczyna ${p}, krok po kroku.`,
-      (q, p) => `Słyszymy: ${q} Tu pomaga ${p}.`,
-      (q, p) => `${q} Znasz to? Sprawdź ${p}.`,
-      (q, p) => `Nie tylko Ty: ${q} Odezwij się: ${p}.`,
-      (q, p) => `${q} Co by się zmieniło bez tego? Zapytaj: ${p}.`,
-    ],
-    openers: {
-      neutral: '',
-      formal: 'Traktujemy to poważnie.',
-      friendly: 'Brzmi znajomo?',
-      bold: 'Dość tego.',
-      empathetic: 'Rozumiemy Cię.',
+    manners: {
+      friendly: {
+        greeting: 'Cześć!',
+        opener: 'Brzmi znajomo?',
+        sub: (about) => `Pogadajmy ${bare(about)}`,
+        closings: [
+          'Zajrzyj i napisz, co myślisz.',
+          'Bez presji, po prostu zajrzyj.',
+          'Ciekawi nas, co powiesz.',
+        ],
+        ctas: ['Zajrzyj do nas', 'Zobacz, co i jak', 'Opowiedz mi więcej'],
+      },
+      professional: {
+        greeting: 'Dzień dobry!',
+        opener: 'Warto wiedzieć wcześniej.',
+        sub: (about) => `Rzeczowo ${bare(about)}`,
+        closings: [
+          'Chętnie odpowiemy na pytania.',
+          'Prosimy o wiadomość, jeśli coś jest niejasne.',
+          'Zapraszamy do kontaktu.',
+        ],
+        ctas: ['Dowiedz się więcej', 'Zobacz szczegóły', 'Zadaj pytanie'],
+      },
+      urgent: {
+        greeting: 'Dzień dobry, to warto sprawdzić od razu.',
+        opener: 'Nie odkładaj tego.',
+        sub: (about) => `Zdecyduj dziś: krótko ${bare(about)}`,
+        closings: ['Zrób to dziś, nie kiedyś.', 'Teraz jest dobry moment.', 'Po co czekać?'],
+        ctas: ['Sprawdź dzisiaj', 'Zobacz teraz', 'Zapytaj od razu'],
+      },
+      empathetic: {
+        greeting: 'Dzień dobry, dziękujemy za szczerość.',
+        opener: 'Rozumiemy Cię.',
+        sub: (about) => `Spokojnie i ze zrozumieniem ${bare(about)}`,
+        closings: [
+          'Daj sobie tyle czasu, ile potrzebujesz.',
+          'Każda Twoja decyzja będzie dobra.',
+          'Nie musisz decydować w pojedynkę.',
+        ],
+        ctas: ['Zobacz bez pośpiechu', 'Sprawdź, czy Ci pasuje', 'Zapytaj nas'],
+      },
     },
-    ctas: {
-      other: ['Zobacz jak', 'Dowiedz się więcej', 'Sprawdź'],
-      email: ['Czytaj dalej', 'Odpisz nam', 'Zobacz jak'],
-      social: ['Napisz, jak u Ciebie', 'Dołącz', 'Zobacz jak'],
-      ad: ['Wypróbuj', 'Zobacz jak', 'Sprawdź'],
-      landing: ['Zacznij', 'Wypróbuj', 'Zobacz jak'],
-    },
-    noProduct: 'nasz zespół',
+    ctas: { email: 'Po prostu odpisz', social: 'Napisz w komentarzu', landing: 'Czytaj dalej' },
+    social: ['A jak jest u Ciebie?', 'Co o tym myślisz?'],
+    landing: [
+      'Zacznij od pytania, które jest dla Ciebie najważniejsze.',
+      'Czytaj we własnym tempie i zanotuj, co jest jeszcze niejasne.',
+    ],
+    label: (name, line) => `${name} – ${line}`,
+    product: (name) => `Warto zobaczyć: ${name}.`,
+    wants: (cares) => `Chce wiedzieć, ${cares}`,
+    again: [
+      {
+        headline: ({ about }) => `Kilka słów ${bare(about)}`,
+        body: ({ name }) => `Najpierw zapytaj albo najpierw spróbuj. Temat: ${name}.`,
+      },
+      {
+        headline: ({ about }) => `Nadal myślisz ${bare(about)}?`,
+        body: ({ name }) => `Masz jeszcze pytania? Napisz do nas. Chodzi o jedno: ${name}.`,
+      },
+      {
+        headline: ({ name }) => `Wyrób sobie zdanie: ${name}`,
+        body: ({ name }) => `Zdania są podzielone: ${name}. Liczy się Twoje.`,
+      },
+      {
+        headline: ({ name }) => `Zapytaj nas: ${name}`,
+        body: ({ name }) => `Zapisz, co chcesz wiedzieć, i przejdź to punkt po punkcie: ${name}.`,
+      },
+    ],
   },
 };
+
+/** Without quotation marks: in a message they would look like somebody's words. */
+function bare(about: string): string {
+  return about.replace(/ „(.+)”/u, ': $1');
+}

@@ -1,72 +1,75 @@
-/** One stage's words. Its summary is not among them: it is what people said. */
+import type { Four, TopicLexicon, TopicWords } from './topic-words.js';
+import type { MessageType, Tone } from './tone.js';
+
+/** A channel and the verb that a theme's clause follows there: "Online reviews", "reads" (how it tastes). */
+export type Voiced = readonly [channel: string, verb: string];
+/** A channel and what happens there. */
+export type Plain = readonly [channel: string, does: string];
+
+/** One stage of a journey. */
 export interface StageWording {
   readonly name: string;
-  /** Sets a summary apart from another stage's on the same words. */
-  readonly lead: string;
-  /** The first names the theme, bare; three are used. */
-  readonly questions: readonly [(theme: string) => string, ...string[]];
-  /** Two are used. */
+  /** Follows a theme's clause. */
+  readonly summary: (cares: string) => string;
+  /** Asked whatever the theme; one or two are used. */
+  readonly questions: readonly string[];
   readonly signals: readonly string[];
-  /** Channels for a stage of which the evidence names none; three are used. */
-  readonly channels: readonly string[];
-  /** What touchpoints do there; three. */
-  readonly does: readonly [string, string, string];
+  readonly voiced: readonly Voiced[];
+  readonly plain: readonly Plain[];
 }
 
-/** The words around the evidence in one language. Terse: every token of an answer costs time. */
+/** How many answers speak of a theme. */
+export interface Count {
+  readonly mentions: number;
+  /** Those of them that complain or doubt. */
+  readonly critics: number;
+  readonly all: number;
+}
+
+export interface Manner {
+  readonly greeting: string;
+  readonly opener: string;
+  readonly sub: (about: string) => string;
+  readonly closings: readonly [string, string, string];
+  readonly ctas: readonly [string, string, string];
+}
+
+/** The words around the evidence in one language. */
 export interface Wording {
-  readonly quote: (text: string) => string;
-  readonly stages: readonly [StageWording, StageWording, StageWording, StageWording];
+  readonly topics: TopicLexicon;
+  /** For a theme that is a noun of the answers. @param index varies the wording */
+  readonly noun: (noun: string, index: number) => TopicWords;
+  /** For evidence that names no theme at all. */
+  readonly general: TopicWords;
+  /** A verb and the clause that says about what: "asks how it tastes". */
+  readonly join: (verb: string, cares: string) => string;
+  readonly stages: Four<StageWording>;
   readonly needs: {
-    /** "When …, I want to …, so I can …", from a wish in the words of an answer. */
-    readonly wishJobs: readonly ((theme: string, wish: string) => string)[];
-    /** The same, where no answer wishes for anything. */
-    readonly themeJobs: readonly ((theme: string) => string)[];
-    /** Direction, measure and object. */
-    readonly outcomes: readonly ((theme: string) => string)[];
-    /** `n` of `all` answers mention the theme. */
-    readonly about: (n: number, all: number, theme: string) => string;
-    /** For a theme that no answer carries. */
-    readonly aboutNone: (theme: string) => string;
-    readonly fixes: readonly ((theme: string) => string)[];
+    /** Job stories around a wish in an answer's own words. */
+    readonly wishes: readonly [(wish: string) => string, (wish: string) => string];
+    readonly said: (count: Count, about: string) => string;
+    readonly saidLittle: string;
+    readonly saidNothing: string;
+    /** A theme that nobody complains of or doubts. */
+    readonly open: (topic: TopicWords) => string;
     readonly noAnswers: string;
   };
   readonly messaging: {
-    readonly headlines: readonly ((theme: string, product: string) => string)[];
-    readonly subs: readonly ((theme: string) => string)[];
-    readonly bodies: readonly ((quote: string, product: string) => string)[];
-    readonly openers: Readonly<Record<Tone, string>>;
-    readonly ctas: Readonly<Record<MessageType, readonly [string, string, string]>>;
-    /** Instead of a product's name. */
-    readonly noProduct: string;
+    readonly manners: Readonly<Record<Tone, Manner>>;
+    /** Replace one of the tone's calls to action. */
+    readonly ctas: Readonly<Partial<Record<MessageType, string>>>;
+    readonly social: readonly [string, string];
+    readonly landing: readonly [string, string];
+    readonly product: (name: string) => string;
+    /** A line under the product's name. */
+    readonly label: (name: string, line: string) => string;
+    readonly wants: (cares: string) => string;
+    /** For more messages than themes: further headlines and bodies on the same theme. */
+    readonly again: readonly {
+      readonly headline: (topic: TopicWords) => string;
+      readonly body: (topic: TopicWords) => string;
+    }[];
   };
-}
-
-export type Tone = 'neutral' | 'formal' | 'friendly' | 'bold' | 'empathetic';
-export type MessageType = 'other' | 'email' | 'social' | 'ad' | 'landing';
-
-const TONES: readonly [Tone, RegExp][] = [
-  ['formal', /formal|profes|expert|authorit|ekspert|rzeczow/iu],
-  ['empathetic', /empat|warm|caring|support|ciepł|wspier|trosk/iu],
-  ['bold', /bold|urgent|persua|energ|inspir|confident|odważn|piln|przekon/iu],
-  ['friendly', /friend|casual|playful|humor|convers|przyja|luź|swobod/iu],
-];
-
-const TYPES: readonly [MessageType, RegExp][] = [
-  ['email', /e-?mail|newsletter/iu],
-  ['social', /social|post|społeczn/iu],
-  ['landing', /landing|page|website|stron/iu],
-  ['ad', /\bads?\b|advert|banner|reklam/iu],
-];
-
-/** The tone nearest to the prompt's words; informal is not formal. */
-export function toneOf(text: string): Tone {
-  if (/informal|nieformal/iu.test(text)) return 'friendly';
-  return TONES.find(([, pattern]) => pattern.test(text))?.[0] ?? 'neutral';
-}
-
-export function messageTypeOf(text: string): MessageType {
-  return TYPES.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other';
 }
 
 /** A list's item, counted round. */

@@ -1,35 +1,35 @@
 import type { JourneyWire } from '../../../../src/modules/journey/journey.wire.js';
 import { findChannels } from '../evidence/find-channels.js';
-import { labelsOf, phraseOf } from '../evidence/find-themes.js';
-import type { Theme } from '../evidence/find-themes.js';
 import type { Prompt } from '../evidence/read-prompt.js';
 import { hash, seeded } from '../random.js';
 import { fit } from './fit.js';
-import { alike, capital, clip, passagesFor, realLabels, themesFor } from './material.js';
-import { english } from './wording.en.js';
-import { polish } from './wording.pl.js';
+import { labelsFor, realLabels, themesFor, unlike, wordingFor } from './material.js';
+import type { Theme } from './material.js';
+import { stageThemes } from './stage-themes.js';
+import type { StageThemes } from './stage-themes.js';
 import { turn } from './wording.js';
 import type { StageWording, Wording } from './wording.js';
 
 type Stage = JourneyWire['stages'][number];
+type Touchpoint = Stage['t'][number];
 
-/** How much of the evidence a plan shows: words of a summary, labels of a stage. */
+/** Labels cited: those of a stage and those of a touchpoint. */
 interface Plan {
-  readonly phraseWords: number;
-  readonly labels: number;
+  readonly stage: number;
+  readonly touchpoint: number;
+  /** The second theme's touchpoint cites nothing. */
+  readonly bareSecond?: boolean;
 }
 
 const PLANS: readonly [Plan, ...Plan[]] = [
-  { phraseWords: 5, labels: 3 },
-  { phraseWords: 4, labels: 2 },
-  { phraseWords: 3, labels: 1 },
+  { stage: 3, touchpoint: 2 },
+  { stage: 2, touchpoint: 1 },
+  { stage: 1, touchpoint: 1 },
+  { stage: 1, touchpoint: 1, bareSecond: true },
 ];
 
-/**
- * Output tokens aimed at: at 199 tokens a second after 350 ms, 520 are there within 3 s. Keys, numbers and punctuation
- * of the form take about 425, which leaves the words very short; Polish, being dearer, ends above with the last plan.
- */
-const BUDGET = 520;
+/** Output tokens aimed at; Polish words are dearer. */
+const BUDGET = { en: 640, pl: 720 };
 
 /** Days a stage lasts, the least and the spread: estimates without a source, and labelled so by the service. */
 const DAYS: readonly [number, number][] = [
@@ -38,69 +38,95 @@ const DAYS: readonly [number, number][] = [
   [1, 6],
   [14, 46],
 ];
-const IMPACTS = [0.8, 0.6, 0.4];
-const PRIORITIES = ['high', 'medium', 'low'] as const;
-const EFFORTS = ['low', 'medium', 'high'] as const;
+const IMPACTS = [8, 6, 4];
+const EFFORTS = ['l', 'm', 'h'] as const;
 
 /** A journey of four stages, each on a theme of the evidence. */
 export function writeJourney(prompt: Prompt): JourneyWire {
-  const themes = themesFor(prompt);
-  const wording = prompt.language === 'pl' ? polish : english;
-  return fit(BUDGET, PLANS, (plan) => ({ stages: writeStages(prompt, wording, themes, plan) }));
-}
-
-function writeStages(prompt: Prompt, wording: Wording, themes: readonly Theme[], plan: Plan): Stage[] {
-  const stages: Stage[] = [];
-  for (const [i, words] of wording.stages.entries()) {
-    const stage = writeStage(prompt, words, i, turn(themes, i), plan);
-    const repeats = stages.some((other) => alike(other.summary, stage.summary));
-    stages.push(repeats ? { ...stage, summary: `${words.lead} ${turn(themes, i).word}` } : stage);
-  }
-  return stages;
-}
-
-function writeStage(prompt: Prompt, stage: StageWording, index: number, theme: Theme, plan: Plan): Stage {
-  const random = seeded(hash(`${theme.word}:${theme.mentions.map((m) => m.item.text).join('\n')}`) + index);
-  const [ask, ...questions] = stage.questions;
-  const [leastDays, spread] = DAYS[index] ?? [1, 10];
-  const passages = plan.labels > 1 ? passagesFor(prompt, theme).slice(0, 1) : [];
-  return {
-    name: stage.name,
-    summary: clip(capital(phraseOf(theme, plan.phraseWords)), 120),
-    questions: [ask(theme.word), ...pick(questions, 2, random)],
-    signals: pick(stage.signals, 2, random),
-    touchpoints: touchpoints(prompt, stage, index, labelsOf(theme, 1), random),
-    days: leastDays + Math.floor(random() * spread),
-    dropOff: Math.round((0.15 + random() * 0.5) * 10) / 10,
-    ev: realLabels([...labelsOf(theme, plan.labels), ...passages]).slice(0, 5),
-  };
-}
-
-/** Channels that the evidence names come first and cite it; the others are usual ones of the stage and cite nothing. */
-function touchpoints(
-  prompt: Prompt,
-  stage: StageWording,
-  index: number,
-  themeLabels: readonly string[],
-  random: () => number,
-): Stage['touchpoints'] {
-  const evidence = [...prompt.responses, ...prompt.passages];
-  const named = findChannels(evidence, index, prompt.language).slice(0, 1);
-  const usual = pick(stage.channels, 3, random)
-    .filter((name) => named.every((channel) => channel.name !== name))
-    .map((name) => ({ name, labels: [] as readonly string[] }));
-  return [...named, ...usual].slice(0, 3).map((channel, i) => ({
-    channel: channel.name,
-    does: turn(stage.does, i),
-    priority: turn(PRIORITIES, i),
-    impact: Math.round((turn(IMPACTS, i) + (random() < 0.5 ? 0 : 0.1)) * 10) / 10,
-    effort: turn(EFFORTS, Math.floor(random() * 3)),
-    ev: realLabels(i === 0 ? [...channel.labels, ...themeLabels] : channel.labels).slice(0, 1),
+  const stages = stageThemes(themesFor(prompt));
+  const wording = wordingFor(prompt);
+  return fit(BUDGET[prompt.language], PLANS, (plan) => ({
+    stages: wording.stages.map((stage, i) => writeStage(prompt, wording, stage, i, stages[i]!, plan)),
   }));
 }
 
-/** `count` items in their order, the first one drawn, the next following round. */
-function pick(list: readonly string[], count: number, random: () => number): string[] {
+function writeStage(
+  prompt: Prompt,
+  wording: Wording,
+  stage: StageWording,
+  index: number,
+  themes: StageThemes,
+  plan: Plan,
+): Stage {
+  const { first, second, isNew } = themes;
+  const evidence = [...prompt.responses, ...prompt.passages].map((item) => item.text).join('\n');
+  const random = seeded(hash(`${first.name}:${evidence}`) + index);
+  const [leastDays, spread] = DAYS[index]!;
+  const buying = index < 3 && isNew ? [first.signal] : [];
+  return {
+    n: stage.name,
+    s: `${stage.summary(first.cares)}.`,
+    q: unlike([first.questions[index]!, second.questions[index]!, ...round(stage.questions, random)], 3),
+    b: unlike([...buying, ...round(stage.signals, random)], 2),
+    t: touchpoints(prompt, wording, stage, index, themes, plan, random),
+    d: leastDays + Math.floor(random() * spread),
+    x: Math.round((0.15 + random() * 0.5) * 10) / 10,
+    r: [...labelsFor(prompt, first, plan.stage), ...passagesOf(prompt, first)].slice(0, plan.stage + 1),
+  };
+}
+
+/** One channel that the evidence names, if it names any, then usual ones that carry the stage's themes. */
+function touchpoints(
+  prompt: Prompt,
+  wording: Wording,
+  stage: StageWording,
+  index: number,
+  { first, second }: StageThemes,
+  plan: Plan,
+  random: () => number,
+): Touchpoint[] {
+  const evidence = [...prompt.responses, ...prompt.passages];
+  const named = findChannels(evidence, index, prompt.language)
+    .slice(0, 1)
+    .map(({ name, does, labels }) => ({ c: name, w: does, labels: realLabels(labels) }));
+  const themes: Theme[] = second === first ? [first] : [first, second];
+  const voiced = round(stage.voiced, random)
+    .filter(([name]) => named.every((channel) => firstWord(channel.c) !== firstWord(name)))
+    .slice(0, themes.length)
+    .map(([c, verb], i) => {
+      const theme = turn(themes, i);
+      return {
+        c,
+        w: wording.join(verb, theme.cares),
+        labels: i > 0 && plan.bareSecond ? [] : labelsFor(prompt, theme, plan.touchpoint),
+      };
+    });
+  const plain = round(stage.plain, random).map(([c, w]) => ({ c, w, labels: [] as string[] }));
+  return [...named, ...voiced, ...plain].slice(0, 3).map(({ c, w, labels }, i) => {
+    const touchpoint = {
+      c,
+      w,
+      i: turn(IMPACTS, i) + (random() < 0.5 ? 0 : 1),
+      e: turn(EFFORTS, Math.floor(random() * 3)),
+    };
+    const r = labels.slice(0, plan.touchpoint);
+    return r.length > 0 ? { ...touchpoint, r } : touchpoint;
+  });
+}
+
+/** A passage that speaks of the theme, too, where the theme is of the answers. */
+function passagesOf(prompt: Prompt, { topic }: Theme): string[] {
+  if (!topic || topic.mentions.some((m) => m.item.label.startsWith('p'))) return [];
+  return themesFor({ ...prompt, responses: [] })
+    .filter((theme) => JSON.stringify(theme.topic?.subject) === JSON.stringify(topic.subject))
+    .flatMap((theme) => realLabels(theme.topic?.mentions.map((m) => m.item.label) ?? []))
+    .slice(0, 1);
+}
+
+const firstWord = (name: string): string | undefined => name.split(' ')[0];
+
+/** All items, the first one drawn, the next following round. */
+function round<T>(list: readonly T[], random: () => number): T[] {
   const start = Math.floor(random() * list.length);
-  return Array.from({ length: Math.min(count, list.length) }, (_, i) => turn(list, start + i));
+  return list.map((_, i) => turn(list, start + i));
 }

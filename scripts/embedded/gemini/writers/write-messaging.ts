@@ -1,67 +1,91 @@
 import type { MessagingWire } from '../../../../src/modules/messaging/messaging.wire.js';
-import { labelsOf, looksPersonal, phraseOf, quotesOf } from '../evidence/find-themes.js';
-import type { Theme } from '../evidence/find-themes.js';
+import { criticsOf } from '../evidence/find-topics.js';
 import type { Prompt } from '../evidence/read-prompt.js';
 import { fit } from './fit.js';
-import { NO_LABEL, capital, clip, realLabels, shortName, themesFor } from './material.js';
-import { english } from './wording.en.js';
-import { polish } from './wording.pl.js';
-import { messageTypeOf, toneOf, turn } from './wording.js';
-import type { Wording } from './wording.js';
+import { NO_LABEL, clip, labelsFor, themesFor, wordingFor } from './material.js';
+import type { Theme } from './material.js';
+import { productName } from './product-name.js';
+import { messageTypeOf, toneOf } from './tone.js';
+import type { MessageType } from './tone.js';
+import { turn } from './wording.js';
+import type { Manner, Wording } from './wording.js';
 
 type Variant = MessagingWire['variants'][number];
 
 interface Plan {
-  readonly quoteWords: number;
-  readonly phraseWords: number;
   readonly labels: number;
+  /** Whether a body ends with a sentence in the tone asked for. */
+  readonly closing: boolean;
 }
 
 const PLANS: readonly [Plan, ...Plan[]] = [
-  { quoteWords: 15, phraseWords: 5, labels: 3 },
-  { quoteWords: 11, phraseWords: 4, labels: 2 },
-  { quoteWords: 8, phraseWords: 1, labels: 2 },
-  { quoteWords: 5, phraseWords: 1, labels: 1 },
+  { labels: 3, closing: true },
+  { labels: 2, closing: true },
+  { labels: 1, closing: false },
 ];
 
 /** Output tokens for each variant at most. */
-const BUDGET_EACH = 110;
+const BUDGET_EACH = 140;
 const MOST = 20;
 
 /** Messages, each on another theme while themes last. @param count how many; default the prompt's, else 3 */
 export function writeMessaging(prompt: Prompt, count = prompt.variants ?? 3): MessagingWire {
   const themes = themesFor(prompt);
-  const wording = prompt.language === 'pl' ? polish : english;
   const variants = Math.max(1, Math.min(MOST, Math.trunc(count)));
   return fit(BUDGET_EACH * variants, PLANS, (plan) => ({
-    variants: Array.from({ length: variants }, (_, i) => variant(prompt, wording, turn(themes, i), i, plan)),
+    variants: Array.from({ length: variants }, (_, i) =>
+      variant(prompt, turn(themes, i), i, i >= themes.length, plan),
+    ),
   }));
 }
 
-function variant(prompt: Prompt, wording: Wording, theme: Theme, index: number, plan: Plan): Variant {
+/** @param isRepeat whether a message on the same theme came before */
+function variant(prompt: Prompt, theme: Theme, index: number, isRepeat: boolean, plan: Plan): Variant {
+  const wording = wordingFor(prompt);
   const words = wording.messaging;
-  const product = shortName(prompt.product) || words.noProduct;
-  // Only what an answer says may stand in quotation marks; a passage is nobody's testimony.
-  const mark = theme.mentions[0]?.item.label.startsWith('r') ? wording.quote : (text: string) => text;
-  const word = mark(theme.word);
-  const phrase = clip(phraseOf(theme, plan.phraseWords), 16 * (plan.phraseWords + 1));
-  const quote = mark === wording.quote ? quotesOf(theme, 1, plan.quoteWords)[0]?.q : phrase;
-  const quoted = quote === undefined || looksPersonal(quote) ? phrase : quote;
-  const opener = words.openers[toneOf(prompt.tone)];
-  const body = turn(words.bodies, index)(sentence(mark(quoted)), product);
-  const labels = realLabels(labelsOf(theme, plan.labels));
+  const type = messageTypeOf(prompt.type);
+  const manner = words.manners[toneOf(prompt.tone)];
+  const product = productName(prompt.product);
+  const again = isRepeat ? turn(words.again, index) : undefined;
+  const core = again ? [again.body(theme)] : [theme.concern, theme.invite];
+  const named = product !== '' && index % 2 === 1 ? [words.product(product)] : [];
+  const sub = manner.sub(theme.about);
+  const labels = labelsFor(prompt, theme, plan.labels);
   return {
-    headline: clip(capital(turn(words.headlines, index)(mark(phrase), product)), 120),
-    sub: clip(turn(words.subs, index)(word), 200),
-    body: opener && index === 0 ? `${opener} ${body}` : body,
-    cta: turn(words.ctas[messageTypeOf(prompt.type)], index),
-    answers: [capital(phrase)],
+    headline: clip(again ? again.headline(theme) : theme.headline, 120),
+    sub: clip(product !== '' && index % 2 === 0 ? words.label(product, lower(sub)) : sub, 200),
+    body: clip(bodyOf(wording, manner, type, index, [...core, ...named], plan).join(' '), 900),
+    cta:
+      index === (type === 'email' ? 1 : 0)
+        ? (words.ctas[type] ?? turn(manner.ctas, index))
+        : turn(manner.ctas, index),
+    answers: [
+      clip(theme.topic && criticsOf(theme.topic).length === 0 ? words.wants(theme.cares) : theme.pain, 160),
+    ],
     // The schema wants a label; without evidence there is none to give.
     ev: labels.length > 0 ? labels : [NO_LABEL],
   };
 }
 
-/** Ends a quoted remark, unless the remark ended itself. */
-function sentence(quoted: string): string {
-  return /[.!?…]["”]?$/u.test(quoted) ? quoted : `${quoted}.`;
+/** An email greets, an advertisement and a post are short, a landing page leads on. */
+function bodyOf(
+  { messaging: words }: Wording,
+  manner: Manner,
+  type: MessageType,
+  index: number,
+  core: readonly string[],
+  plan: Plan,
+): string[] {
+  const closing = plan.closing ? [turn(manner.closings, index)] : [];
+  if (type === 'email') return [manner.greeting, ...core, ...closing];
+  if (type === 'ad') return index % 2 === 0 ? [manner.opener, ...core] : [...core, ...closing];
+  if (type === 'social')
+    return [manner.opener, ...core.slice(0, 1), ...core.slice(2), turn(words.social, index)];
+  if (type === 'landing') return [...core, turn(words.landing, index), ...closing];
+  return [...core, ...closing];
+}
+
+function lower(text: string): string {
+  const [first = ''] = text;
+  return first.toLowerCase() + text.slice(first.length);
 }

@@ -1,103 +1,156 @@
 import type { NeedsWire } from '../../../../src/modules/needs/needs.wire.js';
-import { labelsOf, phraseOf, quotesOf } from '../evidence/find-themes.js';
-import type { Theme } from '../evidence/find-themes.js';
+import { criticsOf } from '../evidence/find-topics.js';
+import type { Mention } from '../evidence/find-topics.js';
 import { findWishes } from '../evidence/find-wishes.js';
+import { quoteAt } from '../evidence/quote-at.js';
 import type { Prompt } from '../evidence/read-prompt.js';
-import { quoteAt } from '../evidence/text-pieces.js';
 import { fit } from './fit.js';
-import { NO_LABEL, capital, clip, passagesFor, realLabels, themesFor, unlikeThemes } from './material.js';
-import { english } from './wording.en.js';
-import { polish } from './wording.pl.js';
+import { NO_LABEL, alike, clip, labelsFor, realLabels, themesFor, wordingFor } from './material.js';
+import type { Theme } from './material.js';
 import { turn } from './wording.js';
 import type { Wording } from './wording.js';
 
-type Often = NeedsWire['pains'][number]['often'];
+type Pain = NeedsWire['pains'][number];
+type Quote = Pain['quotes'][number];
 
 interface Plan {
-  readonly pains: number;
-  readonly others: number;
-  readonly quoteWords: number;
+  readonly jobs: number;
+  readonly outcomes: number;
   readonly quotes: number;
-  readonly labels: number;
+  readonly quoteWords: number;
+  readonly fixes: number;
+  readonly pains: number;
 }
 
 const PLANS: readonly [Plan, ...Plan[]] = [
-  { pains: 3, others: 2, quoteWords: 15, quotes: 2, labels: 10 },
-  { pains: 3, others: 2, quoteWords: 13, quotes: 1, labels: 10 },
-  { pains: 3, others: 2, quoteWords: 9, quotes: 1, labels: 6 },
-  { pains: 2, others: 2, quoteWords: 12, quotes: 1, labels: 10 },
-  { pains: 2, others: 2, quoteWords: 8, quotes: 1, labels: 5 },
-  { pains: 2, others: 1, quoteWords: 7, quotes: 1, labels: 4 },
+  { jobs: 3, outcomes: 3, quotes: 2, quoteWords: 15, fixes: 2, pains: 3 },
+  { jobs: 3, outcomes: 2, quotes: 2, quoteWords: 15, fixes: 1, pains: 3 },
+  { jobs: 2, outcomes: 2, quotes: 2, quoteWords: 15, fixes: 1, pains: 3 },
+  { jobs: 2, outcomes: 2, quotes: 1, quoteWords: 15, fixes: 1, pains: 3 },
+  { jobs: 2, outcomes: 2, quotes: 1, quoteWords: 12, fixes: 1, pains: 3 },
+  { jobs: 2, outcomes: 2, quotes: 1, quoteWords: 15, fixes: 1, pains: 2 },
+  { jobs: 2, outcomes: 2, quotes: 1, quoteWords: 9, fixes: 1, pains: 2 },
 ];
 
-/** Words of a pain's title, before the trimming of its ends. */
-const TITLE_WORDS = 5;
 /** Output tokens at most. */
-const BUDGET = 480;
+const BUDGET = 560;
 
-/** Jobs from what answers wish for, pains and outcomes from what they share and complain of. */
+/** Jobs from what answers wish for and speak of, pains from what they complain of and doubt. */
 export function writeNeeds(prompt: Prompt): NeedsWire {
   const themes = themesFor(prompt);
-  const wording = prompt.language === 'pl' ? polish : english;
+  const wording = wordingFor(prompt);
+  const pains = painfulOf(themes);
   return fit(BUDGET, PLANS, (plan) => ({
-    jobs: jobs(prompt, wording, themes, plan),
-    outcomes: themes.slice(0, plan.others).map((theme, i) => ({
-      s: turn(wording.needs.outcomes, i)(wording.quote(theme.word)),
-      importance: 9 - i,
-      satisfaction: Math.max(1, 5 - complaints(theme)),
-      measurable: i === 0,
-      ev: realLabels([...labelsOf(theme, 2), ...passagesFor(prompt, theme).slice(0, 1)]),
-    })),
-    pains: unlikeThemes(themes, TITLE_WORDS)
-      // Where nobody is quoted, one will do: the schema wants it, the evidence does not.
-      .slice(0, prompt.responses.length + prompt.passages.length > 0 ? plan.pains : 1)
-      .map((theme, i) => pain(prompt, wording, theme, i, plan)),
+    jobs: writeJobs(prompt, wording, padded(themes, wording), plan),
+    outcomes: padded(themes, wording)
+      .slice(0, plan.outcomes)
+      .map((theme, i) => ({
+        s: theme.outcome,
+        importance: 9 - i,
+        satisfaction: Math.max(1, 5 - criticsIn(theme).length),
+        measurable: /^(?:Minimize the (?:time|number)|Skrócić|Zmniejszyć liczbę)/u.test(theme.outcome),
+        ev: theme.topic || themes[0].topic === undefined ? labelsFor(prompt, theme, 3) : [],
+      })),
+    pains: writePains(prompt, wording, pains.slice(0, plan.pains), plan),
   }));
 }
 
-/** Wishes first, each named after a theme that its answer mentions, or the first; then themes. */
-function jobs(prompt: Prompt, wording: Wording, themes: readonly Theme[], plan: Plan): NeedsWire['jobs'] {
-  const { wishJobs, themeJobs } = wording.needs;
-  const wishes = findWishes(prompt.responses, plan.others).map((wish, i) => {
-    const own = themes.find((theme) => theme.mentions.some((m) => m.item.label === wish.label));
-    const theme = wording.quote((own ?? turn(themes, i)).word);
-    return {
-      s: turn(wishJobs, i)(theme, wish.text),
-      quote: { r: wish.label, q: quoteAt(wish.item.text, wish.at, plan.quoteWords) },
-    };
+/** The themes that somebody complains of or doubts, most such answers first; else the first theme. */
+function painfulOf(themes: readonly [Theme, ...Theme[]]): Theme[] {
+  const weight = (theme: Theme): number =>
+    criticsIn(theme).reduce((sum, { stance }) => sum + (stance === 'complaint' ? 2 : 1), 0) *
+    (isIncidental(theme) ? 0.5 : 1);
+  const painful = themes.filter((theme) => weight(theme) > 0).sort((a, b) => weight(b) - weight(a));
+  const solid = painful.filter((theme) => criticsIn(theme).length > (isIncidental(theme) ? 1 : 0));
+  if (solid.length > 0) return solid;
+  return painful.length > 0 ? painful.slice(0, 1) : [themes[0]];
+}
+
+const INCIDENTAL: ReadonlySet<string> = new Set(['family', 'season', 'health']);
+
+/** What a complaint may mention without being about it: a word of the answers, the family, the season. */
+function isIncidental({ topic }: Theme): boolean {
+  if (!topic) return false;
+  return (
+    ('noun' in topic.subject && !topic.subject.noun.includes(' ')) ||
+    ('known' in topic.subject && INCIDENTAL.has(topic.subject.known))
+  );
+}
+
+const criticsIn = ({ topic }: Theme): Mention[] => (topic ? criticsOf(topic) : []);
+
+/** One theme alone would leave one job; what holds for any offer comes second, without evidence. */
+function padded(themes: readonly [Theme, ...Theme[]], wording: Wording): readonly Theme[] {
+  return themes.length > 1 || !themes[0].topic
+    ? themes
+    : [...themes, { ...wording.general, topic: undefined }];
+}
+
+/** A wish in an answer's own words first, then the jobs of the themes. */
+function writeJobs(
+  prompt: Prompt,
+  wording: Wording,
+  themes: readonly Theme[],
+  plan: Plan,
+): NeedsWire['jobs'] {
+  const wishes = findWishes(prompt.responses, prompt.language, 2).map(({ item, text, at }, i) => ({
+    s: turn(wording.needs.wishes, i)(text),
+    quotes: [{ r: item.label, q: quoteAt(item.text, at, plan.quoteWords) }],
+  }));
+  const others = themes.map((theme) => ({ s: theme.job, quotes: quotesOf(theme, 1, plan) }));
+  const jobs = [...wishes.slice(0, plan.jobs - 1), ...others];
+  return jobs
+    .filter(({ s }, i) => jobs.slice(0, i).every((other) => !alike(other.s, s)))
+    .slice(0, plan.jobs)
+    .map(({ s, quotes }, i) => ({
+      s: clip(s, 300),
+      priority: 9 - 2 * i,
+      often: i === 0 ? ('often' as const) : ('sometimes' as const),
+      hard: i === 0 ? ('medium' as const) : ('low' as const),
+      quotes: quotes.filter(({ r, q }) => r !== NO_LABEL && q !== ''),
+    }));
+}
+
+/** Where one sentence shows two pains, the second is shown by another one if there is any. */
+function writePains(prompt: Prompt, wording: Wording, themes: readonly Theme[], plan: Plan): Pain[] {
+  const shown = new Set<string>();
+  return themes.map((theme) => {
+    const pain = writePain(prompt, wording, theme, plan, shown);
+    for (const { q } of pain.quotes) shown.add(q);
+    return pain;
   });
-  const others = unlikeThemes(themes, TITLE_WORDS).map((theme, i) => ({
-    s: turn(themeJobs, i)(wording.quote(clip(phraseOf(theme, TITLE_WORDS), 120))),
-    quote: quotesOf(theme, 1, plan.quoteWords)[0],
-  }));
-  return [...wishes, ...others].slice(0, plan.others).map(({ s, quote }, i) => ({
-    s,
-    priority: 9 - 2 * i,
-    often: i === 0 ? ('often' as const) : ('sometimes' as const),
-    hard: i === 0 ? ('medium' as const) : ('low' as const),
-    quotes: quote && quote.q !== '' && quote.r !== NO_LABEL ? [quote] : [],
-  }));
 }
 
-function pain(
+function writePain(
   prompt: Prompt,
   wording: Wording,
   theme: Theme,
-  index: number,
   plan: Plan,
-): NeedsWire['pains'][number] {
-  const words = wording.needs;
-  const who = realLabels(labelsOf(theme, Number.POSITIVE_INFINITY)).filter((label) => label.startsWith('r'));
-  const all = prompt.responses.length;
-  const word = wording.quote(theme.word);
+  shown: ReadonlySet<string>,
+): Pain {
+  const { responses } = prompt;
+  const critics = criticsIn(theme).filter(({ item }) => responses.includes(item));
+  const mentions = (theme.topic?.mentions ?? []).filter(({ item }) => responses.includes(item));
+  const complaints = critics.filter(({ stance }) => stance === 'complaint').length;
+  // Whom the pain shows in: not everybody who mentions the theme has trouble with it.
+  const who = realLabels((critics.length > 0 ? critics : mentions).map(({ item }) => item.label));
+  const known = critics.length > 0 || !theme.topic;
+  const spoken = mentions.length > 0;
   return {
-    title: clip(capital(phraseOf(theme, TITLE_WORDS)), 80),
-    about: who.length > 0 ? words.about(who.length, all, word) : words.aboutNone(word),
-    severity: Math.min(10, 5 + Math.round((5 * complaints(theme)) / Math.max(3, all))),
-    often: oftenOf(who.length, all),
-    who: who.slice(0, plan.labels),
-    quotes: painQuotes(prompt, wording, theme, plan),
-    fixes: [turn(words.fixes, prompt.seed + index)(word)],
+    title: clip(known || criticsIn(theme).length > 0 ? theme.pain : wording.needs.open(theme), 80),
+    about: spoken
+      ? wording.needs.said(
+          { mentions: mentions.length, critics: critics.length, all: responses.length },
+          theme.about,
+        )
+      : responses.length > 0
+        ? wording.needs.saidLittle
+        : wording.needs.saidNothing,
+    severity: Math.min(10, 3 + complaints + Math.round((4 * critics.length) / Math.max(3, responses.length))),
+    often: oftenOf(who.length, responses.length),
+    who: who.slice(0, 10),
+    quotes: painQuotes(prompt, wording, theme, plan, shown),
+    fixes: theme.fixes.slice(0, plan.fixes),
   };
 }
 
@@ -107,19 +160,43 @@ function painQuotes(
   wording: Wording,
   theme: Theme,
   plan: Plan,
-): NeedsWire['pains'][number]['quotes'] {
-  const quotes = quotesOf(theme, plan.quotes, plan.quoteWords);
+  shown: ReadonlySet<string>,
+): Quote[] {
+  const all = quotesOf(theme, Number.POSITIVE_INFINITY, plan);
+  const fresh = all.filter(({ q }) => !shown.has(q));
+  const quotes = (fresh.length > 0 ? fresh : all).slice(0, plan.quotes);
   if (quotes.length > 0) return quotes;
   const [item] = [...prompt.responses, ...prompt.passages];
-  return item ? [{ r: item.label, q: clip(item.text, 160) }] : [{ r: NO_LABEL, q: wording.needs.noAnswers }];
+  if (!item) return [{ r: NO_LABEL, q: wording.needs.noAnswers }];
+  return [
+    { r: item.label, q: quoteAt(item.text, 0, plan.quoteWords) || firstWords(item.text, plan.quoteWords) },
+  ];
 }
 
-function complaints(theme: Theme): number {
-  return theme.mentions.filter((m) => m.negative).length;
+/** Of the answers that complain or doubt, the most telling first, unless there are none. */
+function quotesOf(theme: Theme, max: number, plan: Plan): Quote[] {
+  const critics = criticsIn(theme);
+  return (critics.length > 0 ? critics : (theme.topic?.mentions ?? []))
+    .map(({ item, at }) => ({ r: item.label, q: quoteAt(item.text, at, plan.quoteWords) }))
+    .filter(({ q }) => q !== '')
+    .slice(0, max);
+}
+
+/** For text without words ("!!!"): what there is. */
+function firstWords(text: string, max: number): string {
+  return clip(
+    /^\S+(?:\s+\S+)*/u.exec(
+      text
+        .split(/(?<=\s)/u)
+        .slice(0, max)
+        .join(''),
+    )?.[0] ?? text,
+    160,
+  );
 }
 
 /** How often, from the share of answers; too few answers say little. */
-function oftenOf(who: number, all: number): Often {
+function oftenOf(who: number, all: number): Pain['often'] {
   if (all < 3) return 'sometimes';
   const share = who / all;
   return share >= 0.7 ? 'always' : share >= 0.35 ? 'often' : share >= 0.15 ? 'sometimes' : 'rarely';

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { messagingWire } from '../../../../src/modules/messaging/messaging.wire.js';
+import { languageOf } from '../../../../src/modules/evidence/language.js';
+import { noForeignIndustry, noPersonalData } from '../../../../src/modules/evidence/quality-checks.js';
+import { teaAnswers } from '../../../../test/support/evidence.js';
 import { countTokens } from '../count-tokens.js';
 import { readPrompt } from '../evidence/read-prompt.js';
 import { englishPrompt, polishPrompt, promptOf, wireSchemas } from '../fixtures.js';
+import { themesFor, wordingFor } from './material.js';
+import { english } from './wording.en.js';
+import { polish } from './wording.pl.js';
 import { writeJourney } from './write-journey.js';
 import { writeMessaging } from './write-messaging.js';
 import { writeNeeds } from './write-needs.js';
@@ -27,6 +33,10 @@ const HOSTILE = [
 const PROMPTS: Readonly<Record<string, string>> = {
   English: englishPrompt,
   Polish: polishPrompt,
+  tea: promptOf(
+    'LANGUAGE: English (en)\nPRODUCT: A travel mug for tea\nTONE: empathetic\nTYPE: social post',
+    teaAnswers.map(([answer], i) => `[r${i + 1}] ${answer}`),
+  ),
   'one answer of three words': promptOf('LANGUAGE: English (en)\nVARIANTS: 3', ['[r1] Too slow app']),
   'one answer without a word of weight': promptOf('', ['[r1] It is ok.']),
   'one answer without words': promptOf('', ['[r1] !!! ???']),
@@ -60,11 +70,31 @@ function sources(text: string): Map<string, string> {
   return new Map([...prompt.responses, ...prompt.passages].map((item) => [item.label, item.text]));
 }
 
-/** A journey's form costs about 425 by itself, so dearer languages end above the 540 of English. */
-const JOURNEY_TOKENS: Readonly<Record<string, number>> = { Polish: 600, German: 560, Chinese: 640 };
+/** Every text that the writers wrote themselves, so without quotes; the channels' names apart. */
+function textsOf({ journey, needs, messaging }: ReturnType<typeof written>): {
+  texts: string[];
+  names: string[];
+} {
+  const names = journey.stages.flatMap((s) => [s.n, ...s.t.map((t) => t.c)]);
+  const texts = [
+    ...journey.stages.flatMap((s) => [s.s, ...s.q, ...s.b, ...s.t.map((t) => t.w)]),
+    ...needs.jobs.map((j) => j.s),
+    ...needs.outcomes.map((o) => o.s),
+    ...needs.pains.flatMap((p) => [p.title, p.about, ...p.fixes]),
+    ...messaging.variants.flatMap((v) => [v.headline, v.sub, v.body, v.cta, ...v.answers]),
+  ];
+  return { texts, names };
+}
 
-describe.each(Object.entries(PROMPTS))('from %s', (what, text) => {
-  const { journey, needs, messaging } = written(text);
+const LIMITS = {
+  en: { journey: 640, needs: 560, messaging: 420 },
+  pl: { journey: 720, needs: 560, messaging: 420 },
+};
+
+describe.each(Object.entries(PROMPTS))('from %s', (_what, text) => {
+  const prompt = readPrompt(text);
+  const output = written(text);
+  const { journey, needs, messaging } = output;
   const items = sources(text);
   const words = (s: string): Set<string> => new Set(s.toLowerCase().match(/[\p{L}\p{N}]+/gu));
 
@@ -82,28 +112,42 @@ describe.each(Object.entries(PROMPTS))('from %s', (what, text) => {
     }
   });
 
-  it('cites only labels that the prompt has, and in `who` only answers that say the word', () => {
+  it('cites only labels that the prompt has, and in `who` only answers that speak of the pain', () => {
     const cited = [
-      ...journey.stages.flatMap((s) => [...s.ev, ...s.touchpoints.flatMap((t) => t.ev)]),
+      ...journey.stages.flatMap((s) => [...s.r, ...s.t.flatMap((t) => t.r ?? [])]),
       ...needs.outcomes.flatMap((o) => o.ev),
       ...needs.pains.flatMap((p) => p.who),
       ...(items.size > 0 ? messaging.variants.flatMap((v) => v.ev) : []),
     ];
     expect(cited.filter((label) => !items.has(label))).toEqual([]);
+    const topics = themesFor(prompt);
     for (const pain of needs.pains) {
-      const stem = /[“„](.+?)”/u.exec(pain.about)?.[1]?.slice(0, 5) ?? '';
-      for (const label of pain.who) expect(items.get(label)?.toLowerCase()).toContain(stem);
+      const theme = topics.find((t) => [t.pain, wordingFor(prompt).needs.open(t)].includes(pain.title));
+      expect(theme).toBeDefined();
+      const speak = theme?.topic?.mentions.map((m) => m.item.label) ?? [];
+      expect(pain.who.filter((label) => !speak.includes(label))).toEqual([]);
+      // Whoever is quoted is counted, where anybody is.
+      const uncounted = pain.quotes.filter(({ r }) => !pain.who.includes(r));
+      expect(uncounted).toHaveLength(pain.who.length > 0 ? 0 : pain.quotes.length);
     }
+  });
+
+  it('cites evidence for half of a journey, where there is any', () => {
+    const claims = journey.stages.flatMap((s) => [s.r, ...s.t.map((t) => t.r ?? [])]);
+    expect(claims).toHaveLength(16);
+    expect(claims.filter((r) => r.length > 0).length).toBeGreaterThanOrEqual(items.size > 0 ? 8 : 0);
   });
 
   it('four different stages, no near-duplicates in a list', () => {
     const lists = [
-      journey.stages.map((s) => s.name),
-      journey.stages.map((s) => s.summary),
-      journey.stages.map((s) => s.questions.join(' ')),
+      journey.stages.map((s) => s.n),
+      journey.stages.map((s) => s.s),
+      journey.stages.map((s) => s.q.join(' ')),
       needs.jobs.map((j) => j.s),
+      needs.outcomes.map((o) => o.s),
       needs.pains.map((p) => `${p.title} ${p.about}`),
-      ...journey.stages.flatMap((s) => [s.questions, s.signals, s.touchpoints.map((t) => t.channel)]),
+      ...journey.stages.flatMap((s) => [s.q, s.b, s.t.map((t) => t.c), s.t.map((t) => `${t.c} ${t.w}`)]),
+      ...needs.pains.map((p) => p.fixes),
       needs.pains.map((p) => p.fixes.join(' ')),
       messaging.variants.map((v) => v.headline),
       messaging.variants.map((v) => v.body),
@@ -112,61 +156,139 @@ describe.each(Object.entries(PROMPTS))('from %s', (what, text) => {
       list.forEach((a, i) => {
         for (const b of list.slice(i + 1)) {
           const [x, y] = [words(a), words(b)];
-          expect(jaccard(x, y)).toBeLessThan(0.8);
+          expect(jaccard(x, y), `${a} / ${b}`).toBeLessThanOrEqual(0.8);
         }
       });
     }
   });
 
+  it('is grammatical as far as form goes', () => {
+    const polish = prompt.language === 'pl';
+    const { texts, names } = textsOf(output);
+    for (const s of [...texts, ...names]) {
+      expect(s).not.toMatch(/\s\s|^\s|\s$|\$\{|undefined|null|[{}]|[,.;:?!]{2}|\s[,.;:?!]/u);
+    }
+    expect(texts.filter((s) => !s.includes(' '))).toEqual([]);
+    const form = (list: readonly string[], pattern: RegExp): void => {
+      for (const s of list) expect(s).toMatch(pattern);
+    };
+    form(
+      journey.stages.map((s) => s.s),
+      /^\p{Lu}.+\.$/u,
+    );
+    form(
+      journey.stages.flatMap((s) => s.q),
+      /^\p{Lu}[^?]+\?$/u,
+    );
+    form(
+      journey.stages.flatMap((s) => [...s.b, ...s.t.map((t) => t.w)]),
+      /^\p{Ll}.*[^.?!]$/u,
+    );
+    form(
+      needs.jobs.map((j) => j.s),
+      polish ? /^Kiedy .+, chcę .+, żeby .+\.$/u : /^When I .+, I want to .+, so I can .+\.$/u,
+    );
+    form(
+      needs.outcomes.map((o) => o.s),
+      polish
+        ? /^(?:Zmniejszyć|Skrócić|Zwiększyć szansę, że) .+[^.]$/u
+        : /^(?:Minimize the|Increase the likelihood that) .+[^.]$/u,
+    );
+    form(
+      needs.pains.map((p) => p.title),
+      /^\p{Lu}.*[^.]$/u,
+    );
+    form(
+      needs.pains.map((p) => p.about),
+      /\.$/u,
+    );
+    form(
+      messaging.variants.map((v) => v.body),
+      /^\p{Lu}.*[.?]$/u,
+    );
+    for (const s of journey.stages.map((s) => s.s)) expect(s.split(' ').length).toBeLessThanOrEqual(12);
+  });
+
+  it('reads as its language, and names no industry of its own', () => {
+    const { texts } = textsOf(output);
+    const own = [
+      texts.filter((_, i) => i < 40),
+      needs.jobs.map((j) => j.s),
+      messaging.variants.map((v) => v.body),
+    ];
+    for (const list of own) expect(languageOf(list)).toBe(prompt.language);
+    expect(noForeignIndustry(texts, '').passed).toBe(true);
+    expect(noPersonalData(texts).passed).toBe(true);
+  });
+
+  it('puts nobody’s words into a message', () => {
+    for (const { headline, sub, body, cta } of messaging.variants) {
+      expect(`${headline} ${sub} ${body} ${cta}`).not.toMatch(/["“”„«»]/u);
+    }
+  });
+
   it('is the same each time', () => {
-    expect(written(text)).toEqual({ journey, needs, messaging });
+    expect(written(text)).toEqual(output);
   });
 
   it('is terse', () => {
     const tokens = (value: unknown): number => countTokens(JSON.stringify(value));
-    expect(tokens(journey)).toBeLessThanOrEqual(JOURNEY_TOKENS[what] ?? 540);
-    expect(tokens(needs)).toBeLessThanOrEqual(480);
-    expect(tokens(messaging)).toBeLessThanOrEqual(what === 'Chinese' ? 345 : 330);
+    const limits = LIMITS[prompt.language];
+    expect(tokens(journey)).toBeLessThanOrEqual(limits.journey);
+    expect(tokens(needs)).toBeLessThanOrEqual(limits.needs);
+    expect(tokens(messaging)).toBeLessThanOrEqual(limits.messaging);
   });
 });
 
 describe('the writers', () => {
   it('find what people complain of, and say who', () => {
     const { pains } = written(englishPrompt).needs;
-    const all = pains.map((p) => p.title.toLowerCase()).join(' ');
-    expect(all).toMatch(/time|planning|subscription/u);
-    expect(pains.every((p) => p.who.length >= 2)).toBe(true);
+    expect(pains.map((p) => p.title).join(' ')).toMatch(/too long|price|contract|Delivery/u);
+    expect(pains.every((p) => p.who.length >= 1)).toBe(true);
+    expect(pains[0]?.about).toMatch(/^\d of the 8 answers read talk about .+ doubts or wishes\.$/u);
   });
 
   it('take jobs from wishes', () => {
     expect(written(englishPrompt).needs.jobs[0]?.s).toBe(
-      'When “planning” comes up, I want to eat healthy without spending hours on planning, so I can stop thinking about it.',
+      'When I have the choice, I want to eat healthy without spending hours on planning, so I can stop worrying about it.',
     );
-    expect(written(polishPrompt).needs.jobs[0]?.s).toMatch(
-      /^Gdy wraca „.+”, chcę jeść zdrowo bez spędzania godzin na planowaniu, żeby/u,
+    expect(written(polishPrompt).needs.jobs[0]?.s).toBe(
+      'Kiedy mam wybór, chcę jeść zdrowo bez spędzania godzin na planowaniu, żeby mieć to z głowy.',
     );
+  });
+
+  it('do not take praise for a complaint', () => {
+    const praise = promptOf('LANGUAGE: English (en)', [
+      "[r1] It sounds healthy and I don't have to chop anything, what's not to like!",
+      '[r2] The price is great.',
+    ]);
+    expect(written(praise).needs.pains).toEqual([
+      expect.objectContaining({ title: expect.stringMatching(/^Open questions about/u), severity: 3 }),
+    ]);
   });
 
   it('write Polish for a Polish prompt, and English words around German quotes', () => {
     const polish = written(polishPrompt);
-    expect(polish.journey.stages.map((s) => s.name)).toEqual([
+    expect(polish.journey.stages.map((s) => s.n)).toEqual([
       'Świadomość',
       'Rozważanie',
       'Decyzja',
       'Po zakupie',
     ]);
-    expect(polish.needs.pains[0]?.about).toMatch(/z 8 odpowiedzi/u);
+    expect(polish.needs.pains[0]?.about).toMatch(/z 8 przeczytanych odpowiedzi (?:mówi|mówią) o /u);
     const german = written(PROMPTS['German'] ?? '');
-    expect(german.journey.stages[0]?.name).toBe('Awareness');
+    expect(german.journey.stages[0]?.s).toBe('Hears of it and wonders about Rechnung.');
     expect(german.needs.pains[0]?.quotes[0]?.q).toMatch(/Rechnung/u);
   });
 
   it('write something else from other evidence', () => {
-    const [a, b] = [englishPrompt, PROMPTS['ten answers of 2,000 characters'] ?? ''].map(written);
+    const [a, b] = [englishPrompt, PROMPTS['tea'] ?? ''].map(written);
     expect(a?.needs.pains.map((p) => p.title)).not.toEqual(b?.needs.pains.map((p) => p.title));
-    const strings = (x: unknown): string[] => JSON.stringify(x).match(/"[^"]{12,}"/gu) ?? [];
-    const shared = strings(a?.messaging).filter((s) => strings(b?.messaging).includes(s));
-    expect(shared.length).toBeLessThan(strings(a?.messaging).length / 4);
+    const strings = (x: unknown): string[] => JSON.stringify(x).match(/"[^"]{16,}"/gu) ?? [];
+    for (const section of ['journey', 'needs', 'messaging'] as const) {
+      const [x, y] = [strings(a?.[section]), strings(b?.[section])];
+      expect(x.filter((s) => y.includes(s)).length).toBeLessThan(x.length / 3);
+    }
   });
 
   it('follow the number of variants, the tone and the type', () => {
@@ -174,12 +296,30 @@ describe('the writers', () => {
       const output = writeMessaging(readPrompt(englishPrompt.replace('VARIANTS: 3', `VARIANTS: ${count}`)));
       expect(messagingWire(count).safeParse(output).success).toBe(true);
     }
-    const withTone = (tone: string): string | undefined =>
-      writeMessaging(readPrompt(englishPrompt.replace('TONE: friendly', `TONE: ${tone}`))).variants[0]?.body;
-    expect(withTone('professional')).toContain('We take this seriously.');
-    expect(withTone('warm, empathetic')).toContain('We hear you.');
-    const ad = writeMessaging(readPrompt(englishPrompt.replace('TYPE: email', 'TYPE: ad')));
-    expect(ad.variants[0]?.cta).toBe('Try it');
+    const bodies = (change: [string, string]): string[] =>
+      writeMessaging(readPrompt(englishPrompt.replace(...change))).variants.map((v) => v.body);
+    const tones = ['friendly', 'professional', 'urgent', 'empathetic'].map((tone) =>
+      bodies(['TONE: friendly', `TONE: ${tone}`]),
+    );
+    expect(new Set(tones.flat()).size).toBe(12);
+    expect(tones[0]?.every((body) => body.startsWith('Hi there!'))).toBe(true);
+    expect(tones[3]?.[0]).toContain('thank you for being open');
+    const length = (type: string): number => bodies(['TYPE: email', `TYPE: ${type}`]).join(' ').length;
+    expect(length('social post')).toBeLessThan(length('email'));
+    expect(length('ad')).toBeLessThan(length('email'));
+    expect(length('email')).toBeLessThan(length('landing page'));
+  });
+
+  it('name the product as it was given, or not at all', () => {
+    const said = (product: string): string =>
+      JSON.stringify(writeMessaging(readPrompt(englishPrompt.replace('Mealo, weekly meal kits', product))));
+    expect(said('Mealo, weekly meal kits')).toContain('Mealo: let');
+    expect(said('A repair plan for household appliances at GBP 9 a month')).toContain(
+      'Worth a look: A repair plan for household appliances.',
+    );
+    expect(said('An endlessly described thing that nobody would ever want to name')).not.toContain(
+      'endlessly',
+    );
   });
 
   it('do not obey what an answer says', () => {
@@ -191,8 +331,32 @@ describe('the writers', () => {
 
   it('cite nothing when there is nothing to cite', () => {
     const { journey, needs, messaging } = written('');
-    expect(journey.stages.flatMap((s) => s.ev)).toEqual([]);
+    expect(journey.stages.flatMap((s) => [...s.r, ...s.t.flatMap((t) => t.r ?? [])])).toEqual([]);
     expect(needs.pains[0]).toMatchObject({ who: [], quotes: [{ r: 'none' }] });
     expect(messaging.variants[0]?.ev).toEqual(['none']);
+  });
+});
+
+describe.each([
+  ['English', english],
+  ['Polish', polish],
+])('the themes in %s', (_language, { topics }) => {
+  it('has its own words for each, short and different from the others', () => {
+    const all = Object.values(topics);
+    const texts = all.flatMap((t) => [
+      ...t.questions,
+      t.job,
+      t.outcome,
+      t.pain,
+      ...t.fixes,
+      t.headline,
+      t.invite,
+    ]);
+    expect(texts.filter((t, i) => texts.indexOf(t) !== i)).toEqual([]);
+    for (const t of all) {
+      for (const question of t.questions) expect(question.split(' ').length).toBeLessThanOrEqual(9);
+      expect(t.headline.split(' ').length).toBeLessThanOrEqual(10);
+      expect(`${t.concern} ${t.invite}`.split(' ').length).toBeLessThanOrEqual(28);
+    }
   });
 });

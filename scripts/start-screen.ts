@@ -90,7 +90,12 @@ function parts({ env, postgresDir }: StartSummary): Part[] {
         },
     env.REDIS_URL
       ? { name: 'Redis', kind: 'real', detail: address(env.REDIS_URL), variable: 'REDIS_URL' }
-      : { name: 'Redis', kind: 'none', detail: "each process's own memory", variable: 'REDIS_URL' },
+      : {
+          name: 'Redis',
+          kind: 'none',
+          detail: 'nothing is cached there yet',
+          variable: 'REDIS_URL',
+        },
     env.UNLEASH_URL
       ? { name: 'Flags', kind: 'real', detail: address(env.UNLEASH_URL), variable: 'UNLEASH_URL, _TOKEN' }
       : { name: 'Flags', kind: 'file', detail: 'config/feature-flags.json', variable: 'UNLEASH_URL, _TOKEN' },

@@ -47,7 +47,8 @@ export async function openDatabase(
     extensions: [Migrator],
     forceUtcTimezone: true,
     logger: () => undefined,
-    pool: { min: 0, max: 20 },
+    // A connection costs a password's hashing: worth keeping for minutes.
+    pool: { min: 0, max: 20, idleTimeoutMillis: 300_000 },
     driverOptions: {
       connectionTimeoutMillis: connectTimeoutMs,
       statement_timeout: options.statementTimeoutMs ?? statementTimeoutMs,

@@ -84,7 +84,8 @@ export function Documented(documentation: Documentation): MethodDecorator {
           ApiHeader({
             name: 'Idempotency-Key',
             required: false,
-            description: '1–255 characters; the answer is kept for 24 hours and given again.',
+            description:
+              '1–255 characters, good for 24 hours: repeated, the request is not carried out again.',
           }),
         ]
       : []),

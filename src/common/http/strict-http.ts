@@ -1,7 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { MalformedRequestError } from '../problem/problems.js';
 
-/** What Node would answer by itself, without a body, is answered as a problem: a missing Host, an unknown Expect. */
+/**
+ * What Node would answer by itself, without a body: a missing Host is answered as a problem, and a request with an
+ * unknown Expect is served like any other, as RFC 9110 (10.1.1) allows.
+ */
 export function registerStrictHttp(fastify: FastifyInstance): void {
   fastify.server.on('checkExpectation', (request, response) =>
     fastify.server.emit('request', request, response),

@@ -8,13 +8,19 @@ const storyLength = 300;
 
 /**
  * What a prompt says of language, product and persona, as short lines. The name is left out: no section needs it. Lists
- * are cut at five entries of 120 characters, so that a rich persona does not crowd out the evidence.
+ * are cut at four entries of 80 characters, so that a rich persona does not crowd out the evidence.
+ *
+ * @param lists which of the persona's lists the section reads; an edit of the others does not make it again
  */
-export function briefOf({ persona, project }: PersonaEvidence, language: string): string {
+export function briefOf(
+  { persona, project }: PersonaEvidence,
+  language: string,
+  lists: readonly ('values' | 'interests')[] = [],
+): string {
   const list = (entries: string[]) =>
     entries
-      .slice(0, 5)
-      .map((entry) => flat(entry, 120))
+      .slice(0, 4)
+      .map((entry) => flat(entry, 80))
       .join('; ');
   const lines: [string, string | number | null][] = [
     ['age', persona.age],
@@ -22,10 +28,9 @@ export function briefOf({ persona, project }: PersonaEvidence, language: string)
     ['location', persona.location],
     ['nationality', persona.nationality],
     ['occupation', persona.occupation],
-    ['education', persona.educationLevel],
+    ['education', persona.educationLevel && flat(persona.educationLevel, 100)],
     ['income', persona.incomeBracket],
-    ['values', list(persona.values)],
-    ['interests', list(persona.interests)],
+    ...lists.map((name): [string, string] => [name, list(persona[name])]),
     ['story', persona.backgroundStory],
   ];
   return [

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const label = z.string().min(1).max(60);
 const sentence = z.string().min(1).max(300);
-const evidence = z.array(z.string().max(8)).max(10);
+const evidence = z.array(z.string().max(8));
 
 /**
  * The terse form the model writes: short keys, since output is what costs time. The prompt says what they mean, and

@@ -22,7 +22,7 @@ import { journeyPrompt, journeyPromptVersion, journeySystem } from './journey.pr
 import { type JourneyWire, journeyWire } from './journey.wire.js';
 import { priorityOf } from './priority.js';
 
-const limits: EvidenceLimits = { responses: 6, responseCharacters: 1_500, passageCharacters: 1_500 };
+const limits: EvidenceLimits = { responses: 6, responseCharacters: 1_000, passageCharacters: 1_000 };
 
 /** One call, schema-constrained, on the best of the evidence; length and conversion computed here. */
 @Injectable()
@@ -40,7 +40,7 @@ export class OptimizedJourneyGenerator extends JourneyGenerator {
     const { persona, project } = evidence;
     const query = [project.product, project.industry, persona.occupation, ...persona.interests].join(' ');
     const block = chooseEvidence(evidence, query, limits);
-    const prompt = journeyPrompt(briefOf(evidence, block.language), block.text);
+    const prompt = journeyPrompt(briefOf(evidence, block.language, ['interests']), block.text);
     return {
       inputHash: inputHash([
         journeyPromptVersion,

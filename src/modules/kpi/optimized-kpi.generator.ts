@@ -18,7 +18,8 @@ import {
   topTwoBox,
 } from './ratings.js';
 
-const version = 'kpi/1';
+/** Raised with every change of what is counted or computed: figures kept under another rule are not served. */
+const version = 'kpi/2';
 
 /** No model: figures are counted in ratings, computed by formulas, or taken from benchmarks; else they are null. */
 @Injectable()
@@ -95,7 +96,7 @@ function npsFigure(group: RatingGroup | undefined, table: BenchmarkTable): Figur
     inputs: { promoters, detractors, ratings: n },
     interval,
     sampleSize: n,
-    // Under 64 ratings the interval is wider than ±20 points.
+    // Under 64 ratings the interval may be wider than ±24 points.
     confidence: n < 64 ? 'low' : n < 1_000 ? 'medium' : 'high',
   };
 }

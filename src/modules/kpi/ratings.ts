@@ -12,7 +12,7 @@ export interface RatingGroup {
 }
 
 const asksToBuy =
-  /\b(buy|bought|purchas|pay for)|\b(kupi|kupn|zakup|nabył|nabyć|kauf|achet|achèt|compr|acquist)/iu;
+  /\b(buy|bought|purchas|pay for)|\b(kupi|kupn|zakup|nabył|nabyć|kauf|achet|achèt|compra|acquist)/iu;
 const asksElse = /recommend|polec|empfehl|recommand|recomend|raccomand|satisf|zadowol|zufried|soddisf/iu;
 const asksToRecommend = /recommend|polec|empfehl|recommand|recomend|raccomand/iu;
 

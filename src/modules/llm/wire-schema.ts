@@ -11,13 +11,22 @@ const accepted = new Set([
  * left out: zod checks it on the answer.
  */
 export function toWireSchema(schema: z.ZodType): Record<string, unknown> {
-  return prune(z.toJSONSchema(schema)) as Record<string, unknown>;
+  const known = converted.get(schema);
+  if (known) return known;
+  const wire = prune(z.toJSONSchema(schema)) as Record<string, unknown>;
+  converted.set(schema, wire);
+  return wire;
 }
+
+const converted = new WeakMap<z.ZodType, Record<string, unknown>>();
 
 function prune(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(prune);
   if (typeof node !== 'object' || node === null) return node;
-  const kept = Object.entries(node).filter(([key]) => accepted.has(key));
+  // zod bounds every integer by what a double can hold: nothing to tell a model.
+  const kept = Object.entries(node).filter(
+    ([key, value]) => accepted.has(key) && Math.abs(value as number) !== Number.MAX_SAFE_INTEGER,
+  );
   return Object.fromEntries(
     kept.map(([key, value]) => [
       key,

@@ -20,7 +20,7 @@ import { MessagingGenerator, type MessagingInput } from './messaging.generator.j
 import { messagingPrompt, messagingPromptVersion, messagingSystem } from './messaging.prompt.js';
 import { type MessagingWire, messagingWire } from './messaging.wire.js';
 
-const limits: EvidenceLimits = { responses: 5, responseCharacters: 1_200, passageCharacters: 500 };
+const limits: EvidenceLimits = { responses: 5, responseCharacters: 800, passageCharacters: 300 };
 
 /** One call on the best of the evidence. */
 @Injectable()
@@ -37,7 +37,7 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
     }
     const query = [evidence.project.product, evidence.project.industry, order.context].join(' ');
     const block = chooseEvidence(evidence, query, limits);
-    const prompt = messagingPrompt(briefOf(evidence, block.language), order, block.text);
+    const prompt = messagingPrompt(briefOf(evidence, block.language, ['values']), order, block.text);
     return {
       inputHash: inputHash([
         messagingPromptVersion,

@@ -25,7 +25,7 @@ import { needsPrompt, needsPromptVersion, needsSystem } from './needs.prompt.js'
 import { type NeedsWire, needsWire } from './needs.wire.js';
 import { opportunityBand, opportunityScore } from './opportunity.js';
 
-const limits: EvidenceLimits = { responses: 10, responseCharacters: 3_000, passageCharacters: 0 };
+const limits: EvidenceLimits = { responses: 10, responseCharacters: 1_800, passageCharacters: 0 };
 
 /** One call on the ten best responses; quotes checked to the character, scores and intervals computed here. */
 @Injectable()

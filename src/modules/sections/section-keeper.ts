@@ -74,7 +74,8 @@ export class SectionKeeper {
     reason?: string,
   ): Promise<StoredSection> {
     const startedAt = performance.now();
-    const made = await prepared.make();
+    // Room is made while the model writes: nobody waits for it.
+    const [made] = await Promise.all([prepared.make(), this.survive(key, () => this.store.makeRoom(key))]);
     const durationMs = Math.round(performance.now() - startedAt);
     const stored: StoredSection = {
       data: made.data,
@@ -91,7 +92,7 @@ export class SectionKeeper {
       },
       quality: qualityOf(made.checks),
     };
-    await this.keep(key, stored);
+    await this.survive(key, () => this.store.keep(key, stored));
     this.logger.log(
       {
         persona_id: key.personaId,
@@ -109,17 +110,15 @@ export class SectionKeeper {
   }
 
   /** A section that cannot be kept is still answered: it was made and paid. */
-  private async keep(key: SectionKey, stored: StoredSection): Promise<void> {
+  private async survive(key: SectionKey, work: () => Promise<void>): Promise<void> {
     try {
-      await this.store.keep(key, stored);
+      await work();
     } catch (error) {
       this.logger.warn({ err: error, persona_id: key.personaId, section: key.section }, 'section_not_kept');
     }
   }
 
-  private async degrade<T>(key: SectionKey, error: unknown): Promise<Section<T>> {
-    const problem = toProblemError(error);
-    if (problem instanceof InsufficientEvidenceError) return without('insufficient_evidence', problem);
+  private logFailure(key: SectionKey, problem: ProblemError): void {
     const level = problem.status === 500 ? 'error' : 'warn';
     this.logger[level](
       {
@@ -131,6 +130,12 @@ export class SectionKeeper {
       },
       'section_not_generated',
     );
+  }
+
+  private async degrade<T>(key: SectionKey, error: unknown): Promise<Section<T>> {
+    const problem = toProblemError(error);
+    if (problem instanceof InsufficientEvidenceError) return without('insufficient_evidence', problem);
+    if (!(problem instanceof GenerationNeedsEditorError)) this.logFailure(key, problem);
     const latest = await this.store.findLatest(key).catch(() => null);
     return latest ? { ...ready<T>(latest), status: 'stale' } : without('unavailable', problem);
   }

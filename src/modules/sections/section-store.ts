@@ -1,7 +1,12 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import DataLoader from 'dataloader';
 import { v7 } from 'uuid';
-import { requirePrincipal } from '../../common/context/request-context.js';
+import {
+  type RequestContext,
+  requireContext,
+  requirePrincipal,
+} from '../../common/context/request-context.js';
 import type { Provenance, Quality } from '../../common/sections/section.contract.js';
 import { KeptSection, type SectionKey } from './kept-section.entity.js';
 
@@ -17,11 +22,25 @@ const keptPerKey = 20;
 /** Sections in PostgreSQL. Works on forks of its own: sections of one request are kept side by side. */
 @Injectable()
 export class SectionStore {
+  private readonly lookUps = new WeakMap<RequestContext, LookUp>();
+
   constructor(private readonly em: EntityManager) {}
 
-  /** The section made from exactly this input, or `null`. */
+  /** The section made from exactly this input, or `null`. What one request asks for side by side is one query. */
   async find(key: SectionKey, inputHash: string): Promise<StoredSection | null> {
-    return this.em.fork().findOne(KeptSection, { ...key, inputHash });
+    const context = requireContext();
+    const lookUp = this.lookUps.get(context) ?? this.newLookUp();
+    this.lookUps.set(context, lookUp);
+    return lookUp.load({ ...key, inputHash });
+  }
+
+  private newLookUp(): LookUp {
+    const findAll = async (wanted: readonly (SectionKey & { inputHash: string })[]) => {
+      const found = await this.em.fork().find(KeptSection, { $or: [...wanted] });
+      return wanted.map((each) => found.find((section) => namesOf(section) === namesOf(each)) ?? null);
+    };
+    // Not remembered: the same may be asked for again once it is made.
+    return new DataLoader(findAll, { cache: false });
   }
 
   /** The newest section of the key, whatever it was made from, or `null`. */
@@ -29,11 +48,10 @@ export class SectionStore {
     return this.em.fork().findOne(KeptSection, key, { orderBy: { createdAt: 'desc', id: 'desc' } });
   }
 
-  /** Keeps a section in place of one made from the same input, and forgets the oldest of its key. */
+  /** Keeps a section in place of one made from the same input. */
   async keep(key: SectionKey, section: StoredSection): Promise<void> {
-    const em = this.em.fork();
     const { inputHash, generatedAt } = section.provenance;
-    await em.upsert(
+    await this.em.fork().upsert(
       KeptSection,
       { id: v7(), ...requireOwner(), ...key, inputHash, ...section, createdAt: new Date(generatedAt) },
       {
@@ -41,14 +59,31 @@ export class SectionStore {
         onConflictMergeFields: ['data', 'provenance', 'quality', 'createdAt'],
       },
     );
+  }
+
+  /** Forgets the oldest of a key, so that there is room for another. */
+  async makeRoom(key: SectionKey): Promise<void> {
+    const em = this.em.fork();
     const old = await em.find(KeptSection, key, {
       fields: ['id'],
       orderBy: { createdAt: 'desc', id: 'desc' },
-      offset: keptPerKey,
+      offset: keptPerKey - 1,
       limit: keptPerKey,
     });
     if (old.length > 0) await em.nativeDelete(KeptSection, { id: { $in: old.map(({ id }) => id) } });
   }
+}
+
+type LookUp = DataLoader<SectionKey & { inputHash: string }, StoredSection | null>;
+
+function namesOf({
+  personaId,
+  section,
+  variant,
+  scope,
+  inputHash,
+}: SectionKey & { inputHash: string }): string {
+  return [personaId, section, variant, scope, inputHash].join(':');
 }
 
 function requireOwner() {

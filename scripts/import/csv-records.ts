@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { csvForm } from '../../src/modules/personas/csv-form.js';
 
 export interface CsvRecord {
   cells: string[];
@@ -32,10 +33,7 @@ export function csvRecords(csv: string): CsvRecord[] {
   let lineEnds = 0;
   try {
     parse(bytes, {
-      delimiter: delimiterOf(csv),
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
+      ...csvForm(csv),
       on_record: (cells: string[], { bytes: next }) => {
         const text = bytes.toString('utf8', end, next);
         const own = text.replace(/^[\r\n]+/, '');
@@ -54,13 +52,6 @@ export function csvRecords(csv: string): CsvRecord[] {
     throw new UnclosedQuoteError(records.length, lineEnds + countLineEnds(blank) + 1);
   }
   return records;
-}
-
-/** The service's rule: the most frequent of comma, semicolon and tab in the first line. */
-function delimiterOf(csv: string): string {
-  const first = csv.replace(/^[\r\n]+/, '').split(/\r?\n/, 1)[0]!;
-  const count = (delimiter: string) => first.split(delimiter).length - 1;
-  return [',', ';', '\t'].reduce((best, each) => (count(each) > count(best) ? each : best));
 }
 
 function countLineEnds(text: string): number {

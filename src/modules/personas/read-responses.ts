@@ -2,6 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { textFault } from '../../common/http/strict-json.js';
 import { fieldErrors } from '../../common/http/validation.pipe.js';
 import { InvalidInputError, MalformedRequestError } from '../../common/problem/problems.js';
+import { csvForm } from './csv-form.js';
 import { type CsvColumns, maxResponsesPerPersona, newResponseSchema } from './response.contract.js';
 import type { ReadRow } from './responses.service.js';
 
@@ -51,19 +52,9 @@ export function readCsvResponses(csv: string, columns: CsvColumns): ReadRow[] {
 }
 
 function readCsv(csv: string): { header: string[]; rows: CsvRow[] } {
-  const firstLine = csv.slice(0, csv.search(/\r?\n|$/));
-  const delimiter = [',', ';', '\t'].reduce((best, each) =>
-    count(firstLine, each) > count(firstLine, best) ? each : best,
-  );
   let records: { record: string[]; info: { bytes: number } }[];
   try {
-    records = parse(csv, {
-      delimiter,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      relax_quotes: true,
-    }) as never;
+    records = parse(csv, { ...csvForm(csv), info: true }) as never;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new MalformedRequestError(`The body is not CSV that can be read: ${error.message}`, {
@@ -102,8 +93,6 @@ function lineCounter(csv: string): (end: number) => number {
     return endsLine(end - 1) ? ended : ended + 1;
   };
 }
-
-const count = (text: string, part: string) => text.split(part).length - 1;
 
 interface Places {
   answer: number;

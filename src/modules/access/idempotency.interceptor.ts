@@ -39,12 +39,21 @@ export class IdempotencyInterceptor implements NestInterceptor {
       .digest('hex');
     const id = await this.claim(key, fingerprint);
     if (id === undefined) return this.replay(key, fingerprint, reply);
+    const answer = await this.run(id, next);
+    await this.keep(id, reply, request.routeOptions.config.idempotent === 'replay' ? answer : undefined);
+    return of(answer);
+  }
+
+  /** A request that fails keeps nothing: its key is free for another try. */
+  private async run(id: string, next: CallHandler): Promise<unknown> {
     try {
-      const answer: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
-      await this.keep(id, reply, request.routeOptions.config.idempotent === 'replay' ? answer : undefined);
-      return of(answer);
+      return await lastValueFrom(next.handle(), { defaultValue: undefined });
     } catch (error) {
-      await this.em.fork().nativeDelete(IdempotentRequest, { id });
+      // What matters is why it failed; a claim that cannot be released now ends by itself.
+      await this.em
+        .fork()
+        .nativeDelete(IdempotentRequest, { id })
+        .catch(() => undefined);
       throw error;
     }
   }

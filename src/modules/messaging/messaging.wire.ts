@@ -12,12 +12,13 @@ const message = z.object({
 const ofLength = (variants: number) =>
   z.object({ variants: z.array(message).length(variants) }).meta({ title: 'messaging' });
 
-/** The terse forms the model writes, for 1 to 5 messages. */
-const wires = [1, 2, 3, 4, 5].map(ofLength);
-
 export type MessagingWire = z.infer<ReturnType<typeof ofLength>>;
 
-/** @param variants 1–5 */
+const wires = new Map<number, ReturnType<typeof ofLength>>();
+
+/** The terse form the model writes, for so many messages; made once for each number. */
 export function messagingWire(variants: number): z.ZodType<MessagingWire> {
-  return wires[variants - 1]!;
+  const wire = wires.get(variants) ?? ofLength(variants);
+  wires.set(variants, wire);
+  return wire;
 }

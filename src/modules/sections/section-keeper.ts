@@ -45,25 +45,24 @@ export class SectionKeeper {
     return timings.measure(section, async () => {
       try {
         const prepared = request.prepare();
-        const kept = request.refresh ? null : await this.store.find(key, prepared.inputHash);
-        if (kept) return ready<T>(kept);
-        if (prepared.asksModel) mayGenerate();
-        return ready<T>(await this.makeOnce(key, prepared, request.reason));
+        const flight = [personaId, section, variant, scope, prepared.inputHash].join(':');
+        const make = () => this.once(`make:${flight}`, () => this.make(key, prepared, request.reason));
+        if (request.refresh) return ready<T>(await make());
+        const find = () => this.store.find(key, prepared.inputHash);
+        if (prepared.asksModel && requirePrincipal().role === 'viewer')
+          return ready<T>((await find()) ?? refuse());
+        // Looking up is part of the flight: whoever looked just before another's was kept would make a second one.
+        return ready<T>(await this.once(`get:${flight}`, async () => (await find()) ?? make()));
       } catch (error) {
         return this.degrade<T>(key, error);
       }
     });
   }
 
-  private makeOnce<T>(
-    key: SectionKey,
-    prepared: PreparedSection<T>,
-    reason?: string,
-  ): Promise<StoredSection> {
-    const flight = [key.personaId, key.section, key.variant, key.scope, prepared.inputHash].join(':');
+  private once(flight: string, work: () => Promise<StoredSection>): Promise<StoredSection> {
     const running = this.flights.get(flight);
     if (running) return running;
-    const started = this.make(key, prepared, reason).finally(() => this.flights.delete(flight));
+    const started = work().finally(() => this.flights.delete(flight));
     this.flights.set(flight, started);
     return started;
   }
@@ -142,8 +141,8 @@ export class SectionKeeper {
 }
 
 /** @throws {GenerationNeedsEditorError} where a reader asks for what is not kept: making it costs tokens */
-function mayGenerate(): void {
-  if (requirePrincipal().role === 'viewer') throw new GenerationNeedsEditorError();
+function refuse(): never {
+  throw new GenerationNeedsEditorError();
 }
 
 function ready<T>({ data, provenance, quality }: StoredSection): Section<T> {

@@ -1,0 +1,91 @@
+import { Logger } from '@nestjs/common';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RequestContext, runInContext } from '../../common/context/request-context.js';
+import type { PreparedSection } from '../../common/sections/section-generator.js';
+import { SectionKeeper } from './section-keeper.js';
+import type { SectionStore, StoredSection } from './section-store.js';
+
+/** A store in memory whose answers come when the test says so. */
+class SlowStore {
+  kept: StoredSection | null = null;
+  private readonly waiting: (() => void)[] = [];
+
+  async find(): Promise<StoredSection | null> {
+    const seen = this.kept;
+    await new Promise<void>((resolve) => this.waiting.push(resolve));
+    return seen;
+  }
+
+  answerFirst(): void {
+    this.waiting.shift()?.();
+  }
+
+  answerAll(): void {
+    for (const answer of this.waiting.splice(0)) answer();
+  }
+
+  async findLatest(): Promise<null> {
+    return null;
+  }
+
+  async makeRoom(): Promise<void> {}
+
+  async keep(_key: unknown, section: StoredSection): Promise<void> {
+    this.kept = section;
+  }
+}
+
+function prepared(onMake: () => void): PreparedSection<string> {
+  return {
+    inputHash: 'hash',
+    promptVersion: 'test/1',
+    asksModel: true,
+    evidence: {
+      responsesRead: 0,
+      responsesTotal: 0,
+      passagesRead: 0,
+      passagesTotal: 0,
+      respondentsUnread: 0,
+    },
+    make: async () => {
+      onMake();
+      const tokens = { input: 1, output: 1, thinking: 0, cached: 0, total: 2 };
+      return { data: 'made', checks: [], model: 'test', tokens, attempts: 1 };
+    },
+  };
+}
+
+beforeAll(() => Logger.overrideLogger(false));
+afterAll(() => Logger.overrideLogger(['error', 'warn', 'log']));
+
+describe('SectionKeeper', () => {
+  it('makes one section for those who looked before it was kept, however their answers interleave', async () => {
+    const store = new SlowStore();
+    const keeper = new SectionKeeper(store as unknown as SectionStore);
+    let makes = 0;
+    const ask = () => {
+      const context = new RequestContext('request', () => 'optimized');
+      context.principal = { tenantId: 't', keyId: 'k', role: 'editor', userId: 'u' };
+      const request = {
+        personaId: 'p',
+        section: 'needs' as const,
+        refresh: false,
+        prepare: () => prepared(() => makes++),
+      };
+      return runInContext(context, () => keeper.obtain(request));
+    };
+    const first = ask();
+    const second = ask();
+    // The first is answered, makes and keeps, while the second still waits for what it saw before.
+    store.answerFirst();
+    const one = await first;
+    store.answerAll();
+    const other = await second;
+    expect(makes).toBe(1);
+    expect(other).toEqual(one);
+    const third = ask();
+    store.answerAll();
+    expect((await third).status).toBe('ready');
+    expect(makes).toBe(1);
+  });
+});

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RequestContext, runInContext } from '../../common/context/request-context.js';
+import { UnavailableError } from '../../common/problem/problems.js';
 import type { PreparedSection } from '../../common/sections/section-generator.js';
 import { SectionKeeper } from './section-keeper.js';
 import type { SectionStore, StoredSection } from './section-store.js';
@@ -24,8 +25,10 @@ class SlowStore {
     for (const answer of this.waiting.splice(0)) answer();
   }
 
-  async findLatest(): Promise<null> {
-    return null;
+  latest: StoredSection | null = null;
+
+  async findLatest(): Promise<StoredSection | null> {
+    return this.latest;
   }
 
   async makeRoom(): Promise<void> {}
@@ -63,17 +66,11 @@ describe('SectionKeeper', () => {
     const store = new SlowStore();
     const keeper = new SectionKeeper(store as unknown as SectionStore);
     let makes = 0;
-    const ask = () => {
-      const context = new RequestContext('request', () => 'optimized');
-      context.principal = { tenantId: 't', keyId: 'k', role: 'editor', userId: 'u' };
-      const request = {
-        personaId: 'p',
-        section: 'needs' as const,
-        refresh: false,
-        prepare: () => prepared(() => makes++),
-      };
-      return runInContext(context, () => keeper.obtain(request));
-    };
+    const ask = () =>
+      obtain(
+        keeper,
+        prepared(() => makes++),
+      );
     const first = ask();
     const second = ask();
     // The first is answered, makes and keeps, while the second still waits for what it saw before.
@@ -88,4 +85,29 @@ describe('SectionKeeper', () => {
     expect((await third).status).toBe('ready');
     expect(makes).toBe(1);
   });
+
+  it.each([
+    ['test/1', 'stale'],
+    ['test/0', 'unavailable'],
+  ])('answers a failure with an earlier section of form %s as %s', async (promptVersion, status) => {
+    const store = new SlowStore();
+    store.latest = {
+      data: 'earlier',
+      provenance: { promptVersion },
+      quality: {},
+    } as unknown as StoredSection;
+    const fail = () => {
+      throw new UnavailableError('The model is away.');
+    };
+    const section = obtain(new SectionKeeper(store as unknown as SectionStore), prepared(fail));
+    store.answerAll();
+    expect((await section).status).toBe(status);
+  });
 });
+
+function obtain(keeper: SectionKeeper, section: PreparedSection<string>) {
+  const context = new RequestContext('request', () => 'optimized');
+  context.principal = { tenantId: 't', keyId: 'k', role: 'editor', userId: 'u' };
+  const request = { personaId: 'p', section: 'needs' as const, refresh: false, prepare: () => section };
+  return runInContext(context, () => keeper.obtain(request));
+}

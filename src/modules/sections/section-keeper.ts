@@ -43,8 +43,10 @@ export class SectionKeeper {
     const { personaId, section, scope = '' } = request;
     const key: SectionKey = { personaId, section, variant, scope };
     return timings.measure(section, async () => {
+      let promptVersion: string | undefined;
       try {
         const prepared = request.prepare();
+        ({ promptVersion } = prepared);
         const flight = [personaId, section, variant, scope, prepared.inputHash].join(':');
         const make = () => this.once(`make:${flight}`, () => this.make(key, prepared, request.reason));
         if (request.refresh) return ready<T>(await make());
@@ -54,7 +56,7 @@ export class SectionKeeper {
         // Looking up is part of the flight: whoever looked just before another's was kept would make a second one.
         return ready<T>(await this.once(`get:${flight}`, async () => (await find()) ?? make()));
       } catch (error) {
-        return this.degrade<T>(key, error);
+        return this.degrade<T>(key, promptVersion, error);
       }
     });
   }
@@ -131,12 +133,18 @@ export class SectionKeeper {
     );
   }
 
-  private async degrade<T>(key: SectionKey, error: unknown): Promise<Section<T>> {
+  private async degrade<T>(
+    key: SectionKey,
+    promptVersion: string | undefined,
+    error: unknown,
+  ): Promise<Section<T>> {
     const problem = toProblemError(error);
     if (problem instanceof InsufficientEvidenceError) return without('insufficient_evidence', problem);
     if (!(problem instanceof GenerationNeedsEditorError)) this.logFailure(key, problem);
     const latest = await this.store.findLatest(key).catch(() => null);
-    return latest ? { ...ready<T>(latest), status: 'stale' } : without('unavailable', problem);
+    // One of another form is no substitute: its data may not be what the contract says today.
+    const fits = latest !== null && latest.provenance.promptVersion === promptVersion;
+    return fits ? { ...ready<T>(latest), status: 'stale' } : without('unavailable', problem);
   }
 }
 

@@ -95,7 +95,8 @@ export async function createApp(settings: Settings, orm: MikroORM): Promise<Nest
 
 async function listen(app: NestFastifyApplication, { HOST, PORT }: Env): Promise<string> {
   try {
-    await app.listen(PORT, HOST);
+    // Fastify's own: Nest's logs a failure as well, and whoever starts the service is told one sentence.
+    return await app.getHttpAdapter().getInstance().listen({ port: PORT, host: HOST });
   } catch (error) {
     await app.close();
     const { code, message } = error as NodeJS.ErrnoException;
@@ -104,5 +105,4 @@ async function listen(app: NestFastifyApplication, { HOST, PORT }: Env): Promise
       `Cannot listen on ${HOST}:${PORT} (${code ?? message}): check HOST and PORT.`,
     );
   }
-  return app.getUrl();
 }

@@ -6,5 +6,7 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // A condition that is waited for: generous, since these machines are shared.
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { bodiesExtension } from './common/http/documented.js';
 import { problemSchema } from './common/problem/problem.js';
@@ -53,21 +54,25 @@ const pageFiles = /^\/docs(\/(index\.html|swagger-ui[\w.-]*\.(js|css)|favicon-\d
 export function serveDocument(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRoute', (route) => {
-    if (/^\/(docs|openapi\.json)/.test(route.url))
-      route.config = { ...route.config, access: 'public' } as never;
-  });
-  fastify.addHook('onRequest', (request, _reply, done) => {
-    const path = request.url.split('?', 1)[0]!;
-    const elsewhere = path.startsWith('/docs') && !pageFiles.test(path);
-    done(
-      elsewhere ? new NotFoundError('There is nothing at this address; the page is at /docs.') : undefined,
-    );
+    if (!/^\/(docs|openapi\.json)/.test(route.url)) return;
+    route.config = { ...route.config, access: 'public' } as never;
+    if (route.url.startsWith('/docs')) route.onRequest = refuseOtherFiles;
   });
   SwaggerModule.setup('docs', app, openApiDocument(app), {
     jsonDocumentUrl: 'openapi.json',
     raw: ['json'],
     customSiteTitle: 'Persona Details API',
   });
+}
+
+/** Asked on the page's own routes only. */
+function refuseOtherFiles(
+  request: FastifyRequest,
+  _reply: FastifyReply,
+  done: (error?: Error) => void,
+): void {
+  const isPage = pageFiles.test(request.url.split('?', 1)[0]!);
+  done(isPage ? undefined : new NotFoundError('There is nothing at this address; the page is at /docs.'));
 }
 
 /** A zod schema as JSON Schema 2020-12, which OpenAPI 3.1 is; those with an id become components. */

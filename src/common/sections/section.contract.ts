@@ -13,7 +13,6 @@ export const numberProvenances = [
   'model_estimate',
   'assumption',
 ] as const;
-export type NumberProvenance = (typeof numberProvenances)[number];
 
 export const evidenceIdsSchema = z
   .array(z.uuid())

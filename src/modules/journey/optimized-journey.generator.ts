@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { inputHash } from '../../common/sections/input-hash.js';
 import { InsufficientEvidenceError } from '../../common/sections/insufficient-evidence.error.js';
-import type { Estimate } from '../../common/sections/section.contract.js';
+import { modelEstimate } from '../../common/sections/model-estimate.js';
 import type { MadeSection, PreparedSection } from '../../common/sections/section-generator.js';
 import { briefOf } from '../evidence/brief.js';
 import { Citations } from '../evidence/citations.js';
@@ -89,11 +89,6 @@ const efforts = { l: 'low', m: 'medium', h: 'high' } as const;
 
 /** Overall conversion is the product of what each stage keeps; length the sum of its days. */
 function toJourney(wire: JourneyWire, citations: Citations): Journey {
-  const estimate = (value: number, evidence: string[]): Estimate => ({
-    value,
-    provenance: 'model_estimate',
-    evidence,
-  });
   const stages = wire.stages.map((stage, index) => {
     const evidence = citations.claim(stage.r);
     return {
@@ -109,13 +104,13 @@ function toJourney(wire: JourneyWire, citations: Citations): Journey {
           channel: touchpoint.c,
           description: touchpoint.w,
           priority: priorityOf(impact, effort),
-          impact: estimate(impact, ids),
+          impact: modelEstimate(impact, ids),
           effort,
           evidence: ids,
         };
       }),
-      averageDays: estimate(stage.d, evidence),
-      dropOffRate: estimate(stage.x, evidence),
+      averageDays: modelEstimate(stage.d, evidence),
+      dropOffRate: modelEstimate(stage.x, evidence),
       evidence,
     };
   });

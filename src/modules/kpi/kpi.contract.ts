@@ -1,18 +1,6 @@
 import { z } from 'zod';
 import { numberProvenances, sectionSchema } from '../../common/sections/section.contract.js';
 
-export const kpiMetrics = [
-  'segmentSize',
-  'conversionRate',
-  'retentionRate',
-  'nps',
-  'ltv',
-  'cac',
-  'paybackMonths',
-  'purchaseIntent',
-] as const;
-export type KpiMetric = (typeof kpiMetrics)[number];
-
 export const figureSchema = z
   .object({
     value: z

@@ -1,5 +1,6 @@
 import { AIMessage, type BaseMessage, HumanMessage, SystemMessage } from '@langchain/core/messages';
 import type { ModelsConfig, WrittenSection } from '../../../config/models.js';
+import { withDeadline } from '../../common/timing/with-deadline.js';
 import { GeminiChat, type RawGeminiResponse, textOf, tokensOf } from './gemini-chat.js';
 import { LanguageModel, type ModelAnswer, type ModelRequest, type Tokens } from './language-model.js';
 import { type ModelError, ModelOutputInvalidError, ModelTimeoutError } from './model.errors.js';
@@ -63,27 +64,17 @@ export class GeminiLanguageModel extends LanguageModel {
     budgetMs: number,
   ): Promise<RawGeminiResponse> {
     if (budgetMs <= 0) throw new ModelTimeoutError('The model did not answer in time.');
-    // One controller an attempt: the SDK adds listeners to the signal it gets and never takes them away.
-    const controller = new AbortController();
-    const abort = () => controller.abort();
-    let timedOut = false;
-    const timer = setTimeout(() => {
-      timedOut = true;
-      abort();
-    }, budgetMs);
-    request.signal?.addEventListener('abort', abort, { once: true });
     try {
-      const message = await this.chat(request.section).invoke(messages, {
-        signal: controller.signal,
-        responseSchema: toWireSchema(request.schema) as never,
-        callbacks: [],
+      return await withDeadline(budgetMs, request.signal, async (signal) => {
+        const message = await this.chat(request.section).invoke(messages, {
+          signal,
+          responseSchema: toWireSchema(request.schema) as never,
+          callbacks: [],
+        });
+        return message.response_metadata.raw as RawGeminiResponse;
       });
-      return message.response_metadata.raw as RawGeminiResponse;
     } catch (error) {
-      throw toModelError(error, timedOut);
-    } finally {
-      clearTimeout(timer);
-      request.signal?.removeEventListener('abort', abort);
+      throw toModelError(error);
     }
   }
 

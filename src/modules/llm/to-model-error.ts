@@ -1,3 +1,4 @@
+import { DeadlineExceededError } from '../../common/timing/with-deadline.js';
 import {
   ModelBlockedError,
   ModelEmptyAnswerError,
@@ -31,10 +32,12 @@ export function refusalOf(response: RawGeminiResponse): ModelError | undefined {
   return undefined;
 }
 
-/** The typed form of whatever the client threw. `timedOut`: our own deadline ended the call. */
-export function toModelError(error: unknown, timedOut: boolean): ModelError {
+/** The typed form of whatever the client threw, or of our own deadline that ended the call. */
+export function toModelError(error: unknown): ModelError {
   if (error instanceof ModelError) return error;
-  if (timedOut) return new ModelTimeoutError('The model did not answer in time.', { cause: error });
+  if (error instanceof DeadlineExceededError) {
+    return new ModelTimeoutError('The model did not answer in time.', { cause: error.cause });
+  }
   const { status, message = '' } = error as { status?: number; message?: string };
   if (status === 429) {
     const limited = new ModelRateLimitedError('The model takes no more requests at the moment.', {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { inputHash } from '../../common/sections/input-hash.js';
 import { InsufficientEvidenceError } from '../../common/sections/insufficient-evidence.error.js';
-import type { Estimate } from '../../common/sections/section.contract.js';
+import { modelEstimate } from '../../common/sections/model-estimate.js';
 import type { MadeSection, PreparedSection } from '../../common/sections/section-generator.js';
 import { briefOf } from '../evidence/brief.js';
 import { Citations } from '../evidence/citations.js';
@@ -100,17 +100,12 @@ function withoutProof(wire: NeedsWire, block: EvidenceBlock): string | undefined
 }
 
 function toNeeds(wire: NeedsWire, citations: Citations, block: EvidenceBlock): Needs {
-  const estimate = (value: number, evidence: string[]): Estimate => ({
-    value,
-    provenance: 'model_estimate',
-    evidence,
-  });
   const jobsToBeDone = wire.jobs.map((job) => {
     const quotes = citations.quotes(job.quotes);
     const evidence = citations.claimIds(quotes.map(({ responseId }) => responseId));
     return {
       statement: job.s,
-      priority: estimate(job.priority, evidence),
+      priority: modelEstimate(job.priority, evidence),
       frequency: job.often,
       difficulty: job.hard,
       quotes,
@@ -121,8 +116,8 @@ function toNeeds(wire: NeedsWire, citations: Citations, block: EvidenceBlock): N
     const score = opportunityScore(outcome.importance, outcome.satisfaction);
     return {
       statement: outcome.s,
-      importance: estimate(outcome.importance, evidence),
-      satisfaction: estimate(outcome.satisfaction, evidence),
+      importance: modelEstimate(outcome.importance, evidence),
+      satisfaction: modelEstimate(outcome.satisfaction, evidence),
       opportunityScore: score,
       opportunityBand: opportunityBand(score),
       opportunityBasis: 'odi_style_estimate' as const,
@@ -144,7 +139,7 @@ function toNeeds(wire: NeedsWire, citations: Citations, block: EvidenceBlock): N
       id: `pain-${index + 1}`,
       title: pain.title,
       description: pain.about,
-      severity: estimate(pain.severity, evidence),
+      severity: modelEstimate(pain.severity, evidence),
       frequency: pain.often,
       affected: {
         count,

@@ -102,15 +102,16 @@ interface Places {
 }
 
 function locateColumns(header: string[], columns: CsvColumns): Places {
+  const shown = header.slice(0, 30).join(', ').slice(0, 500);
   const find = (parameter: keyof CsvColumns, name: string | undefined) => {
     if (name === undefined) return -1;
     const index = header.findIndex((cell) => cell.trim() === name);
     if (index >= 0) return index;
-    const message = `There is no column "${name}"; the header has: ${header.slice(0, 30).join(', ').slice(0, 500)}.`;
+    const message = `There is no column "${name}"; the header has: ${shown}.`;
     throw new InvalidInputError([{ pointer: `#query/${parameter}`, message }]);
   };
   if (columns.answerColumn === undefined) {
-    const message = `Name the column that holds the answers; the header has: ${header.slice(0, 30).join(', ').slice(0, 500)}.`;
+    const message = `Name the column that holds the answers; the header has: ${shown}.`;
     throw new InvalidInputError([{ pointer: '#query/answerColumn', message }]);
   }
   if (

@@ -1,3 +1,4 @@
+import { DeadlineExceededError, withDeadline } from '../../common/timing/with-deadline.js';
 import { FlagSourceError, systemCode } from './flag-source.error.js';
 
 export interface UnleashConnection {
@@ -31,42 +32,35 @@ export async function fetchFeatures(
   { timeoutMs, maxBytes }: FetchLimits,
   signal: AbortSignal,
 ): Promise<FetchedFeatures> {
-  // A controller of its own, let go at the end: what hangs on the process-wide signal would pile up with each fetch.
-  const controller = new AbortController();
-  const abort = () => controller.abort();
-  let timedOut = false;
-  const timer = setTimeout(() => {
-    timedOut = true;
-    abort();
-  }, timeoutMs);
-  signal.addEventListener('abort', abort, { once: true });
-  if (signal.aborted) abort();
   try {
-    const response = await fetch(`${url.replace(/\/+$/, '')}/client/features`, {
-      headers: {
-        authorization: token,
-        accept: 'application/json',
-        'unleash-appname': 'persona-details',
-        'unleash-client-spec': clientSpecification,
-        ...(etag !== null && { 'if-none-match': etag }),
-      },
-      // A redirect is a wrong URL or a login page, and the token is not for whoever it leads to.
-      redirect: 'manual',
-      signal: controller.signal,
+    return await withDeadline(timeoutMs, signal, async (limited) => {
+      const response = await fetch(`${url.replace(/\/+$/, '')}/client/features`, {
+        headers: {
+          authorization: token,
+          accept: 'application/json',
+          'unleash-appname': 'persona-details',
+          'unleash-client-spec': clientSpecification,
+          ...(etag !== null && { 'if-none-match': etag }),
+        },
+        // A redirect is a wrong URL or a login page, and the token is not for whoever it leads to.
+        redirect: 'manual',
+        signal: limited,
+      });
+      if (response.status === 304 && etag !== null) return 'unchanged';
+      if (response.status !== 200) {
+        await response.body?.cancel().catch(() => undefined);
+        throw new FlagSourceError(`http_${response.status}`, `Unleash answered ${response.status}.`);
+      }
+      return { text: await readText(response, maxBytes), etag: response.headers.get('etag') };
     });
-    if (response.status === 304 && etag !== null) return 'unchanged';
-    if (response.status !== 200) {
-      await response.body?.cancel().catch(() => undefined);
-      throw new FlagSourceError(`http_${response.status}`, `Unleash answered ${response.status}.`);
-    }
-    return { text: await readText(response, maxBytes), etag: response.headers.get('etag') };
   } catch (error) {
-    if (error instanceof FlagSourceError) throw error;
-    if (timedOut) throw new FlagSourceError('timeout', `Unleash did not answer within ${timeoutMs} ms.`);
+    // What Unleash answered is the better reason, also where the time was up while it was put aside.
+    const reason = error instanceof DeadlineExceededError ? error.cause : error;
+    if (reason instanceof FlagSourceError) throw reason;
+    if (error instanceof DeadlineExceededError) {
+      throw new FlagSourceError('timeout', `Unleash did not answer within ${timeoutMs} ms.`);
+    }
     throw new FlagSourceError('unreachable', `Unleash was not reached (${systemCode(error)}).`);
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', abort);
   }
 }
 

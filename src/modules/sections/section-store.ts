@@ -53,7 +53,14 @@ export class SectionStore {
     const { inputHash, generatedAt } = section.provenance;
     await this.em.fork().upsert(
       KeptSection,
-      { id: v7(), ...requireOwner(), ...key, inputHash, ...section, createdAt: new Date(generatedAt) },
+      {
+        id: v7(),
+        tenantId: requirePrincipal().tenantId,
+        ...key,
+        inputHash,
+        ...section,
+        createdAt: new Date(generatedAt),
+      },
       {
         onConflictFields: ['personaId', 'section', 'variant', 'scope', 'inputHash'],
         onConflictMergeFields: ['data', 'provenance', 'quality', 'createdAt'],
@@ -84,8 +91,4 @@ function namesOf({
   inputHash,
 }: SectionKey & { inputHash: string }): string {
   return [personaId, section, variant, scope, inputHash].join(':');
-}
-
-function requireOwner() {
-  return { tenantId: requirePrincipal().tenantId };
 }

@@ -23,7 +23,7 @@ export const envSchema = z.object({
   DATA_DIR: z.string().min(1).default('.data'),
   /** PostgreSQL 14 or newer. `npm start` embeds one where this is absent. */
   DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgresql://user:password@host:5432/name').optional(),
-  /** Redis, to be shared by several instances. Nothing is cached in it yet; its health is reported. */
+  /** Redis, shared by several instances: cached documents, and who generates. Without it each caches in its memory. */
   REDIS_URL: url(['redis:', 'rediss:'], 'redis://host:6379').optional(),
   /** Unleash API; goes with UNLEASH_TOKEN. Without it `config/feature-flags.json` decides. */
   UNLEASH_URL: url(['http:', 'https:'], 'http://host:4242/api').optional(),

@@ -93,7 +93,7 @@ function parts({ env, postgresDir }: StartSummary): Part[] {
       : {
           name: 'Redis',
           kind: 'none',
-          detail: 'nothing is cached there yet',
+          detail: 'the cache is in memory only',
           variable: 'REDIS_URL',
         },
     env.UNLEASH_URL

@@ -7,6 +7,7 @@ import { DatabaseModule } from './common/database/database.module.js';
 import { ProblemFilter } from './common/http/problem.filter.js';
 import { ValidationPipe } from './common/http/validation.pipe.js';
 import { AccessModule } from './modules/access/access.module.js';
+import { CacheModule } from './modules/cache/cache.module.js';
 import { DetailsModule } from './modules/details/details.module.js';
 import { HealthModule } from './modules/health/health.module.js';
 import { ObservabilityModule } from './modules/observability/observability.module.js';
@@ -23,6 +24,7 @@ export class AppModule {
         DatabaseModule.with(orm),
         ObservabilityModule.with(settings.env.LOG_LEVEL),
         AccessModule,
+        CacheModule,
         RolloutModule,
         PersonasModule,
         DetailsModule,

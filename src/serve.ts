@@ -7,6 +7,8 @@ import type { Env } from '../config/env.js';
 import { readModelsConfig } from '../config/models.js';
 import { AppModule } from './app.module.js';
 import { Settings } from './common/config/settings.js';
+import { ChangeFeed } from './common/database/change-feed.js';
+import { PreparedQueries } from './common/database/prepared-queries.js';
 import { ConfigurationError, PortTakenError } from './common/errors/startup.error.js';
 import { registerBodyParsers } from './common/http/body-parsers.js';
 import { registerRequestContext } from './common/http/request-context.hooks.js';
@@ -17,7 +19,8 @@ import { migrate } from './database/migrate.js';
 import { httpAdapter } from './http-server.js';
 import { Authenticator } from './modules/access/authenticator.js';
 import { registerAuthorization } from './modules/access/authorization.js';
-import { registerRequestLog } from './modules/observability/request-log.js';
+import { Metrics } from './modules/observability/metrics.js';
+import { RequestLog, registerRequestLog } from './modules/observability/request-log.js';
 import { FeatureFlags } from './modules/rollout/feature-flags.service.js';
 import { VariantDecider } from './modules/rollout/variant-decider.js';
 import { serveDocument } from './openapi.js';
@@ -46,19 +49,22 @@ export async function serve(env: Env): Promise<RunningService> {
     );
   }
   const orm = await openDatabase(databaseUrl);
+  const closers = [() => orm.close(true)];
+  const close = async () => {
+    for (const each of closers) await each();
+  };
   try {
     const app = await createApp(new Settings(env, models), orm);
+    closers.unshift(() => app.close());
     app.get(FeatureFlags).start();
-    const url = await listen(app, env);
-    return {
-      url,
-      close: async () => {
-        await app.close();
-        await orm.close(true);
-      },
-    };
+    const [changes, metrics] = [app.get(ChangeFeed), app.get(Metrics)];
+    changes.on('state', (up) => metrics.changeFeedUp(up));
+    changes.on('lapse', () => metrics.countChangeFeedLapse());
+    changes.start();
+    await app.get(PreparedQueries).warmUp();
+    return { url: await listen(app, env), close };
   } catch (error) {
-    await orm.close(true);
+    await close();
     throw error;
   }
 }
@@ -86,7 +92,7 @@ export async function createApp(settings: Settings, orm: MikroORM): Promise<Nest
   registerSecurityHeaders(fastify as never);
   registerStrictHttp(fastify as never);
   registerAuthorization(fastify as never, app.get(Authenticator));
-  registerRequestLog(fastify as never);
+  registerRequestLog(fastify as never, app.get(RequestLog));
   serveDocument(app);
   await app.init();
   app.useLogger(app.get(Logger));
@@ -98,7 +104,6 @@ async function listen(app: NestFastifyApplication, { HOST, PORT }: Env): Promise
     // Fastify's own: Nest's logs a failure as well, and whoever starts the service is told one sentence.
     return await app.getHttpAdapter().getInstance().listen({ port: PORT, host: HOST });
   } catch (error) {
-    await app.close();
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE') throw new PortTakenError(HOST, PORT);
     throw new ConfigurationError(

@@ -11,6 +11,7 @@ import { Persona } from '../modules/personas/persona.entity.js';
 import { Project } from '../modules/personas/project.entity.js';
 import { FocusGroupResponse } from '../modules/personas/response.entity.js';
 import { KeptSection } from '../modules/sections/kept-section.entity.js';
+import { endBrokenConnections } from './broken-connections.js';
 import { migrations } from './migrations/migrations.js';
 
 /** Every table of the service. */
@@ -28,8 +29,10 @@ export const entities = [
 
 /** Longest wait for a connection, in milliseconds. */
 const connectTimeoutMs = 5_000;
-/** Longest time one statement of a request may take, in milliseconds. */
-const statementTimeoutMs = 15_000;
+/** Longest time one statement of a request may take, in milliseconds: PostgreSQL ends it, and says so. */
+const statementTimeoutMs = 5_000;
+/** How much later than that it is given up here, in milliseconds: PostgreSQL does not answer at all. */
+const silenceMs = 500;
 
 /**
  * Connects to PostgreSQL.
@@ -41,6 +44,7 @@ export async function openDatabase(
   url: string,
   options: { statementTimeoutMs?: number } = {},
 ): Promise<MikroORM> {
+  const limitMs = options.statementTimeoutMs ?? statementTimeoutMs;
   const orm: MikroORM = await MikroORM.init({
     clientUrl: url,
     entities,
@@ -51,7 +55,9 @@ export async function openDatabase(
     pool: { min: 0, max: 20, idleTimeoutMillis: 300_000 },
     driverOptions: {
       connectionTimeoutMillis: connectTimeoutMs,
-      statement_timeout: options.statementTimeoutMs ?? statementTimeoutMs,
+      statement_timeout: limitMs,
+      onPoolCreated: endBrokenConnections,
+      ...(limitMs > 0 && { query_timeout: limitMs + silenceMs }),
     },
     migrations: { snapshot: false, migrationsList: migrations },
     // The unit of work belongs to the request's context: there is no second AsyncLocalStorage.

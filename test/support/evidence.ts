@@ -1,4 +1,4 @@
-import type { TestService } from './service.js';
+import type { ApiClient } from './api-client.js';
 
 /** Twelve answers of twelve people about an invented product; ratings 1–5, five of them 4 or 5. */
 export const teaAnswers = [
@@ -18,7 +18,7 @@ export const teaAnswers = [
 
 /** A project with one persona and the answers above; no market context unless given. */
 export async function teaPersona(
-  service: TestService,
+  service: { api: ApiClient },
   options: { answers?: boolean; passages?: string[]; project?: Record<string, unknown> } = {},
 ): Promise<{ projectId: string; personaId: string }> {
   const { api } = service;

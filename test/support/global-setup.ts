@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../scripts/embedded/postgres.js';
 import { migrate } from '../../src/database/migrate.js';
+import { type RedisBinary, redisBinary } from './redis-binary.js';
 import { removeFolder, temporaryFolder } from './temporary-folder.js';
 
 declare module 'vitest' {
@@ -10,6 +11,8 @@ declare module 'vitest' {
     postgresAdminUrl: string;
     /** A migrated, empty database to copy. */
     templateDatabase: string;
+    /** What startRedis starts, or why it cannot. */
+    redisBinary: RedisBinary;
   }
 }
 
@@ -18,8 +21,12 @@ const TEMPLATE = 'migrated_template';
 let folder: string | undefined;
 let postgres: EmbeddedPostgres | undefined;
 
-/** One PostgreSQL for the whole run, with the migrated template that {@link createTestDatabase} copies. */
+/**
+ * One PostgreSQL for the whole run, with the migrated template that {@link createTestDatabase} copies; and
+ * the program of Redis, so that no two files fetch it at once.
+ */
 export async function setup(project: TestProject): Promise<void> {
+  const redis = redisBinary();
   folder = temporaryFolder();
   postgres = await startEmbeddedPostgres({ dataDir: folder, fsync: false });
   const admin = new Client({ connectionString: postgres.url });
@@ -36,6 +43,7 @@ export async function setup(project: TestProject): Promise<void> {
   }
   project.provide('postgresAdminUrl', postgres.url);
   project.provide('templateDatabase', TEMPLATE);
+  project.provide('redisBinary', await redis);
 }
 
 export async function teardown(): Promise<void> {

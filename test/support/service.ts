@@ -19,7 +19,21 @@ export interface TestService {
   restart(): Promise<void>;
   /** Takes its database away while it runs. */
   dropDatabase(): Promise<void>;
+  /** Starts another instance on the same database and model; ends with this one at the latest. */
+  replica(environment?: Record<string, string>): Promise<TestReplica>;
   close(): Promise<void>;
+}
+
+export interface TestReplica {
+  url: string;
+  /** Calls it with the first admin key. */
+  api: ApiClient;
+  close(): Promise<void>;
+}
+
+export interface TestServiceOptions {
+  /** A migrated database in place of one of its own; whoever made it removes it. */
+  databaseUrl?: string;
 }
 
 /**
@@ -28,13 +42,18 @@ export interface TestService {
  *
  * @param environment further variables, as an operator would set them
  */
-export async function startTestService(environment: Record<string, string> = {}): Promise<TestService> {
-  const database = await createTestDatabase();
-  const dataDir = temporaryFolder();
+export async function startTestService(
+  environment: Record<string, string> = {},
+  options: TestServiceOptions = {},
+): Promise<TestService> {
+  const database = options.databaseUrl
+    ? { url: options.databaseUrl, drop: async () => undefined }
+    : await createTestDatabase();
+  const dataDirs = [temporaryFolder()];
   const modelKey = randomBytes(16).toString('hex');
   const gemini = await startSampleGemini({ apiKeys: [modelKey], profile: latencyProfiles.instant });
   const apiKey = `pd_${randomBytes(24).toString('base64url')}`;
-  const start = () =>
+  const start = (dataDir: string, further: Record<string, string> = {}) =>
     serve(
       readEnv({
         PORT: '0',
@@ -45,9 +64,11 @@ export async function startTestService(environment: Record<string, string> = {})
         LOG_LEVEL: 'fatal',
         DATA_DIR: dataDir,
         ...environment,
+        ...further,
       }),
     );
-  let running = await start();
+  let running = await start(dataDirs[0]!);
+  const replicas = new Set<() => Promise<void>>();
   const service: TestService = {
     url: running.url,
     apiKey,
@@ -56,16 +77,26 @@ export async function startTestService(environment: Record<string, string> = {})
     databaseUrl: database.url,
     restart: async () => {
       await running.close();
-      running = await start();
+      running = await start(dataDirs[0]!);
       service.url = running.url;
       service.api = new ApiClient(running.url, apiKey);
     },
     dropDatabase: () => database.drop(),
+    replica: async (further) => {
+      const dataDir = temporaryFolder();
+      dataDirs.push(dataDir);
+      const replica = await start(dataDir, further);
+      const close = async () => {
+        if (replicas.delete(close)) await replica.close();
+      };
+      replicas.add(close);
+      return { url: replica.url, api: new ApiClient(replica.url, apiKey), close };
+    },
     close: async () => {
-      await running.close();
+      await Promise.all([running.close(), ...[...replicas].map((close) => close())]);
       await gemini.close();
       await database.drop();
-      removeFolder(dataDir);
+      for (const folder of dataDirs) removeFolder(folder);
     },
   };
   return service;

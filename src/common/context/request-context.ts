@@ -20,12 +20,30 @@ export interface Principal {
 /** Which variant a user gets. */
 export type DecideVariant = (userId: string) => Variant;
 
+/**
+ * How an answer came from the cache: `stale` is current and being made anew, `bypass` was not looked for,
+ * `unrevalidated` was served because nobody could be asked whether it is current.
+ */
+export type CacheState = 'hit' | 'stale' | 'miss' | 'bypass' | 'unrevalidated';
+
+/** What the one log line of a request is about. */
+export interface RequestEvent {
+  /** The line's message, such as `persona_details_fetched_successfully`; without an event it is `request`. */
+  name: string;
+  /** What the line tells beyond what every request's does. No secrets, no texts of people. */
+  fields: Record<string, unknown>;
+}
+
 /** What belongs to one request, or to one piece of background work. */
 export class RequestContext {
   readonly timings = new Timings();
   principal?: Principal;
   /** The unit of work, forked on first use. */
   entityManager?: EntityManager;
+  /** Set by who knows what was done, and logged with the response; the last one stands. */
+  event?: RequestEvent;
+  /** Undefined where the route has no cache. */
+  cacheState?: CacheState;
   private decided?: Variant;
 
   constructor(

@@ -1,7 +1,12 @@
 import { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { Settings } from '../config/settings.js';
+import { ChangeFeed } from './change-feed.js';
+import { PreparedQueries } from './prepared-queries.js';
 
-/** Gives every feature the entity manager of the running request. */
+const databaseUrl = ({ env }: Settings) => env.DATABASE_URL ?? '';
+
+/** Gives every feature the entity manager of the running request, and what goes round the ORM where it must be fast. */
 @Global()
 @Module({})
 export class DatabaseModule {
@@ -11,8 +16,18 @@ export class DatabaseModule {
       providers: [
         { provide: MikroORM, useValue: orm },
         { provide: EntityManager, useValue: orm.em },
+        {
+          provide: ChangeFeed,
+          inject: [Settings],
+          useFactory: (settings: Settings) => new ChangeFeed(databaseUrl(settings)),
+        },
+        {
+          provide: PreparedQueries,
+          inject: [Settings],
+          useFactory: (settings: Settings) => new PreparedQueries(databaseUrl(settings)),
+        },
       ],
-      exports: [MikroORM, EntityManager],
+      exports: [MikroORM, EntityManager, ChangeFeed, PreparedQueries],
     };
   }
 }

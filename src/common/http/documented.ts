@@ -8,8 +8,14 @@ export const bodiesExtension = 'x-bodies';
 interface Documentation {
   summary: string;
   description?: string;
-  /** Status and schema of the answer; no schema for an empty one. */
-  answers: { status: number; description: string; schema?: z.ZodType; headers?: string[] };
+  /** Status and schema of the answer; no schema for an empty one, a content type instead for a text that is not JSON. */
+  answers: {
+    status: number;
+    description: string;
+    schema?: z.ZodType;
+    contentType?: string;
+    headers?: string[];
+  };
   /** Statuses of problems beyond those every route can answer. */
   problems?: number[];
   public?: boolean;
@@ -42,7 +48,12 @@ const headerTexts: Record<string, string> = {
   ETag: 'Strong entity tag.',
   Location: 'The address of what was made.',
   'X-Persona-Variant': '`optimized` or `archived`.',
-  'Server-Timing': 'Durations in milliseconds: db, each section, total.',
+  'Server-Timing': 'Durations in milliseconds: db, cache, each section, total.',
+  'Cache-Status':
+    'Of the cache in the service (RFC 9211): `hit`, or `fwd=miss` or `fwd=bypass` where it was put together for this ' +
+    'request. `hit; detail=refreshing`: it is current and older than an hour. `hit; detail=unrevalidated`: the ' +
+    'database could not be asked whether it is current; it is the last one that was.',
+  Vary: 'Accept-Encoding: the bytes are also kept compressed (br, gzip), each with an ETag of its own.',
 };
 
 /** A route's entry in the OpenAPI document: its answer and every problem it can answer with. */
@@ -108,6 +119,7 @@ export function Documented(documentation: Documentation): MethodDecorator {
       description: answers.description,
       headers: { ...requestId, ...headers },
       ...(answers.schema && { standardSchema: answers.schema }),
+      ...(answers.contentType && { content: { [answers.contentType]: { schema: { type: 'string' } } } }),
     }),
     ...problems.map((status) =>
       ApiResponse({

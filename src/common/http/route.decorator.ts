@@ -6,11 +6,6 @@ interface RouteOptions {
   access?: Role | 'public';
   /** The answer is about a persona's sections: it carries the variant and the timings. */
   sections?: boolean;
-  /**
-   * Creates something: takes an `Idempotency-Key`. `replay` gives the first answer again; `once` keeps no answer, for
-   * one that holds a secret.
-   */
-  idempotent?: 'replay' | 'once';
 }
 
 declare module 'fastify' {

@@ -30,9 +30,13 @@ const byStatus: Record<number, (detail: string) => ProblemError> = {
   431: () => new HeadersTooLargeError('Send fewer or shorter headers.'),
 };
 
-/** PostgreSQL's SQLSTATE classes and Node's codes that mean: the server is not there or is going. */
+/** PostgreSQL's SQLSTATE classes and Node's codes that mean: the server is not there, is going, or takes too long. */
 const connectionLost =
-  /^(08(?!P01)...|57P0[123]|53300|3D000|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
+  /^(08(?!P01)...|57P0[123]|57014|53300|3D000|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
+
+/** What the driver says without a code. */
+const silent =
+  /Connection terminated|is not queryable|Query read timeout|timeout exceeded when trying to connect/;
 
 /** The product's form of any error; an unknown one becomes an `InternalError` that keeps it as its cause. */
 export function toProblemError(error: unknown): ProblemError {
@@ -60,9 +64,11 @@ function notReady(error: HttpException): UnavailableError {
 
 function isDatabaseAway(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    const code = (cause as { code?: unknown }).code;
+    const { code, severity } = cause as { code?: unknown; severity?: unknown };
     if (typeof code === 'string' && connectionLost.test(code)) return true;
-    if (cause.message.includes('Connection terminated')) return true;
+    // PostgreSQL ends the connection, or does not give one: whatever the reason, there is no database.
+    if (severity === 'FATAL') return true;
+    if (silent.test(cause.message)) return true;
     if (!(cause instanceof DriverException) && !cause.cause) return false;
   }
   return false;

@@ -8,6 +8,10 @@ export interface MadeSection<T> {
   model: string | null;
   tokens: { input: number; output: number; thinking: number; cached: number; total: number };
   attempts: number;
+  /** Where it was not made for this persona: it is true of others as well, and was made for one of them. */
+  shared?: boolean;
+  /** ISO 8601; absent: just now. */
+  madeAt?: string;
 }
 
 /** A section that is known by its input and can be made, but is not made yet: what is kept need not be made. */
@@ -24,6 +28,9 @@ export interface PreparedSection<T> {
 
 /** Makes one kind of section from its input. The abstract class is the port and the injection token. */
 export abstract class SectionGenerator<Input, T> {
+  /** Names the way in which it makes the section: prompt, model, rules. Another way has another version. */
+  abstract readonly version: string;
+
   /** @throws {InsufficientEvidenceError} where the input does not carry the section: nothing is invented */
   abstract prepare(input: Input): PreparedSection<T>;
 }

@@ -1,4 +1,8 @@
 import { Foundation } from './0001-foundation.js';
+import { Changes } from './0002-changes.js';
 
 /** In the order in which they run. A migration that was released is never changed. */
-export const migrations = [{ name: '0001-foundation', class: Foundation }];
+export const migrations = [
+  { name: '0001-foundation', class: Foundation },
+  { name: '0002-changes', class: Changes },
+];

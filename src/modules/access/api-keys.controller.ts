@@ -11,6 +11,7 @@ import {
   newApiKeySchema,
 } from './api-key.contract.js';
 import { ApiKeysService } from './api-keys.service.js';
+import { Idempotent } from './idempotency.interceptor.js';
 
 @ApiTags('API keys')
 @Controller('v1/api-keys')
@@ -18,7 +19,8 @@ export class ApiKeysController {
   constructor(private readonly keys: ApiKeysService) {}
 
   @Post()
-  @Route({ access: 'admin', idempotent: 'once' })
+  @Route({ access: 'admin' })
+  @Idempotent('once')
   @Documented({
     summary: 'Make an API key',
     description:

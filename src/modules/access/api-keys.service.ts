@@ -5,12 +5,16 @@ import { after, type Page, type PageQuery, toPage } from '../../common/http/page
 import { ConflictError, NotFoundError } from '../../common/problem/problems.js';
 import type { NewApiKey } from './api-key.contract.js';
 import { ApiKey } from './api-key.entity.js';
+import { Authenticator } from './authenticator.js';
 import { hashSecret, newSecret } from './secrets.js';
 
 /** The keys of the asking tenant. */
 @Injectable()
 export class ApiKeysService {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly authenticator: Authenticator,
+  ) {}
 
   async create(input: NewApiKey) {
     const secret = newSecret();
@@ -39,7 +43,7 @@ export class ApiKeysService {
    */
   async revoke(id: string): Promise<void> {
     const { tenantId } = requirePrincipal();
-    await this.em.transactional(async (em) => {
+    const revoked = await this.em.transactional(async (em) => {
       const admins = await em.find(
         ApiKey,
         { tenantId, role: 'admin', revokedAt: null },
@@ -47,12 +51,14 @@ export class ApiKeysService {
       );
       const key = await em.findOne(ApiKey, { id, tenantId });
       if (!key) throw new NotFoundError('There is no such API key.');
-      if (key.revokedAt) return;
+      if (key.revokedAt) return key;
       if (admins.length === 1 && admins[0] === key) {
         throw new ConflictError('This is the last admin key: make another one first.');
       }
       key.revokedAt = new Date();
+      return key;
     });
+    this.authenticator.keyChanged(revoked.secretHash);
   }
 }
 

@@ -22,15 +22,40 @@ function neededRole(request: FastifyRequest): Role | 'public' {
  * key as well.
  */
 export function registerAuthorization(fastify: FastifyInstance, authenticator: Authenticator): void {
-  fastify.addHook('onRequest', async (request) => {
+  fastify.addHook('onRequest', (request, _reply, done) => {
     const role = neededRole(request);
-    if (role === 'public') return;
+    if (role === 'public') {
+      done();
+      return;
+    }
     const userId = request.headers['x-user-id'];
-    const principal = await authenticator.authenticate(
-      request.headers.authorization,
-      Array.isArray(userId) ? userId.join(',') : userId,
-    );
-    request.context.principal = principal;
-    requireRole(principal, role);
+    const admit = (principal: Principal) => {
+      request.context.principal = principal;
+      requireRole(principal, role);
+    };
+    let admitted: void | Promise<void>;
+    try {
+      const principal = authenticator.authenticate(
+        request.headers.authorization,
+        Array.isArray(userId) ? userId.join(',') : userId,
+      );
+      // A key that is known is admitted at once: a promise would cost every request a turn.
+      admitted = principal instanceof Promise ? principal.then(admit) : admit(principal);
+    } catch (error) {
+      done(error as Error);
+      return;
+    }
+    if (admitted) void afterwards(admitted, done);
+    else done();
   });
+}
+
+async function afterwards(work: Promise<void>, done: (error?: Error) => void): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    done(error as Error);
+    return;
+  }
+  done();
 }

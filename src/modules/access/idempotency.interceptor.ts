@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import {
+  applyDecorators,
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  SetMetadata,
+  UseInterceptors,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 } from 'uuid';
 import { lastValueFrom, type Observable, of } from 'rxjs';
@@ -20,15 +29,27 @@ const keptFor = 24 * hour;
 const runsAtMost = hour / 12;
 const keptHeaders = ['location', 'etag'];
 
+const modeKey = 'idempotent';
+
+/**
+ * The route creates something: it takes an `Idempotency-Key`. `replay` gives the first answer again; `once` keeps no
+ * answer, for one that holds a secret.
+ */
+export const Idempotent = (mode: 'replay' | 'once') =>
+  applyDecorators(SetMetadata(modeKey, mode), UseInterceptors(IdempotencyInterceptor));
+
 /** Gives a request repeated with the same `Idempotency-Key` the answer of the first one, and runs it once. */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly reflector: Reflector,
+  ) {}
 
   async intercept(execution: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = execution.switchToHttp().getRequest<FastifyRequest>();
     const key = request.headers['idempotency-key'];
-    if (key === undefined || !request.routeOptions.config.idempotent) return next.handle();
+    if (key === undefined) return next.handle();
     if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) {
       const message = 'Must be 1–255 printable ASCII characters without spaces.';
       throw new InvalidInputError([{ pointer: '#header/Idempotency-Key', message }]);
@@ -40,7 +61,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const id = await this.claim(key, fingerprint);
     if (id === undefined) return this.replay(key, fingerprint, reply);
     const answer = await this.run(id, next);
-    await this.keep(id, reply, request.routeOptions.config.idempotent === 'replay' ? answer : undefined);
+    await this.keep(
+      id,
+      reply,
+      this.reflector.get(modeKey, execution.getHandler()) === 'replay' ? answer : undefined,
+    );
     return of(answer);
   }
 

@@ -7,8 +7,10 @@ import { kpiSectionSchema } from '../kpi/kpi.contract.js';
 import { messagingSectionSchema } from '../messaging/messaging.contract.js';
 import { needsSectionSchema } from '../needs/needs.contract.js';
 import { personaSchema } from '../personas/persona.contract.js';
+import { isSettled } from '../sections/document-kind.js';
 import { refreshQuerySchema } from '../sections/section-query.js';
 
+/** In which order a list names them, and how often, is no difference. */
 const sectionList = z
   .string()
   .describe(`Comma-separated: ${sectionNames.join(', ')}. Default: all.`)
@@ -28,7 +30,7 @@ export const detailsSchema = z
     variant: z.enum(variants),
     generatedAt: z.iso
       .datetime()
-      .describe('When this document was put together; each section says when it was made.'),
+      .describe('When the newest of its sections was made, or the persona changed where none was.'),
     sections: z.object({
       journey: journeySectionSchema.optional(),
       needs: needsSectionSchema.optional(),
@@ -37,6 +39,13 @@ export const detailsSchema = z
     }),
   })
   .meta({ id: 'Details' });
+
+export type Details = z.output<typeof detailsSchema>;
+
+/** Whether nothing in the document is missing or old. */
+export function isWhole({ sections }: Details): boolean {
+  return Object.values(sections).every((section) => section === undefined || isSettled(section));
+}
 
 export const regenerateSchema = z.strictObject({ reason: line(500).optional() });
 export type Regenerate = z.output<typeof regenerateSchema>;

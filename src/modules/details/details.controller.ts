@@ -5,6 +5,8 @@ import { Documented } from '../../common/http/documented.js';
 import { idSchema } from '../../common/http/id.js';
 import { Route } from '../../common/http/route.decorator.js';
 import { type SectionName, sectionNames } from '../../common/sections/section.contract.js';
+import { CachedDocument } from '../sections/document-cache.interceptor.js';
+import { documentHeaders } from '../sections/document-kind.js';
 import { onlySection } from '../sections/section-answer.js';
 import { mayRefresh } from '../sections/section-query.js';
 import {
@@ -12,6 +14,7 @@ import {
   type DetailsQuery,
   detailsQuerySchema,
   detailsSchema,
+  isWhole,
   type Regenerate,
   regenerateSchema,
 } from './details.contract.js';
@@ -26,6 +29,7 @@ export class DetailsController {
 
   @Get('details')
   @Route({ sections: true })
+  @CachedDocument({ name: 'details', query: detailsQuerySchema, isComplete: isWhole })
   @Documented({
     summary: 'A persona with its sections',
     description:
@@ -35,8 +39,9 @@ export class DetailsController {
       status: 200,
       description: 'The details.',
       schema: detailsSchema,
-      headers: ['X-Persona-Variant', 'Server-Timing'],
+      headers: documentHeaders,
     },
+    notModified: true,
     problems: [404],
   })
   get(

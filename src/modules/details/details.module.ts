@@ -4,11 +4,12 @@ import { KpiModule } from '../kpi/kpi.module.js';
 import { MessagingModule } from '../messaging/messaging.module.js';
 import { NeedsModule } from '../needs/needs.module.js';
 import { PersonasModule } from '../personas/personas.module.js';
+import { SectionsModule } from '../sections/sections.module.js';
 import { DetailsController } from './details.controller.js';
 import { DetailsService } from './details.service.js';
 
 @Module({
-  imports: [PersonasModule, JourneyModule, NeedsModule, MessagingModule, KpiModule],
+  imports: [PersonasModule, SectionsModule, JourneyModule, NeedsModule, MessagingModule, KpiModule],
   controllers: [DetailsController],
   providers: [DetailsService],
 })

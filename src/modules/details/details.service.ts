@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { requireContext } from '../../common/context/request-context.js';
 import type { SectionOptions } from '../../common/sections/section-options.js';
 import type { Section, SectionName } from '../../common/sections/section.contract.js';
@@ -11,7 +11,6 @@ import { type PersonaEvidence, PersonaEvidenceReader } from '../personas/persona
 /** A persona with its sections: read once, made side by side, each degrading alone. */
 @Injectable()
 export class DetailsService {
-  private readonly logger = new Logger(DetailsService.name);
   private readonly sections: Record<
     SectionName,
     Pick<JourneyService | NeedsService | MessagingService | KpiService, 'obtain'>
@@ -29,24 +28,19 @@ export class DetailsService {
 
   /** @throws {NotFoundError} */
   async get(personaId: string, names: SectionName[], options: SectionOptions) {
-    const { variant, timings } = requireContext();
     const evidence = await this.evidence.read(personaId);
     const startedAt = performance.now();
     const made = await Promise.all(
       names.map(async (name) => [name, await this.sections[name].obtain(evidence, options)] as const),
     );
-    const parallelFetchMs = Math.round(performance.now() - startedAt);
-    this.logger.log(
-      {
+    requireContext().event = {
+      name: 'persona_details_fetched_successfully',
+      fields: {
         persona_id: personaId,
-        total_duration_ms: Math.round(timings.elapsed()),
-        db_fetch_ms: Math.round(timings.get('db')),
-        parallel_fetch_ms: parallelFetchMs,
-        variant,
+        parallel_fetch_ms: Math.round(performance.now() - startedAt),
         sections: Object.fromEntries(made.map(([name, { status }]) => [name, status])),
       },
-      'persona_details_fetched_successfully',
-    );
+    };
     return this.document(evidence, Object.fromEntries(made));
   }
 
@@ -60,8 +54,14 @@ export class DetailsService {
       persona,
       version: persona.version,
       variant: requireContext().variant,
-      generatedAt: new Date().toISOString(),
+      generatedAt: newest(Object.values(sections)) ?? persona.updatedAt,
       sections,
     };
   }
+}
+
+/** Of what is kept, so that every replica puts together the same document. */
+function newest(sections: Section<unknown>[]): string | undefined {
+  const times = sections.flatMap(({ provenance }) => (provenance ? [provenance.generatedAt] : []));
+  return times.sort().at(-1);
 }

@@ -1,7 +1,7 @@
-import { connect } from 'node:net';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { HealthIndicatorService } from '@nestjs/terminus';
 import { Settings } from '../../common/config/settings.js';
+import { RedisConnection } from '../cache/redis-connection.js';
 import { healthTimeoutMs } from './within-time.js';
 
 type Probe = () => Promise<boolean>;
@@ -17,13 +17,15 @@ export class DependencyIndicator {
   constructor(
     private readonly indicators: HealthIndicatorService,
     { env, models }: Settings,
+    @Inject(RedisConnection) redis: RedisConnection | null,
   ) {
-    const { GEMINI_API_KEY, GEMINI_BASE_URL, REDIS_URL, UNLEASH_URL, UNLEASH_TOKEN } = env;
+    const { GEMINI_API_KEY, GEMINI_BASE_URL, UNLEASH_URL, UNLEASH_TOKEN } = env;
     const model = `${GEMINI_BASE_URL}/v1beta/models/${models.sections.journey.model}`;
     const gemini: Probe = () => answers(model, { 'x-goog-api-key': GEMINI_API_KEY![0]! });
     this.probes = [
       ['gemini', remembered(gemini)],
-      ...(REDIS_URL ? [['redis', () => pings(REDIS_URL)] as [string, Probe]] : []),
+      // Its connection is pinged several times a second anyway.
+      ...(redis ? [['redis', async () => redis.state() === 'up'] as [string, Probe]] : []),
       ...(UNLEASH_URL
         ? [
             [
@@ -67,19 +69,4 @@ function remembered(probe: Probe): Probe {
       });
     return answer;
   };
-}
-
-function pings(url: string): Promise<boolean> {
-  const { hostname, port } = new URL(url);
-  return new Promise((resolve) => {
-    const socket = connect({ host: hostname, port: Number(port || 6379), timeout: healthTimeoutMs });
-    const end = (alive: boolean) => {
-      socket.destroy();
-      resolve(alive);
-    };
-    socket
-      .once('connect', () => end(true))
-      .once('timeout', () => end(false))
-      .once('error', () => end(false));
-  });
 }

@@ -31,6 +31,10 @@ export class OptimizedJourneyGenerator extends JourneyGenerator {
     super();
   }
 
+  get version(): string {
+    return `${journeyPromptVersion} ${this.model.fingerprint('journey')}`;
+  }
+
   prepare(evidence: PersonaEvidence): PreparedSection<Journey> {
     if (evidence.responses.length === 0 && evidence.passages.length === 0) {
       throw new InsufficientEvidenceError(

@@ -4,6 +4,8 @@ import { Documented } from '../../common/http/documented.js';
 import { idSchema } from '../../common/http/id.js';
 import { Route } from '../../common/http/route.decorator.js';
 import { PersonaEvidenceReader } from '../personas/persona-evidence.js';
+import { CachedDocument } from '../sections/document-cache.interceptor.js';
+import { documentHeaders, isSettled } from '../sections/document-kind.js';
 import { onlySection } from '../sections/section-answer.js';
 import { mayRefresh, type RefreshQuery, refreshQuerySchema } from '../sections/section-query.js';
 import { kpiSectionSchema } from './kpi.contract.js';
@@ -19,14 +21,16 @@ export class KpiController {
 
   @Get()
   @Route({ sections: true })
+  @CachedDocument({ name: 'kpi', query: refreshQuerySchema, isComplete: isSettled })
   @Documented({
     summary: 'The kpi of a persona',
     answers: {
       status: 200,
       description: 'The section.',
       schema: kpiSectionSchema,
-      headers: ['X-Persona-Variant', 'Server-Timing'],
+      headers: documentHeaders,
     },
+    notModified: true,
     problems: [404],
   })
   async get(

@@ -5,11 +5,12 @@ import { KpiController } from './kpi.controller.js';
 import { KpiGenerator } from './kpi.generator.js';
 import { KpiService } from './kpi.service.js';
 import { OptimizedKpiGenerator } from './optimized-kpi.generator.js';
+import { SegmentCache } from './segment-cache.js';
 
 @Module({
   imports: [PersonasModule, SectionsModule],
   controllers: [KpiController],
-  providers: [KpiService, { provide: KpiGenerator, useClass: OptimizedKpiGenerator }],
+  providers: [KpiService, SegmentCache, { provide: KpiGenerator, useClass: OptimizedKpiGenerator }],
   exports: [KpiService],
 })
 export class KpiModule {}

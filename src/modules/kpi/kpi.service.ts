@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Section } from '../../common/sections/section.contract.js';
 import type { SectionOptions } from '../../common/sections/section-options.js';
 import type { PersonaEvidence } from '../personas/persona-evidence.js';
+import { DocumentForm } from '../sections/document-form.js';
 import { SectionKeeper } from '../sections/section-keeper.js';
-import type { Kpi } from './kpi.contract.js';
+import { type Kpi, kpiSectionSchema } from './kpi.contract.js';
 import { KpiGenerator } from './kpi.generator.js';
+import { SegmentCache } from './segment-cache.js';
 
 /** The kpi of a persona: kept, or made. */
 @Injectable()
@@ -12,13 +14,18 @@ export class KpiService {
   constructor(
     private readonly keeper: SectionKeeper,
     private readonly generator: KpiGenerator,
-  ) {}
+    private readonly segments: SegmentCache,
+    form: DocumentForm,
+  ) {
+    form.add('kpi', kpiSectionSchema, () => generator.version);
+  }
 
   obtain(evidence: PersonaEvidence, options: SectionOptions): Promise<Section<Kpi>> {
     return this.keeper.obtain({
       personaId: evidence.persona.id,
       section: 'kpi',
-      prepare: () => this.generator.prepare(evidence),
+      sectionsVersion: evidence.sectionsVersion,
+      prepare: () => this.segments.shared(this.generator.prepare(evidence), options.refresh),
       ...options,
     });
   }

@@ -24,6 +24,8 @@ const version = 'kpi/2';
 /** No model: figures are counted in ratings, computed by formulas, or taken from benchmarks; else they are null. */
 @Injectable()
 export class OptimizedKpiGenerator extends KpiGenerator {
+  readonly version = version;
+
   prepare({ responses, benchmarks, passages }: PersonaEvidence): PreparedSection<Kpi> {
     const groups = groupRatings(responses);
     const kpi = toKpi(groups, benchmarks);
@@ -39,7 +41,7 @@ export class OptimizedKpiGenerator extends KpiGenerator {
     }
     const rated = groups.reduce((sum, { values }) => sum + values.length, 0);
     return {
-      inputHash: inputHash([version, groups, benchmarks]),
+      inputHash: inputHash([version, normalized(groups), benchmarks]),
       promptVersion: version,
       asksModel: false,
       evidence: {
@@ -58,6 +60,12 @@ export class OptimizedKpiGenerator extends KpiGenerator {
       }),
     };
   }
+}
+
+/** Equal for ratings that are the same but for their order, which no figure depends on. */
+function normalized(groups: RatingGroup[]): unknown[] {
+  const sorted = groups.map((group) => ({ ...group, values: group.values.toSorted((a, b) => a - b) }));
+  return sorted.map((group) => JSON.stringify(group)).sort();
 }
 
 function toKpi(groups: RatingGroup[], benchmarks: PersonaEvidence['benchmarks']): Kpi {

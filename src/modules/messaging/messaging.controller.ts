@@ -12,6 +12,7 @@ import {
   messagingSectionSchema,
 } from './messaging.contract.js';
 import { MessagingService } from './messaging.service.js';
+import { Idempotent } from '../access/idempotency.interceptor.js';
 
 @ApiTags('Details')
 @Controller('v1/personas/:id/messaging')
@@ -23,7 +24,8 @@ export class MessagingController {
 
   @Post()
   @HttpCode(200)
-  @Route({ sections: true, idempotent: 'replay' })
+  @Route({ sections: true })
+  @Idempotent('replay')
   @Documented({
     summary: 'Messages to a persona',
     description:

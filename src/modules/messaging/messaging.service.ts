@@ -3,8 +3,14 @@ import { inputHash } from '../../common/sections/input-hash.js';
 import type { Section } from '../../common/sections/section.contract.js';
 import type { SectionOptions } from '../../common/sections/section-options.js';
 import type { PersonaEvidence } from '../personas/persona-evidence.js';
+import { DocumentForm } from '../sections/document-form.js';
 import { SectionKeeper } from '../sections/section-keeper.js';
-import { type Messaging, type MessagingRequest, toOrder } from './messaging.contract.js';
+import {
+  type Messaging,
+  type MessagingRequest,
+  messagingSectionSchema,
+  toOrder,
+} from './messaging.contract.js';
 import { MessagingGenerator } from './messaging.generator.js';
 
 /** Messages to a persona: kept, or made. */
@@ -13,7 +19,10 @@ export class MessagingService {
   constructor(
     private readonly keeper: SectionKeeper,
     private readonly generator: MessagingGenerator,
-  ) {}
+    form: DocumentForm,
+  ) {
+    form.add('messaging', messagingSectionSchema, () => generator.version);
+  }
 
   /** Without a request: the project's defaults, as the details show them. */
   obtain(
@@ -25,6 +34,7 @@ export class MessagingService {
     return this.keeper.obtain({
       personaId: evidence.persona.id,
       section: 'messaging',
+      sectionsVersion: evidence.sectionsVersion,
       scope: inputHash(order),
       prepare: () => this.generator.prepare({ evidence, order }),
       ...options,

@@ -29,6 +29,10 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
     super();
   }
 
+  get version(): string {
+    return `${messagingPromptVersion} ${this.model.fingerprint('messaging')}`;
+  }
+
   prepare({ evidence, order }: MessagingInput): PreparedSection<Messaging> {
     if (evidence.responses.length === 0 && evidence.passages.length === 0) {
       throw new InsufficientEvidenceError(

@@ -34,6 +34,10 @@ export class OptimizedNeedsGenerator extends NeedsGenerator {
     super();
   }
 
+  get version(): string {
+    return `${needsPromptVersion} ${this.model.fingerprint('needs')}`;
+  }
+
   prepare(evidence: PersonaEvidence): PreparedSection<Needs> {
     const { project, responses } = evidence;
     if (responses.length === 0) {

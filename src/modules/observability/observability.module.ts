@@ -1,8 +1,14 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
-import { pinoOptions } from './pino-options.js';
+import { pino } from 'pino';
+import { logDestination } from './log-destination.js';
+import { MetricsController } from './metrics.controller.js';
+import { Metrics } from './metrics.js';
+import { lineFormat, pinoOptions } from './pino-options.js';
+import { RequestLog } from './request-log.js';
 
-/** Structured logs. */
+/** Structured logs, and metrics that every room may count in. */
+@Global()
 @Module({})
 export class ObservabilityModule {
   static with(level: string): DynamicModule {
@@ -11,10 +17,20 @@ export class ObservabilityModule {
       imports: [
         LoggerModule.forRoot({
           // No middleware: the request line is written by a hook (`request-log.ts`), and the context by pino's mixin.
-          pinoHttp: { ...pinoOptions(level), autoLogging: false },
+          pinoHttp: [{ ...pinoOptions(level), autoLogging: false }, logDestination],
           forRoutes: [],
         }),
       ],
+      controllers: [MetricsController],
+      providers: [
+        Metrics,
+        {
+          provide: RequestLog,
+          inject: [Metrics],
+          useFactory: (metrics: Metrics) => new RequestLog(pino(lineFormat(level), logDestination), metrics),
+        },
+      ],
+      exports: [Metrics, RequestLog],
     };
   }
 }

@@ -1,13 +1,33 @@
 import type { LoggerOptions } from 'pino';
 import { currentContext } from '../../common/context/request-context.js';
 
+/** How every line looks: JSON, the level by name, the time in UTC. */
+export function lineFormat(level: string): LoggerOptions {
+  return {
+    level,
+    timestamp,
+    formatters: { level: (label) => ({ level: label }) },
+    base: undefined,
+  };
+}
+
+let writtenAt = 0;
+let written = '';
+
+/** Written once a millisecond: it is a quarter of what a line costs. */
+function timestamp(): string {
+  const now = Date.now();
+  if (now !== writtenAt) {
+    writtenAt = now;
+    written = `,"time":"${new Date(now).toISOString()}"`;
+  }
+  return written;
+}
+
 /** JSON lines; every line inside a request names it, its tenant and its variant. Secrets never reach a line. */
 export function pinoOptions(level: string): LoggerOptions {
   return {
-    level,
-    timestamp: () => `,"time":"${new Date().toISOString()}"`,
-    formatters: { level: (label) => ({ level: label }) },
-    base: undefined,
+    ...lineFormat(level),
     redact: {
       paths: [
         'req.headers.authorization',

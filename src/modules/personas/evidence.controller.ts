@@ -4,7 +4,6 @@ import { requireContentType } from '../../common/http/content-type.js';
 import { Documented } from '../../common/http/documented.js';
 import { idSchema } from '../../common/http/id.js';
 import { type PageQuery, pageQuerySchema } from '../../common/http/page.js';
-import { Route } from '../../common/http/route.decorator.js';
 import { ValidationPipe } from '../../common/http/validation.pipe.js';
 import {
   createdPassagesSchema,
@@ -23,6 +22,7 @@ import {
 } from './response.contract.js';
 import { ResponsesService } from './responses.service.js';
 import { passageView, responseView } from './views.js';
+import { Idempotent } from '../access/idempotency.interceptor.js';
 
 /** What is known about a persona: responses and market context. */
 @ApiTags('Evidence')
@@ -36,7 +36,7 @@ export class EvidenceController {
   ) {}
 
   @Post('responses')
-  @Route({ idempotent: 'replay' })
+  @Idempotent('replay')
   @Documented({
     summary: 'Add focus-group responses',
     description:
@@ -88,7 +88,7 @@ export class EvidenceController {
   }
 
   @Post('context')
-  @Route({ idempotent: 'replay' })
+  @Idempotent('replay')
   @Documented({
     summary: 'Add market context',
     idempotent: true,

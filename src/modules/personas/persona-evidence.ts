@@ -39,6 +39,8 @@ export interface ProjectBrief {
 /** Everything a section may be made from, as plain data of one moment. */
 export interface PersonaEvidence {
   persona: PersonaView;
+  /** Counts the sections that were generated again, when this was read. */
+  sectionsVersion: number;
   project: ProjectBrief;
   responses: ResponseEvidence[];
   passages: PassageEvidence[];
@@ -79,6 +81,7 @@ export class PersonaEvidenceReader {
           ];
           return {
             persona: personaView(persona),
+            sectionsVersion: persona.sectionsVersion,
             project: {
               product: project.product ?? null,
               industry: project.industry ?? null,

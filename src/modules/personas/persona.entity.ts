@@ -35,6 +35,8 @@ const schema = defineEntity({
     sourceDocument: p.json<z.core.util.JSONType>().columnType('json').nullable().lazy(),
     /** Counts every change of the persona, its responses and its context. */
     version: p.integer().default(1),
+    /** Counts the sections that were generated again. */
+    sectionsVersion: p.integer().default(0),
     createdAt: moment().onCreate(() => new Date()),
     updatedAt: moment().onCreate(() => new Date()),
   },

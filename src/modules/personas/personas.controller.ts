@@ -6,7 +6,6 @@ import { etagOf, isCurrent } from '../../common/http/etag.js';
 import { idSchema } from '../../common/http/id.js';
 import { requireContentType } from '../../common/http/content-type.js';
 import { type PageQuery, pageQuerySchema } from '../../common/http/page.js';
-import { Route } from '../../common/http/route.decorator.js';
 import {
   fullPersonaSchema,
   type NewPersona,
@@ -20,6 +19,7 @@ import {
 import { PersonasService } from './personas.service.js';
 import { readPersonas } from './read-personas.js';
 import { personaView } from './views.js';
+import { Idempotent } from '../access/idempotency.interceptor.js';
 
 @ApiTags('Personas')
 @Controller('v1')
@@ -27,7 +27,7 @@ export class PersonasController {
   constructor(private readonly personas: PersonasService) {}
 
   @Post('projects/:id/personas')
-  @Route({ idempotent: 'replay' })
+  @Idempotent('replay')
   @Documented({
     summary: 'Create a persona',
     idempotent: true,
@@ -65,7 +65,7 @@ export class PersonasController {
 
   @Post('projects/:id/personas/import')
   @HttpCode(201)
-  @Route({ idempotent: 'replay' })
+  @Idempotent('replay')
   @Documented({
     summary: 'Import personas',
     description:

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { EvidenceController } from './evidence.controller.js';
 import { PassagesService } from './passages.service.js';
 import { PersonaEvidenceReader } from './persona-evidence.js';
+import { PersonaVersions } from './persona-versions.js';
 import { PersonasController } from './personas.controller.js';
 import { PersonasService } from './personas.service.js';
 import { ProjectsController } from './projects.controller.js';
@@ -10,7 +11,14 @@ import { ResponsesService } from './responses.service.js';
 
 @Module({
   controllers: [ProjectsController, PersonasController, EvidenceController],
-  providers: [ProjectsService, PersonasService, ResponsesService, PassagesService, PersonaEvidenceReader],
-  exports: [PersonasService, PersonaEvidenceReader],
+  providers: [
+    ProjectsService,
+    PersonasService,
+    PersonaVersions,
+    ResponsesService,
+    PassagesService,
+    PersonaEvidenceReader,
+  ],
+  exports: [PersonasService, PersonaVersions, PersonaEvidenceReader],
 })
 export class PersonasModule {}

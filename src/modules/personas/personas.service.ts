@@ -5,6 +5,7 @@ import { after, type Page, type PageQuery, toPage } from '../../common/http/page
 import { NotFoundError } from '../../common/problem/problems.js';
 import type { NewPersona, PersonaChange } from './persona.contract.js';
 import { Persona } from './persona.entity.js';
+import { PersonaVersions } from './persona-versions.js';
 import { ProjectsService } from './projects.service.js';
 
 /** Personas, and the one place where their version counts on. */
@@ -13,6 +14,7 @@ export class PersonasService {
   constructor(
     private readonly em: EntityManager,
     private readonly projects: ProjectsService,
+    private readonly versions: PersonaVersions,
   ) {}
 
   /** @throws {NotFoundError} where there is no such project */
@@ -69,7 +71,7 @@ export class PersonasService {
     work: (em: EntityManager, persona: Persona) => Promise<T>,
     ifMatch?: string,
   ): Promise<T> {
-    return this.em.transactional(async (em) => {
+    const written = await this.em.transactional(async (em) => {
       const persona = await em.findOne(
         Persona,
         { id },
@@ -82,5 +84,7 @@ export class PersonasService {
       persona.updatedAt = new Date();
       return result;
     });
+    this.versions.personaChanged(id);
+    return written;
   }
 }

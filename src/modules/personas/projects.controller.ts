@@ -5,7 +5,6 @@ import { Documented } from '../../common/http/documented.js';
 import { etagOf } from '../../common/http/etag.js';
 import { idSchema } from '../../common/http/id.js';
 import { type PageQuery, pageQuerySchema } from '../../common/http/page.js';
-import { Route } from '../../common/http/route.decorator.js';
 import {
   benchmarkListSchema,
   type Benchmarks,
@@ -19,6 +18,7 @@ import {
 } from './project.contract.js';
 import { ProjectsService } from './projects.service.js';
 import { benchmarkView, projectView } from './views.js';
+import { Idempotent } from '../access/idempotency.interceptor.js';
 
 @ApiTags('Projects')
 @Controller('v1/projects')
@@ -26,7 +26,7 @@ export class ProjectsController {
   constructor(private readonly projects: ProjectsService) {}
 
   @Post()
-  @Route({ idempotent: 'replay' })
+  @Idempotent('replay')
   @Documented({
     summary: 'Create a project',
     idempotent: true,

@@ -5,12 +5,16 @@ import { after, type Page, type PageQuery, toPage } from '../../common/http/page
 import { NotFoundError } from '../../common/problem/problems.js';
 import { Benchmark } from './benchmark.entity.js';
 import type { Benchmarks, NewProject, ProjectChange } from './project.contract.js';
+import { PersonaVersions } from './persona-versions.js';
 import { Project } from './project.entity.js';
 
 /** Projects and the benchmarks of each. */
 @Injectable()
 export class ProjectsService {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly versions: PersonaVersions,
+  ) {}
 
   async create(input: NewProject): Promise<Project> {
     const project = this.em.create(Project, input);
@@ -35,14 +39,9 @@ export class ProjectsService {
 
   /** @throws {NotFoundError | PreconditionFailedError} */
   async change(id: string, change: ProjectChange, ifMatch: string | undefined): Promise<Project> {
-    return this.em.transactional(async (em) => {
-      const project = await lockProject(em, id);
+    return this.write(id, async (em, project) => {
       matchVersion(ifMatch, project);
-      em.assign(
-        project,
-        { ...change, version: project.version + 1, updatedAt: new Date() },
-        { mergeObjectProperties: false },
-      );
+      em.assign(project, change, { mergeObjectProperties: false });
       return project;
     });
   }
@@ -53,13 +52,9 @@ export class ProjectsService {
    * @throws {NotFoundError}
    */
   async replaceBenchmarks(id: string, input: Benchmarks): Promise<Benchmark[]> {
-    return this.em.transactional(async (em) => {
-      const project = await lockProject(em, id);
+    return this.write(id, async (em) => {
       await em.nativeDelete(Benchmark, { projectId: id });
-      const rows = input.benchmarks.map((benchmark) => em.create(Benchmark, { ...benchmark, projectId: id }));
-      project.version += 1;
-      project.updatedAt = new Date();
-      return rows;
+      return input.benchmarks.map((benchmark) => em.create(Benchmark, { ...benchmark, projectId: id }));
     });
   }
 
@@ -68,10 +63,18 @@ export class ProjectsService {
     await this.get(id);
     return this.em.find(Benchmark, { projectId: id }, { orderBy: { id: 'asc' } });
   }
-}
 
-async function lockProject(em: EntityManager, id: string): Promise<Project> {
-  const project = await em.findOne(Project, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (!project) throw new NotFoundError('There is no such project.');
-  return project;
+  /** Changes a project or what belongs to it, in one transaction that holds its row, and counts its version on. */
+  private async write<T>(id: string, work: (em: EntityManager, project: Project) => Promise<T>): Promise<T> {
+    const written = await this.em.transactional(async (em) => {
+      const project = await em.findOne(Project, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      if (!project) throw new NotFoundError('There is no such project.');
+      const result = await work(em, project);
+      project.version += 1;
+      project.updatedAt = new Date();
+      return result;
+    });
+    this.versions.projectChanged(id);
+    return written;
+  }
 }

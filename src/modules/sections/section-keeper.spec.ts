@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RequestContext, runInContext } from '../../common/context/request-context.js';
 import { UnavailableError } from '../../common/problem/problems.js';
 import type { PreparedSection } from '../../common/sections/section-generator.js';
+import { Lease } from '../cache/lease.js';
+import type { Metrics } from '../observability/metrics.js';
 import { SectionKeeper } from './section-keeper.js';
 import type { SectionStore, StoredSection } from './section-store.js';
 
@@ -17,12 +19,14 @@ class SlowStore {
     return seen;
   }
 
-  answerFirst(): void {
-    this.waiting.shift()?.();
-  }
-
-  answerAll(): void {
-    for (const answer of this.waiting.splice(0)) answer();
+  /** Answers one after the other, until `work` is done. */
+  async answering<T>(work: Promise<T>): Promise<T> {
+    const answering = setInterval(() => this.waiting.shift()?.(), 1);
+    try {
+      return await work;
+    } finally {
+      clearInterval(answering);
+    }
   }
 
   latest: StoredSection | null = null;
@@ -33,8 +37,8 @@ class SlowStore {
 
   async makeRoom(): Promise<void> {}
 
-  async keep(_key: unknown, section: StoredSection): Promise<void> {
-    this.kept = section;
+  async keep(_key: unknown, section: StoredSection): Promise<StoredSection> {
+    return (this.kept ??= section);
   }
 }
 
@@ -64,7 +68,7 @@ afterAll(() => Logger.overrideLogger(['error', 'warn', 'log']));
 describe('SectionKeeper', () => {
   it('makes one section for those who looked before it was kept, however their answers interleave', async () => {
     const store = new SlowStore();
-    const keeper = new SectionKeeper(store as unknown as SectionStore);
+    const keeper = keeperOn(store);
     let makes = 0;
     const ask = () =>
       obtain(
@@ -73,16 +77,12 @@ describe('SectionKeeper', () => {
       );
     const first = ask();
     const second = ask();
-    // The first is answered, makes and keeps, while the second still waits for what it saw before.
-    store.answerFirst();
-    const one = await first;
-    store.answerAll();
-    const other = await second;
+    const one = await store.answering(first);
+    const other = await store.answering(second);
     expect(makes).toBe(1);
     expect(other).toEqual(one);
     const third = ask();
-    store.answerAll();
-    expect((await third).status).toBe('ready');
+    expect((await store.answering(third)).status).toBe('ready');
     expect(makes).toBe(1);
   });
 
@@ -99,15 +99,25 @@ describe('SectionKeeper', () => {
     const fail = () => {
       throw new UnavailableError('The model is away.');
     };
-    const section = obtain(new SectionKeeper(store as unknown as SectionStore), prepared(fail));
-    store.answerAll();
-    expect((await section).status).toBe(status);
+    const section = obtain(keeperOn(store), prepared(fail));
+    expect((await store.answering(section)).status).toBe(status);
   });
 });
+
+function keeperOn(store: SlowStore): SectionKeeper {
+  const metrics = { observeSection: () => undefined } as unknown as Metrics;
+  return new SectionKeeper(store as unknown as SectionStore, new Lease(null), metrics);
+}
 
 function obtain(keeper: SectionKeeper, section: PreparedSection<string>) {
   const context = new RequestContext('request', () => 'optimized');
   context.principal = { tenantId: 't', keyId: 'k', role: 'editor', userId: 'u' };
-  const request = { personaId: 'p', section: 'needs' as const, refresh: false, prepare: () => section };
+  const request = {
+    personaId: 'p',
+    section: 'needs' as const,
+    sectionsVersion: 0,
+    refresh: false,
+    prepare: () => section,
+  };
   return runInContext(context, () => keeper.obtain(request));
 }

@@ -1,11 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { requireContext, requirePrincipal } from '../../common/context/request-context.js';
+import { requireContext, requirePrincipal, type Variant } from '../../common/context/request-context.js';
 import { ProblemError } from '../../common/problem/problem.error.js';
 import { toProblemError } from '../../common/problem/to-problem-error.js';
 import { InsufficientEvidenceError } from '../../common/sections/insufficient-evidence.error.js';
 import type { PreparedSection } from '../../common/sections/section-generator.js';
 import type { Section, SectionName } from '../../common/sections/section.contract.js';
+import { SingleFlight } from '../../common/single-flight.js';
+import { Lease } from '../cache/lease.js';
 import { ModelError } from '../llm/model.errors.js';
+import { Metrics, type SectionOutcome } from '../observability/metrics.js';
 import { GenerationNeedsEditorError } from './generation-needs-editor.error.js';
 import type { SectionKey } from './kept-section.entity.js';
 import { qualityOf } from './quality.js';
@@ -19,10 +22,15 @@ const events: Record<SectionName, string> = {
   kpi: 'kpi_snapshot_calculated',
 };
 
+/** Where it was not made for this persona: figures alone are shared, by those whose calculation reads the same. */
+const servedFromCache = 'kpi_snapshot_served_from_cache';
+
 export interface SectionRequest<T> {
   personaId: string;
   section: SectionName;
   scope?: string;
+  /** As it was read with the evidence: what was looked up before another section was generated again is not joined. */
+  sectionsVersion: number;
   prepare: () => PreparedSection<T>;
   /** Make it again though it is kept. */
   refresh: boolean;
@@ -33,45 +41,75 @@ export interface SectionRequest<T> {
 @Injectable()
 export class SectionKeeper {
   private readonly logger = new Logger(SectionKeeper.name);
-  private readonly flights = new Map<string, Promise<StoredSection>>();
+  private readonly flights = new SingleFlight<StoredSection>();
 
-  constructor(private readonly store: SectionStore) {}
+  constructor(
+    private readonly store: SectionStore,
+    private readonly lease: Lease,
+    private readonly metrics: Metrics,
+  ) {}
 
   /** Never throws for a section that cannot be made: says so in its status, so that the others still answer. */
   async obtain<T>(request: SectionRequest<T>): Promise<Section<T>> {
     const { variant, timings } = requireContext();
-    const { personaId, section, scope = '' } = request;
-    const key: SectionKey = { personaId, section, variant, scope };
-    return timings.measure(section, async () => {
-      let promptVersion: string | undefined;
-      try {
-        const prepared = request.prepare();
-        ({ promptVersion } = prepared);
-        const flight = [personaId, section, variant, scope, prepared.inputHash].join(':');
-        const make = () => this.once(`make:${flight}`, () => this.make(key, prepared, request.reason));
-        if (request.refresh) return ready<T>(await make());
-        const find = () => this.store.find(key, prepared.inputHash);
-        if (prepared.asksModel && requirePrincipal().role === 'viewer')
-          return ready<T>((await find()) ?? refuse());
-        // Looking up is part of the flight: whoever looked just before another's was kept would make a second one.
-        return ready<T>(await this.once(`get:${flight}`, async () => (await find()) ?? make()));
-      } catch (error) {
-        return this.degrade<T>(key, promptVersion, error);
-      }
-    });
+    const startedAt = Date.now();
+    const section = await timings.measure(request.section, () => this.find(request, variant));
+    this.metrics.observeSection(
+      request.section,
+      variant,
+      outcomeOf(section, startedAt),
+      timings.get(request.section),
+    );
+    return section;
   }
 
-  private once(flight: string, work: () => Promise<StoredSection>): Promise<StoredSection> {
-    const running = this.flights.get(flight);
-    if (running) return running;
-    const started = work().finally(() => this.flights.delete(flight));
-    this.flights.set(flight, started);
-    return started;
+  private async find<T>(request: SectionRequest<T>, variant: Variant): Promise<Section<T>> {
+    const { personaId, section, scope = '' } = request;
+    const key: SectionKey = { personaId, section, variant, scope };
+    let promptVersion: string | undefined;
+    try {
+      const prepared = request.prepare();
+      ({ promptVersion } = prepared);
+      const flight = [personaId, section, variant, scope, prepared.inputHash].join(':');
+      const find = () => this.store.find(key, prepared.inputHash);
+      const make = () =>
+        this.flights.run(`make:${flight}`, () => this.makeOnce(flight, key, prepared, request));
+      if (request.refresh) return ready<T>(await make());
+      if (prepared.asksModel && requirePrincipal().role === 'viewer')
+        return ready<T>((await find()) ?? refuse());
+      // Looking up is part of the flight: whoever looked just before another's was kept would make a second one.
+      const get = async () => (await find()) ?? make();
+      return ready<T>(await this.flights.run(`get:${request.sectionsVersion}:${flight}`, get));
+    } catch (error) {
+      return this.degrade<T>(key, promptVersion, error);
+    }
+  }
+
+  /** Of all replicas one asks the model; the others wait for what it keeps. */
+  private async makeOnce<T>(
+    flight: string,
+    key: SectionKey,
+    prepared: PreparedSection<T>,
+    { refresh, reason }: SectionRequest<T>,
+  ): Promise<StoredSection> {
+    const make = () => this.make(key, prepared, refresh, reason);
+    if (!prepared.asksModel) return make();
+    const find = () => this.store.find(key, prepared.inputHash);
+    // Who wants another one than there is takes one that was made meanwhile.
+    const before = refresh ? (await find())?.provenance.generatedAt : undefined;
+    return this.lease.once(`persona_section:${flight}`, {
+      find: async () => {
+        const found = await find();
+        return found?.provenance.generatedAt === before ? null : found;
+      },
+      make,
+    });
   }
 
   private async make<T>(
     key: SectionKey,
     prepared: PreparedSection<T>,
+    replaces: boolean,
     reason?: string,
   ): Promise<StoredSection> {
     const startedAt = performance.now();
@@ -84,7 +122,7 @@ export class SectionKeeper {
         model: made.model,
         promptVersion: prepared.promptVersion,
         variant: key.variant,
-        generatedAt: new Date().toISOString(),
+        generatedAt: made.madeAt ?? new Date().toISOString(),
         inputHash: prepared.inputHash,
         tokens: made.tokens,
         durationMs,
@@ -93,7 +131,9 @@ export class SectionKeeper {
       },
       quality: qualityOf(made.checks),
     };
-    await this.survive(key, () => this.store.keep(key, stored));
+    const kept = await this.survive(key, () =>
+      replaces ? this.store.replace(key, stored) : this.store.keep(key, stored),
+    );
     this.logger.log(
       {
         persona_id: key.personaId,
@@ -105,17 +145,18 @@ export class SectionKeeper {
         attempts: made.attempts,
         ...(reason !== undefined && { reason }),
       },
-      events[key.section],
+      made.shared ? servedFromCache : events[key.section],
     );
-    return stored;
+    return kept ?? stored;
   }
 
   /** A section that cannot be kept is still answered: it was made and paid. */
-  private async survive(key: SectionKey, work: () => Promise<void>): Promise<void> {
+  private async survive<T>(key: SectionKey, work: () => Promise<T>): Promise<T | undefined> {
     try {
-      await work();
+      return await work();
     } catch (error) {
       this.logger.warn({ err: error, persona_id: key.personaId, section: key.section }, 'section_not_kept');
+      return undefined;
     }
   }
 
@@ -146,6 +187,11 @@ export class SectionKeeper {
     const fits = latest !== null && latest.provenance.promptVersion === promptVersion;
     return fits ? { ...ready<T>(latest), status: 'stale' } : without('unavailable', problem);
   }
+}
+
+function outcomeOf({ status, provenance }: Section<unknown>, askedAt: number): SectionOutcome {
+  if (status !== 'ready') return status;
+  return Date.parse(provenance!.generatedAt) >= askedAt ? 'made' : 'kept';
 }
 
 /** @throws {GenerationNeedsEditorError} where a reader asks for what is not kept: making it costs tokens */

@@ -1,4 +1,4 @@
-import { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager, raw } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
 import { v7 } from 'uuid';
@@ -8,6 +8,8 @@ import {
   requirePrincipal,
 } from '../../common/context/request-context.js';
 import type { Provenance, Quality } from '../../common/sections/section.contract.js';
+import { Persona } from '../personas/persona.entity.js';
+import { PersonaVersions } from '../personas/persona-versions.js';
 import { KeptSection, type SectionKey } from './kept-section.entity.js';
 
 export interface StoredSection {
@@ -24,7 +26,10 @@ const keptPerKey = 20;
 export class SectionStore {
   private readonly lookUps = new WeakMap<RequestContext, LookUp>();
 
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly versions: PersonaVersions,
+  ) {}
 
   /** The section made from exactly this input, or `null`. What one request asks for side by side is one query. */
   async find(key: SectionKey, inputHash: string): Promise<StoredSection | null> {
@@ -48,24 +53,36 @@ export class SectionStore {
     return this.em.fork().findOne(KeptSection, key, { orderBy: { createdAt: 'desc', id: 'desc' } });
   }
 
-  /** Keeps a section in place of one made from the same input. */
-  async keep(key: SectionKey, section: StoredSection): Promise<void> {
-    const { inputHash, generatedAt } = section.provenance;
-    await this.em.fork().upsert(
-      KeptSection,
-      {
-        id: v7(),
-        tenantId: requirePrincipal().tenantId,
-        ...key,
-        inputHash,
-        ...section,
-        createdAt: new Date(generatedAt),
-      },
-      {
-        onConflictFields: ['personaId', 'section', 'variant', 'scope', 'inputHash'],
+  /**
+   * Keeps a section unless one made from the same input is kept already: of several that were made at the same time
+   * the first one counts.
+   *
+   * @returns the one that is kept
+   */
+  async keep(key: SectionKey, section: StoredSection): Promise<StoredSection> {
+    const em = this.em.fork();
+    const { affectedRows } = await em
+      .createQueryBuilder(KeptSection)
+      .insert(rowOf(key, section))
+      .onConflict(identity)
+      .ignore()
+      .execute('run');
+    if (affectedRows > 0) return section;
+    const { inputHash } = section.provenance;
+    return (await em.findOne(KeptSection, { ...key, inputHash })) ?? section;
+  }
+
+  /** Keeps a section in place of one made from the same input; documents that hold that one are no longer current. */
+  async replace(key: SectionKey, section: StoredSection): Promise<StoredSection> {
+    await this.em.fork().transactional(async (em) => {
+      await em.upsert(KeptSection, rowOf(key, section), {
+        onConflictFields: identity,
         onConflictMergeFields: ['data', 'provenance', 'quality', 'createdAt'],
-      },
-    );
+      });
+      await em.nativeUpdate(Persona, { id: key.personaId }, { sectionsVersion: raw('sections_version + 1') });
+    });
+    this.versions.personaChanged(key.personaId);
+    return section;
   }
 
   /** Forgets the oldest of a key, so that there is room for another. */
@@ -79,6 +96,27 @@ export class SectionStore {
     });
     if (old.length > 0) await em.nativeDelete(KeptSection, { id: { $in: old.map(({ id }) => id) } });
   }
+}
+
+/** What of a section there is one of each. */
+const identity: (keyof SectionKey | 'inputHash')[] = [
+  'personaId',
+  'section',
+  'variant',
+  'scope',
+  'inputHash',
+];
+
+function rowOf(key: SectionKey, section: StoredSection) {
+  const { inputHash, generatedAt } = section.provenance;
+  return {
+    id: v7(),
+    tenantId: requirePrincipal().tenantId,
+    ...key,
+    inputHash,
+    ...section,
+    createdAt: new Date(generatedAt),
+  };
 }
 
 type LookUp = DataLoader<SectionKey & { inputHash: string }, StoredSection | null>;

@@ -1,9 +1,13 @@
 import { Module } from '@nestjs/common';
+import { PersonasModule } from '../personas/personas.module.js';
+import { DocumentCache } from './document-cache.js';
+import { DocumentForm } from './document-form.js';
 import { SectionKeeper } from './section-keeper.js';
 import { SectionStore } from './section-store.js';
 
 @Module({
-  providers: [SectionStore, SectionKeeper],
-  exports: [SectionKeeper],
+  imports: [PersonasModule],
+  providers: [SectionStore, SectionKeeper, DocumentForm, DocumentCache],
+  exports: [SectionKeeper, DocumentForm, DocumentCache],
 })
 export class SectionsModule {}

@@ -1,0 +1,48 @@
+import { freePort } from '../../../scripts/embedded/free-port.js';
+import { projectFile } from '../../../config/project-file.js';
+import { type Program, startProgram } from './program.js';
+
+export interface BuiltServiceOptions {
+  databaseUrl: string;
+  redisUrl: string | undefined;
+  gemini: { url: string; apiKey: string };
+  apiKey: string;
+  dataDir: string;
+  /** Takes its log, a real file. */
+  log: string;
+  signal: AbortSignal;
+  /** For Node. */
+  nodeArgs?: string[];
+  /** Puts the command on a core. */
+  placed?: (command: string[]) => string[];
+}
+
+export interface BuiltService extends Program {
+  readonly url: string;
+  readonly port: number;
+}
+
+/** The compiled service as in production, in a process of its own. */
+export async function startBuiltService(options: BuiltServiceOptions): Promise<BuiltService> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const command = [process.execPath, ...(options.nodeArgs ?? []), projectFile('dist/src/main.js')];
+  const program = await startProgram(options.placed?.(command) ?? command, {
+    env: {
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      DATA_DIR: options.dataDir,
+      DATABASE_URL: options.databaseUrl,
+      REDIS_URL: options.redisUrl ?? '',
+      GEMINI_API_KEY: options.gemini.apiKey,
+      GEMINI_BASE_URL: options.gemini.url,
+      BOOTSTRAP_API_KEY: options.apiKey,
+      LOG_LEVEL: 'info',
+    },
+    log: options.log,
+    readyUrl: `${url}/health/ready`,
+    signal: options.signal,
+  });
+  return { ...program, url, port };
+}

@@ -1,0 +1,40 @@
+import request from 'supertest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { teaPersona } from '../support/evidence.js';
+import { readPrometheusText } from '../support/prometheus-text.js';
+import { startTestService, type TestService } from '../support/service.js';
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService();
+});
+afterAll(() => service.close());
+
+const scrape = () => request(service.url).get('/metrics');
+const series = async (name: string) =>
+  readPrometheusText((await scrape()).text).filter((sample) => sample.name === name);
+
+describe('/metrics', () => {
+  it('needs no key, and is never stored', async () => {
+    for (const { status, headers } of [await scrape(), await request(service.url).head('/metrics')]) {
+      expect(status).toBe(200);
+      expect(headers['content-type']).toBe('text/plain; version=0.0.4; charset=utf-8');
+      expect(headers['cache-control']).toBe('no-store');
+    }
+  });
+
+  it('tells of requests by route, never by path or id', async () => {
+    const { personaId } = await teaPersona(service);
+    await service.api.get(`/v1/personas/${personaId}/details`);
+    for (let i = 0; i < 100; i += 1) await request(service.url).get(`/unknown/${i}`);
+    const text = (await scrape()).text;
+    expect(text).not.toContain(personaId);
+    const counts = await series('http_server_request_duration_seconds_count');
+    const unmatched = counts.filter(({ labels }) => labels['route'] === 'unmatched');
+    expect(unmatched.map(({ labels, value }) => [labels['status_code'], value])).toEqual([['401', 100]]);
+    const details = await series('persona_details_request_duration_seconds_count');
+    expect(details.map(({ labels }) => [labels['route'], labels['variant']])).toEqual([
+      ['/v1/personas/:id/details', 'optimized'],
+    ]);
+  });
+});

@@ -58,10 +58,7 @@ describeWithRedis('a stampede on two replicas', () => {
   async function expectOnceInAll(scenario: () => Promise<number>): Promise<void> {
     let [wanted, undisturbed] = [0, false];
     for (let attempt = 0; attempt < maxAttempts && !undisturbed; attempt++) {
-      for (const { url } of replicas.both)
-        await expect
-          .poll(async () => (await fetch(`${url}/health/ready`)).json())
-          .toMatchObject({ details: { redis: { reachable: true } } });
+      await redisAnswers();
       const before = timesRedisWasAway();
       replicas.gemini.usage.reset();
       wanted = await scenario();
@@ -70,6 +67,13 @@ describeWithRedis('a stampede on two replicas', () => {
     }
     expect(undisturbed).toBe(true);
     expect(calls()).toEqual(each(wanted));
+  }
+
+  async function redisAnswers(): Promise<void> {
+    for (const { url } of replicas.both)
+      await expect
+        .poll(async () => (await fetch(`${url}/health/ready`)).json())
+        .toMatchObject({ details: { redis: { reachable: true } } });
   }
 
   const timesRedisWasAway = () =>
@@ -192,6 +196,7 @@ describeWithRedis('a stampede on two replicas', () => {
     ['is lost while one makes them', true],
   ])('makes each section at most once a replica where Redis %s, and keeps one', async (_, meanwhile) => {
     const personaId = await newPersona();
+    await redisAnswers();
     if (!meanwhile) await replicas.redis.kill();
     const asked = stampede(times(200, path(personaId)));
     if (meanwhile) {

@@ -23,6 +23,11 @@ export interface ChangeFeedTimes {
 
 const defaults: ChangeFeedTimes = { ping: 50, vouches: 150, givenUp: 1_500, connect: 1_000, retry: 500 };
 
+/** Says at the same time that this is still the session that listens. */
+const ping = 'select pg_listening_channels()';
+const noSession =
+  'The connection does not keep its session, as behind a pooler in transaction mode: give DATABASE_URL one that does.';
+
 /** What is known of a feed by those who keep rows for as long as it tells of their changes. */
 export interface ChangeWitness {
   /** Counts the listening sessions: what was read before this one began may have changed unheard. 0: never listened. */
@@ -129,8 +134,9 @@ export class ChangeFeed extends EventEmitter<Events> implements ChangeWitness {
     const sentAt = performance.now();
     this.watch(client, this.times.givenUp);
     try {
-      await client.query('select 1');
+      const { rowCount } = await client.query(ping);
       if (client !== this.client) return;
+      if (rowCount === 0) throw new Error(noSession);
       const lapsed = !this.current;
       this.confirmedAt = sentAt;
       // One that took too long vouches for nothing any more: the lapse goes on.

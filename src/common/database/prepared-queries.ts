@@ -135,7 +135,8 @@ export class PreparedQueries {
   private lost(error: unknown): void {
     if (!this.reachable || this.closed) return;
     this.logger.warn({ reason: (error as Error).message }, 'database_silent');
-    this.probeLater();
+    // At once: it may have been a passing delay.
+    this.probe = setTimeout(() => void this.tryAgain());
   }
 
   private probeLater(): void {
@@ -168,16 +169,20 @@ const queryCanceled = '57014';
 /** The server answered, be it with an error: it is there. */
 function isAnswer(error: unknown): boolean {
   const { code = '', severity } = error as { code?: string; severity?: string };
-  return severity !== undefined && code !== queryCanceled && !cannotAsk.test(code);
+  return severity !== undefined && severity !== 'FATAL' && code !== queryCanceled && !cannotAsk.test(code);
 }
 
+/**
+ * In two steps: a process that was held up itself finds a timer due before it reads the answer that is there, and that
+ * is taken for silence only where it comes twice.
+ */
 async function within<T>(limitMs: number, answer: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
+    const giveUp = () => setImmediate(() => reject(new Error(`No answer in ${limitMs} ms.`)));
     timer = setTimeout(() => {
-      // A process that was held up itself finds the timer due before it reads the answer that is there: read first.
-      setImmediate(() => reject(new Error(`No answer in ${limitMs} ms.`)));
-    }, limitMs);
+      timer = setTimeout(giveUp, limitMs / 2);
+    }, limitMs / 2);
   });
   try {
     return await Promise.race([answer, late]);

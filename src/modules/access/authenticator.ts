@@ -87,7 +87,9 @@ export class Authenticator {
       this.keys.keep(ticket, hash, key);
       return key;
     } catch (error) {
-      if (error instanceof DatabaseSilentError && known) return known;
+      // Asked again: that it is revoked may have been heard meanwhile.
+      const last = error instanceof DatabaseSilentError ? this.keys.lastUnchanged(hash) : undefined;
+      if (last) return last;
       throw error;
     } finally {
       this.keys.close(ticket);

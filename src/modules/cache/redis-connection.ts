@@ -73,7 +73,7 @@ export class RedisConnection extends EventEmitter<Events> implements OnModuleDes
     this.client.on('error', (error: Error & { code?: string }) => this.failed(error.message || error.code));
     this.client.on('ready', () => this.tryAgain());
     this.client.on('ping-interval', () => this.tryAgain());
-    for (const event of ['error', 'ready']) this.client.on(event, () => this.tellState());
+    for (const event of ['ready', 'end']) this.client.on(event, () => this.tellState());
     this.breaker.onStateChange(() => this.tellState());
     this.breaker.onBreak((failure) => {
       const reason = 'error' in failure ? (failure.error as Error).message : undefined;

@@ -6,6 +6,8 @@ import { JourneyService } from '../journey/journey.service.js';
 import { KpiService } from '../kpi/kpi.service.js';
 import { MessagingService } from '../messaging/messaging.service.js';
 import { NeedsService } from '../needs/needs.service.js';
+import { DocumentForm } from '../sections/document-form.js';
+import { detailsSchema } from './details.contract.js';
 import { type PersonaEvidence, PersonaEvidenceReader } from '../personas/persona-evidence.js';
 
 /** A persona with its sections: read once, made side by side, each degrading alone. */
@@ -22,7 +24,9 @@ export class DetailsService {
     needs: NeedsService,
     messaging: MessagingService,
     kpi: KpiService,
+    form: DocumentForm,
   ) {
+    form.add('details', detailsSchema, () => '');
     this.sections = { journey, needs, messaging, kpi };
   }
 

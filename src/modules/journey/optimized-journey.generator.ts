@@ -32,7 +32,7 @@ export class OptimizedJourneyGenerator extends JourneyGenerator {
   }
 
   get version(): string {
-    return `${journeyPromptVersion} ${this.model.fingerprint('journey')}`;
+    return inputHash([journeyPromptVersion, journeySystem, this.model.fingerprint('journey')]);
   }
 
   prepare(evidence: PersonaEvidence): PreparedSection<Journey> {

@@ -28,8 +28,7 @@ export class OptimizedKpiGenerator extends KpiGenerator {
 
   prepare({ responses, benchmarks, passages }: PersonaEvidence): PreparedSection<Kpi> {
     const groups = groupRatings(responses);
-    const kpi = toKpi(groups, benchmarks);
-    if (Object.values(kpi.metrics).every(({ value }) => value === null) && benchmarks.length === 0) {
+    if (benchmarks.length === 0 && !npsGroup(groups) && !intentGroup(groups)) {
       const missing = Object.values(formulas).flatMap(({ metric, inputs }) => [
         metric,
         ...Object.keys(inputs(new BenchmarkTable([]))),
@@ -51,13 +50,16 @@ export class OptimizedKpiGenerator extends KpiGenerator {
         passagesTotal: passages.length,
         respondentsUnread: 0,
       },
-      make: async () => ({
-        data: kpi,
-        checks: checksOf(kpi),
-        model: null,
-        tokens: { input: 0, output: 0, thinking: 0, cached: 0, total: 0 },
-        attempts: 1,
-      }),
+      make: async () => {
+        const kpi = toKpi(groups, benchmarks);
+        return {
+          data: kpi,
+          checks: checksOf(kpi),
+          model: null,
+          tokens: { input: 0, output: 0, thinking: 0, cached: 0, total: 0 },
+          attempts: 1,
+        };
+      },
     };
   }
 }

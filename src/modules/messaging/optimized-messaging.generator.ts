@@ -30,7 +30,7 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
   }
 
   get version(): string {
-    return `${messagingPromptVersion} ${this.model.fingerprint('messaging')}`;
+    return inputHash([messagingPromptVersion, messagingSystem, this.model.fingerprint('messaging')]);
   }
 
   prepare({ evidence, order }: MessagingInput): PreparedSection<Messaging> {

@@ -35,7 +35,7 @@ export class OptimizedNeedsGenerator extends NeedsGenerator {
   }
 
   get version(): string {
-    return `${needsPromptVersion} ${this.model.fingerprint('needs')}`;
+    return inputHash([needsPromptVersion, needsSystem, this.model.fingerprint('needs')]);
   }
 
   prepare(evidence: PersonaEvidence): PreparedSection<Needs> {

@@ -21,6 +21,7 @@ import { Authenticator } from './modules/access/authenticator.js';
 import { registerAuthorization } from './modules/access/authorization.js';
 import { Metrics } from './modules/observability/metrics.js';
 import { RequestLog, registerRequestLog } from './modules/observability/request-log.js';
+import { RedisConnection } from './modules/cache/redis-connection.js';
 import { FeatureFlags } from './modules/rollout/feature-flags.service.js';
 import { VariantDecider } from './modules/rollout/variant-decider.js';
 import { serveDocument } from './openapi.js';
@@ -61,6 +62,7 @@ export async function serve(env: Env): Promise<RunningService> {
     changes.on('state', (up) => metrics.changeFeedUp(up));
     changes.on('lapse', () => metrics.countChangeFeedLapse());
     changes.start();
+    app.get<RedisConnection | null>(RedisConnection)?.start();
     await app.get(PreparedQueries).warmUp();
     return { url: await listen(app, env), close };
   } catch (error) {

@@ -39,7 +39,7 @@ const start = async (env: Partial<Env>) => {
   return {
     app,
     cache: app.get<Cache>(CACHE_MANAGER),
-    redis: app.get<RedisConnection | null>(RedisConnection),
+    redis: app.get<RedisConnection | null>(RedisConnection)?.start() ?? null,
     /** Its samples. */
     redisUp: async () =>
       readPrometheusText(await app.get(Metrics).registry.metrics())

@@ -64,7 +64,7 @@ describeWithRedis('a lease', () => {
     times: { redis?: Partial<RedisTimes>; lease?: Partial<LeaseTimes> } = {},
     url = redis.url,
   ) => {
-    const connection = new RedisConnection(url, { ...patientTimes, ...times.redis });
+    const connection = new RedisConnection(url, { ...patientTimes, ...times.redis }).start();
     opened.push(connection);
     await untilState(connection, 'up');
     return { connection, lease: new Lease(connection, { ...patientLease, ...times.lease }) };

@@ -33,7 +33,7 @@ describeWithRedis('the connection to Redis', () => {
   const messages = () => logged.map(({ message }) => message);
 
   const open = (url = redis.url, times: Partial<RedisTimes> = {}) => {
-    const connection = new RedisConnection(url, { ...patientTimes, ...times });
+    const connection = new RedisConnection(url, { ...patientTimes, ...times }).start();
     opened.push(connection);
     return connection;
   };

@@ -61,8 +61,6 @@ export class RedisConnection extends EventEmitter<Events> implements OnModuleDes
   private toldUp = false;
 
   /**
-   * Connects in the background, and again whenever the connection is lost.
-   *
    * @param url `redis:` or `rediss:`, with user, password and number of the database where needed
    * @throws {TypeError} where the database is no number
    */
@@ -80,7 +78,12 @@ export class RedisConnection extends EventEmitter<Events> implements OnModuleDes
       this.logger.warn({ reason }, 'redis_unavailable');
     });
     this.breaker.onReset(() => this.logger.log('redis_available'));
+  }
+
+  /** Connects in the background, and again whenever the connection is lost. Until it is there, Redis is away. */
+  start(): this {
     this.connect();
+    return this;
   }
 
   state(): 'up' | 'down' {

@@ -38,7 +38,7 @@ describeWithRedis('memory in front of Redis', () => {
     return one;
   };
   const start = (url: string, times: Partial<RedisTimes> = {}) => {
-    const connection = new RedisConnection(url, { ...patientTimes, ...times });
+    const connection = new RedisConnection(url, { ...patientTimes, ...times }).start();
     opened.push(connection);
     const store = createRedisStore(connection);
     const memory = createMemoryStore();

@@ -24,6 +24,9 @@ import { RequestLog, registerRequestLog } from './modules/observability/request-
 import { RedisConnection } from './modules/cache/redis-connection.js';
 import { FeatureFlags } from './modules/rollout/feature-flags.service.js';
 import { VariantDecider } from './modules/rollout/variant-decider.js';
+import { DocumentCache } from './modules/sections/document-cache.js';
+import { registerDocumentHook } from './modules/sections/document-hook.js';
+import { DocumentResponder } from './modules/sections/document-responder.js';
 import { serveDocument } from './openapi.js';
 
 /** A started service. */
@@ -94,6 +97,7 @@ export async function createApp(settings: Settings, orm: MikroORM): Promise<Nest
   registerSecurityHeaders(fastify as never);
   registerStrictHttp(fastify as never);
   registerAuthorization(fastify as never, app.get(Authenticator));
+  registerDocumentHook(fastify as never, app.get(DocumentCache), app.get(DocumentResponder));
   registerRequestLog(fastify as never, app.get(RequestLog));
   serveDocument(app);
   await app.init();

@@ -6,6 +6,11 @@ const page = /^\/docs(\/|$)/;
 /** Headers that keep a browser from guessing, framing or storing what an API answered. */
 export function registerSecurityHeaders(fastify: FastifyInstance): void {
   fastify.addHook('onSend', (request, reply, _payload, done) => {
+    // Without content there is nothing that they could guard.
+    if (reply.statusCode === 304) {
+      done();
+      return;
+    }
     void reply.header('X-Content-Type-Options', 'nosniff');
     if (!page.test(request.url)) {
       void reply.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");

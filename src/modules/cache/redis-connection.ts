@@ -163,7 +163,7 @@ export class RedisConnection extends EventEmitter<Events> implements OnModuleDes
     return new Promise((resolve, reject) => {
       const giveUp = () => reject(new RedisUnavailableError(`No answer within ${answer} ms.`));
       let timer = setTimeout(() => {
-        timer = setTimeout(giveUp, 0.2 * answer);
+        timer = setTimeout(() => setImmediate(giveUp), 0.2 * answer);
       }, 0.8 * answer);
       work.then(resolve, reject).finally(() => clearTimeout(timer));
     });

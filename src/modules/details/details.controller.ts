@@ -28,7 +28,6 @@ export class DetailsController {
   constructor(private readonly details: DetailsService) {}
 
   @Get('details')
-  @Route({ sections: true })
   @CachedDocument({ name: 'details', query: detailsQuerySchema, isComplete: isWhole })
   @Documented({
     summary: 'A persona with its sections',

@@ -2,7 +2,6 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Documented } from '../../common/http/documented.js';
 import { idSchema } from '../../common/http/id.js';
-import { Route } from '../../common/http/route.decorator.js';
 import { PersonaEvidenceReader } from '../personas/persona-evidence.js';
 import { CachedDocument } from '../sections/document-cache.interceptor.js';
 import { documentHeaders, isSettled } from '../sections/document-kind.js';
@@ -20,7 +19,6 @@ export class NeedsController {
   ) {}
 
   @Get()
-  @Route({ sections: true })
   @CachedDocument({ name: 'needs', query: refreshQuerySchema, isComplete: isSettled })
   @Documented({
     summary: 'The needs of a persona',

@@ -64,7 +64,7 @@ export class Metrics {
 
   private readonly versionReads = new Counter({
     name: 'persona_details_version_reads_total',
-    help: 'By what it was known which version of a persona is current: the change feed, a query, or the last one known.',
+    help: 'By what it was known which version is current: the change feed, a query, the last one known. Not of hits in memory: those are of the feed.',
     labelNames: ['source'],
     registers: this.registers,
   });

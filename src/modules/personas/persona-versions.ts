@@ -86,10 +86,11 @@ export class PersonaVersions {
    * The current version; where the database does not answer at once, the last one that is known. Where that is known to
    * be outdated, as after a write of one's own, the database gets the time that a request has.
    *
+   * @param patient gives it that time anyway: for who has nothing that an unconfirmed version would help to
    * @throws {NotFoundError}
    * @throws {DatabaseSilentError} where none is known
    */
-  async current(personaId: string): Promise<DocumentVersion> {
+  async current(personaId: string, patient = false): Promise<DocumentVersion> {
     const trusted = this.trusted(personaId);
     if (trusted) {
       this.metrics.countVersionRead('feed');
@@ -101,7 +102,7 @@ export class PersonaVersions {
       this.personas.lastUnchanged(personaId) !== undefined &&
       this.projects.lastUnchanged(known.projectId) !== undefined;
     try {
-      const row = await (unchanged ? this.hasty : this.patient).load(personaId);
+      const row = await (unchanged && !patient ? this.hasty : this.patient).load(personaId);
       if (!row) throw noSuchPersona();
       this.metrics.countVersionRead('query');
       return versionOf(personaOf(row), row.project_version, true);

@@ -5,26 +5,13 @@ import { type CacheState, requireContext, requirePrincipal } from '../../common/
 import { DatabaseSilentError } from '../../common/database/database-silent.error.js';
 import { UnavailableError } from '../../common/problem/problems.js';
 import { toProblemError } from '../../common/problem/to-problem-error.js';
-import {
-  archivedOptions,
-  newTimes,
-  postponeFailedRefreshes,
-  type WrapOptions,
-  wrapOptions,
-} from '../cache/document-policy.js';
+import { archivedOptions, newTimes, postponeFailedRefreshes, wrapOptions } from '../cache/document-policy.js';
 import { peek } from '../cache/memory-store.js';
 import { StoredDocument } from '../cache/stored-document.js';
 import { Metrics } from '../observability/metrics.js';
 import { type DocumentVersion, PersonaVersions } from '../personas/persona-versions.js';
 import { DocumentForm } from './document-form.js';
-
-export interface WantedDocument {
-  /** `details`, or the section it consists of. */
-  kind: string;
-  personaId: string;
-  /** Which of its sections, where not all of them. */
-  sections?: string;
-}
+import type { WantedDocument } from './document-kind.js';
 
 /** A document as it is answered. */
 export interface BuiltDocument {
@@ -77,11 +64,10 @@ export class DocumentCache {
   peek(wanted: WantedDocument): StoredDocument | undefined {
     const version = this.versions.trusted(wanted.personaId);
     if (version === undefined) return undefined;
-    const { key } = this.keyOf(wanted, version);
+    const key = keyOf(this.nameOf(wanted), version);
     const document = peek(this.cache.stores[0]!, key);
     if (!(document instanceof StoredDocument) || document.refreshAt <= Date.now()) return undefined;
     this.metrics.countCache(wanted.kind, 'hit');
-    this.metrics.countVersionRead('feed');
     return document;
   }
 
@@ -92,37 +78,30 @@ export class DocumentCache {
    * @throws {ProblemError} where it cannot be built and none was good before
    */
   async obtain(wanted: WantedDocument, build: () => Promise<BuiltDocument>): Promise<CachedDocument> {
-    const version = await this.versions.current(wanted.personaId);
-    const { key, name, options } = this.keyOf(wanted, version);
-    const cached = await this.find(key, name, options, version, build);
+    const name = this.nameOf(wanted);
+    const version = await this.versions.current(wanted.personaId, !this.lastGood.has(name.join(':')));
+    const cached = await this.find(keyOf(name, version), name.join(':'), version, build);
     this.metrics.countCache(wanted.kind, cached.state);
     return cached;
   }
 
-  /** @returns `name`: what the document is, whatever its version */
-  private keyOf(
-    { kind, personaId, sections }: WantedDocument,
-    { stamp }: DocumentVersion,
-  ): { key: string; name: string; options: WrapOptions } {
+  /** What the document is, whatever its version: `persona_{kind}:{id}`, and the rest of a key. */
+  private nameOf({ kind, personaId, sections }: WantedDocument): [persona: string, rest: string] {
     const { variant } = requireContext();
-    const tail = `${variant}:${this.form.of(variant)}${sections === undefined ? '' : `:${sections}`}`;
-    const name = `persona_${kind}:${personaId}:${tail}`;
-    // The archived way keeps its key without a version, and what that means: an update is seen minutes later.
-    if (variant === 'archived') return { key: name, name, options: archivedOptions };
-    return { key: `persona_${kind}:${personaId}:${stamp}:${tail}`, name, options: wrapOptions };
+    const rest = `${variant}:${this.form.of(variant)}${sections === undefined ? '' : `:${sections}`}`;
+    return [`persona_${kind}:${personaId}`, rest];
   }
 
   private async find(
     key: string,
     name: string,
-    options: WrapOptions,
     { confirmed }: DocumentVersion,
     build: () => Promise<BuiltDocument>,
   ): Promise<CachedDocument> {
     const startedAt = Date.now();
     try {
       if (!confirmed) throw new DatabaseSilentError();
-      const document = await this.read(key, options, build);
+      const document = await this.read(key, build);
       this.lastGood.set(name, key);
       return { document, state: stateOf(document, startedAt) };
     } catch (error) {
@@ -134,11 +113,8 @@ export class DocumentCache {
   }
 
   /** @throws {IncompleteDocument} */
-  private async read(
-    key: string,
-    options: WrapOptions,
-    build: () => Promise<BuiltDocument>,
-  ): Promise<StoredDocument> {
+  private async read(key: string, build: () => Promise<BuiltDocument>): Promise<StoredDocument> {
+    const options = requireContext().variant === 'archived' ? archivedOptions : wrapOptions;
     const reader = requirePrincipal().role === 'viewer';
     let mine = false;
     const toStored = async () => {
@@ -167,6 +143,11 @@ export class DocumentCache {
       (last === undefined ? undefined : this.cache.get<StoredDocument>(last))
     );
   }
+}
+
+/** The archived way keeps its key without a version, and what that means: an update is seen minutes later. */
+function keyOf([persona, rest]: [string, string], { stamp }: DocumentVersion): string {
+  return requireContext().variant === 'archived' ? `${persona}:${rest}` : `${persona}:${stamp}:${rest}`;
 }
 
 function stateOf(document: StoredDocument, askedAt: number): CacheState {

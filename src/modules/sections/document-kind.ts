@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Section } from '../../common/sections/section.contract.js';
 
@@ -9,6 +10,34 @@ export interface DocumentKind {
   query: z.ZodType<{ refresh: boolean; sections?: string[] }>;
   /** Whether a body is good for everybody until its version changes. */
   isComplete(body: never): boolean;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What the route answers with, from the document cache. */
+    document?: DocumentKind;
+  }
+}
+
+export interface WantedDocument {
+  /** `details`, or the section it consists of. */
+  kind: string;
+  personaId: string;
+  /** Which of its sections, where not all of them. */
+  sections?: string;
+}
+
+const lowerCaseUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Which document the request is for; `undefined`: the handler alone knows what to answer. */
+export function wantedBy({ url, params, query, routeOptions }: FastifyRequest): WantedDocument | undefined {
+  const kind = routeOptions.config.document!;
+  const { id: personaId } = params as { id: string };
+  if (!lowerCaseUuid.test(personaId)) return undefined;
+  if (!url.includes('?')) return { kind: kind.name, personaId };
+  const { success, data } = kind.query.safeParse(query);
+  if (!success || data.refresh) return undefined;
+  return { kind: kind.name, personaId, sections: data.sections?.join(',') };
 }
 
 /** What does not change without its version changing: the model or the reader's role is no reason for it. */

@@ -2,12 +2,13 @@ import { Module } from '@nestjs/common';
 import { PersonasModule } from '../personas/personas.module.js';
 import { DocumentCache } from './document-cache.js';
 import { DocumentForm } from './document-form.js';
+import { DocumentResponder } from './document-responder.js';
 import { SectionKeeper } from './section-keeper.js';
 import { SectionStore } from './section-store.js';
 
 @Module({
   imports: [PersonasModule],
-  providers: [SectionStore, SectionKeeper, DocumentForm, DocumentCache],
-  exports: [SectionKeeper, DocumentForm, DocumentCache],
+  providers: [SectionStore, SectionKeeper, DocumentForm, DocumentCache, DocumentResponder],
+  exports: [SectionKeeper, DocumentForm, DocumentCache, DocumentResponder],
 })
 export class SectionsModule {}

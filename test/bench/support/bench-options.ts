@@ -22,7 +22,7 @@ export function benchOptions(): BenchOptions {
       rounds: { type: 'string' },
       seconds: { type: 'string' },
       connections: { type: 'string' },
-      client: { type: 'string', default: 'own' },
+      client: { type: 'string', default: 'autocannon' },
       profile: { type: 'boolean', default: false },
       json: { type: 'string' },
     },

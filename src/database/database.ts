@@ -1,6 +1,7 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { currentContext } from '../common/context/request-context.js';
+import { reasonOf } from '../common/database/reason-of.js';
 import { DatabaseUnreachableError } from '../common/errors/startup.error.js';
 import { ApiKey } from '../modules/access/api-key.entity.js';
 import { IdempotentRequest } from '../modules/access/idempotent-request.entity.js';
@@ -79,9 +80,4 @@ export async function openDatabase(
 function address(url: string): string {
   const { hostname, port, pathname } = new URL(url);
   return `${hostname}:${port || '5432'}${pathname}`;
-}
-
-function reasonOf(error: unknown): string {
-  const { code, message, errors } = error as { code?: string; message?: string; errors?: Error[] };
-  return (message || errors?.[0]?.message || code || 'no reason given').split('\n')[0]!;
 }

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { Logger } from '@nestjs/common';
 import { Client } from 'pg';
 import { cutConnection, farewellMs } from './cut-connection.js';
+import { reasonOf } from './reason-of.js';
 
 /** The channel that the triggers of migration 0002 notify. */
 export const changeChannel = 'persona_details_changes';
@@ -174,9 +175,4 @@ export class ChangeFeed extends EventEmitter<Events> implements ChangeWitness {
     client.end().catch(() => undefined);
     setTimeout(() => cutConnection(client), farewellMs).unref();
   }
-}
-
-function reasonOf(error: unknown): string {
-  const { message, code } = error as { message?: string; code?: string };
-  return (message || code || 'no reason given').split('\n')[0]!;
 }

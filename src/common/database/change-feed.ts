@@ -22,7 +22,7 @@ export interface ChangeFeedTimes {
   retry: number;
 }
 
-const defaults: ChangeFeedTimes = { ping: 50, vouches: 150, givenUp: 1_500, connect: 1_000, retry: 500 };
+const defaults: ChangeFeedTimes = { ping: 30, vouches: 150, givenUp: 1_500, connect: 1_000, retry: 500 };
 
 /** Says at the same time that this is still the session that listens. */
 const ping = 'select pg_listening_channels()';

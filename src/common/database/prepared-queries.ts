@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { type ClientBase, Pool, type QueryResultRow } from 'pg';
 import { cutConnection, farewellMs } from './cut-connection.js';
+import { withinLimit } from '../timing/within-limit.js';
 import { DatabaseSilentError } from './database-silent.error.js';
 
 /** A named statement: prepared once a connection. */
@@ -98,7 +99,7 @@ export class PreparedQueries {
     if (patient ? this.silent : !this.reachable) throw new DatabaseSilentError();
     const answer = this.pool.query<Row>({ ...query, values });
     try {
-      const { rows } = await (patient ? answer : within(this.times.answer, answer));
+      const { rows } = await (patient ? answer : withinLimit(answer, this.times.answer));
       return rows;
     } catch (error) {
       if (isAnswer(error)) throw error;
@@ -170,24 +171,4 @@ const queryCanceled = '57014';
 function isAnswer(error: unknown): boolean {
   const { code = '', severity } = error as { code?: string; severity?: string };
   return severity !== undefined && severity !== 'FATAL' && code !== queryCanceled && !cannotAsk.test(code);
-}
-
-/**
- * In two steps: a process that was held up itself finds a timer due before it reads the answer that is there, and that
- * is taken for silence only where it comes twice.
- */
-async function within<T>(limitMs: number, answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const giveUp = () => setImmediate(() => reject(new Error(`No answer in ${limitMs} ms.`)));
-    timer = setTimeout(() => {
-      timer = setTimeout(giveUp, limitMs / 2);
-    }, limitMs / 2);
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-    answer.catch(() => undefined);
-  }
 }

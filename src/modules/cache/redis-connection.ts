@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { createClient } from '@keyv/redis';
 import { Logger, type OnModuleDestroy } from '@nestjs/common';
 import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleType } from 'cockatiel';
+import { withinLimit } from '../../common/timing/within-limit.js';
 
 /** Redis is away or does not answer in time; nothing is known of what was asked. */
 export class RedisUnavailableError extends Error {
@@ -152,21 +153,9 @@ export class RedisConnection extends EventEmitter<Events> implements OnModuleDes
     this.connect();
   }
 
-  /**
-   * In two steps, so that a stretch in which this process itself did not get to read an answer is taken for Redis's
-   * silence only if it comes twice.
-   *
-   * @throws {RedisUnavailableError} in time, whatever becomes of `work`
-   */
+  /** @throws {RedisUnavailableError} in time, whatever becomes of `work` */
   private limited<T>(work: Promise<T>): Promise<T> {
-    const { answer } = this.times;
-    return new Promise((resolve, reject) => {
-      const giveUp = () => reject(new RedisUnavailableError(`No answer within ${answer} ms.`));
-      let timer = setTimeout(() => {
-        timer = setTimeout(() => setImmediate(giveUp), 0.2 * answer);
-      }, 0.8 * answer);
-      work.then(resolve, reject).finally(() => clearTimeout(timer));
-    });
+    return withinLimit(work, this.times.answer, (message) => new RedisUnavailableError(message));
   }
 
   private tellState(): void {

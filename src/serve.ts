@@ -5,6 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
 import type { Env } from '../config/env.js';
 import { readModelsConfig } from '../config/models.js';
+import { readRolloutConfig } from '../config/rollout.js';
 import { AppModule } from './app.module.js';
 import { Settings } from './common/config/settings.js';
 import { ChangeFeed } from './common/database/change-feed.js';
@@ -58,7 +59,7 @@ export async function serve(env: Env): Promise<RunningService> {
     for (const each of closers) await each();
   };
   try {
-    const app = await createApp(new Settings(env, models), orm);
+    const app = await createApp(new Settings(env, models, readRolloutConfig()), orm);
     closers.unshift(() => app.close());
     app.get(FeatureFlags).start();
     const [changes, metrics] = [app.get(ChangeFeed), app.get(Metrics)];

@@ -1,5 +1,6 @@
 import { readEnv } from '../../config/env.js';
 import { readModelsConfig } from '../../config/models.js';
+import { readRolloutConfig } from '../../config/rollout.js';
 import { Settings } from '../../src/common/config/settings.js';
 import { openDatabase } from '../../src/database/database.js';
 import { createApp } from '../../src/serve.js';
@@ -8,7 +9,7 @@ import { createApp } from '../../src/serve.js';
 export async function serverRoutes(databaseUrl: string): Promise<string[]> {
   const orm = await openDatabase(databaseUrl);
   const env = readEnv({ DATABASE_URL: databaseUrl, GEMINI_API_KEY: 'none', LOG_LEVEL: 'fatal' });
-  const app = await createApp(new Settings(env, readModelsConfig()), orm);
+  const app = await createApp(new Settings(env, readModelsConfig(), readRolloutConfig()), orm);
   try {
     const fastify = app.getHttpAdapter().getInstance();
     await fastify.ready();

@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Env, readEnv } from '../../../config/env.js';
 import { readModelsConfig } from '../../../config/models.js';
+import { readRolloutConfig } from '../../../config/rollout.js';
 import { freePort } from '../../../scripts/embedded/free-port.js';
 import { patientLimitMs, patientTimes, untilState } from '../../../test/support/patient-redis.js';
 import { readPrometheusText } from '../../../test/support/prometheus-text.js';
@@ -30,7 +31,7 @@ vi.mock(import('./redis-connection.js'), async (original) => {
 });
 
 const start = async (env: Partial<Env>) => {
-  const settings = new Settings({ ...readEnv({}), ...env }, readModelsConfig());
+  const settings = new Settings({ ...readEnv({}), ...env }, readModelsConfig(), readRolloutConfig());
   const root = {
     module: class {},
     imports: [SettingsModule.with(settings), ObservabilityModule.with('silent'), CacheModule],

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { expect, it } from 'vitest';
 import { readEnv } from '../../../config/env.js';
 import { readModelsConfig } from '../../../config/models.js';
+import { readRolloutConfig } from '../../../config/rollout.js';
 import { eventually } from '../../../test/conformance/support/eventually.js';
 import { flagDocument } from '../../../test/conformance/support/flag-documents.js';
 import { flagSources } from '../../../test/conformance/support/flag-sources.js';
@@ -19,7 +20,11 @@ const given = flagSources();
 class TestModule {}
 
 function application(environment: Record<string, string>) {
-  const settings = new Settings(readEnv({ DATA_DIR: given.dataDir, ...environment }), readModelsConfig());
+  const settings = new Settings(
+    readEnv({ DATA_DIR: given.dataDir, ...environment }),
+    readModelsConfig(),
+    readRolloutConfig(),
+  );
   const imports = [SettingsModule.with(settings), RolloutModule];
   return NestFactory.createApplicationContext({ module: TestModule, imports }, { abortOnError: false });
 }

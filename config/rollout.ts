@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { projectFile } from './project-file.js';
+
+const rate = z.number().gt(0).lt(1);
+const milliseconds = z.number().int().min(1).max(600_000);
+
+/** `config/rollout.json`: how the optimized way is rolled out, and what rolls it back by itself. */
+export const rolloutConfigSchema = z.strictObject({
+  /** Shares of the users, in percent, that `promote` goes through. */
+  steps: z
+    .array(z.number().int().min(1).max(100))
+    .min(1)
+    .refine((steps) => steps.every((step, index) => index === 0 || step > steps[index - 1]!), {
+      error: 'must rise',
+    }),
+  promotion: z.strictObject({
+    /** Observations of each variant, since the last change, that a promotion wants to see. */
+    minimumSample: z.number().int().min(0),
+    /** The archived way must have been observed so recently, in seconds, unless the share is 0 or 100 %. */
+    controlFreshSeconds: z.number().int().min(1),
+  }),
+  safeguard: z.strictObject({
+    /** `dry_run`: says what it would do; `off`: does not look. */
+    mode: z.enum(['act', 'dry_run', 'off']),
+    /** Of all tests together, until they begin anew: how often a variant within its budgets is rolled back. */
+    falseAlarmRate: rate,
+    /** One observation a user, metric and section in so many seconds: one client that repeats itself decides nothing. */
+    userWindowSeconds: z.number().int().min(0).max(86_400),
+    /** A test begins anew after so many observations or hours: what was good long ago must not hide what is bad now. */
+    restart: z.strictObject({
+      observations: z.number().int().min(100),
+      hours: z.number().min(0.1).max(720),
+    }),
+    /** Share of requests, or makings of a section, that may fail. */
+    errorBudget: rate,
+    /** Share of makings whose output could not be read. */
+    parseErrorBudget: rate,
+    /** 95 % of what had to be made are to take no longer, in milliseconds. */
+    p95Ms: z.strictObject({
+      details: milliseconds,
+      journey: milliseconds,
+      needs: milliseconds,
+      messaging: milliseconds,
+      kpi: milliseconds,
+    }),
+  }),
+  shadow: z.strictObject({
+    /** Share of cold loads, 0–1, after which the other variant is run too, for comparison. */
+    share: z.number().min(0).max(1),
+    /** What all shadow runs of one process may spend in an hour. */
+    tokensPerHour: z.number().int().min(0),
+    /** Longest time for one of them, in milliseconds. */
+    timeoutMs: milliseconds,
+  }),
+});
+
+export type RolloutConfig = z.output<typeof rolloutConfigSchema>;
+
+/** @throws {z.ZodError | SyntaxError} where the file does not fit */
+export function readRolloutConfig(): RolloutConfig {
+  return rolloutConfigSchema.parse(JSON.parse(readFileSync(projectFile('config/rollout.json'), 'utf8')));
+}

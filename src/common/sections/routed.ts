@@ -25,7 +25,8 @@ function byVariant<Port extends object>(port: abstract new () => Port, made: Por
   return new Proxy(Object.create(port.prototype) as Port, {
     get(target, key) {
       // Nest looks at the constructor and for its lifecycle hooks, and a promise for `then`, outside of any request.
-      if (key in Object.prototype || !made.some((provider) => key in provider)) return Reflect.get(target, key);
+      if (key in Object.prototype || !made.some((provider) => key in provider))
+        return Reflect.get(target, key);
       const provider = providers[requireContext().variant]!;
       const value: unknown = Reflect.get(provider, key);
       return typeof value === 'function' ? value.bind(provider) : value;

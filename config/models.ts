@@ -19,26 +19,28 @@ const sectionSettingsSchema = z.strictObject({
   maxOutputTokens: z.number().int().min(64).max(65_536),
 });
 
+const sectionsSchema = z.strictObject({
+  journey: sectionSettingsSchema,
+  needs: sectionSettingsSchema,
+  messaging: sectionSettingsSchema,
+});
+
 /** `config/models.json`: which model writes which section, and how. */
 export const modelsConfigSchema = z
   .strictObject({
     models: z.record(z.string(), modelSettingsSchema),
-    sections: z.strictObject({
-      journey: sectionSettingsSchema,
-      needs: sectionSettingsSchema,
-      messaging: sectionSettingsSchema,
-    }),
+    sections: sectionsSchema,
+    /** For sections made the archived way, `src/archived/README.md`. */
+    archived: sectionsSchema,
     /** Longest time one section may take, all attempts together, in milliseconds. */
     requestBudgetMs: z.number().int().min(1_000).max(120_000),
   })
-  .superRefine(({ models, sections }, context) => {
-    for (const [section, { model }] of Object.entries(sections)) {
-      if (!(model in models)) {
-        context.addIssue({
-          code: 'custom',
-          path: ['sections', section, 'model'],
-          message: 'is not listed in `models`',
-        });
+  .superRefine(({ models, sections, archived }, context) => {
+    for (const [list, settings] of Object.entries({ sections, archived })) {
+      for (const [section, { model }] of Object.entries(settings)) {
+        if (model in models) continue;
+        const path = [list, section, 'model'];
+        context.addIssue({ code: 'custom', path, message: 'is not listed in `models`' });
       }
     }
   });

@@ -21,16 +21,22 @@ export const rolloutConfigSchema = z.strictObject({
     controlFreshSeconds: z.number().int().min(1),
   }),
   safeguard: z.strictObject({
-    /** `dry_run`: says what it would do; `off`: does not look. */
+    /** `dry_run`: says what it would do; `off`: counts, since a promotion asks for it, and judges nothing. */
     mode: z.enum(['act', 'dry_run', 'off']),
-    /** Of all tests together, until they begin anew: how often a variant within its budgets is rolled back. */
+    /**
+     * Of all tests together, until the counts begin anew: how often an optimized way is rolled back that is within its
+     * budgets and no worse than the archived one.
+     */
     falseAlarmRate: rate,
-    /** One observation a user, metric and section in so many seconds: one client that repeats itself decides nothing. */
+    /** One observation a user, variant and section in so many seconds: one client that repeats itself decides nothing. */
     userWindowSeconds: z.number().int().min(0).max(86_400),
-    /** A test begins anew after so many observations or hours: what was good long ago must not hide what is bad now. */
+    /** The counts begin anew after so much: what was good long ago must not hide what is bad now. */
     restart: z.strictObject({
+      /** Of the optimized way. */
       observations: z.number().int().min(100),
       hours: z.number().min(0.1).max(720),
+      /** The same, for a second look at what is plainly broken of late. */
+      recentObservations: z.number().int().min(100),
     }),
     /** Share of requests, or makings of a section, that may fail. */
     errorBudget: rate,

@@ -23,7 +23,7 @@ import { registerAuthorization } from './modules/access/authorization.js';
 import { Metrics } from './modules/observability/metrics.js';
 import { RequestLog, registerRequestLog } from './modules/observability/request-log.js';
 import { RedisConnection } from './modules/cache/redis-connection.js';
-import { FeatureFlags } from './modules/rollout/feature-flags.service.js';
+import { Rollout } from './modules/rollout/rollout.js';
 import { VariantDecider } from './modules/rollout/variant-decider.js';
 import { DocumentCache } from './modules/sections/document-cache.js';
 import { registerDocumentHook } from './modules/sections/document-hook.js';
@@ -41,9 +41,10 @@ export interface RunningService {
 /**
  * Starts the service on the environment given; nothing is embedded here.
  *
+ * @param rollout of `config/rollout.json` where none is given
  * @throws {StartupError} one sentence that names the cure: no database, a taken port, something missing
  */
-export async function serve(env: Env): Promise<RunningService> {
+export async function serve(env: Env, rollout = readRolloutConfig()): Promise<RunningService> {
   const databaseUrl = required(env, 'DATABASE_URL');
   required(env, 'GEMINI_API_KEY');
   const models = readModelsConfig();
@@ -59,15 +60,15 @@ export async function serve(env: Env): Promise<RunningService> {
     for (const each of closers) await each();
   };
   try {
-    const app = await createApp(new Settings(env, models, readRolloutConfig()), orm);
+    const app = await createApp(new Settings(env, models, rollout), orm);
     closers.unshift(() => app.close());
-    app.get(FeatureFlags).start();
     const [changes, metrics] = [app.get(ChangeFeed), app.get(Metrics)];
     changes.on('state', (up) => metrics.changeFeedUp(up));
     changes.on('lapse', () => metrics.countChangeFeedLapse());
     changes.start();
     app.get<RedisConnection | null>(RedisConnection)?.start();
     await app.get(PreparedQueries).warmUp();
+    await app.get(Rollout).start();
     return { url: await listen(app, env), close };
   } catch (error) {
     await close();

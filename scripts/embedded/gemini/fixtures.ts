@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import { archivedJourneyPrompt } from '../../../src/archived/journey/archived-journey.prompt.js';
+import { parseJourney } from '../../../src/archived/journey/parse-journey.js';
+import { archivedMessagingPrompt } from '../../../src/archived/messaging/archived-messaging.prompt.js';
+import { parseMessaging } from '../../../src/archived/messaging/parse-messaging.js';
+import { archivedNeedsPrompt } from '../../../src/archived/needs/archived-needs.prompt.js';
+import { parseNeeds } from '../../../src/archived/needs/parse-needs.js';
 import { journeyWire } from '../../../src/modules/journey/journey.wire.js';
 import { messagingWire } from '../../../src/modules/messaging/messaging.wire.js';
 import { needsWire } from '../../../src/modules/needs/needs.wire.js';
@@ -93,6 +99,24 @@ export function requestFor(
     },
   };
 }
+
+/** A request for a section by a prompt that spells its schema out, as the archived way sends it. */
+export function proseRequestFor(section: keyof typeof wireSchemas, given = englishPrompt) {
+  return { contents: [{ role: 'user', parts: [{ text: prosePrompts[section](given) }] }] };
+}
+
+const prosePrompts = {
+  journey: archivedJourneyPrompt,
+  needs: archivedNeedsPrompt,
+  messaging: (given: string) => archivedMessagingPrompt(given, 3),
+};
+
+/** The archived way's own parsers. */
+export const proseParsers = {
+  journey: parseJourney,
+  needs: parseNeeds,
+  messaging: (text: string) => parseMessaging(text, 3),
+};
 
 export const KEY = 'sample-key';
 export const MODEL = 'gemini-2.5-flash-lite';

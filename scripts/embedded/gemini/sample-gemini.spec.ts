@@ -126,7 +126,8 @@ describe('generateContent over HTTP', () => {
     const prose = await json(
       await post(sample.url, 'generateContent', { contents: [{ parts: [{ text }] }] }),
     );
-    expect(wireSchemas.journey.safeParse(JSON.parse(textOf(prose))).success).toBe(true);
+    const [, fenced = ''] = /^[^{`]*```json\n(.+)\n```[^}`]*$/su.exec(textOf(prose)) ?? [];
+    expect(wireSchemas.journey.safeParse(JSON.parse(fenced)).success).toBe(true);
   });
 
   it('400s a schema that cannot be compiled', async () => {

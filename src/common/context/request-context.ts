@@ -34,6 +34,14 @@ export interface RequestEvent {
   fields: Record<string, unknown>;
 }
 
+/** How the making of an answer's sections went. */
+export interface MakingOutcome {
+  /** A section could not be made, through no fault of the client's or the database's. */
+  failed: boolean;
+  /** The reason was output of the model that could not be read. */
+  parseError: boolean;
+}
+
 /** What belongs to one request, or to one piece of background work. */
 export class RequestContext {
   readonly timings = new Timings();
@@ -44,7 +52,11 @@ export class RequestContext {
   event?: RequestEvent;
   /** Undefined where the route has no cache. */
   cacheState?: CacheState;
+  /** Set where sections had to be made for the answer, or could not be. */
+  made?: MakingOutcome;
   private decided?: Variant;
+  private afterwards?: (() => void)[];
+  private answered = false;
 
   constructor(
     readonly requestId: string,
@@ -59,6 +71,18 @@ export class RequestContext {
   get variant(): Variant {
     if (!this.principal) throw new Error('The variant is asked for before it is known who asks.');
     return (this.decided ??= this.decide(this.principal.userId));
+  }
+
+  /** Calls `work`, which must not throw, once the answer is sent; at once where it was. */
+  afterAnswer(work: () => void): void {
+    if (this.answered) work();
+    else (this.afterwards ??= []).push(work);
+  }
+
+  /** To be called once the answer is sent. */
+  wasAnswered(): void {
+    this.answered = true;
+    for (const work of this.afterwards ?? []) work();
   }
 
   /** The variant if it was decided already: for a log line, which must not decide it. */

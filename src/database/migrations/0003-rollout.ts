@@ -45,18 +45,27 @@ export class Rollout extends Migration {
         reason text,
         details jsonb not null default '{}'
       )`);
-    // One row a test of the safeguard: its observations since it began anew, of all replicas together.
+    // One row a metric and section, of all replicas together. Both variants in one row: where it begins anew, they do so
+    // together, so the archived way is compared over the same time. `recent_…` is of the optimized way, and begins anew
+    // more often. `flushes` has the latest one of each replica, so that one that is sent again is not added twice.
     this.addSql(`
       create table rollout_counts (
-        variant text not null,
         metric text not null,
         section text not null,
         epoch int not null,
-        observations bigint not null,
-        events bigint not null,
         began_at timestamptz not null default clock_timestamp(),
-        updated_at timestamptz not null default clock_timestamp(),
-        primary key (variant, metric, section)
+        optimized_observations bigint not null,
+        optimized_events bigint not null,
+        archived_observations bigint not null,
+        archived_events bigint not null,
+        recent_observations bigint not null,
+        recent_events bigint not null,
+        optimized_since_epoch bigint not null,
+        archived_since_epoch bigint not null,
+        optimized_at timestamptz,
+        archived_at timestamptz,
+        flushes jsonb not null,
+        primary key (metric, section)
       )`);
     this.addSql(`
       create table rollout_shadow_runs (

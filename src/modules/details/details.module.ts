@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { SequentialOrchestrator } from '../../archived/details/sequential-orchestrator.js';
+import { routed } from '../../common/sections/routed.js';
+import { SectionOrchestrator } from '../../common/sections/section-orchestrator.js';
 import { JourneyModule } from '../journey/journey.module.js';
 import { KpiModule } from '../kpi/kpi.module.js';
 import { MessagingModule } from '../messaging/messaging.module.js';
@@ -7,10 +10,16 @@ import { PersonasModule } from '../personas/personas.module.js';
 import { SectionsModule } from '../sections/sections.module.js';
 import { DetailsController } from './details.controller.js';
 import { DetailsService } from './details.service.js';
+import { ParallelOrchestrator } from './parallel-orchestrator.js';
+import { PersonaSections } from './persona-sections.js';
 
 @Module({
   imports: [PersonasModule, SectionsModule, JourneyModule, NeedsModule, MessagingModule, KpiModule],
   controllers: [DetailsController],
-  providers: [DetailsService],
+  providers: [
+    DetailsService,
+    PersonaSections,
+    ...routed(SectionOrchestrator, { optimized: ParallelOrchestrator, archived: SequentialOrchestrator }),
+  ],
 })
 export class DetailsModule {}

@@ -2,40 +2,30 @@ import { Injectable } from '@nestjs/common';
 import { requireContext } from '../../common/context/request-context.js';
 import type { SectionOptions } from '../../common/sections/section-options.js';
 import type { Section, SectionName } from '../../common/sections/section.contract.js';
-import { JourneyService } from '../journey/journey.service.js';
-import { KpiService } from '../kpi/kpi.service.js';
-import { MessagingService } from '../messaging/messaging.service.js';
-import { NeedsService } from '../needs/needs.service.js';
+import { SectionOrchestrator } from '../../common/sections/section-orchestrator.js';
 import { DocumentForm } from '../sections/document-form.js';
 import { detailsSchema } from './details.contract.js';
 import { type PersonaEvidence, PersonaEvidenceReader } from '../personas/persona-evidence.js';
+import { PersonaSections } from './persona-sections.js';
 
-/** A persona with its sections: read once, made side by side, each degrading alone. */
+/** A persona with its sections: read once, each degrading alone. */
 @Injectable()
 export class DetailsService {
-  private readonly sections: Record<
-    SectionName,
-    Pick<JourneyService | NeedsService | MessagingService | KpiService, 'obtain'>
-  >;
-
   constructor(
     private readonly evidence: PersonaEvidenceReader,
-    journey: JourneyService,
-    needs: NeedsService,
-    messaging: MessagingService,
-    kpi: KpiService,
+    private readonly sections: PersonaSections,
+    private readonly orchestrator: SectionOrchestrator,
     form: DocumentForm,
   ) {
     form.add('details', detailsSchema, () => '');
-    this.sections = { journey, needs, messaging, kpi };
   }
 
   /** @throws {NotFoundError} */
   async get(personaId: string, names: SectionName[], options: SectionOptions) {
     const evidence = await this.evidence.read(personaId);
     const startedAt = performance.now();
-    const made = await Promise.all(
-      names.map(async (name) => [name, await this.sections[name].obtain(evidence, options)] as const),
+    const made = await this.orchestrator.run(
+      names.map((name) => async () => [name, await this.sections.obtain(name, evidence, options)] as const),
     );
     requireContext().event = {
       name: 'persona_details_fetched_successfully',
@@ -50,7 +40,7 @@ export class DetailsService {
 
   /** @throws {NotFoundError} */
   async section(personaId: string, name: SectionName, options: SectionOptions): Promise<Section<unknown>> {
-    return this.sections[name].obtain(await this.evidence.read(personaId), options);
+    return this.sections.obtain(name, await this.evidence.read(personaId), options);
   }
 
   private document({ persona }: PersonaEvidence, sections: Record<string, Section<unknown>>) {

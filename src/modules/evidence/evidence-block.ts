@@ -3,7 +3,7 @@ import type { PersonaEvidence } from '../personas/persona-evidence.js';
 import { Corpus } from './corpus.js';
 import { languageOf } from './language.js';
 import { oneLine } from './one-line.js';
-import { selectPassages } from './select-passages.js';
+import { selectPassages, type SelectedText } from './select-passages.js';
 import { selectResponses, type SelectedResponse } from './select-responses.js';
 
 export interface EvidenceLimits {
@@ -36,7 +36,7 @@ export function chooseEvidence(
   limits: EvidenceLimits,
 ): EvidenceBlock {
   const { responses, passages } = evidence;
-  const { language, corpus } = read(evidence);
+  const { corpus } = read(evidence);
   const chosen = selectResponses(
     responses,
     query,
@@ -44,6 +44,17 @@ export function chooseEvidence(
     corpus,
   );
   const context = selectPassages(passages, query, corpus.language, limits.passageCharacters);
+  return evidenceBlock(evidence, chosen, context);
+}
+
+/** The block of what was chosen of a persona's evidence, by whatever rule. */
+export function evidenceBlock(
+  evidence: PersonaEvidence,
+  chosen: readonly SelectedResponse[],
+  context: readonly SelectedText[],
+): EvidenceBlock {
+  const { responses, passages } = evidence;
+  const { language } = read(evidence);
   const whole = new Map(responses.map((response) => [response.id, response]));
   const answers = new Map(
     chosen.map(({ id }, index) => {

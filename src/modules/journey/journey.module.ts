@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { ArchivedJourneyGenerator } from '../../archived/journey/archived-journey.generator.js';
+import { routed } from '../../common/sections/routed.js';
 import { LlmModule } from '../llm/llm.module.js';
 import { PersonasModule } from '../personas/personas.module.js';
 import { SectionsModule } from '../sections/sections.module.js';
@@ -10,7 +12,10 @@ import { OptimizedJourneyGenerator } from './optimized-journey.generator.js';
 @Module({
   imports: [PersonasModule, SectionsModule, LlmModule],
   controllers: [JourneyController],
-  providers: [JourneyService, { provide: JourneyGenerator, useClass: OptimizedJourneyGenerator }],
+  providers: [
+    JourneyService,
+    ...routed(JourneyGenerator, { optimized: OptimizedJourneyGenerator, archived: ArchivedJourneyGenerator }),
+  ],
   exports: [JourneyService],
 })
 export class JourneyModule {}

@@ -2,5 +2,11 @@ import { SectionGenerator } from '../../common/sections/section-generator.js';
 import type { PersonaEvidence } from '../personas/persona-evidence.js';
 import type { Kpi } from './kpi.contract.js';
 
+export interface KpiInput {
+  evidence: PersonaEvidence;
+  /** Calculate anew, also where a calculation is shared with others. */
+  again: boolean;
+}
+
 /** Makes KPI: the port, and the token under which a variant is provided. */
-export abstract class KpiGenerator extends SectionGenerator<PersonaEvidence, Kpi> {}
+export abstract class KpiGenerator extends SectionGenerator<KpiInput, Kpi> {}

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { ArchivedKpiGenerator } from '../../archived/kpi/archived-kpi.generator.js';
+import { routed } from '../../common/sections/routed.js';
 import { PersonasModule } from '../personas/personas.module.js';
 import { SectionsModule } from '../sections/sections.module.js';
 import { KpiController } from './kpi.controller.js';
@@ -10,7 +12,11 @@ import { SegmentCache } from './segment-cache.js';
 @Module({
   imports: [PersonasModule, SectionsModule],
   controllers: [KpiController],
-  providers: [KpiService, SegmentCache, { provide: KpiGenerator, useClass: OptimizedKpiGenerator }],
+  providers: [
+    KpiService,
+    SegmentCache,
+    ...routed(KpiGenerator, { optimized: OptimizedKpiGenerator, archived: ArchivedKpiGenerator }),
+  ],
   exports: [KpiService],
 })
 export class KpiModule {}

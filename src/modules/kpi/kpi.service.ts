@@ -6,7 +6,6 @@ import { DocumentForm } from '../sections/document-form.js';
 import { SectionKeeper } from '../sections/section-keeper.js';
 import { type Kpi, kpiSectionSchema } from './kpi.contract.js';
 import { KpiGenerator } from './kpi.generator.js';
-import { SegmentCache } from './segment-cache.js';
 
 /** The kpi of a persona: kept, or made. */
 @Injectable()
@@ -14,7 +13,6 @@ export class KpiService {
   constructor(
     private readonly keeper: SectionKeeper,
     private readonly generator: KpiGenerator,
-    private readonly segments: SegmentCache,
     form: DocumentForm,
   ) {
     form.add('kpi', kpiSectionSchema, () => generator.version);
@@ -25,7 +23,7 @@ export class KpiService {
       personaId: evidence.persona.id,
       section: 'kpi',
       sectionsVersion: evidence.sectionsVersion,
-      prepare: () => this.segments.shared(this.generator.prepare(evidence), options.refresh),
+      prepare: () => this.generator.prepare({ evidence, again: options.refresh }),
       ...options,
     });
   }

@@ -122,6 +122,49 @@ describe('what comes back', () => {
   });
 });
 
+describe('free text', () => {
+  const { schema: _, ...asked } = request;
+
+  it('is asked for by the archived settings, without a schema, and given as it was written', async () => {
+    const { totals } = gemini.usage;
+    const before = totals.promptTokens + totals.outputTokens;
+    const answer = await model().write(asked);
+    expect(answer).toMatchObject({ model: 'sample-gemini-2.5-flash-lite', attempts: 1 });
+    expect(answer.text).toContain('The soup is too cold for me.');
+    expect(answer.tokens.total).toBe(totals.promptTokens + totals.outputTokens - before);
+    const { generationConfig } = gemini.usage.calls.at(-1)!.requestBody as Record<string, object>;
+    expect(generationConfig).toMatchObject({ temperature: 0.3, maxOutputTokens: 6000 });
+    expect(generationConfig).toMatchObject({ thinkingConfig: { thinkingBudget: 0 } });
+    expect(generationConfig).not.toHaveProperty('responseJsonSchema');
+    expect(generationConfig).not.toHaveProperty('responseMimeType');
+  });
+
+  it('has settings of its own in the hash of an input', () => {
+    expect(model().fingerprint('journey', 'write')).not.toBe(model().fingerprint('journey'));
+    expect(model().fingerprint('journey', 'generate')).toBe(model().fingerprint('journey'));
+  });
+
+  it('is not repaired: a broken one is given too, after one call', async () => {
+    const before = gemini.usage.calls.length;
+    gemini.faults.add({ kind: 'truncated' });
+    expect((await model().write(asked)).attempts).toBe(1);
+    expect(gemini.usage.calls.length - before).toBe(1);
+  });
+
+  it.each([
+    ['503', 'model_server_error', 2],
+    ['cut', 'model_unreachable', 2],
+    ['empty', 'model_empty_answer', 2],
+    ['SAFETY', 'model_blocked', 1],
+    ['MAX_TOKENS', 'model_output_limit', 1],
+  ] as const)('fails with %s as %s, after %i calls', async (kind, code, calls) => {
+    const before = gemini.usage.calls.length;
+    gemini.faults.add({ kind });
+    await expect(model().write(asked)).rejects.toMatchObject({ code, tokens: expect.any(Object) });
+    expect(gemini.usage.calls.length - before).toBe(calls);
+  });
+});
+
 describe('time', () => {
   it('ends a call that hangs, and its socket, at the budget', async () => {
     gemini.faults.add({ kind: 'hang' });

@@ -11,20 +11,24 @@ export interface Tokens {
   total: number;
 }
 
-export interface ModelRequest<T> {
+/** Asks for free text. */
+export interface TextRequest {
   section: WrittenSection;
   system: string;
   prompt: string;
-  /** What the answer must be; its JSON Schema is sent along and every answer is checked by it. */
-  schema: z.ZodType<T>;
-  /** A check beyond the schema: says what is wrong, for one repair, or nothing. */
-  fault?: (value: T) => string | undefined;
   /** Aborts the call from outside. */
   signal?: AbortSignal;
 }
 
-export interface ModelAnswer<T> {
-  value: T;
+export interface ModelRequest<T> extends TextRequest {
+  /** What the answer must be; its JSON Schema is sent along and every answer is checked by it. */
+  schema: z.ZodType<T>;
+  /** A check beyond the schema: says what is wrong, for one repair, or nothing. */
+  fault?: (value: T) => string | undefined;
+}
+
+/** How an answer came about. */
+interface Answered {
   /** As the server names it, with its version. */
   model: string;
   /** Of all attempts together: failed ones are paid too. */
@@ -33,10 +37,21 @@ export interface ModelAnswer<T> {
   durationMs: number;
 }
 
+export interface ModelAnswer<T> extends Answered {
+  value: T;
+}
+
+export interface WrittenAnswer extends Answered {
+  text: string;
+}
+
+/** What a model can be asked for: each has settings of its own in `config/models.json`. */
+export type ModelMethod = 'generate' | 'write';
+
 /** The one door to a language model. */
 export abstract class LanguageModel {
   /** What of the configuration shapes this section's answers: part of the hash of its input. */
-  abstract fingerprint(section: WrittenSection): string;
+  abstract fingerprint(section: WrittenSection, method?: ModelMethod): string;
 
   /**
    * A validated answer within the configured budget, or a `ModelError`; never a hang, never a silent null.
@@ -44,4 +59,12 @@ export abstract class LanguageModel {
    * @throws {ModelError}
    */
   abstract generate<T>(request: ModelRequest<T>): Promise<ModelAnswer<T>>;
+
+  /**
+   * Free text as the model wrote it, within the same budget, by the settings `archived`. Nothing is checked but that
+   * there is text, so nothing is repaired: what to make of it is the caller's business.
+   *
+   * @throws {ModelError}
+   */
+  abstract write(request: TextRequest): Promise<WrittenAnswer>;
 }

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { ArchivedMessagingGenerator } from '../../archived/messaging/archived-messaging.generator.js';
+import { routed } from '../../common/sections/routed.js';
 import { LlmModule } from '../llm/llm.module.js';
 import { PersonasModule } from '../personas/personas.module.js';
 import { SectionsModule } from '../sections/sections.module.js';
@@ -10,7 +12,13 @@ import { OptimizedMessagingGenerator } from './optimized-messaging.generator.js'
 @Module({
   imports: [PersonasModule, SectionsModule, LlmModule],
   controllers: [MessagingController],
-  providers: [MessagingService, { provide: MessagingGenerator, useClass: OptimizedMessagingGenerator }],
+  providers: [
+    MessagingService,
+    ...routed(MessagingGenerator, {
+      optimized: OptimizedMessagingGenerator,
+      archived: ArchivedMessagingGenerator,
+    }),
+  ],
   exports: [MessagingService],
 })
 export class MessagingModule {}

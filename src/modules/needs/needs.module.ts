@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { ArchivedNeedsGenerator } from '../../archived/needs/archived-needs.generator.js';
+import { routed } from '../../common/sections/routed.js';
 import { LlmModule } from '../llm/llm.module.js';
 import { PersonasModule } from '../personas/personas.module.js';
 import { SectionsModule } from '../sections/sections.module.js';
@@ -10,7 +12,10 @@ import { OptimizedNeedsGenerator } from './optimized-needs.generator.js';
 @Module({
   imports: [PersonasModule, SectionsModule, LlmModule],
   controllers: [NeedsController],
-  providers: [NeedsService, { provide: NeedsGenerator, useClass: OptimizedNeedsGenerator }],
+  providers: [
+    NeedsService,
+    ...routed(NeedsGenerator, { optimized: OptimizedNeedsGenerator, archived: ArchivedNeedsGenerator }),
+  ],
   exports: [NeedsService],
 })
 export class NeedsModule {}

@@ -1,29 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { inputHash } from '../../common/sections/input-hash.js';
-import { InsufficientEvidenceError } from '../../common/sections/insufficient-evidence.error.js';
-import { modelEstimate } from '../../common/sections/model-estimate.js';
 import type { MadeSection, PreparedSection } from '../../common/sections/section-generator.js';
 import { briefOf } from '../evidence/brief.js';
 import { Citations } from '../evidence/citations.js';
-import { chooseEvidence, type EvidenceBlock, type EvidenceLimits } from '../evidence/evidence-block.js';
-import {
-  citationsResolve,
-  claimsAreCited,
-  languageMatches,
-  noForeignIndustry,
-  noNearDuplicates,
-  noPersonalData,
-  quotesAreVerbatim,
-} from '../evidence/quality-checks.js';
-import { wilsonInterval } from '../evidence/wilson.js';
+import { chooseEvidence, type EvidenceLimits } from '../evidence/evidence-block.js';
 import { LanguageModel } from '../llm/language-model.js';
 import type { PersonaEvidence } from '../personas/persona-evidence.js';
-import { interviewQuestions } from './interview-questions.js';
+import { needsChecks } from './needs-checks.js';
 import type { Needs } from './needs.contract.js';
 import { NeedsGenerator } from './needs.generator.js';
 import { needsPrompt, needsPromptVersion, needsSystem } from './needs.prompt.js';
-import { type NeedsWire, needsWire } from './needs.wire.js';
-import { opportunityBand, opportunityScore } from './opportunity.js';
+import { needsWire } from './needs.wire.js';
+import { requireResponses } from './require-responses.js';
+import { toNeeds, withoutProof } from './to-needs.js';
 
 const limits: EvidenceLimits = { responses: 10, responseCharacters: 1_800, passageCharacters: 0 };
 
@@ -40,12 +29,7 @@ export class OptimizedNeedsGenerator extends NeedsGenerator {
 
   prepare(evidence: PersonaEvidence): PreparedSection<Needs> {
     const { project, responses } = evidence;
-    if (responses.length === 0) {
-      throw new InsufficientEvidenceError(
-        'Needs are read from responses, and there are none yet. These questions would settle them.',
-        { interviewQuestions: interviewQuestions(project) },
-      );
-    }
+    requireResponses(evidence);
     const query = [project.product, project.industry].join(' ');
     const block = chooseEvidence(evidence, query, limits);
     const prompt = needsPrompt(briefOf(evidence, block.language), block.text);
@@ -72,97 +56,8 @@ export class OptimizedNeedsGenerator extends NeedsGenerator {
         });
         const citations = new Citations(block);
         const data = toNeeds(answer.value, citations, block);
-        const texts = textsOf(data);
-        return {
-          ...answer,
-          data,
-          checks: [
-            quotesAreVerbatim(citations),
-            citationsResolve(citations),
-            claimsAreCited(citations),
-            noNearDuplicates([
-              data.jobsToBeDone.map(({ statement }) => statement),
-              data.desiredOutcomes.map(({ statement }) => statement),
-              data.painPoints.map(({ title, description }) => `${title} ${description}`),
-            ]),
-            ...languageMatches(texts, block.language),
-            noForeignIndustry(texts, prompt),
-            noPersonalData(texts),
-          ],
-        };
+        return { ...answer, data, checks: needsChecks(data, citations, block.language, prompt) };
       },
     };
   }
-}
-
-/** A pain that nobody can be quoted for is invented; with none left there is nothing to show. */
-function withoutProof(wire: NeedsWire, block: EvidenceBlock): string | undefined {
-  const proven = wire.pains.some(({ quotes }) => new Citations(block).quotes(quotes).length > 0);
-  return proven
-    ? undefined
-    : 'No pain has a quote that stands in the answer it names: copy the words exactly.';
-}
-
-function toNeeds(wire: NeedsWire, citations: Citations, block: EvidenceBlock): Needs {
-  const jobsToBeDone = wire.jobs.map((job) => {
-    const quotes = citations.quotes(job.quotes);
-    const evidence = citations.claimIds(quotes.map(({ responseId }) => responseId));
-    return {
-      statement: job.s,
-      priority: modelEstimate(job.priority, evidence),
-      frequency: job.often,
-      difficulty: job.hard,
-      quotes,
-    };
-  });
-  const desiredOutcomes = wire.outcomes.map((outcome) => {
-    const evidence = citations.claim(outcome.ev);
-    const score = opportunityScore(outcome.importance, outcome.satisfaction);
-    return {
-      statement: outcome.s,
-      importance: modelEstimate(outcome.importance, evidence),
-      satisfaction: modelEstimate(outcome.satisfaction, evidence),
-      opportunityScore: score,
-      opportunityBand: opportunityBand(score),
-      opportunityBasis: 'odi_style_estimate' as const,
-      measurable: outcome.measurable,
-      evidence,
-    };
-  });
-  const painPoints = wire.pains.flatMap((pain) => {
-    const quotes = citations.quotes(pain.quotes);
-    if (quotes.length === 0) return [];
-    const shown = [...citations.ids(pain.who), ...quotes.map(({ responseId }) => responseId)];
-    const evidence = citations.claimIds(shown);
-    return [{ pain, quotes, evidence, count: citations.respondents(evidence).size }];
-  });
-  return {
-    jobsToBeDone,
-    desiredOutcomes,
-    painPoints: painPoints.map(({ pain, quotes, evidence, count }, index) => ({
-      id: `pain-${index + 1}`,
-      title: pain.title,
-      description: pain.about,
-      severity: modelEstimate(pain.severity, evidence),
-      frequency: pain.often,
-      affected: {
-        count,
-        of: block.respondentsRead,
-        share: count / block.respondentsRead,
-        interval: wilsonInterval(count, block.respondentsRead),
-        status: count < 2 ? 'emerging' : 'shared',
-        evidence,
-      },
-      quotes,
-      solutions: pain.fixes,
-    })),
-  };
-}
-
-function textsOf({ jobsToBeDone, desiredOutcomes, painPoints }: Needs): string[] {
-  return [
-    ...jobsToBeDone.map(({ statement }) => statement),
-    ...desiredOutcomes.map(({ statement }) => statement),
-    ...painPoints.flatMap(({ title, description, solutions }) => [title, description, ...solutions]),
-  ];
 }

@@ -11,6 +11,16 @@ export type SectionOutcome = 'made' | 'kept' | 'stale' | 'insufficient_evidence'
 export type VersionSource = 'feed' | 'query' | 'last_known';
 const versionSources: VersionSource[] = ['feed', 'query', 'last_known'];
 
+/** The rollout as it is at the moment. */
+export interface RolloutReading {
+  killed: boolean;
+  /** 0–1. */
+  share: number | null;
+  source: string;
+  ageMs: number | null;
+  agrees: boolean | null;
+}
+
 /** Upper bounds in seconds; what comes from the cache takes a millisecond or two. */
 const requestBuckets = [
   0.001, 0.0025, 0.005, 0.0075, 0.01, 0.015, 0.02, 0.03, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10,
@@ -97,6 +107,55 @@ export class Metrics {
     this.redis.remove();
     // A series that begins with 1 hides its first increase.
     for (const source of versionSources) this.versionReads.inc({ source }, 0);
+  }
+
+  /** @param read asked whenever the metrics are read */
+  watchRollout(read: () => RolloutReading): void {
+    const gauge = (name: string, help: string, value: (reading: RolloutReading) => number | null) =>
+      this.registry.registerMetric(
+        new Gauge({
+          name,
+          help,
+          registers: [],
+          collect() {
+            const now = value(read());
+            if (now === null) this.remove();
+            else this.set(now);
+          },
+        }),
+      );
+    gauge(
+      'persona_details_rollout_killed',
+      '1 while everybody is latched to the archived way.',
+      ({ killed }) => Number(killed),
+    );
+    gauge(
+      'persona_details_rollout_share_ratio',
+      'Share of the users who get the optimized way, by the flag. Without a sample where rules decide that are not one share.',
+      ({ share }) => share,
+    );
+    gauge(
+      'persona_details_flag_age_seconds',
+      'Since the source of the flag last gave or confirmed it.',
+      ({ ageMs }) => ageMs && ageMs / 1000,
+    );
+    gauge(
+      'persona_details_unleash_disagrees',
+      '1 while it is rolled back here, and on in Unleash. Without a sample where Unleash decides nothing.',
+      ({ agrees }) => (agrees === null ? null : Number(!agrees)),
+    );
+    this.registry.registerMetric(
+      new Gauge({
+        name: 'persona_details_flag_source',
+        help: '1 for where the flag in force comes from.',
+        labelNames: ['source'],
+        registers: [],
+        collect() {
+          this.reset();
+          this.set({ source: read().source }, 1);
+        },
+      }),
+    );
   }
 
   /** @param route its pattern; `undefined` where the path has no route */

@@ -48,7 +48,7 @@ export class RequestLog {
   }
 }
 
-/** Tells `log` of every response; one that its client did not wait for is none. */
+/** Tells `log` of every response; one that its client did not wait for is none. Then work after the answer begins. */
 export function registerRequestLog(fastify: FastifyInstance, log: RequestLog): void {
   fastify.addHook('onResponse', (request, reply, done) => {
     try {
@@ -56,6 +56,8 @@ export function registerRequestLog(fastify: FastifyInstance, log: RequestLog): v
     } catch {
       // The response is sent. A line that cannot be written must not end the process, as it would from in here.
     }
+    // There is no context where the request was refused before any hook.
+    request.context?.wasAnswered();
     done();
   });
 }

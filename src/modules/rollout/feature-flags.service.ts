@@ -40,7 +40,6 @@ export class FeatureFlags implements OnApplicationShutdown {
    * @param userId not empty: nobody in particular has no share of a rollout, not even of 100 %
    */
   isOptimized(userId: string): boolean {
-    // Here a latched kill answers `false` before any document is asked.
     if (this.source.revision === undefined) return true;
     const optimized = this.evaluate(userId);
     if (this.mayHaveRecovered) this.sayWhetherRecovered();

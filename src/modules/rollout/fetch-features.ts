@@ -1,5 +1,6 @@
 import { DeadlineExceededError, withDeadline } from '../../common/timing/with-deadline.js';
 import { FlagSourceError, systemCode } from './flag-source.error.js';
+import { BodyTooLargeError, readText } from './read-text.js';
 
 export interface UnleashConnection {
   /** Base of Unleash's API, such as `http://host:4242/api`. */
@@ -57,23 +58,12 @@ export async function fetchFeatures(
     // What Unleash answered is the better reason, also where the time was up while it was put aside.
     const reason = error instanceof DeadlineExceededError ? error.cause : error;
     if (reason instanceof FlagSourceError) throw reason;
+    if (reason instanceof BodyTooLargeError) {
+      throw new FlagSourceError('too_large', `Unleash's document is larger than ${maxBytes} bytes.`);
+    }
     if (error instanceof DeadlineExceededError) {
       throw new FlagSourceError('timeout', `Unleash did not answer within ${timeoutMs} ms.`);
     }
     throw new FlagSourceError('unreachable', `Unleash was not reached (${systemCode(error)}).`);
   }
-}
-
-/** Reads no further than the limit; the declared length, where there is one, may be wrong and is of what is compressed. */
-async function readText(response: Response, maxBytes: number): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    if (size > maxBytes) {
-      throw new FlagSourceError('too_large', `Unleash's document is larger than ${maxBytes} bytes.`);
-    }
-    chunks.push(chunk);
-  }
-  return new TextDecoder().decode(Buffer.concat(chunks));
 }

@@ -1,7 +1,12 @@
 import { EventEmitter } from 'node:events';
 import { Logger } from '@nestjs/common';
 import { type ClientFeaturesResponse, type UnleashConfig, UnleashEvents } from 'unleash-client';
-import { type FlagDocument, maxFlagDocumentBytes, parseFlagDocument } from '../../../config/feature-flags.js';
+import {
+  type FlagDocument,
+  maxFlagDocumentBytes,
+  optimizedFlag,
+  parseFlagDocument,
+} from '../../../config/feature-flags.js';
 import { type Failure, FailureLog } from './failure-log.js';
 import type { UnleashConnection } from './fetch-features.js';
 import { FlagFileWatcher } from './flag-file-watcher.js';
@@ -50,6 +55,13 @@ export interface FlagSourceOptions {
   readonly now?: () => number;
 }
 
+/** What the flag's document says of everybody. */
+export interface FlagInForce {
+  readonly enabled: boolean;
+  /** Whole percent of the users; null where the strategies say something else than one share. */
+  readonly share: number | null;
+}
+
 interface InForce {
   readonly document: FlagDocument;
   readonly origin: Exclude<FlagOrigin, 'fallback'>;
@@ -73,6 +85,7 @@ export class FlagSource extends EventEmitter implements Repository {
   private readonly now: () => number;
   private inForce: InForce | undefined;
   private kept: { revision: string; fetchedAt: number } | undefined;
+  private share: number | null = null;
   private features = new Map<string, Feature>();
   private segments = new Map<number, Segment>();
   private started = false;
@@ -102,6 +115,24 @@ export class FlagSource extends EventEmitter implements Repository {
   /** Changes with the flags in force; `undefined` while there is no document. */
   get revision(): string | undefined {
     return this.inForce?.document.revision;
+  }
+
+  /**
+   * A share of the users, in whole percent, in place of the one that the flag's document gives; null: the document's.
+   * Only where a file decides: what Unleash says is changed in Unleash.
+   */
+  setShare(share: number | null): void {
+    if (this.options.unleash || share === this.share) return;
+    this.share = share;
+    if (this.inForce) this.takeOver(this.inForce);
+  }
+
+  /** The flag as it is in force; `undefined` while there is no document. */
+  flag(): FlagInForce | undefined {
+    const toggle = this.getToggle(optimizedFlag);
+    if (!toggle) return undefined;
+    const rollouts = (toggle.strategies ?? []).map(({ name, parameters }) => rolloutOf(name, parameters));
+    return { enabled: toggle.enabled, share: rollouts.length === 1 ? rollouts[0]! : null };
   }
 
   state(): FlagSourceState {
@@ -224,15 +255,38 @@ export class FlagSource extends EventEmitter implements Repository {
     const isChanged = this.revision !== document.revision;
     this.inForce = next;
     if (!isChanged) return;
-    // The schema has checked what the SDK's types say of strategies and constraints.
-    this.features = new Map(
-      (document.features as unknown as Feature[]).map((feature) => [feature.name, feature]),
-    );
-    this.segments = new Map(
-      (document.segments as unknown as Segment[]).map((segment) => [segment.id, segment]),
-    );
+    this.takeOver(next);
     this.logger.log({ source: origin, revision: document.revision }, 'flags_changed');
     if (isFirst) this.emit(UnleashEvents.Ready);
     this.emit(UnleashEvents.Changed, this.getToggles());
   }
+
+  private takeOver({ document }: InForce): void {
+    // The schema has checked what the SDK's types say of strategies and constraints.
+    this.features = new Map(
+      (document.features as unknown as Feature[]).map((feature) => [feature.name, this.withShare(feature)]),
+    );
+    this.segments = new Map(
+      (document.segments as unknown as Segment[]).map((segment) => [segment.id, segment]),
+    );
+  }
+
+  private withShare(feature: Feature): Feature {
+    const { share } = this;
+    if (share === null || feature.name !== optimizedFlag) return feature;
+    const strategies = feature.strategies?.map((strategy) =>
+      strategy.name === gradualRollout
+        ? { ...strategy, parameters: { ...strategy.parameters, rollout: String(share) } }
+        : strategy,
+    );
+    return { ...feature, ...(strategies && { strategies }) };
+  }
+}
+
+/** The strategy whose parameter `rollout` is a share of the users. */
+const gradualRollout = 'flexibleRollout';
+
+function rolloutOf(name: string, parameters: { rollout?: unknown } | undefined): number | null {
+  const share = Number(parameters?.rollout);
+  return name === gradualRollout && Number.isInteger(share) ? share : null;
 }

@@ -5,7 +5,9 @@ import { UnavailableError } from '../../common/problem/problems.js';
 import type { PreparedSection } from '../../common/sections/section-generator.js';
 import { Lease } from '../cache/lease.js';
 import type { Metrics } from '../observability/metrics.js';
+import type { Safeguard } from '../rollout/safeguard/safeguard.js';
 import { SectionKeeper } from './section-keeper.js';
+import type { ShadowRuns } from './shadow-runs.js';
 import type { SectionStore, StoredSection } from './section-store.js';
 
 /** A store in memory whose answers come when the test says so. */
@@ -106,7 +108,9 @@ describe('SectionKeeper', () => {
 
 function keeperOn(store: SlowStore): SectionKeeper {
   const metrics = { observeSection: () => undefined } as unknown as Metrics;
-  return new SectionKeeper(store as unknown as SectionStore, new Lease(null), metrics);
+  const safeguard = { observe: () => undefined } as unknown as Safeguard;
+  const shadow = { consider: () => undefined } as unknown as ShadowRuns;
+  return new SectionKeeper(store as unknown as SectionStore, new Lease(null), metrics, safeguard, shadow);
 }
 
 function obtain(keeper: SectionKeeper, section: PreparedSection<string>) {

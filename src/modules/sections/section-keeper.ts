@@ -1,5 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { requireContext, requirePrincipal, type Variant } from '../../common/context/request-context.js';
+import {
+  type MakingOutcome,
+  requireContext,
+  requirePrincipal,
+  type Variant,
+} from '../../common/context/request-context.js';
 import { ProblemError } from '../../common/problem/problem.error.js';
 import { toProblemError } from '../../common/problem/to-problem-error.js';
 import { InsufficientEvidenceError } from '../../common/sections/insufficient-evidence.error.js';
@@ -7,12 +12,14 @@ import type { PreparedSection } from '../../common/sections/section-generator.js
 import type { Section, SectionName } from '../../common/sections/section.contract.js';
 import { SingleFlight } from '../../common/single-flight.js';
 import { Lease } from '../cache/lease.js';
-import { ModelError } from '../llm/model.errors.js';
+import { ModelError, ModelOutputInvalidError } from '../llm/model.errors.js';
 import { Metrics, type SectionOutcome } from '../observability/metrics.js';
+import { Safeguard } from '../rollout/safeguard/safeguard.js';
 import { GenerationNeedsEditorError } from './generation-needs-editor.error.js';
 import type { SectionKey } from './kept-section.entity.js';
 import { qualityOf } from './quality.js';
 import { SectionStore, type StoredSection } from './section-store.js';
+import { ShadowRuns } from './shadow-runs.js';
 
 /** The log events under which operators know that a section was made. */
 const events: Record<SectionName, string> = {
@@ -47,19 +54,19 @@ export class SectionKeeper {
     private readonly store: SectionStore,
     private readonly lease: Lease,
     private readonly metrics: Metrics,
+    private readonly safeguard: Safeguard,
+    private readonly shadow: ShadowRuns,
   ) {}
 
   /** Never throws for a section that cannot be made: says so in its status, so that the others still answer. */
   async obtain<T>(request: SectionRequest<T>): Promise<Section<T>> {
-    const { variant, timings } = requireContext();
+    const context = requireContext();
+    const { variant, timings } = context;
     const startedAt = Date.now();
     const section = await timings.measure(request.section, () => this.find(request, variant));
-    this.metrics.observeSection(
-      request.section,
-      variant,
-      outcomeOf(section, startedAt),
-      timings.get(request.section),
-    );
+    const outcome = outcomeOf(section, startedAt);
+    if (outcome === 'made') this.note({ failed: false, parseError: false });
+    this.metrics.observeSection(request.section, variant, outcome, timings.get(request.section));
     return section;
   }
 
@@ -90,13 +97,13 @@ export class SectionKeeper {
     flight: string,
     key: SectionKey,
     prepared: PreparedSection<T>,
-    { refresh, reason }: SectionRequest<T>,
+    request: SectionRequest<T>,
   ): Promise<StoredSection> {
-    const make = () => this.make(key, prepared, refresh, reason);
+    const make = () => this.make(key, prepared, request);
     if (!prepared.asksModel) return make();
     const find = () => this.store.find(key, prepared.inputHash);
     // Who wants another one than there is takes one that was made meanwhile.
-    const before = refresh ? (await find())?.provenance.generatedAt : undefined;
+    const before = request.refresh ? (await find())?.provenance.generatedAt : undefined;
     return this.lease.once(`persona_section:${flight}`, {
       find: async () => {
         const found = await find();
@@ -109,13 +116,16 @@ export class SectionKeeper {
   private async make<T>(
     key: SectionKey,
     prepared: PreparedSection<T>,
-    replaces: boolean,
-    reason?: string,
+    { prepare, refresh, reason }: SectionRequest<T>,
   ): Promise<StoredSection> {
     const startedAt = performance.now();
     // Room is made while the model writes: nobody waits for it.
-    const [made] = await Promise.all([prepared.make(), this.survive(key, () => this.store.makeRoom(key))]);
+    const [made] = await Promise.all([
+      this.observed(key, () => prepared.make()),
+      this.survive(key, () => this.store.makeRoom(key)),
+    ]);
     const durationMs = Math.round(performance.now() - startedAt);
+    if (!made.shared) this.shadow.consider({ ...key, prepare, made, durationMs });
     const stored: StoredSection = {
       data: made.data,
       provenance: {
@@ -132,7 +142,7 @@ export class SectionKeeper {
       quality: qualityOf(made.checks),
     };
     const kept = await this.survive(key, () =>
-      replaces ? this.store.replace(key, stored) : this.store.keep(key, stored),
+      refresh ? this.store.replace(key, stored) : this.store.keep(key, stored),
     );
     this.logger.log(
       {
@@ -148,6 +158,50 @@ export class SectionKeeper {
       made.shared ? servedFromCache : events[key.section],
     );
     return kept ?? stored;
+  }
+
+  /** Tells the safeguard how the whole request went, once it is answered: one section that failed makes it fail. */
+  private note({ failed, parseError }: MakingOutcome): void {
+    const context = requireContext();
+    const { made, variant, timings } = context;
+    context.made = {
+      failed: failed || made?.failed === true,
+      parseError: parseError || made?.parseError === true,
+    };
+    if (made) return;
+    const userId = observedUser();
+    context.afterAnswer(() =>
+      this.safeguard.observe({
+        variant,
+        section: 'details',
+        userId,
+        durationMs: timings.elapsed(),
+        ...context.made!,
+      }),
+    );
+  }
+
+  /** Tells the safeguard how the making of one section went. */
+  private async observed<T>({ section, variant }: SectionKey, make: () => Promise<T>): Promise<T> {
+    const userId = observedUser();
+    const startedAt = performance.now();
+    const observe = (outcome: MakingOutcome) =>
+      this.safeguard.observe({
+        variant,
+        section,
+        userId,
+        durationMs: performance.now() - startedAt,
+        ...outcome,
+      });
+    try {
+      const made = await make();
+      observe({ failed: false, parseError: false });
+      return made;
+    } catch (error) {
+      const outcome = outcomeOfFailure(toProblemError(error));
+      if (outcome) observe(outcome);
+      throw error;
+    }
   }
 
   /** A section that cannot be kept is still answered: it was made and paid. */
@@ -182,11 +236,25 @@ export class SectionKeeper {
     const problem = toProblemError(error);
     if (problem instanceof InsufficientEvidenceError) return without('insufficient_evidence', problem);
     if (!(problem instanceof GenerationNeedsEditorError)) this.logFailure(key, problem);
+    const failure = outcomeOfFailure(problem);
+    if (failure) this.note(failure);
     const latest = await this.store.findLatest(key).catch(() => null);
     // One of another form is no substitute: its data may not be what the contract says today.
     const fits = latest !== null && latest.provenance.promptVersion === promptVersion;
     return fits ? { ...ready<T>(latest), status: 'stale' } : without('unavailable', problem);
   }
+}
+
+/** Two tenants may call their users alike. */
+function observedUser(): string {
+  const { tenantId, userId } = requirePrincipal();
+  return `${tenantId}/${userId}`;
+}
+
+/** Nothing where the fault is not the variant's: what the client sent, a database that is away, a budget that is spent. */
+function outcomeOfFailure(problem: ProblemError): MakingOutcome | undefined {
+  if (!(problem instanceof ModelError) && problem.status !== 500) return undefined;
+  return { failed: true, parseError: problem instanceof ModelOutputInvalidError };
 }
 
 function outcomeOf({ status, provenance }: Section<unknown>, askedAt: number): SectionOutcome {

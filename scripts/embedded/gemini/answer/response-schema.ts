@@ -6,9 +6,22 @@ import type { GenerateContentRequest } from '../request/generate-content.schema.
 
 export type JsonSchema = Record<string, unknown>;
 
-/** The sections that the sample has a writer for; a schema's title says which one it asks for. */
+/** The sections that the sample has writers for. */
 export const SECTIONS = ['journey', 'needs', 'messaging'] as const;
 export type Section = (typeof SECTIONS)[number];
+
+/** What a schema's title asks for: a section, tersely or in full. */
+export interface Form {
+  readonly section: Section;
+  readonly full: boolean;
+}
+
+const FORMS: ReadonlyMap<unknown, Form> = new Map<unknown, Form>([
+  ...SECTIONS.map((section) => [section, { section, full: false }] as const),
+  ['CustomerJourney', { section: 'journey', full: true }],
+  ['NeedsAndPains', { section: 'needs', full: true }],
+  ['PersonaMessagingResponse', { section: 'messaging', full: true }],
+]);
 
 /** The schema a request asks its answer to follow, as JSON Schema; undefined when it asks for none. */
 export function responseSchemaOf(request: GenerateContentRequest): JsonSchema | undefined {
@@ -17,8 +30,8 @@ export function responseSchemaOf(request: GenerateContentRequest): JsonSchema | 
   return isObject(responseSchema) ? fromOpenApi(responseSchema) : undefined;
 }
 
-export function sectionOf(schema: JsonSchema | undefined): Section | undefined {
-  return SECTIONS.find((section) => section === schema?.['title']);
+export function formOf(schema: JsonSchema): Form | undefined {
+  return FORMS.get(schema['title']);
 }
 
 const KEPT = 50;

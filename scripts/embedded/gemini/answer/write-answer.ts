@@ -2,13 +2,17 @@ import { readPrompt } from '../evidence/read-prompt.js';
 import type { Prompt } from '../evidence/read-prompt.js';
 import { isObject } from '../request/check-open-api-schema.js';
 import type { GenerateContentRequest } from '../request/generate-content.schema.js';
+import { writeFullJourney } from '../writers/full/write-full-journey.js';
+import { writeFullMessaging } from '../writers/full/write-full-messaging.js';
+import { writeFullNeeds } from '../writers/full/write-full-needs.js';
 import { writeJourney } from '../writers/write-journey.js';
 import { writeMessaging } from '../writers/write-messaging.js';
 import { writeNeeds } from '../writers/write-needs.js';
+import { amidProse } from './amid-prose.js';
 import { fillSchema } from './fill-schema.js';
 import { userText } from './prompt-of.js';
-import { responseSchemaOf, sectionOf, validatorOf } from './response-schema.js';
-import type { JsonSchema, Section } from './response-schema.js';
+import { formOf, responseSchemaOf, validatorOf } from './response-schema.js';
+import type { Form, JsonSchema, Section } from './response-schema.js';
 import { schemaInProse } from './schema-in-prose.js';
 
 export interface Written {
@@ -19,24 +23,29 @@ export interface Written {
 
 /**
  * What the model says to a request: JSON that follows its schema, written from the evidence; a short text without one.
+ * A schema that only the prompt spells out is followed as well, but then the JSON stands in a fence amid prose, unless
+ * the request wants nothing but JSON.
  *
  * @throws {GoogleError} 400 for a schema that cannot be compiled
  */
 export function writeAnswer(request: GenerateContentRequest): Written {
   const prompt = readPrompt(userText(request));
-  const schema = responseSchemaOf(request) ?? schemaInProse(prompt.instructions);
+  const constrained = responseSchemaOf(request);
+  const schema = constrained ?? schemaInProse(prompt.instructions);
   if (!schema) return { text: plainText(request, prompt) };
-  const section = sectionOf(schema);
+  const form = formOf(schema);
   const validate = validatorOf(schema);
-  const written = section && writeSection(section, schema, prompt);
+  const written = form && writeSection(form, schema, prompt);
   const output = written && validate(written) ? written : fillSchema(schema, prompt);
-  return { text: JSON.stringify(output), section };
+  const bare = constrained !== undefined || wantsJson(request);
+  return { text: bare ? JSON.stringify(output) : amidProse(output, prompt.seed), section: form?.section };
 }
 
-function writeSection(section: Section, schema: JsonSchema, prompt: Prompt): unknown {
-  if (section === 'journey') return writeJourney(prompt);
-  if (section === 'needs') return writeNeeds(prompt);
-  return writeMessaging(prompt, variantsOf(schema));
+function writeSection({ section, full }: Form, schema: JsonSchema, prompt: Prompt): unknown {
+  if (section === 'journey') return full ? writeFullJourney(prompt) : writeJourney(prompt);
+  if (section === 'needs') return full ? writeFullNeeds(prompt) : writeNeeds(prompt);
+  const variants = variantsOf(schema);
+  return full ? writeFullMessaging(prompt, variants) : writeMessaging(prompt, variants);
 }
 
 /** The number of variants that the schema fixes, if it does; it outranks the prompt's. */
@@ -48,8 +57,12 @@ function variantsOf(schema: JsonSchema): number | undefined {
 }
 
 function plainText(request: GenerateContentRequest, prompt: Prompt): string {
-  if (request.generationConfig?.responseMimeType === 'application/json') return '{"sample":true}';
+  if (wantsJson(request)) return '{"sample":true}';
   const note = 'This is a sample answer of a local stand-in, not of a model.';
   const [first] = [...prompt.responses, ...prompt.passages];
   return first ? `${note} The evidence begins: ${first.text.slice(0, 200)}` : note;
+}
+
+function wantsJson({ generationConfig }: GenerateContentRequest): boolean {
+  return generationConfig?.responseMimeType === 'application/json';
 }

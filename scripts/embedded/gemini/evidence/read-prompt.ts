@@ -33,7 +33,7 @@ export interface Prompt {
 const OPEN = '<evidence>';
 const CLOSE = '</evidence>';
 const ITEM = /^\[([rp]\d{1,7})\]\s*(.*)$/u;
-const HEADER = /^([A-Z][A-Z ]{2,24}):\s*(.*)$/u;
+const HEADER = /^(LANGUAGE|PRODUCT|TONE|TYPE|VARIANTS):\s*(.*)$/iu;
 const PERSONA_LINE = /^[-*]\s*([^:]{1,60}):\s*(.+)$/u;
 /** Writers read at most this many lines of each kind, each cut to `MAX_TEXT` characters, however long the prompt. */
 const MAX_ITEMS = 400;
@@ -56,7 +56,8 @@ export function readPrompt(text: string): Prompt {
   const persona = new Map<string, string>();
   for (const line of outside) {
     const header = HEADER.exec(line);
-    if (header?.[1] && !headers.has(header[1])) headers.set(header[1], header[2] ?? '');
+    const name = header?.[1]?.toUpperCase();
+    if (name && !headers.has(name)) headers.set(name, header?.[2] ?? '');
     const trait = PERSONA_LINE.exec(line);
     const key = trait?.[1]?.trim().toLowerCase();
     if (key && trait?.[2] && !persona.has(key)) persona.set(key, trait[2].slice(0, MAX_TEXT));

@@ -28,7 +28,7 @@ const EMPTY = list(`
   ładny ładnie ludzie ludzi łącznie mało miałam miesiąc miesiąca miesięcznie miesięcy mniej mogę może można muszę
   myślę naprawdę naraz nigdy najpierw nowy nowa nowe obecnie odpowiedź ogóle okazało osoba osoby osób pewnie pewno pierwszy
   podoba pomysł pomysłu pomysłem ponad poniedziałek potem powiedzieć prawie problem problemu problemy produkt produktu
-  próbę przede przykład przypadku pytanie raczej raz razem razy rano roku rok lat lata rzecz rzeczy sama samo sposób
+  próbę przede przykład przypadku pytanie raczej raz razem razu razy rano roku rok lat lata rzecz rzeczy sama samo sposób
   sprawa sprawy strona stronie sytuacji szczerze środa świecie teraz trochę trudno tydzień tygodnia tygodniu tygodnie
   wieczór wieczorem więcej właśnie wszystko wydaje zawsze znowu zresztą żaden życie życia
   części firma firmy firmie rynek rynku domu dom pracy praca pracę część częścią połowę połowa home house

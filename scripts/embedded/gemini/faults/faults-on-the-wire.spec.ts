@@ -1,5 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { KEY, englishPrompt, json, post, requestFor, wireSchemas } from '../fixtures.js';
+import { ModelOutputInvalidError } from '../../../../src/modules/llm/model.errors.js';
+import {
+  KEY,
+  englishPrompt,
+  json,
+  post,
+  proseParsers,
+  proseRequestFor,
+  requestFor,
+  wireSchemas,
+} from '../fixtures.js';
 import type { GeminiBody } from '../fixtures.js';
 import { latencyProfiles } from '../latency.js';
 import { ManualClock } from '../manual-clock.js';
@@ -128,6 +138,42 @@ describe('faults in the answer', () => {
       expect((await response.text()).match(/data: /gu)).toHaveLength(1);
     },
   );
+});
+
+describe('faults in an answer amid prose', () => {
+  async function written(section: keyof typeof proseParsers, kind: FaultInput['kind']): Promise<string> {
+    sample.faults.add({ kind, section });
+    const body = await json(await post(sample.url, 'generateContent', proseRequestFor(section)));
+    expect(body.candidates?.[0]?.finishReason).toBe('STOP');
+    return textOf(body);
+  }
+
+  it.each(
+    (['journey', 'needs', 'messaging'] as const).flatMap((section) =>
+      (['malformed', 'truncated', 'schema-invalid'] as const).map((kind) => [kind, section] as const),
+    ),
+  )('%s: the %s cannot be parsed', async (kind, section) => {
+    const text = await written(section, kind);
+    expect(() => proseParsers[section](text)).toThrow(ModelOutputInvalidError);
+  });
+
+  it('fenced: it is in a fence anyway, and can be parsed', async () => {
+    const text = await written('needs', 'fenced');
+    expect(text).toMatch(/^```json\n[^]+```json\n/u);
+    expect(proseParsers.needs(text).pains).not.toEqual([]);
+  });
+
+  it('invented-quote: of a good form, but nobody said so', async () => {
+    const { jobs, pains } = proseParsers.needs(await written('needs', 'invented-quote'));
+    const quotes = [...jobs, ...pains].flatMap((x) => x.quotes).map((x) => x.q);
+    expect(quotes.filter((q) => !englishPrompt.includes(q))).toHaveLength(1);
+  });
+
+  it('wrong-label: of a good form, but cites a label that is not there', async () => {
+    const { stages } = proseParsers.journey(await written('journey', 'wrong-label'));
+    const labels = stages.flatMap((stage) => [...stage.r, ...stage.t.flatMap(({ r }) => r ?? [])]);
+    expect(labels.filter((label) => !englishPrompt.includes(`[${label}]`))).toHaveLength(1);
+  });
 });
 
 describe('faults of the way', () => {

@@ -1,6 +1,8 @@
 import { isObject } from '../request/check-open-api-schema.js';
 import type { FaultKind } from './fault.js';
 
+/** Keys under which labels of evidence stand. */
+const LABELS: ReadonlySet<string> = new Set(['r', 'ev', 'who', 'evidence', 'shownBy', 'response']);
 /** Said by nobody: no sentence that a person would write in an answer. */
 const INVENTED = 'Sample fault: nobody in this group ever said so.';
 
@@ -22,27 +24,29 @@ export function spoilText(text: string, kind: FaultKind, prompt: string): string
     case 'schema-invalid':
       return edit(text, dropFirstRequired);
     case 'invented-quote':
-      // A quote stands beside the label of its answer; the same key elsewhere means something else.
-      return edit(text, (value) =>
-        replaceFirst(
-          value,
-          (key, node) => key === 'q' && 'r' in node && typeof node.q === 'string',
-          INVENTED,
-        ),
-      );
+      return edit(text, (value) => replaceFirst(value, isQuote, INVENTED));
     case 'wrong-label':
-      return edit(text, (value) =>
-        replaceFirst(value, (key) => ['r', 'ev', 'who'].includes(key), unknownLabel(prompt)),
-      );
+      return edit(text, (value) => replaceFirst(value, (key) => LABELS.has(key), unknownLabel(prompt)));
     default:
       return text;
   }
 }
 
+/** A quote stands beside the label of its answer; the same key elsewhere means something else. */
+function isQuote(key: string, node: Record<string, unknown>): boolean {
+  if (typeof node[key] !== 'string') return false;
+  return (key === 'q' && 'r' in node) || (key === 'text' && 'response' in node);
+}
+
+/** Changes the JSON in a text; prose around it stays, and so does indentation. */
 function edit(text: string, change: (value: Record<string, unknown>) => unknown): string {
+  const [from, to] = [text.indexOf('{'), text.lastIndexOf('}') + 1];
+  const json = text.slice(from, to);
   try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? JSON.stringify(change(value) ?? value) : text;
+    const value: unknown = JSON.parse(json);
+    if (!isObject(value)) return text;
+    const changed = JSON.stringify(change(value) ?? value, null, json.includes('\n') ? 2 : undefined);
+    return text.slice(0, from) + changed + text.slice(to);
   } catch {
     return text;
   }

@@ -142,6 +142,11 @@ export const english: Wording = {
       ],
     },
   ],
+  full: {
+    also: (about) => `In the same breath people talk ${about}.`,
+    here: (about) => `What matters here is what others say ${about}.`,
+    until: (cares) => `Until they know ${cares}, they put off the decision.`,
+  },
   needs: {
     wishes: [
       (wish) => `When I have the choice, I want to ${wish}, so I can stop worrying about it.`,

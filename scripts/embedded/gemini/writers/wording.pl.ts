@@ -150,6 +150,11 @@ export const polish: Wording = {
       ],
     },
   ],
+  full: {
+    also: (about) => `Przy okazji mówi się też ${about}.`,
+    here: (about) => `Liczy się tu to, co inni mówią ${about}.`,
+    until: (cares) => `Dopóki nie wiedzą, ${cares}, zwlekają z decyzją.`,
+  },
   needs: {
     wishes: [
       (wish) => `Kiedy mam wybór, chcę ${wish}, żeby mieć to z głowy.`,

@@ -44,6 +44,15 @@ export interface Wording {
   /** A verb and the clause that says about what: "asks how it tastes". */
   readonly join: (verb: string, cares: string) => string;
   readonly stages: Four<StageWording>;
+  /** Sentences that an answer in full adds to a terse one. */
+  readonly full: {
+    /** On the second theme of a stage. */
+    readonly also: (about: string) => string;
+    /** On what counts at a touchpoint. */
+    readonly here: (about: string) => string;
+    /** On what a pain leads to. */
+    readonly until: (cares: string) => string;
+  };
   readonly needs: {
     /** Job stories around a wish in an answer's own words. */
     readonly wishes: readonly [(wish: string) => string, (wish: string) => string];

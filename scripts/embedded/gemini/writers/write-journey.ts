@@ -41,11 +41,11 @@ const DAYS: readonly [number, number][] = [
 const IMPACTS = [8, 6, 4];
 const EFFORTS = ['l', 'm', 'h'] as const;
 
-/** A journey of four stages, each on a theme of the evidence. */
-export function writeJourney(prompt: Prompt): JourneyWire {
+/** A journey of four stages, each on a theme of the evidence. @param budget output tokens aimed at */
+export function writeJourney(prompt: Prompt, budget = BUDGET[prompt.language]): JourneyWire {
   const stages = stageThemes(themesFor(prompt));
   const wording = wordingFor(prompt);
-  return fit(BUDGET[prompt.language], PLANS, (plan) => ({
+  return fit(budget, PLANS, (plan) => ({
     stages: wording.stages.map((stage, i) => writeStage(prompt, wording, stage, i, stages[i]!, plan)),
   }));
 }

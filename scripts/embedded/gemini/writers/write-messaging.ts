@@ -28,11 +28,20 @@ const PLANS: readonly [Plan, ...Plan[]] = [
 const BUDGET_EACH = 140;
 const MOST = 20;
 
-/** Messages, each on another theme while themes last. @param count how many; default the prompt's, else 3 */
-export function writeMessaging(prompt: Prompt, count = prompt.variants ?? 3): MessagingWire {
+/**
+ * Messages, each on another theme while themes last.
+ *
+ * @param count how many; default the prompt's, else 3
+ * @param budgetEach output tokens for each at most
+ */
+export function writeMessaging(
+  prompt: Prompt,
+  count = prompt.variants ?? 3,
+  budgetEach = BUDGET_EACH,
+): MessagingWire {
   const themes = themesFor(prompt);
   const variants = Math.max(1, Math.min(MOST, Math.trunc(count)));
-  return fit(BUDGET_EACH * variants, PLANS, (plan) => ({
+  return fit(budgetEach * variants, PLANS, (plan) => ({
     variants: Array.from({ length: variants }, (_, i) =>
       variant(prompt, turn(themes, i), i, i >= themes.length, plan),
     ),

@@ -35,12 +35,16 @@ const PLANS: readonly [Plan, ...Plan[]] = [
 /** Output tokens at most. */
 const BUDGET = 560;
 
-/** Jobs from what answers wish for and speak of, pains from what they complain of and doubt. */
-export function writeNeeds(prompt: Prompt): NeedsWire {
+/**
+ * Jobs from what answers wish for and speak of, pains from what they complain of and doubt.
+ *
+ * @param budget output tokens at most
+ */
+export function writeNeeds(prompt: Prompt, budget = BUDGET): NeedsWire {
   const themes = themesFor(prompt);
   const wording = wordingFor(prompt);
   const pains = painfulOf(themes);
-  return fit(BUDGET, PLANS, (plan) => ({
+  return fit(budget, PLANS, (plan) => ({
     jobs: writeJobs(prompt, wording, padded(themes, wording), plan),
     outcomes: padded(themes, wording)
       .slice(0, plan.outcomes)
@@ -55,8 +59,8 @@ export function writeNeeds(prompt: Prompt): NeedsWire {
   }));
 }
 
-/** The themes that somebody complains of or doubts, most such answers first; else the first theme. */
-function painfulOf(themes: readonly [Theme, ...Theme[]]): Theme[] {
+/** The themes that somebody complains of or doubts, most such answers first; else the first theme. Pains come so. */
+export function painfulOf(themes: readonly [Theme, ...Theme[]]): Theme[] {
   const weight = (theme: Theme): number =>
     criticsIn(theme).reduce((sum, { stance }) => sum + (stance === 'complaint' ? 2 : 1), 0) *
     (isIncidental(theme) ? 0.5 : 1);
@@ -135,23 +139,26 @@ function writePain(
   // Whom the pain shows in: not everybody who mentions the theme has trouble with it.
   const who = realLabels((critics.length > 0 ? critics : mentions).map(({ item }) => item.label));
   const known = critics.length > 0 || !theme.topic;
-  const spoken = mentions.length > 0;
   return {
     title: clip(known || criticsIn(theme).length > 0 ? theme.pain : wording.needs.open(theme), 80),
-    about: spoken
-      ? wording.needs.said(
-          { mentions: mentions.length, critics: critics.length, all: responses.length },
-          theme.about,
-        )
-      : responses.length > 0
-        ? wording.needs.saidLittle
-        : wording.needs.saidNothing,
+    about: whoSays(prompt, theme),
     severity: Math.min(10, 3 + complaints + Math.round((4 * critics.length) / Math.max(3, responses.length))),
     often: oftenOf(who.length, responses.length),
     who: who.slice(0, 10),
     quotes: painQuotes(prompt, wording, theme, plan, shown),
     fixes: theme.fixes.slice(0, plan.fixes),
   };
+}
+
+/** How many answers speak of a theme, and how. */
+export function whoSays(prompt: Prompt, theme: Theme): string {
+  const { responses } = prompt;
+  const { needs } = wordingFor(prompt);
+  const ofAnswers = ({ item }: Mention): boolean => responses.includes(item);
+  const mentions = (theme.topic?.mentions ?? []).filter(ofAnswers).length;
+  if (mentions === 0) return responses.length > 0 ? needs.saidLittle : needs.saidNothing;
+  const critics = criticsIn(theme).filter(ofAnswers).length;
+  return needs.said({ mentions, critics, all: responses.length }, theme.about);
 }
 
 /** The schema wants a quote for every pain; where the prompt has no words to quote, the quote says so. */

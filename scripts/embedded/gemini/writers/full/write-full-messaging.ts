@@ -1,0 +1,29 @@
+import type { Prompt } from '../../evidence/read-prompt.js';
+import { realLabels, wordingFor } from '../material.js';
+import { toneOf } from '../tone.js';
+import { writeMessaging } from '../write-messaging.js';
+import { turn } from '../wording.js';
+
+/**
+ * Messages as a prompt asks for them that spells its schema out: long keys, longer bodies.
+ *
+ * @param count how many; default the prompt's, else 3
+ */
+export function writeFullMessaging(prompt: Prompt, count?: number): unknown {
+  const { messaging } = wordingFor(prompt);
+  const { closings } = messaging.manners[toneOf(prompt.tone)];
+  const { variants } = writeMessaging(prompt, count, Number.POSITIVE_INFINITY);
+  return {
+    variants: variants.map(({ headline, sub, body, cta, answers, ev }, i) => {
+      const further = [turn(messaging.landing, i), turn(closings, i), turn(closings, i + 1)];
+      return {
+        headline,
+        subheadline: sub,
+        body: [body, ...further.filter((sentence) => !body.includes(sentence))].join(' '),
+        callToAction: cta,
+        answers: answers.map((answer) => `${answer}.`),
+        evidence: realLabels(ev),
+      };
+    }),
+  };
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { inputHash } from '../../common/sections/input-hash.js';
+import type { MadeSection, PreparedSection } from '../../common/sections/section-generator.js';
+import { Citations } from '../../modules/evidence/citations.js';
+import { journeyChecks } from '../../modules/journey/journey-checks.js';
+import type { Journey } from '../../modules/journey/journey.contract.js';
+import { JourneyGenerator } from '../../modules/journey/journey.generator.js';
+import { requireJourneyEvidence } from '../../modules/journey/require-journey-evidence.js';
+import { toJourney } from '../../modules/journey/to-journey.js';
+import { LanguageModel } from '../../modules/llm/language-model.js';
+import type { PersonaEvidence } from '../../modules/personas/persona-evidence.js';
+import { parsePaid } from '../answer/parse-paid.js';
+import { firstEvidence } from '../prompt/first-evidence.js';
+import { personaProfile } from '../prompt/persona-profile.js';
+import {
+  archivedJourneyPrompt,
+  archivedJourneyPromptVersion as promptVersion,
+  archivedJourneySystem as system,
+} from './archived-journey.prompt.js';
+import { parseJourney } from './parse-journey.js';
+
+/** Characters of market context. */
+const contextLength = 4_000;
+
+/** One call for free text, whose JSON is cut out and parsed by hand. */
+@Injectable()
+export class ArchivedJourneyGenerator extends JourneyGenerator {
+  constructor(private readonly model: LanguageModel) {
+    super();
+  }
+
+  get version(): string {
+    return inputHash([
+      promptVersion,
+      system,
+      archivedJourneyPrompt(''),
+      this.model.fingerprint('journey', 'write'),
+    ]);
+  }
+
+  prepare(evidence: PersonaEvidence): PreparedSection<Journey> {
+    requireJourneyEvidence(evidence);
+    const block = firstEvidence(evidence, contextLength);
+    const given = `${personaProfile(evidence, block.language)}\n\n${block.text}`;
+    const prompt = archivedJourneyPrompt(given);
+    const fingerprint = this.model.fingerprint('journey', 'write');
+    return {
+      inputHash: inputHash([promptVersion, system, prompt, [...block.ids], fingerprint]),
+      promptVersion,
+      asksModel: true,
+      evidence: block.counts,
+      make: async (): Promise<MadeSection<Journey>> => {
+        const answer = await this.model.write({ section: 'journey', system, prompt });
+        const citations = new Citations(block);
+        const data = toJourney(parsePaid(answer, parseJourney), citations);
+        return { ...answer, data, checks: journeyChecks(data, citations, block.language, given) };
+      },
+    };
+  }
+}

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { inputHash } from '../../common/sections/input-hash.js';
+import type { MadeSection, PreparedSection } from '../../common/sections/section-generator.js';
+import { Citations } from '../../modules/evidence/citations.js';
+import type { EvidenceBlock } from '../../modules/evidence/evidence-block.js';
+import { LanguageModel } from '../../modules/llm/language-model.js';
+import { ModelOutputInvalidError } from '../../modules/llm/model.errors.js';
+import { needsChecks } from '../../modules/needs/needs-checks.js';
+import type { Needs } from '../../modules/needs/needs.contract.js';
+import { NeedsGenerator } from '../../modules/needs/needs.generator.js';
+import type { NeedsWire } from '../../modules/needs/needs.wire.js';
+import { requireResponses } from '../../modules/needs/require-responses.js';
+import { toNeeds, withoutProof } from '../../modules/needs/to-needs.js';
+import type { PersonaEvidence } from '../../modules/personas/persona-evidence.js';
+import { parsePaid } from '../answer/parse-paid.js';
+import { firstEvidence } from '../prompt/first-evidence.js';
+import { personaProfile } from '../prompt/persona-profile.js';
+import {
+  archivedNeedsPrompt,
+  archivedNeedsPromptVersion as promptVersion,
+  archivedNeedsSystem as system,
+} from './archived-needs.prompt.js';
+import { parseNeeds } from './parse-needs.js';
+
+/** One call for free text on the first responses, whose JSON is cut out and parsed by hand. */
+@Injectable()
+export class ArchivedNeedsGenerator extends NeedsGenerator {
+  constructor(private readonly model: LanguageModel) {
+    super();
+  }
+
+  get version(): string {
+    return inputHash([
+      promptVersion,
+      system,
+      archivedNeedsPrompt(''),
+      this.model.fingerprint('needs', 'write'),
+    ]);
+  }
+
+  prepare(evidence: PersonaEvidence): PreparedSection<Needs> {
+    requireResponses(evidence);
+    const block = firstEvidence(evidence, 0);
+    const given = `${personaProfile(evidence, block.language)}\n\n${block.text}`;
+    const prompt = archivedNeedsPrompt(given);
+    return {
+      // All responses count, not only those that were read: whom the needs speak for is part of the answer.
+      inputHash: inputHash([
+        promptVersion,
+        system,
+        prompt,
+        [...block.ids],
+        evidence.responses.map(({ id }) => id),
+        this.model.fingerprint('needs', 'write'),
+      ]),
+      promptVersion,
+      asksModel: true,
+      evidence: block.counts,
+      make: async (): Promise<MadeSection<Needs>> => {
+        const answer = await this.model.write({ section: 'needs', system, prompt });
+        const citations = new Citations(block);
+        const data = toNeeds(
+          parsePaid(answer, (text) => parseProven(text, block)),
+          citations,
+          block,
+        );
+        return { ...answer, data, checks: needsChecks(data, citations, block.language, given) };
+      },
+    };
+  }
+}
+
+/** @throws {ModelOutputInvalidError} where it cannot be parsed, or nobody can be quoted for any of its pains */
+function parseProven(text: string, block: EvidenceBlock): NeedsWire {
+  const wire = parseNeeds(text);
+  const complaint = withoutProof(wire, block);
+  if (complaint !== undefined) throw new ModelOutputInvalidError(complaint, text);
+  return wire;
+}

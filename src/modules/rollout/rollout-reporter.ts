@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { optimizedFlag } from '../../../config/feature-flags.js';
+import { Settings } from '../../common/config/settings.js';
+import { requirePrincipal, variants } from '../../common/context/request-context.js';
+import { FlagSource } from './flag-source.js';
+import { type Actor, RolloutActions } from './rollout-actions.js';
+import { RolloutControl } from './rollout-control.js';
+import { RolloutState } from './rollout-state.js';
+import type { RolloutReport } from './rollout.contract.js';
+import { Safeguard } from './safeguard/safeguard.js';
+import { ShadowLog } from './shadow-log.js';
+import { UnleashSwitch } from './unleash-switch.js';
+
+const shownActions = 20;
+
+/** The rollout as an operator wants to see it. */
+@Injectable()
+export class RolloutReporter {
+  constructor(
+    private readonly settings: Settings,
+    private readonly state: RolloutState,
+    private readonly source: FlagSource,
+    private readonly control: RolloutControl,
+    private readonly unleash: UnleashSwitch,
+    private readonly safeguard: Safeguard,
+    private readonly shadow: ShadowLog,
+    private readonly actions: RolloutActions,
+  ) {}
+
+  /** @throws {DatabaseSilentError} */
+  async report(): Promise<RolloutReport> {
+    const [shadow, actions] = await Promise.all([this.shadow.summary(), this.actions.latest(shownActions)]);
+    const { killed, paused, revision, changedAt } = this.state.current;
+    const { source, ageMs, fetchedAt, lastError, revision: flagRevision } = this.source.state();
+    const flag = this.source.flag();
+    const { share, nextStep } = this.control;
+    return {
+      decidedBy: killed ? 'kill' : source,
+      share: killed ? 0 : share,
+      killed,
+      paused,
+      revision,
+      changedAt: changedAt.toISOString(),
+      steps: this.settings.rollout.steps,
+      nextStep,
+      promotion: this.safeguard.mayPromote(share),
+      flag: {
+        name: optimizedFlag,
+        enabled: flag?.enabled ?? null,
+        share: flag?.share ?? null,
+        source,
+        revision: flagRevision,
+        fetchedAt,
+        ageMs,
+        lastError: lastError ?? null,
+      },
+      unleash: this.unleash.agreement(),
+      safeguard: this.safeguard.report(share),
+      shadow,
+      actions: actions.map(({ id, at, action, actor, reason, details }) => ({
+        id,
+        at: at.toISOString(),
+        action: action as RolloutReport['actions'][number]['action'],
+        ...shown(actor),
+        reason,
+        details,
+      })),
+      variants: [...variants],
+    };
+  }
+}
+
+/** Everybody is told of every action, and of the people of one's own tenant who they are. */
+function shown({ name, tenantId, keyId }: Actor): { actor: string; keyId: string | null } {
+  const foreign = tenantId !== null && tenantId !== requirePrincipal().tenantId;
+  return foreign ? { actor: 'an admin of another tenant', keyId: null } : { actor: name, keyId };
+}

@@ -1,0 +1,108 @@
+import type { CountRow } from './count-row.js';
+import type { Increment } from './tally.js';
+import type { Metric, WatchedSection } from './watched.js';
+
+/** A row as the query gives it: bigint as float8, times in milliseconds. */
+export interface CountsQueryRow {
+  metric: Metric;
+  section: WatchedSection;
+  epoch: number;
+  optimized_observations: number;
+  optimized_events: number;
+  archived_observations: number;
+  archived_events: number;
+  recent_observations: number;
+  recent_events: number;
+  optimized_since_epoch: number;
+  archived_since_epoch: number;
+  optimized_at: number | null;
+  archived_at: number | null;
+}
+
+const shown = `metric, section, epoch,
+  optimized_observations::float8, optimized_events::float8,
+  archived_observations::float8, archived_events::float8,
+  recent_observations::float8, recent_events::float8,
+  optimized_since_epoch::float8, archived_since_epoch::float8,
+  (extract(epoch from optimized_at) * 1000)::float8 as optimized_at,
+  (extract(epoch from archived_at) * 1000)::float8 as archived_at`;
+
+/**
+ * Adds increments and gives every row as it is then; with empty arrays it only reads.
+ *
+ * Where a row is of an older epoch, or has been filled, it begins anew with what is added; `kept` factors of 0 say so.
+ * Increments of an older epoch than the row's are dropped. So are those of a flush that was added already: where its
+ * answer was lost it is sent again, and a statement that nobody waits for any more may still be carried out. Replicas
+ * lock the rows in one order.
+ */
+export const addCounts = {
+  name: 'rollout-counts',
+  text: `
+    with given as (
+      select * from unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[])
+        as given (metric, section, optimized, optimized_events, archived, archived_events)
+    ),
+    added as (
+      insert into rollout_counts as row (
+        metric, section, epoch, optimized_observations, optimized_events, archived_observations, archived_events,
+        recent_observations, recent_events, optimized_since_epoch, archived_since_epoch,
+        optimized_at, archived_at, flushes)
+      select metric, section, $7::int, optimized, optimized_events, archived, archived_events,
+        optimized, optimized_events, optimized, archived,
+        case when optimized > 0 then clock_timestamp() end, case when archived > 0 then clock_timestamp() end,
+        jsonb_build_object($8::text, $9::bigint)
+      from given order by metric, section
+      on conflict (metric, section) do update set (
+        epoch, began_at, optimized_observations, optimized_events, archived_observations, archived_events,
+        recent_observations, recent_events, optimized_since_epoch, archived_since_epoch,
+        optimized_at, archived_at, flushes) = (
+          select excluded.epoch,
+            case when counts = 1 then row.began_at else excluded.began_at end,
+            row.optimized_observations * counts + excluded.optimized_observations,
+            row.optimized_events * counts + excluded.optimized_events,
+            row.archived_observations * counts + excluded.archived_observations,
+            row.archived_events * counts + excluded.archived_events,
+            row.recent_observations * counts * recent + excluded.recent_observations,
+            row.recent_events * counts * recent + excluded.recent_events,
+            row.optimized_since_epoch * since_epoch + excluded.optimized_since_epoch,
+            row.archived_since_epoch * since_epoch + excluded.archived_since_epoch,
+            coalesce(excluded.optimized_at, row.optimized_at),
+            coalesce(excluded.archived_at, row.archived_at),
+            case when counts = 1 then row.flushes else '{}' end || excluded.flushes
+          from (select
+            (row.epoch = excluded.epoch)::int as since_epoch,
+            (row.epoch = excluded.epoch and row.optimized_observations < $10::bigint
+              and row.began_at > clock_timestamp() - $11::float8 * interval '1 hour')::int as counts,
+            (row.recent_observations < $12::bigint)::int as recent) as kept)
+      where row.epoch <= excluded.epoch and coalesce((row.flushes ->> $8)::bigint, 0) < $9
+      returning *
+    )
+    select ${shown} from added
+    union all
+    select ${shown} from rollout_counts where (metric, section) not in (select metric, section from added)`,
+};
+
+/** The first six parameters. */
+export function columnsOf(increments: readonly Increment[]): unknown[] {
+  return [
+    increments.map(({ metric }) => metric),
+    increments.map(({ section }) => section),
+    increments.map(({ optimized }) => optimized.observations),
+    increments.map(({ optimized }) => optimized.events),
+    increments.map(({ archived }) => archived.observations),
+    increments.map(({ archived }) => archived.events),
+  ];
+}
+
+export function countRowOf(row: CountsQueryRow): CountRow {
+  return {
+    metric: row.metric,
+    section: row.section,
+    epoch: row.epoch,
+    optimized: { observations: row.optimized_observations, events: row.optimized_events },
+    archived: { observations: row.archived_observations, events: row.archived_events },
+    recent: { observations: row.recent_observations, events: row.recent_events },
+    sinceEpoch: { optimized: row.optimized_since_epoch, archived: row.archived_since_epoch },
+    observedAt: { optimized: row.optimized_at, archived: row.archived_at },
+  };
+}

@@ -1,0 +1,40 @@
+import type { Variant } from '../../../common/context/request-context.js';
+import type { Watched } from './watched.js';
+
+/** All that the evidence depends on: n observations, of which k had the event. */
+export interface Counts {
+  observations: number;
+  events: number;
+}
+
+/** A row of `rollout_counts`: one metric of one section, both variants over the same time, all replicas together. */
+export interface CountRow extends Watched, Record<Variant, Counts> {
+  readonly epoch: number;
+  /** The latest observations of `optimized` alone, begun anew more often. */
+  readonly recent: Counts;
+  /** Observations since the epoch began, however often the counts began anew. */
+  readonly sinceEpoch: Record<Variant, number>;
+  /** When each was last observed, in milliseconds since 1970 by the database's clock; null: never. */
+  readonly observedAt: Record<Variant, number | null>;
+}
+
+const none: Counts = { observations: 0, events: 0 };
+
+/** What stands for a row before its first observation. */
+export function emptyRow({ metric, section }: Watched, epoch: number): CountRow {
+  return {
+    metric,
+    section,
+    epoch,
+    optimized: none,
+    archived: none,
+    recent: none,
+    sinceEpoch: { optimized: 0, archived: 0 },
+    observedAt: { optimized: null, archived: null },
+  };
+}
+
+/** k ÷ n; null without observations. */
+export function rateOf({ observations, events }: Counts): number | null {
+  return observations > 0 ? events / observations : null;
+}

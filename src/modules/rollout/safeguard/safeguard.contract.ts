@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { variants } from '../../../common/context/request-context.js';
+import { testKinds } from './safeguard-tests.js';
+import { metrics, watchedSections } from './watched.js';
+
+const count = z.number().int().min(0);
+const rate = z.number().nullable().describe('events ÷ observations; null without observations.');
+const watched = {
+  metric: z
+    .enum(metrics)
+    .describe('`errors`: failed; `parse_errors`: output not readable; `latency`: slower than its limit.'),
+  section: z.enum(watchedSections).describe('`details`: the whole request.'),
+};
+
+export const testReportSchema = z
+  .object({
+    kind: z
+      .enum(testKinds)
+      .describe(
+        '`budget`: the optimized way against its budget; `recent`: the same over the latest observations; `control`: the optimized way against the archived one.',
+      ),
+    ...watched,
+    observations: count,
+    events: count,
+    rate,
+    budget: z
+      .number()
+      .nullable()
+      .describe('Share that may have the event; null: the control is the measure.'),
+    control: z
+      .object({ observations: count, events: count, rate })
+      .nullable()
+      .describe('The archived way over the same time, where it is the measure.'),
+    evidence: z
+      .number()
+      .nullable()
+      .describe(
+        'Against the optimized way; it begins with 1. Null: too little was observed to tell anything.',
+      ),
+    logEvidence: z.number().nullable().describe('Its natural logarithm.'),
+    threshold: z.number().describe('1/α: reaching it fires.'),
+    fired: z.boolean(),
+  })
+  .meta({ id: 'SafeguardTest' });
+export type TestReport = z.output<typeof testReportSchema>;
+
+export const safeguardEvidenceSchema = z.object({
+  epoch: count,
+  at: z.iso.datetime(),
+  reason: z.string().describe('One sentence about the strongest evidence.'),
+  tests: z.array(testReportSchema).describe('Those that fired, the strongest first.'),
+});
+/** What a rollback is decided on; plain JSON. */
+export type SafeguardEvidence = z.output<typeof safeguardEvidenceSchema>;
+
+export const safeguardReportSchema = z
+  .object({
+    mode: z
+      .enum(['act', 'dry_run', 'off'])
+      .describe('`dry_run`: only says that it would roll back; `off`: counts only.'),
+    falseAlarmRate: z
+      .number()
+      .describe('α of all tests together, until the counts begin anew: of a way within its budgets.'),
+    epoch: count.nullable().describe('Counts the changes after which all is observed anew.'),
+    readAt: z.iso
+      .datetime()
+      .nullable()
+      .describe('When the counts were last read; null: not since this process started.'),
+    fired: safeguardEvidenceSchema.nullable().describe('What this process first saw fire in this epoch.'),
+    counts: z
+      .array(
+        z.object({
+          variant: z.enum(variants),
+          ...watched,
+          observations: count.describe('Of all replicas, since the counts began anew.'),
+          events: count,
+          rate,
+          budget: z.number(),
+          evidence: z
+            .number()
+            .describe('That the rate is above the budget. Of the archived way it decides nothing.'),
+          sinceEpoch: count.describe('Observations since the epoch began.'),
+          observedAt: z.iso.datetime().nullable(),
+        }),
+      )
+      .describe('What was observed at least once.'),
+    tests: z.array(testReportSchema),
+    users: z
+      .object({
+        optimized: count,
+        archived: count,
+        expectedShare: z.number().nullable().describe('0–1; null: there is not one share.'),
+        pValue: z
+          .number()
+          .nullable()
+          .describe('Of the chi-square test of the one against the other; null: too few users, or no share.'),
+        mismatch: z
+          .boolean()
+          .describe('The p-value is below 0.0005: the ways are not given out as the share says.'),
+      })
+      .describe('Different users that this process observed in this epoch, the first 50,000.'),
+  })
+  .meta({ id: 'Safeguard' });
+export type SafeguardReport = z.output<typeof safeguardReportSchema>;

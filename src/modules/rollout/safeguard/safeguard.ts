@@ -1,0 +1,209 @@
+import { EventEmitter } from 'node:events';
+import { Logger } from '@nestjs/common';
+import type { RolloutConfig } from '../../../../config/rollout.js';
+import type { Variant } from '../../../common/context/request-context.js';
+import { PreparedQueries } from '../../../common/database/prepared-queries.js';
+import { withinLimit } from '../../../common/timing/within-limit.js';
+import { type CountRow, emptyRow } from './count-row.js';
+import { DistinctUsers } from './distinct-users.js';
+import { evidenceIn, judge } from './judge.js';
+import { mayPromote, type Promotion } from './may-promote.js';
+import { SafeguardCounts } from './safeguard-counts.js';
+import { type SafeguardTest, safeguardTests } from './safeguard-tests.js';
+import type { SafeguardEvidence, SafeguardReport, TestReport } from './safeguard.contract.js';
+import { reportOf } from './safeguard-report.js';
+import { UserWindow } from './user-window.js';
+import { type Metric, metricsOf, watched, type Watched, type WatchedSection } from './watched.js';
+
+/** What came of one request, or of making one section of it. */
+export interface Observation {
+  readonly variant: Variant;
+  readonly section: WatchedSection;
+  /** Of one user over all tenants. */
+  readonly userId: string;
+  readonly failed: boolean;
+  /** The output could not be read, be it that a repair helped. Ignored for `kpi`. */
+  readonly parseError: boolean;
+  readonly durationMs: number;
+}
+
+/** In milliseconds. */
+export interface SafeguardTimes {
+  /** Between two times that what was gathered is added and judged. */
+  flush: number;
+  /** Between two looks at what other replicas added, where there is nothing of one's own. */
+  look: number;
+  /** Longest wait for the last counts when it stops. */
+  farewell: number;
+}
+
+const defaultTimes: SafeguardTimes = { flush: 200, look: 1_000, farewell: 1_000 };
+
+interface Events {
+  /** Once an epoch in each process that sees it, never in `dry_run`. Who listens rolls back. */
+  fired: [evidence: SafeguardEvidence];
+}
+
+/**
+ * Watches the optimized way against its budgets and against the archived one, and says when it has to be rolled back;
+ * nothing else: who listens decides. Without observations it holds.
+ */
+export class Safeguard extends EventEmitter<Events> {
+  private readonly logger = new Logger('safeguard');
+  private readonly counts: SafeguardCounts;
+  private readonly tests: SafeguardTest[];
+  private readonly window: UserWindow;
+  private readonly users = new DistinctUsers();
+  private readonly times: SafeguardTimes;
+  private epoch?: number;
+  private rows: CountRow[] = [];
+  /** Milliseconds since 1970; null: the counts were never read. */
+  private readAt: number | null = null;
+  private askedAt = -Infinity;
+  private fired?: SafeguardEvidence;
+  private timer?: NodeJS.Timeout;
+  private running?: Promise<void>;
+
+  /** @param clock milliseconds that never run backwards, from any beginning */
+  constructor(
+    private readonly config: RolloutConfig,
+    queries: PreparedQueries,
+    times: Partial<SafeguardTimes> = {},
+    private readonly clock: () => number = () => performance.now(),
+  ) {
+    super();
+    this.times = { ...defaultTimes, ...times };
+    this.counts = new SafeguardCounts(queries, config.safeguard.restart);
+    this.tests = config.safeguard.mode === 'off' ? [] : safeguardTests(config);
+    this.window = new UserWindow(config.safeguard.userWindowSeconds);
+  }
+
+  /** Nothing is added or judged before {@link setEpoch} was called as well. */
+  start(): void {
+    this.timer ??= setInterval(() => void this.turn(), this.times.flush).unref();
+  }
+
+  /** Adds what is left, unless the database takes too long. */
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    this.timer = undefined;
+    const rest = async () => {
+      await this.running;
+      if (this.counts.pending) await this.flush();
+    };
+    await withinLimit(rest(), this.times.farewell).catch(() => undefined);
+  }
+
+  /**
+   * Of the rollout's state. With a new one all evidence begins anew, and what was observed in the one before is dropped;
+   * an older one than is known is ignored.
+   */
+  setEpoch(epoch: number): void {
+    if (this.epoch !== undefined) {
+      if (epoch <= this.epoch) return;
+      this.counts.forget();
+      this.users.clear();
+      this.fired = undefined;
+    }
+    this.epoch = epoch;
+  }
+
+  /** Counts it, unless the user was observed a moment ago. Never throws, and waits for nothing. */
+  observe(observation: Observation): void {
+    const { variant, section, userId } = observation;
+    const digest = this.window.pass(variant, section, userId, this.clock());
+    if (digest === undefined) return;
+    if (section === 'details') this.users.add(variant, digest);
+    for (const metric of metricsOf(section))
+      this.counts.add({ metric, section }, variant, this.hasEvent(observation, metric));
+  }
+
+  /** Adds what was gathered, and judges by what all replicas have. Never rejects. */
+  flush(): Promise<void> {
+    return (this.running ??= this.addAndJudge().finally(() => {
+      this.running = undefined;
+    }));
+  }
+
+  /** Every test on the counts as they were last read. */
+  evaluate(): TestReport[] {
+    return this.tests.map((test) => judge(test, this.rowOf(test)));
+  }
+
+  /**
+   * Whether the observations carry a larger share: see {@link mayPromote}; and nothing fired.
+   *
+   * @param share present one in percent; null: not known
+   * @param now milliseconds since 1970
+   */
+  mayPromote(share: number | null, now = Date.now()): Promotion {
+    const row = this.rowOf({ metric: 'errors', section: 'details' });
+    const { reasons } = mayPromote(row, share, now, this.config.promotion);
+    if (this.fired) reasons.push(`There is evidence against the optimized way: ${this.fired.reason}`);
+    return { ok: reasons.length === 0, reasons };
+  }
+
+  /** @param share present one in percent; null: not known */
+  report(share: number | null = null): SafeguardReport {
+    return reportOf({
+      safeguard: this.config.safeguard,
+      epoch: this.epoch ?? null,
+      readAt: this.readAt,
+      fired: this.fired ?? null,
+      rows: watched.map((each) => this.rowOf(each)),
+      tests: this.evaluate(),
+      users: this.users.count,
+      share,
+    });
+  }
+
+  private async turn(): Promise<void> {
+    if (this.counts.pending || this.clock() - this.askedAt >= this.times.look) await this.flush();
+  }
+
+  private async addAndJudge(): Promise<void> {
+    if (this.epoch === undefined) return;
+    this.askedAt = this.clock();
+    const rows = await this.counts.flush(this.epoch);
+    if (!rows) return;
+    this.rows = rows;
+    this.readAt = Date.now();
+    this.act();
+  }
+
+  private act(): void {
+    if (this.epoch === undefined || this.fired) return;
+    const evidence = evidenceIn(this.evaluate(), this.epoch, Date.now());
+    if (!evidence) return;
+    this.fired = evidence;
+    if (this.config.safeguard.mode === 'dry_run') {
+      this.logger.warn({ evidence }, 'safeguard_would_roll_back');
+      return;
+    }
+    try {
+      this.emit('fired', evidence);
+    } catch (error) {
+      this.logger.error({ reason: (error as Error).message, evidence }, 'safeguard_listener_failed');
+    }
+  }
+
+  /** Of this epoch: what was counted in another one is no evidence. */
+  private rowOf({ metric, section }: Watched): CountRow {
+    const epoch = this.epoch ?? 0;
+    const row = this.rows.find(
+      (row) => row.epoch === epoch && row.metric === metric && row.section === section,
+    );
+    return row ?? emptyRow({ metric, section }, epoch);
+  }
+
+  private hasEvent({ section, failed, parseError, durationMs }: Observation, metric: Metric): boolean {
+    switch (metric) {
+      case 'errors':
+        return failed;
+      case 'parse_errors':
+        return parseError;
+      case 'latency':
+        return durationMs > this.config.safeguard.p95Ms[section];
+    }
+  }
+}

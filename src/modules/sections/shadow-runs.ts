@@ -1,0 +1,164 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Settings } from '../../common/config/settings.js';
+import {
+  RequestContext,
+  requireContext,
+  requirePrincipal,
+  runInContext,
+  type Variant,
+  variants,
+} from '../../common/context/request-context.js';
+import { toProblemError } from '../../common/problem/to-problem-error.js';
+import type { MadeSection, PreparedSection } from '../../common/sections/section-generator.js';
+import type { SectionName } from '../../common/sections/section.contract.js';
+import { withinLimit } from '../../common/timing/within-limit.js';
+import { ModelError } from '../llm/model.errors.js';
+import { ShadowLog, type ShadowComparison } from '../rollout/shadow-log.js';
+
+/** A section that was made for an answer. */
+export interface ServedSection {
+  personaId: string;
+  section: SectionName;
+  /** Asked in another variant's context it prepares the section that variant would make. */
+  prepare: () => PreparedSection<unknown>;
+  made: MadeSection<unknown>;
+  durationMs: number;
+}
+
+/** Shadow runs at the same time: they must not take the model from those who wait for it. */
+const maxRunning = 2;
+const hourMs = 3_600_000;
+
+/**
+ * After a share of the cold loads the other variant makes the same sections, for comparison only (as GitHub's Scientist
+ * does): after the answer, within a budget of tokens and a time limit. What it makes is served to nobody and not kept,
+ * and its failure is no more than a line in the comparison.
+ */
+@Injectable()
+export class ShadowRuns {
+  private readonly logger = new Logger('shadow');
+  private readonly chosen = new WeakMap<RequestContext, boolean>();
+  private running = 0;
+  private hour = { beganAt: 0, tokens: 0 };
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly log: ShadowLog,
+  ) {}
+
+  /** Never throws, and is not waited for. */
+  consider(served: ServedSection): void {
+    const context = requireContext();
+    const other = variants.find((variant) => variant !== context.variant);
+    if (!other || !this.isChosen(context)) return;
+    context.afterAnswer(() => void this.run(served, context, other));
+  }
+
+  /** All sections of a load, or none. */
+  private isChosen(context: RequestContext): boolean {
+    const chosen = this.chosen.get(context) ?? Math.random() < this.settings.rollout.shadow.share;
+    this.chosen.set(context, chosen);
+    return chosen;
+  }
+
+  private async run(served: ServedSection, context: RequestContext, other: Variant): Promise<void> {
+    if (this.running >= maxRunning || this.spent() >= this.settings.rollout.shadow.tokensPerHour) return;
+    this.running += 1;
+    try {
+      await runInContext(inVariant(context, other), () => this.compare(served, context.variant, other));
+    } catch (error) {
+      this.logger.warn({ reason: (error as Error).message.slice(0, 300) }, 'shadow_run_not_kept');
+    } finally {
+      this.running -= 1;
+    }
+  }
+
+  private async compare(served: ServedSection, from: Variant, shadow: Variant): Promise<void> {
+    const { personaId, section } = served;
+    const run = {
+      tenantId: requirePrincipal().tenantId,
+      personaId,
+      section,
+      served: from,
+      shadow,
+    };
+    const startedAt = performance.now();
+    try {
+      const { timeoutMs } = this.settings.rollout.shadow;
+      const made = await withinLimit(this.paid(served.prepare()), timeoutMs);
+      const comparison = compare(served, made, Math.round(performance.now() - startedAt));
+      await this.log.add({ ...run, outcome: 'compared', tokens: made.tokens.total, comparison });
+    } catch (error) {
+      const { code } = toProblemError(error);
+      const tokens = tokensOfFailure(error);
+      await this.log.add({ ...run, outcome: code, tokens, comparison: {} });
+    }
+  }
+
+  /** Counts what is spent, also by what is given up for its slowness. */
+  private async paid(prepared: PreparedSection<unknown>): Promise<MadeSection<unknown>> {
+    try {
+      const made = await prepared.make();
+      this.hour.tokens += made.tokens.total;
+      return made;
+    } catch (error) {
+      this.hour.tokens += tokensOfFailure(error);
+      throw error;
+    }
+  }
+
+  /** Tokens in the running hour. */
+  private spent(): number {
+    const now = Date.now();
+    if (now - this.hour.beganAt >= hourMs) this.hour = { beganAt: now, tokens: 0 };
+    return this.hour.tokens;
+  }
+}
+
+function inVariant({ requestId, principal }: RequestContext, variant: Variant): RequestContext {
+  const context = new RequestContext(requestId, () => variant);
+  context.principal = principal;
+  return context;
+}
+
+function tokensOfFailure(error: unknown): number {
+  return error instanceof ModelError ? (error.tokens?.total ?? 0) : 0;
+}
+
+function compare(
+  { made: served, durationMs }: ServedSection,
+  shadow: MadeSection<unknown>,
+  shadowMs: number,
+): ShadowComparison {
+  const [ours, theirs] = [pathsOf(served.data), pathsOf(shadow.data)];
+  return {
+    shape: {
+      onlyServed: [...ours].filter((path) => !theirs.has(path)),
+      onlyShadow: [...theirs].filter((path) => !ours.has(path)),
+    },
+    counts: { served: countsOf(served.data), shadow: countsOf(shadow.data) },
+    failedChecks: { served: failedOf(served), shadow: failedOf(shadow) },
+    tokens: { served: served.tokens.total, shadow: shadow.tokens.total },
+    durationMs: { served: durationMs, shadow: shadowMs },
+  };
+}
+
+/** Every field that holds something, as `stages[].touchpoints[].channel`. */
+function pathsOf(value: unknown, path = ''): Set<string> {
+  if (value === null || value === undefined) return new Set();
+  if (Array.isArray(value)) return new Set(value.flatMap((entry) => [...pathsOf(entry, `${path}[]`)]));
+  if (typeof value !== 'object') return new Set([path]);
+  const below = Object.entries(value).flatMap(([key, child]) => [
+    ...pathsOf(child, path === '' ? key : `${path}.${key}`),
+  ]);
+  return new Set(below);
+}
+
+function countsOf(data: unknown): Record<string, number> {
+  const lists = Object.entries(data as object).filter(([, value]) => Array.isArray(value));
+  return Object.fromEntries(lists.map(([key, value]) => [key, (value as unknown[]).length]));
+}
+
+function failedOf({ checks }: MadeSection<unknown>): string[] {
+  return checks.filter(({ passed }) => !passed).map(({ id }) => id);
+}

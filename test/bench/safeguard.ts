@@ -1,0 +1,208 @@
+/**
+ * How often the safeguard rolls back a canary that is within its budgets, and how soon one that is not: simulated
+ * requests through its own tests and the settings of `config/rollout.json`, looked at after every request.
+ *
+ *   npm run bench:safeguard [-- --runs 1000]
+ *
+ * Needs no database. The exit code is 1 where a target is missed. A run repeats for its seed.
+ */
+import { parseArgs } from 'node:util';
+import { readRolloutConfig } from '../../config/rollout.js';
+import { seeded } from '../../scripts/embedded/gemini/random.js';
+import { type CountRow, emptyRow } from '../../src/modules/rollout/safeguard/count-row.js';
+import { type SafeguardTest, safeguardTests } from '../../src/modules/rollout/safeguard/safeguard-tests.js';
+import { type Metric, metrics, watched, type Watched } from '../../src/modules/rollout/safeguard/watched.js';
+import { fixed, median, table, whole } from './support/table.js';
+
+const config = readRolloutConfig();
+const { restart } = config.safeguard;
+
+/** Shares of the whole requests that have the event. */
+export type Rates = Record<Metric, number>;
+
+export interface Scenario {
+  /** Requests of the archived way for each one of the canary. */
+  controlsEach: number;
+  canary: Rates;
+  control: Rates;
+  /** Canary requests for which it is as good as the control, before `canary` begins. */
+  goodFor?: number;
+}
+
+/** Canary requests of a run, from when `canary` begins. */
+export const requestsEach = 5_000;
+
+/** Within every budget. */
+export const good: Rates = { errors: 0.003, parse_errors: 0.003, latency: 0.03 };
+
+const tests = safeguardTests(config).map((test) => ({
+  test,
+  row: watched.findIndex(({ metric, section }) => metric === test.metric && section === test.section),
+}));
+const controlTests = tests.filter(({ test }) => test.kind === 'control');
+const budgetTests = tests.filter(({ test }) => test.kind !== 'control');
+
+/** @returns how many canary requests after `goodFor` any test fires; Infinity: none does within {@link requestsEach} */
+export function firesAfter({ controlsEach, canary, control, goodFor = 0 }: Scenario, seed: number): number {
+  const random = seeded(seed);
+  let rows = watched.map(fresh);
+  const fires = ({ test, row }: { test: SafeguardTest; row: number }) =>
+    (test.logEvidence(rows[row]!) ?? 0) >= test.logThreshold;
+  const controlEvents = eventsOf(control, random, 0);
+  let canaryEvents = eventsOf(goodFor > 0 ? control : canary, random, 0);
+  for (let request = 1; request <= goodFor + requestsEach; request++) {
+    if (rows[0]!.optimized.observations >= restart.observations) rows = watched.map(fresh);
+    for (const { optimized, recent, archived } of rows) {
+      if (recent.observations >= restart.recentObservations) recent.observations = recent.events = 0;
+      recent.observations += 1;
+      optimized.observations += 1;
+      archived.observations += controlsEach;
+    }
+    for (const events of controlEvents)
+      for (const row of events.upTo(request * controlsEach)) rows[row]!.archived.events += 1;
+    if (request === goodFor + 1) canaryEvents = eventsOf(canary, random, goodFor);
+    let raised = false;
+    for (const events of canaryEvents)
+      for (const row of events.upTo(request)) {
+        rows[row]!.optimized.events += 1;
+        rows[row]!.recent.events += 1;
+        raised = true;
+      }
+    // Evidence against a budget rises with events only; that against the control also with its good requests.
+    if ((raised && budgetTests.some(fires)) || controlTests.some(fires)) return request - goodFor;
+  }
+  return Infinity;
+}
+
+function fresh(row: Watched): CountRow {
+  const zero = () => ({ observations: 0, events: 0 });
+  return {
+    ...emptyRow(row, 1),
+    optimized: zero(),
+    archived: zero(),
+    recent: zero(),
+    observedAt: { optimized: 0, archived: 0 },
+  };
+}
+
+/** When one variant's requests have the events of one metric: each with the probability `rate`. */
+class Events {
+  private next: number;
+
+  constructor(
+    private readonly rows: number[],
+    private readonly rate: number,
+    private readonly random: () => number,
+    after: number,
+  ) {
+    this.next = after + this.gap();
+  }
+
+  /**
+   * @returns the rows that have an event since the last call, up to this request. What happens to the whole request
+   *   comes from one section, or half of the time from all of them, as when the database or the model is in trouble.
+   */
+  upTo(request: number): number[] {
+    if (this.next > request) return none;
+    const hit: number[] = [];
+    for (; this.next <= request; this.next += this.gap()) {
+      const [details, ...sections] = this.rows;
+      const one = sections[Math.floor(this.random() * sections.length)]!;
+      hit.push(details!, ...(this.random() < 0.5 ? sections : [one]));
+    }
+    return hit;
+  }
+
+  /** Requests until the next one: geometric, by inversion. */
+  private gap(): number {
+    return Math.ceil(Math.log(1 - this.random()) / Math.log1p(-this.rate)) || 1;
+  }
+}
+
+const none: number[] = [];
+
+function eventsOf(rates: Rates, random: () => number, after: number): Events[] {
+  return metrics.map((metric) => {
+    const rows = watched.flatMap((each, row) => (each.metric === metric ? [row] : []));
+    return new Events(rows, rates[metric], random, after);
+  });
+}
+
+/** Of each run, after how many canary requests it fired. */
+export function simulate(scenario: Scenario, runs: number): number[] {
+  return Array.from({ length: runs }, (_, run) => firesAfter(scenario, run + 1));
+}
+
+export function firedShare(runs: number[]): number {
+  return runs.filter(Number.isFinite).length / runs.length;
+}
+
+export const falseAlarmScenarios = [1, 9].flatMap((controlsEach) =>
+  [0.003, 0.005, 0.008].map((rate) => {
+    const rates = { errors: rate, parse_errors: rate, latency: 0.03 };
+    return { rate, controlsEach, canary: rates, control: rates };
+  }),
+);
+
+/** What a canary of 10 % of the users is like, and by when half of the runs are to have fired. */
+export const detectionScenarios: (Scenario & { title: string; target?: number })[] = [
+  ...(['parse_errors', 'errors'] as const).flatMap((metric) => [
+    { title: `${metric} 10 %`, canary: { ...good, [metric]: 0.1 }, target: 50 },
+    { title: `${metric} 5 %`, canary: { ...good, [metric]: 0.05 }, target: 150 },
+    { title: `${metric} 2 %`, canary: { ...good, [metric]: 0.02 } },
+  ]),
+  { title: 'latency: 20 % too slow', canary: { ...good, latency: 0.2 }, target: 50 },
+  { title: 'latency: 10 % too slow', canary: { ...good, latency: 0.1 } },
+  {
+    title: 'errors 0.9 %, control 0.1 %',
+    canary: { ...good, errors: 0.009 },
+    control: { ...good, errors: 0.001 },
+  },
+  // In the middle of a window of the latest observations; once everybody has it there is no control either.
+  { title: 'errors 5 % after 3,250 good ones', canary: { ...good, errors: 0.05 }, goodFor: 3_250 },
+  { title: 'the same of 100 %', canary: { ...good, errors: 0.05 }, goodFor: 3_250, controlsEach: 0 },
+].map((scenario) => ({ control: good, controlsEach: 9, ...scenario }));
+
+/** @returns whether every target was met */
+function report(runs: number): boolean {
+  let met = true;
+  const verdict = (ok: boolean) => {
+    met &&= ok;
+    return ok ? 'met' : 'MISSED';
+  };
+  console.log(`${runs} runs each, ${whole(requestsEach)} canary requests, looked at after every one.\n`);
+
+  const alarms = falseAlarmScenarios.map((scenario) => {
+    const share = firedShare(simulate(scenario, runs));
+    return [
+      `${fixed(scenario.rate * 100, 1)} %`,
+      `${100 / (scenario.controlsEach + 1)} %`,
+      `${fixed(share * 100, 1)} %`,
+      verdict(share <= config.safeguard.falseAlarmRate),
+    ];
+  });
+  console.log('False rollbacks: errors and parse errors at this rate in both ways, 3 % too slow.');
+  console.log(table([['rate', 'canary', 'rolled back', 'target: 1 %'], ...alarms]));
+
+  const detections = detectionScenarios.map(({ title, target, ...scenario }) => {
+    const after = simulate(scenario, runs);
+    const sorted = after.toSorted((a, b) => a - b);
+    const share = firedShare(after);
+    const ok = share >= 0.99 && median(after) <= (target ?? Infinity);
+    return [
+      title,
+      `${fixed(share * 100, 1)} %`,
+      fixed(median(after), 0),
+      fixed(sorted[Math.ceil(runs * 0.9) - 1], 0),
+      target === undefined ? '' : `${target}: ${verdict(ok)}`,
+    ];
+  });
+  console.log('\nTrue alarms: canary requests until it is rolled back, of 10 % of the users.');
+  console.log(table([['canary', 'rolled back', 'median', '90 %', 'target: 99 %, median'], ...detections]));
+  return met;
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({ options: { runs: { type: 'string', default: '1000' } } });
+  process.exitCode = report(Math.min(Math.max(Number(values.runs) || 1_000, 1), 100_000)) ? 0 : 1;
+}

@@ -3,8 +3,8 @@ import { oneLine } from '../../modules/evidence/one-line.js';
 import type { PersonaEvidence } from '../../modules/personas/persona-evidence.js';
 
 /**
- * What a prompt says of language, product and persona: all its lists and its whole story. Each
- * entry is one line, so that none can speak as the prompt. Name and title are left out, as they are in every prompt.
+ * What a prompt says of language, product and persona: with all values and interests and the whole story. Each entry is
+ * one line, so that none can speak as the prompt. Name and title are left out, as they are in every prompt.
  *
  * @param language BCP 47, the one to write in
  */

@@ -36,12 +36,18 @@ export class FaultBook {
   }
 
   /** The fault to play on a call, counted as played. */
-  take(call: { readonly section?: string; readonly model: string; readonly key: string }): Fault | undefined {
+  take(call: {
+    readonly section?: string;
+    readonly model: string;
+    readonly key: string;
+    readonly asked?: 'schema' | 'prose';
+  }): Fault | undefined {
     for (const entry of this.entries) {
-      const { section, model, key, rate } = entry.fault;
+      const { section, model, key, asked, rate } = entry.fault;
       if (section !== undefined && section !== call.section) continue;
       if (model !== undefined && model !== call.model) continue;
       if (key !== undefined && key !== call.key) continue;
+      if (asked !== undefined && asked !== call.asked) continue;
       if (rate !== undefined && entry.random() >= rate) continue;
       entry.played++;
       if (--entry.left <= 0) this.clear(entry.id);

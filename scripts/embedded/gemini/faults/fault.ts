@@ -37,6 +37,8 @@ export const faultInput = z.strictObject({
   kind: z.preprocess((kind) => (typeof kind === 'number' ? String(kind) : kind), z.enum(KINDS)),
   section: z.enum(['journey', 'needs', 'messaging']).optional(),
   model: z.string().optional(),
+  /** How the section is asked for: `schema`, with a response schema; `prose`, in the prompt alone. */
+  asked: z.enum(['schema', 'prose']).optional(),
   /** An API key: only calls that carry it. */
   key: z.string().optional(),
   /** Ends after so many calls. */

@@ -12,6 +12,7 @@ import { tokensMs } from '../latency.js';
 import { MAX_INPUT_TOKENS } from '../models.js';
 import { checkGenerateContent } from '../request/check-request.js';
 import type { ModelCall } from './model-call.js';
+import { responseSchemaOf } from '../answer/response-schema.js';
 import { playTransportFault } from './play-transport-fault.js';
 import { readJson } from './read-body.js';
 import { sendJson } from './send.js';
@@ -35,7 +36,8 @@ export async function generate(call: ModelCall, how: 'whole' | 'sse' | 'array'):
     throw new GoogleError(400, text);
   }
 
-  const fault = server.faults.take({ section: written.section, model, key: call.key });
+  const asked = responseSchemaOf(request) ? 'schema' : 'prose';
+  const fault = server.faults.take({ section: written.section, model, key: call.key, asked });
   if (fault) call.note({ fault: fault.kind });
   const error = fault && statusFault(fault, model);
   if (error) throw error;

@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { readRolloutConfig } from '../../config/rollout.js';
+import { teaPersona } from '../support/evidence.js';
+import { startTestService, type TestReplica, type TestService } from '../support/service.js';
+
+/** Far more than the safeguard needs; what it takes is in `npm run bench:safeguard`. */
+const maxRequests = 600;
+
+let service: TestService;
+let replica: TestReplica;
+beforeEach(async () => {
+  service = await startTestService({}, { rollout: withMode('act') });
+  replica = await service.replica();
+});
+afterEach(() => service?.close());
+
+function withMode(mode: 'act' | 'dry_run') {
+  const config = readRolloutConfig();
+  return { ...config, safeguard: { ...config.safeguard, mode } };
+}
+
+const state = async () => (await service.api.get('/admin/rollout')).body;
+
+/** Requests of ever new users that have everything made again, ten at a time, on one replica and the other. */
+async function coldLoads(count: number, until: () => Promise<boolean>): Promise<number[]> {
+  const statuses: number[] = [];
+  const { personaId } = await teaPersona(service);
+  for (let asked = 0; asked < count; asked += 10) {
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, index) =>
+        [service, replica][index % 2]!.api.get(`/v1/personas/${personaId}/details?refresh=true`, {
+          'X-User-Id': `user-${asked + index}`,
+        }),
+      ),
+    );
+    statuses.push(...answers.map(({ status }) => status));
+    if (await until()) return statuses;
+  }
+  return statuses;
+}
+
+it('rolls back by itself when the model breaks the optimized way alone, and every request is answered', async () => {
+  service.gemini.faults.add({ kind: 'malformed', asked: 'schema' });
+  const statuses = await coldLoads(maxRequests, async () => (await state()).killed);
+  const { killed, safeguard, actions } = await state();
+  expect(killed).toBe(true);
+  expect(safeguard.fired.tests.length).toBeGreaterThan(0);
+  expect(actions[0]).toMatchObject({ action: 'rollback', actor: 'safeguard', details: { changed: true } });
+  expect(actions[0].reason).toContain('observations');
+  expect(new Set(statuses)).toEqual(new Set([200]));
+  // And the archived way, which the fault does not touch, answers, on both replicas.
+  const { personaId } = await teaPersona(service);
+  for (const { api } of [service, replica]) {
+    const answer = await api.get(`/v1/personas/${personaId}/details`);
+    expect(answer.headers['x-persona-variant']).toBe('archived');
+    expect(Object.values<{ status: string }>(answer.body.sections).map(({ status }) => status)).toEqual(
+      Array(4).fill('ready'),
+    );
+  }
+});
+
+it('never resumes by itself, and begins anew when an admin does', async () => {
+  service.gemini.faults.add({ kind: 'malformed', asked: 'schema' });
+  await coldLoads(maxRequests, async () => (await state()).killed);
+  service.gemini.faults.clear();
+  await service.restart();
+  expect((await state()).killed).toBe(true);
+  const { body } = await service.api.post('/admin/rollout/resume', { reason: 'the model is mended' });
+  expect(body).toMatchObject({ killed: false, safeguard: { fired: null } });
+  await coldLoads(40, async () => false);
+  expect((await state()).killed).toBe(false);
+});
+
+it('holds while nothing fails', async () => {
+  await coldLoads(100, async () => false);
+  const { killed, safeguard } = await state();
+  expect(killed).toBe(false);
+  const counted = safeguard.counts.find(
+    (each: { section: string; metric: string }) => each.section === 'details' && each.metric === 'errors',
+  );
+  expect(counted.observations).toBeGreaterThan(0);
+});

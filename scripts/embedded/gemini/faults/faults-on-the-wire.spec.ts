@@ -239,6 +239,13 @@ describe('which calls a fault is played on', () => {
     expect((await post(sample.url, 'generateContent', requestFor('journey'))).status).toBe(500);
   });
 
+  it('those that are asked with a schema, or in prose', () => {
+    sample.faults.add({ kind: '500', asked: 'prose' });
+    const call = { model: 'm', key: 'k' };
+    expect(sample.faults.take({ ...call, asked: 'schema' })).toBeUndefined();
+    expect(sample.faults.take({ ...call, asked: 'prose' })?.kind).toBe('500');
+  });
+
   it('a share of them, the same each time', () => {
     const draw = (): boolean[] => {
       sample.faults.clear();

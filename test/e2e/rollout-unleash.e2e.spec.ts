@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { eventually } from '../conformance/support/eventually.js';
 import { teaPersona } from '../support/evidence.js';
 import { type HttpGate, startHttpGate } from '../support/http-gate.js';
@@ -17,6 +17,8 @@ await describeWithUnleash('a rollout by a real Unleash, on two replicas', () => 
   let replica: TestReplica;
   let path: string;
   let strategy: string;
+  /** From asking to the last request that was still answered the optimized way, in milliseconds, a replica each. */
+  let spreads: number[] = [];
 
   beforeAll(async () => {
     unleash = await startUnleash();
@@ -65,6 +67,7 @@ await describeWithUnleash('a rollout by a real Unleash, on two replicas', () => 
   async function underLoad(change: () => Promise<unknown>, limitMs: number) {
     const watches = [service, replica].map(({ api }) => watchVariants(api, path));
     await eventually(() => expect(watches.every(({ seen }) => seen.length > 20)).toBe(true));
+    const askedAt = performance.now();
     await change();
     const changedAt = performance.now();
     await eventually(() => {
@@ -72,6 +75,7 @@ await describeWithUnleash('a rollout by a real Unleash, on two replicas', () => 
       expect(after.every((seen) => seen.length > 20)).toBe(true);
     });
     const seen = await Promise.all(watches.map(({ stop }) => stop()));
+    for (const each of seen) spreads.push(Math.max(0, lastOfAnother(each, 'archived') - askedAt));
     return { seen, changedAt };
   }
 
@@ -82,6 +86,12 @@ await describeWithUnleash('a rollout by a real Unleash, on two replicas', () => 
       expect(lastOfAnother(each, 'archived')).toBeLessThan(changedAt + limits.flag);
     }
     expect(await state()).toMatchObject({ decidedBy: 'unleash', killed: false, share: 0 });
+  });
+
+  afterEach(({ task }) => {
+    // oxlint-disable-next-line no-console
+    if (spreads.length > 0) console.info(`${task.name}: ${spreads.map((ms) => ms.toFixed(0)).join(', ')} ms`);
+    spreads = [];
   });
 
   it.each<[string, () => unknown, () => unknown]>([

@@ -61,7 +61,7 @@ export class RolloutReporter {
         id,
         at: at.toISOString(),
         action: action as RolloutReport['actions'][number]['action'],
-        ...shown(actor),
+        actor: shown(actor),
         reason,
         details,
       })),
@@ -71,7 +71,7 @@ export class RolloutReporter {
 }
 
 /** Everybody is told of every action, and of the people of one's own tenant who they are. */
-function shown({ name, tenantId, keyId }: Actor): { actor: string; keyId: string | null } {
+function shown({ name, tenantId }: Actor): string {
   const foreign = tenantId !== null && tenantId !== requirePrincipal().tenantId;
-  return foreign ? { actor: 'an admin of another tenant', keyId: null } : { actor: name, keyId };
+  return foreign ? 'an admin of another tenant' : name;
 }

@@ -80,7 +80,6 @@ export const rolloutSchema = z
           at: z.iso.datetime(),
           action: z.enum(['rollback', 'pause', 'resume', 'promote']),
           actor: z.string().describe('`X-User-Id`, else the key’s id; `safeguard`.'),
-          keyId: z.uuid().nullable(),
           reason: z.string().nullable(),
           details: z.record(z.string(), z.unknown()).describe('`changed`: whether it changed anything.'),
         }),

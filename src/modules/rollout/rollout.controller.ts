@@ -65,20 +65,6 @@ export class RolloutController {
     return this.reporter.report();
   }
 
-  @Post('pause')
-  @HttpCode(200)
-  @Route({ access: 'admin' })
-  @Documented({
-    summary: 'Hold the share where it is',
-    description: 'Promotions are refused until `resume`; the safeguard goes on looking.',
-    answers,
-    problems,
-  })
-  async pause(@Body({ schema: actionSchema.optional() }) body: Action | undefined) {
-    await this.control.pause(body?.reason ?? null);
-    return this.reporter.report();
-  }
-
   @Post('promote')
   @HttpCode(200)
   @Route({ access: 'admin' })
@@ -93,6 +79,20 @@ export class RolloutController {
   })
   async promote(@Body({ schema: promoteSchema.optional() }) body: Promote | undefined) {
     await this.control.promote(body?.reason ?? null, body?.share ?? null, body?.force ?? false);
+    return this.reporter.report();
+  }
+
+  @Post('pause')
+  @HttpCode(200)
+  @Route({ access: 'admin' })
+  @Documented({
+    summary: 'Hold the share where it is',
+    description: 'Promotions are refused until `resume`; the safeguard goes on looking.',
+    answers,
+    problems,
+  })
+  async pause(@Body({ schema: actionSchema.optional() }) body: Action | undefined) {
+    await this.control.pause(body?.reason ?? null);
     return this.reporter.report();
   }
 }

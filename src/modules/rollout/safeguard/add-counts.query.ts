@@ -32,8 +32,14 @@ const shown = `metric, section, epoch,
  *
  * Where a row is of an older epoch, or has been filled, it begins anew with what is added; `kept` factors of 0 say so.
  * Increments of an older epoch than the row's are dropped. So are those of a flush that was added already: where its
- * answer was lost it is sent again, and a statement that nobody waits for any more may still be carried out. Replicas
- * lock the rows in one order.
+ * answer was lost it is sent again, and a statement that nobody waits for any more may still be carried out. A row that
+ * begins anew forgets the flushes of others, else it would keep those of every process there ever was; one whose answer
+ * was lost in that moment is added twice.
+ *
+ * Replicas lock the rows in one order.
+ *
+ * Parameters: the columns of the increments, see {@link columnsOf}; epoch; the replica's id and its flush's number, which
+ * counts up; observations and hours after which a row begins anew; observations after which its latest ones do.
  */
 export const addCounts = {
   name: 'rollout-counts',

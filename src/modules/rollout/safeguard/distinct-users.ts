@@ -1,7 +1,7 @@
 import type { Variant } from '../../../common/context/request-context.js';
 
 /** The first so many tell whether the arms are what the share says; later ones add memory only. */
-const maxUsers = 50_000;
+export const maxUsers = 20_000;
 
 /** How many different users of each variant this process saw. */
 export class DistinctUsers {

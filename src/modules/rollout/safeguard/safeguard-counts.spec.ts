@@ -13,6 +13,7 @@ import {
 } from '../../../common/database/prepared-queries.js';
 import type { CountRow } from './count-row.js';
 import { SafeguardCounts } from './safeguard-counts.js';
+import { watchedOf } from './watched.js';
 
 // On the real PostgreSQL of the run.
 let database: TestDatabase;
@@ -35,7 +36,8 @@ afterAll(async () => {
 });
 
 const restart = { observations: 1_000, hours: 24, recentObservations: 100 };
-const watched = { metric: 'errors', section: 'details' } as const;
+const [errors, , latency] = watchedOf('details');
+const [kpiErrors, kpiLatency] = watchedOf('kpi');
 /** No limit that a slow machine would meet. */
 const generous = { answer: 20_000, patient: 20_000 };
 
@@ -64,17 +66,18 @@ class LostAnswers extends PreparedQueries {
 }
 
 function observe(counts: SafeguardCounts, observations: number, events = 0, variant: Variant = 'optimized') {
-  for (let index = 0; index < observations; index++) counts.add(watched, variant, index < events);
+  for (let index = 0; index < observations; index++) counts.add(errors!, variant, index < events);
 }
 
-const rowOf = (rows: CountRow[] | null) => rows?.find(({ metric }) => metric === watched.metric);
+const rowOf = (rows: CountRow[] | null) =>
+  rows?.find(({ metric, section }) => metric === 'errors' && section === 'details');
 
 describe('counts', () => {
   it('of replicas add up, and each sees all', async () => {
     const [one, two] = [replica().counts, replica().counts];
     observe(one, 10, 2);
     observe(one, 5, 1, 'archived');
-    two.add({ metric: 'latency', section: 'kpi' }, 'archived', true);
+    two.add(kpiLatency!, 'archived', true);
     observe(two, 20, 3);
     await one.flush(1);
     const rows = await two.flush(1);
@@ -105,10 +108,14 @@ describe('counts', () => {
   it('of many replicas at the same time are all there', async () => {
     const replicas = Array.from({ length: 8 }, () => replica().counts);
     for (let round = 0; round < 10; round++) {
-      for (const counts of replicas) {
-        observe(counts, 3, 1, 'archived');
-        counts.add({ metric: 'errors', section: 'kpi' }, 'archived', false);
-        counts.add({ metric: 'latency', section: 'details' }, 'archived', false);
+      for (const [index, counts] of replicas.entries()) {
+        // In another order in every second one: who locks rows crosswise waits for ever.
+        const add = [
+          () => observe(counts, 3, 1, 'archived'),
+          () => counts.add(kpiErrors!, 'archived', false),
+          () => counts.add(latency!, 'archived', false),
+        ];
+        for (const each of index % 2 === 0 ? add : add.toReversed()) each();
       }
       const answers = await Promise.all(replicas.map((counts) => counts.flush(1)));
       expect(answers).not.toContain(null);
@@ -117,12 +124,7 @@ describe('counts', () => {
     expect(rows?.map(({ archived }) => archived.observations).toSorted((a, b) => a - b)).toEqual([
       80, 80, 240,
     ]);
-    expect(
-      rows?.find(({ section, metric }) => section === 'details' && metric === 'errors')?.archived,
-    ).toEqual({
-      observations: 240,
-      events: 80,
-    });
+    expect(rowOf(rows)?.archived).toEqual({ observations: 240, events: 80 });
   });
 
   it('that are kept survive a restart of the process', async () => {

@@ -27,8 +27,9 @@ export class SafeguardCounts {
     private readonly restart: RolloutConfig['safeguard']['restart'],
   ) {}
 
-  add(watched: Watched, variant: Variant, event: boolean): void {
-    this.gathered.add(watched, variant, event);
+  /** @param row one of `watched` */
+  add(row: Watched, variant: Variant, event: boolean): void {
+    this.gathered.add(row, variant, event);
   }
 
   /** Whether there is something to add. */

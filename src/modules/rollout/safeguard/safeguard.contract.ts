@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { variants } from '../../../common/context/request-context.js';
+import { maxUsers } from './distinct-users.js';
 import { testKinds } from './safeguard-tests.js';
+import { mismatchBelow } from './sample-ratio.js';
 import { metrics, watchedSections } from './watched.js';
 
 const count = z.number().int().min(0);
@@ -96,9 +98,9 @@ export const safeguardReportSchema = z
           .describe('Of the chi-square test of the one against the other; null: too few users, or no share.'),
         mismatch: z
           .boolean()
-          .describe('The p-value is below 0.0005: the ways are not given out as the share says.'),
+          .describe(`The p-value is below ${mismatchBelow}: the ways are not given out as the share says.`),
       })
-      .describe('Different users that this process observed in this epoch, the first 50,000.'),
+      .describe(`Different users that this process observed in this epoch, the first ${maxUsers}.`),
   })
   .meta({ id: 'Safeguard' });
 export type SafeguardReport = z.output<typeof safeguardReportSchema>;

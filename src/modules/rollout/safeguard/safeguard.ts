@@ -13,7 +13,7 @@ import { type SafeguardTest, safeguardTests } from './safeguard-tests.js';
 import type { SafeguardEvidence, SafeguardReport, TestReport } from './safeguard.contract.js';
 import { reportOf } from './safeguard-report.js';
 import { UserWindow } from './user-window.js';
-import { type Metric, metricsOf, watched, type Watched, type WatchedSection } from './watched.js';
+import { type Metric, watched, type Watched, watchedOf, type WatchedSection } from './watched.js';
 
 /** What came of one request, or of making one section of it. */
 export interface Observation {
@@ -114,8 +114,8 @@ export class Safeguard extends EventEmitter<Events> {
     const digest = this.window.pass(variant, section, userId, this.clock());
     if (digest === undefined) return;
     if (section === 'details') this.users.add(variant, digest);
-    for (const metric of metricsOf(section))
-      this.counts.add({ metric, section }, variant, this.hasEvent(observation, metric));
+    for (const row of watchedOf(section))
+      this.counts.add(row, variant, this.hasEvent(observation, row.metric));
   }
 
   /** Adds what was gathered, and judges by what all replicas have. Never rejects. */

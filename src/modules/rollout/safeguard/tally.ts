@@ -7,12 +7,12 @@ export type Increment = Watched & Record<Variant, Counts>;
 
 /** Observations that are not in the database yet: at most one increment a row, however many they are. */
 export class Tally {
-  private readonly increments = new Map<string, Increment>();
+  private readonly increments = new Map<Watched, Increment>();
 
-  add({ metric, section }: Watched, variant: Variant, event: boolean): void {
-    const key = `${metric}/${section}`;
-    let increment = this.increments.get(key);
-    if (!increment) this.increments.set(key, (increment = nothing({ metric, section })));
+  /** @param row one of `watched` */
+  add(row: Watched, variant: Variant, event: boolean): void {
+    let increment = this.increments.get(row);
+    if (!increment) this.increments.set(row, (increment = nothing(row)));
     increment[variant].observations += 1;
     if (event) increment[variant].events += 1;
   }
@@ -29,10 +29,9 @@ export class Tally {
   }
 }
 
-function nothing({ metric, section }: Watched): Increment {
+function nothing(row: Watched): Increment {
   return {
-    metric,
-    section,
+    ...row,
     optimized: { observations: 0, events: 0 },
     archived: { observations: 0, events: 0 },
   };

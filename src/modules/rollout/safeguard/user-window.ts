@@ -4,7 +4,7 @@ import type { Variant } from '../../../common/context/request-context.js';
 import type { WatchedSection } from './watched.js';
 
 /** Who is observed more often than others is forgotten last; beyond it somebody may be observed again too soon. */
-const maxRemembered = 50_000;
+const maxRemembered = 20_000;
 
 /**
  * Lets one observation a user, variant and section pass in a window, so that one client that repeats itself decides

@@ -14,15 +14,20 @@ export interface Watched {
   readonly section: WatchedSection;
 }
 
-/** KPI are calculated: there is no output of a model to be read. */
-export function metricsOf(section: WatchedSection): readonly Metric[] {
-  return section === 'kpi' ? ['errors', 'latency'] : metrics;
-}
-
-/** Everything that is counted: one row of `rollout_counts` each. */
+/** Everything that is counted, each once: one row of `rollout_counts`. */
 export const watched: readonly Watched[] = watchedSections.flatMap((section) =>
-  metricsOf(section).map((metric) => ({ metric, section })),
+  metrics
+    // KPI are calculated: there is no output of a model to be read.
+    .filter((metric) => section !== 'kpi' || metric !== 'parse_errors')
+    .map((metric) => ({ metric, section })),
 );
+
+const bySection = Object.groupBy(watched, ({ section }) => section);
+
+/** The same, of one section. */
+export function watchedOf(section: WatchedSection): readonly Watched[] {
+  return bySection[section]!;
+}
 
 /** What a limit for the 95th percentile says: so many may take longer. */
 const slowBudget = 0.05;

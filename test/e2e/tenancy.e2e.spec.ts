@@ -248,6 +248,9 @@ describe('roles', async () => {
   it('a reader reads what is kept, and has nothing made', async () => {
     const { personas } = await seedTenant(service.api);
     const reader = service.api.as(keys.viewer);
+    // Every operation was called before, those of the rollout as well: now both get the same variant.
+    await service.api.post('/admin/rollout/rollback');
+    expect((await service.api.post('/admin/rollout/resume', { share: 100 })).status).toBe(200);
     const before = service.gemini.usage.totals.calls;
     for (const part of ['details', 'journey', 'needs', 'kpi']) {
       await reader.get(`/v1/personas/${personas}/${part}`);

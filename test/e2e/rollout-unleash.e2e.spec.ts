@@ -125,7 +125,14 @@ await describeWithUnleash('a rollout by a real Unleash, on two replicas', () => 
     await service.restart();
     replica = await service.replica();
     expect([await variantFrom(service), await variantFrom(replica)]).toEqual(['archived', 'archived']);
+    // Both try to switch it off, and succeed once; after that nobody fights who switches it on.
+    const lastErrors = async () => {
+      const reports = [service, replica].map(async ({ api }) => (await api.get('/admin/rollout')).body);
+      return (await Promise.all(reports)).map((report) => report.unleash.lastError?.code ?? null);
+    };
+    await expect.poll(lastErrors, { timeout: 30_000 }).toEqual(['unreachable', 'unreachable']);
     await unleash.start();
+    await expect.poll(lastErrors, { timeout: 60_000 }).toEqual([null, null]);
     await unleash.admin.on();
     await expect.poll(async () => (await state()).unleash.agrees, { timeout: 30_000 }).toBe(false);
     expect([await variantFrom(service), await variantFrom(replica)]).toEqual(['archived', 'archived']);

@@ -23,29 +23,42 @@ export interface PastAction extends ActionNote {
   readonly action: string;
 }
 
-/** One statement: the state changes and the action is noted, or neither. What changed nothing is noted as well. */
-function statement(action: string, update: string): PreparedQuery {
+/**
+ * One statement: the state changes and the action is noted, or neither. What people do is noted also where it changed
+ * nothing; of several replicas whose safeguard fires the first one is.
+ */
+function statement(name: string, action: string, update: string, noted = 'true'): PreparedQuery {
   return {
-    name: `rollout-${action}`,
+    name: `rollout-${name}`,
     text: `with changed as (${update} returning *),
       noted as (
         insert into rollout_actions (action, actor, tenant_id, key_id, reason, details)
         select '${action}', $1, $2::uuid, $3::uuid, $4,
           $5::jsonb || jsonb_build_object('changed', exists (select from changed))
+        where ${noted}
         returning id)
       select changed.*, (select id from noted) from changed`,
   };
 }
 
+const kill = 'update rollout_state set killed = true where not killed';
+
 const statements = {
-  rollback: statement('rollback', 'update rollout_state set killed = true where not killed'),
-  pause: statement('pause', 'update rollout_state set paused = true where not paused and not killed'),
+  rollback: statement('rollback', 'rollback', kill),
+  rollbackByItself: statement('rollback-by-itself', 'rollback', kill, 'exists (select from changed)'),
+  pause: statement(
+    'pause',
+    'pause',
+    'update rollout_state set paused = true where not paused and not killed',
+  ),
   resume: statement(
+    'resume',
     'resume',
     `update rollout_state set killed = false, paused = false, share = coalesce($6::int, share), epoch = epoch + 1
       where killed or paused`,
   ),
   promote: statement(
+    'promote',
     'promote',
     'update rollout_state set share = $6::int, epoch = epoch + 1 where not killed and not paused',
   ),
@@ -78,6 +91,11 @@ export class RolloutActions {
   /** @returns false where it was rolled back already */
   async rollback(note: ActionNote): Promise<boolean> {
     return (await this.run(statements.rollback, note)) !== undefined;
+  }
+
+  /** The same by the safeguard, noted by the first one only. */
+  async rollbackByItself(note: ActionNote): Promise<boolean> {
+    return (await this.run(statements.rollbackByItself, note)) !== undefined;
   }
 
   /** @returns false where it was paused, or is rolled back */

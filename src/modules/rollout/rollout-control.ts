@@ -55,7 +55,7 @@ export class RolloutControl {
 
   /** The same by the safeguard; one of the replicas that see it says so. */
   async rollbackByItself(reason: string, evidence: Record<string, unknown>): Promise<void> {
-    const changed = await this.actions.rollback({ actor: safeguard, reason, details: { evidence } });
+    const changed = await this.actions.rollbackByItself({ actor: safeguard, reason, details: { evidence } });
     if (changed) this.logger.error({ reason, evidence }, 'rollout_rolled_back_by_safeguard');
   }
 

@@ -8,6 +8,7 @@ const floors = [
   ['observability', '^src/modules/observability/'],
   ['access', '^src/modules/access/'],
   ['cache, llm, rollout', '^src/modules/(cache|llm|rollout)/'],
+  ['usage', '^src/modules/usage/'],
   ['personas', '^src/modules/personas/'],
   ['evidence', '^src/modules/evidence/'],
   ['sections', '^src/modules/sections/'],

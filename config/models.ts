@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { projectFile } from './project-file.js';
 
 const dollars = z.number().min(0);
+const milliseconds = z.number().int();
 
 const modelSettingsSchema = z.strictObject({
   /** Sent as `generationConfig.thinkingConfig`: 2.5 models take a budget, 3.x models a level. */
@@ -14,15 +15,42 @@ const modelSettingsSchema = z.strictObject({
 });
 
 const sectionSettingsSchema = z.strictObject({
-  model: z.string().min(1),
+  /** The first writes; the next ones stand in, in this order, while it cannot. */
+  models: z
+    .array(z.string().min(1))
+    .min(1)
+    .refine((names) => new Set(names).size === names.length, { error: 'must not name a model twice' }),
   temperature: z.number().min(0).max(2),
   maxOutputTokens: z.number().int().min(64).max(65_536),
+  /** What one call takes, until the service has seen for itself; no retry is begun with less time left. */
+  typicalCallMs: milliseconds.min(100).max(60_000),
 });
 
 const sectionsSchema = z.strictObject({
   journey: sectionSettingsSchema,
   needs: sectionSettingsSchema,
   messaging: sectionSettingsSchema,
+});
+
+/** When a model or a key is left alone, `docs/model.md`. */
+const breakerSchema = z.strictObject({
+  /** Failures in a row, without a success between them. */
+  failures: z.number().int().min(1).max(100),
+  /** While it is left alone, one call tries it at most that often. */
+  probeEveryMs: milliseconds.min(50).max(60_000),
+  /** After the server refused a key, or does not know a model, as long as another one can be asked. */
+  refusedMs: milliseconds.min(0).max(3_600_000),
+});
+
+/** How much of this process's work may be for the model. */
+const loadSchema = z.strictObject({
+  maxInFlight: z.number().int().min(1).max(10_000),
+  /** Calls that wait for a place; one more is refused. */
+  maxQueued: z.number().int().min(0).max(10_000),
+  /** Of both, what one tenant may take. */
+  tenantShare: z.number().gt(0).max(1),
+  /** Mean over a second; with more, calls are refused. */
+  maxEventLoopDelayMs: milliseconds.min(10).max(60_000),
 });
 
 /** `config/models.json`: which model writes which section, and how. */
@@ -33,19 +61,30 @@ export const modelsConfigSchema = z
     /** For sections made the archived way, `src/archived/README.md`. */
     archived: sectionsSchema,
     /** Longest time one section may take, all attempts together, in milliseconds. */
-    requestBudgetMs: z.number().int().min(1_000).max(120_000),
+    requestBudgetMs: milliseconds.min(1_000).max(120_000),
+    /** After so many, of all its processes, a tenant gets nothing new until the next day (UTC). */
+    tokensPerTenantAndDay: z.number().int().min(0),
+    /** Longer answers are cut off, with their connection. */
+    maxResponseBytes: z.number().int().min(10_000).max(100_000_000),
+    /** How often each key of `GEMINI_API_KEY` is used compared with the others, in their order; 1 where not given. */
+    keyWeights: z.array(z.number().int().min(1).max(100)).optional(),
+    breaker: breakerSchema,
+    load: loadSchema,
   })
   .superRefine(({ models, sections, archived }, context) => {
     for (const [list, settings] of Object.entries({ sections, archived })) {
-      for (const [section, { model }] of Object.entries(settings)) {
-        if (model in models) continue;
-        const path = [list, section, 'model'];
-        context.addIssue({ code: 'custom', path, message: 'is not listed in `models`' });
+      for (const [section, { models: names }] of Object.entries(settings)) {
+        names.forEach((name, index) => {
+          if (name in models) return;
+          const path = [list, section, 'models', index];
+          context.addIssue({ code: 'custom', path, message: 'is not listed in `models`' });
+        });
       }
     }
   });
 
 export type ModelsConfig = z.output<typeof modelsConfigSchema>;
+export type SectionSettings = z.output<typeof sectionSettingsSchema>;
 export type WrittenSection = keyof ModelsConfig['sections'];
 
 /** @throws {z.ZodError | SyntaxError} where the file does not fit */

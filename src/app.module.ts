@@ -13,6 +13,7 @@ import { HealthModule } from './modules/health/health.module.js';
 import { ObservabilityModule } from './modules/observability/observability.module.js';
 import { PersonasModule } from './modules/personas/personas.module.js';
 import { RolloutModule } from './modules/rollout/rollout.module.js';
+import { UsageModule } from './modules/usage/usage.module.js';
 
 @Module({})
 export class AppModule {
@@ -26,6 +27,7 @@ export class AppModule {
         AccessModule,
         CacheModule,
         RolloutModule,
+        UsageModule,
         PersonasModule,
         DetailsModule,
         HealthModule,

@@ -23,12 +23,16 @@ import { registerAuthorization } from './modules/access/authorization.js';
 import { Metrics } from './modules/observability/metrics.js';
 import { RequestLog, registerRequestLog } from './modules/observability/request-log.js';
 import { RedisConnection } from './modules/cache/redis-connection.js';
+import { GeminiLanguageModel } from './modules/llm/gemini.language-model.js';
 import { Rollout } from './modules/rollout/rollout.js';
 import { VariantDecider } from './modules/rollout/variant-decider.js';
 import { DocumentCache } from './modules/sections/document-cache.js';
 import { registerDocumentHook } from './modules/sections/document-hook.js';
 import { DocumentResponder } from './modules/sections/document-responder.js';
 import { serveDocument } from './openapi.js';
+
+/** What `config/*.json` say; read from there where it is not given. */
+export type FileConfig = Pick<Settings, 'models' | 'rollout'>;
 
 /** A started service. */
 export interface RunningService {
@@ -41,13 +45,14 @@ export interface RunningService {
 /**
  * Starts the service on the environment given; nothing is embedded here.
  *
- * @param rollout of `config/rollout.json` where none is given
  * @throws {StartupError} one sentence that names the cure: no database, a taken port, something missing
  */
-export async function serve(env: Env, rollout = readRolloutConfig()): Promise<RunningService> {
+export async function serve(
+  env: Env,
+  { models = readModelsConfig(), rollout = readRolloutConfig() }: Partial<FileConfig> = {},
+): Promise<RunningService> {
   const databaseUrl = required(env, 'DATABASE_URL');
   required(env, 'GEMINI_API_KEY');
-  const models = readModelsConfig();
   if (!(await migrate(databaseUrl, env.BOOTSTRAP_API_KEY))) {
     // Nobody could ever ask anything.
     throw new ConfigurationError(
@@ -69,6 +74,8 @@ export async function serve(env: Env, rollout = readRolloutConfig()): Promise<Ru
     app.get<RedisConnection | null>(RedisConnection)?.start();
     await app.get(PreparedQueries).warmUp();
     await app.get(Rollout).start();
+    // Not awaited: a model that is away keeps nobody from what is kept.
+    void app.get(GeminiLanguageModel).start();
     return { url: await listen(app, env), close };
   } catch (error) {
     await close();

@@ -262,7 +262,7 @@ describe('a model that fails', () => {
     expect(sections.needs).toEqual({ ...needs, status: 'stale' });
   });
 
-  it.each(['malformed', 'fenced', 'truncated', 'schema-invalid'] as const)(
+  it.each(['malformed', 'truncated', 'schema-invalid'] as const)(
     'is repaired once when its answer is %s, and both calls are counted',
     async (kind) => {
       const { personaId } = await teaPersona(service);
@@ -276,14 +276,14 @@ describe('a model that fails', () => {
     },
   );
 
-  it('is not repaired twice', async () => {
+  it('is not repaired twice: after a repair the whole is asked for once more', async () => {
     const { personaId } = await teaPersona(service);
     const before = modelCalls();
     service.gemini.faults.add({ kind: 'malformed', section: 'needs' });
     const { needs } = (await details(personaId, '?sections=needs')).sections;
     service.gemini.faults.clear();
     expect(needs).toMatchObject({ status: 'unavailable', problem: { code: 'model_output_invalid' } });
-    expect(modelCalls() - before).toBe(2);
+    expect(modelCalls() - before).toBe(3);
     expect((await service.api.get(`/v1/personas/${personaId}/needs`)).status).toBe(200);
   });
 

@@ -9,7 +9,7 @@ const maxRequests = 600;
 let service: TestService;
 let replica: TestReplica;
 beforeEach(async () => {
-  service = await startTestService({}, { rollout: withMode('act') });
+  service = await startTestService({}, { config: { rollout: withMode('act') } });
   replica = await service.replica();
 });
 afterEach(() => service?.close());

@@ -134,7 +134,7 @@ describe.each(['optimized', 'archived'] as const)('sections made the %s way', (v
       expect('responseJsonSchema' in generationConfig).toBe(variant === 'optimized');
       expect(sections[name]!.provenance).toMatchObject({
         variant,
-        promptVersion: `${variant === 'archived' ? 'archived-' : ''}${name}/1`,
+        promptVersion: variant === 'archived' ? `archived-${name}/1` : `${name}/2`,
         model: `sample-${call.model}`,
         attempts: 1,
         tokens: {

@@ -8,7 +8,12 @@ afterEach(() => service?.close());
 
 function start(shadow: Partial<ReturnType<typeof readRolloutConfig>['shadow']>) {
   const config = readRolloutConfig();
-  return startTestService({}, { rollout: { ...config, shadow: { ...config.shadow, ...shadow } } });
+  return startTestService(
+    {},
+    {
+      config: { rollout: { ...config, shadow: { ...config.shadow, ...shadow } } },
+    },
+  );
 }
 
 const load = async () => {

@@ -44,7 +44,7 @@ const request = (operation: Operation, ids: Ids, key: string) =>
 
 /** The least role that may call an operation. */
 function neededRole({ method, path }: Operation): Role {
-  if (/^\/v1\/api-keys|^\/admin/.test(path)) return 'admin';
+  if (/^\/v1\/(api-keys|usage)|^\/admin/.test(path)) return 'admin';
   return method === 'GET' ? 'viewer' : 'editor';
 }
 
@@ -130,8 +130,8 @@ describe('tables', () => {
 
   /** Of the whole service; written and read by statements of the rollout alone. */
   const ofTheService = ['rollout_actions', 'rollout_counts', 'rollout_state'];
-  /** Of a tenant, and only ever summed up over all. */
-  const summedUp = ['rollout_shadow_runs'];
+  /** Of a tenant; written and read by statements that name it, or that sum up over all. */
+  const byStatement = ['model_usage', 'rollout_shadow_runs'];
 
   it('every table but the tenants and the rollout names its tenant, never null, and is an entity', async () => {
     const orm = await openDatabase(service.databaseUrl);
@@ -151,7 +151,7 @@ describe('tables', () => {
     const notOwned = rows.filter(({ owned }) => !owned).map(({ table_name }) => table_name);
     expect(notOwned).toEqual([...ofTheService, 'tenants'].toSorted());
     expect(rows.map(({ table_name }) => table_name)).toEqual(
-      [...known, ...ofTheService, ...summedUp].toSorted(),
+      [...known, ...ofTheService, ...byStatement].toSorted(),
     );
   });
 });

@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { latencyProfiles } from '../../scripts/embedded/gemini/latency.js';
 import { type SampleGemini, startSampleGemini } from '../../scripts/embedded/gemini/sample-gemini.js';
 import { readEnv } from '../../config/env.js';
-import type { RolloutConfig } from '../../config/rollout.js';
-import { serve } from '../../src/serve.js';
+import { type FileConfig, serve } from '../../src/serve.js';
 import { ApiClient } from './api-client.js';
 import { createTestDatabase } from './database.js';
 import { removeFolder, temporaryFolder } from './temporary-folder.js';
@@ -35,8 +34,8 @@ export interface TestReplica {
 export interface TestServiceOptions {
   /** A migrated database in place of one of its own; whoever made it removes it. */
   databaseUrl?: string;
-  /** In place of `config/rollout.json`. */
-  rollout?: RolloutConfig;
+  /** In place of files in `config/`. */
+  config?: Partial<FileConfig>;
 }
 
 /**
@@ -69,7 +68,7 @@ export async function startTestService(
         ...environment,
         ...further,
       }),
-      options.rollout,
+      options.config,
     );
   let running = await start(dataDirs[0]!);
   const replicas = new Set<() => Promise<void>>();

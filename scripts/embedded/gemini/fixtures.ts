@@ -17,7 +17,7 @@ export const wireSchemas = { journey: journeyWire, needs: needsWire, messaging: 
 
 /** A section's JSON Schema as the service sends it: only keywords that Gemini documents. */
 export function sentSchema(section: keyof typeof wireSchemas): Record<string, unknown> {
-  return documented(z.toJSONSchema(wireSchemas[section])) as Record<string, unknown>;
+  return documented(z.toJSONSchema(wireSchemas[section], { io: 'input' })) as Record<string, unknown>;
 }
 
 function documented(schema: unknown, isMap = false): unknown {

@@ -23,6 +23,8 @@ export interface SampleGemini {
   /** Live totals, and the last 1,000 calls. */
   readonly usage: Usage;
   readonly faults: FaultBook;
+  /** How many connections are open. */
+  connections(): Promise<number>;
   /** Ends what runs, closes every connection. */
   close(): Promise<void>;
 }
@@ -71,6 +73,10 @@ export async function startSampleGemini(options: SampleGeminiOptions): Promise<S
     url: `http://${host}:${listening}`,
     usage: shared.usage,
     faults: shared.faults,
+    connections: () =>
+      new Promise((resolve, reject) => {
+        server.getConnections((error, count) => (error ? reject(error) : resolve(count)));
+      }),
     close: () => {
       closing.abort();
       return new Promise((resolve) => {

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { inputHash } from '../../common/sections/input-hash.js';
 import type { MadeSection, PreparedSection } from '../../common/sections/section-generator.js';
+import { orderOf } from '../../modules/evidence/asked.js';
 import { Citations } from '../../modules/evidence/citations.js';
-import { journeyChecks } from '../../modules/journey/journey-checks.js';
+import { journeyChecks, journeyTexts } from '../../modules/journey/journey-checks.js';
 import type { Journey } from '../../modules/journey/journey.contract.js';
 import { JourneyGenerator } from '../../modules/journey/journey.generator.js';
 import { requireJourneyEvidence } from '../../modules/journey/require-journey-evidence.js';
@@ -10,6 +11,7 @@ import { toJourney } from '../../modules/journey/to-journey.js';
 import { LanguageModel } from '../../modules/llm/language-model.js';
 import type { PersonaEvidence } from '../../modules/personas/persona-evidence.js';
 import { parsePaid } from '../answer/parse-paid.js';
+import { refuseBreach } from '../answer/refuse-breach.js';
 import { firstEvidence } from '../prompt/first-evidence.js';
 import { personaProfile } from '../prompt/persona-profile.js';
 import {
@@ -43,6 +45,12 @@ export class ArchivedJourneyGenerator extends JourneyGenerator {
     const block = firstEvidence(evidence, contextLength);
     const given = `${personaProfile(evidence, block.language)}\n\n${block.text}`;
     const prompt = archivedJourneyPrompt(given);
+    const asked = {
+      language: block.language,
+      system: `${system}\n${archivedJourneyPrompt('')}`,
+      prompt: given,
+      order: orderOf(evidence.project),
+    };
     const fingerprint = this.model.fingerprint('journey', 'write');
     return {
       inputHash: inputHash([promptVersion, system, prompt, [...block.ids], fingerprint]),
@@ -53,7 +61,8 @@ export class ArchivedJourneyGenerator extends JourneyGenerator {
         const answer = await this.model.write({ section: 'journey', system, prompt });
         const citations = new Citations(block);
         const data = toJourney(parsePaid(answer, parseJourney), citations);
-        return { ...answer, data, checks: journeyChecks(data, citations, block.language, given) };
+        refuseBreach(answer, journeyTexts(data), asked);
+        return { ...answer, data, checks: journeyChecks(data, citations, asked) };
       },
     };
   }

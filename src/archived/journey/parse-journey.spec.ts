@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { ModelOutputInvalidError } from '../../modules/llm/model.errors.js';
-import { journeyWire } from '../../modules/journey/journey.wire.js';
 import { parseJourney } from './parse-journey.js';
 
 const touchpoint = (channel: string) => ({
@@ -34,24 +33,36 @@ const parsed = (change: (journey: Journey) => void = () => {}) => {
 
 describe('a journey as a model wrote it', () => {
   it('becomes what the section is made of', () => {
-    const wire = parsed();
-    expect(journeyWire.safeParse(wire).error).toBeUndefined();
-    expect(wire.stages).toHaveLength(4);
-    expect(wire.stages[0]).toMatchObject({ n: 'Stage', d: 5, x: 0.4, r: ['r1', 'p1'] });
-    expect(wire.stages[3]!.t[1]).toEqual({ c: 'Phone', w: 'She asks there.', i: 8, e: 'm', r: ['r1'] });
+    const draft = parsed();
+    expect(draft.stages).toHaveLength(4);
+    expect(draft.stages[0]).toMatchObject({
+      name: 'Stage',
+      averageDays: 5,
+      dropOffRate: 0.4,
+      labels: ['r1', 'p1'],
+    });
+    expect(draft.stages[3]!.touchpoints[1]).toEqual({
+      channel: 'Phone',
+      description: 'She asks there.',
+      impact: 8,
+      effort: 'medium',
+      labels: ['r1'],
+    });
   });
 
   it('may lack lists of texts, and have numbers as texts or a touchpoint too many', () => {
-    const wire = parsed(({ stages }) => {
+    const draft = parsed(({ stages }) => {
       delete stages[0]!['questions'];
       delete stages[0]!['evidence'];
       stages[0]!['averageDays'] = '12';
       stages[0]!['touchpoints'] = Array.from({ length: 7 }, (_, i) => touchpoint(`Channel ${i}`));
       stages[0]!['mood'] = 'curious';
     });
-    expect(wire.stages[0]).toMatchObject({ q: [], r: [], d: 12 });
-    expect(wire.stages[0]!.t.map(({ c }) => c)).toEqual([0, 1, 2, 3, 4].map((i) => `Channel ${i}`));
-    expect(wire.stages[0]).not.toHaveProperty('mood');
+    expect(draft.stages[0]).toMatchObject({ questions: [], labels: [], averageDays: 12 });
+    expect(draft.stages[0]!.touchpoints.map(({ channel }) => channel)).toEqual(
+      [0, 1, 2, 3, 4].map((i) => `Channel ${i}`),
+    );
+    expect(draft.stages[0]).not.toHaveProperty('mood');
   });
 
   it.each<[string, (journey: Journey) => void, string]>([

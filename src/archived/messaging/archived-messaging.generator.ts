@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { inputHash } from '../../common/sections/input-hash.js';
 import type { MadeSection, PreparedSection } from '../../common/sections/section-generator.js';
+import { orderOf } from '../../modules/evidence/asked.js';
 import { Citations } from '../../modules/evidence/citations.js';
 import { LanguageModel } from '../../modules/llm/language-model.js';
-import { messagingChecks } from '../../modules/messaging/messaging-checks.js';
+import { messagingChecks, messagingTexts } from '../../modules/messaging/messaging-checks.js';
 import type { Messaging } from '../../modules/messaging/messaging.contract.js';
 import { MessagingGenerator, type MessagingInput } from '../../modules/messaging/messaging.generator.js';
 import { requireMessagingEvidence } from '../../modules/messaging/require-messaging-evidence.js';
 import { toMessaging } from '../../modules/messaging/to-messaging.js';
 import { parsePaid } from '../answer/parse-paid.js';
+import { refuseBreach } from '../answer/refuse-breach.js';
 import { firstEvidence } from '../prompt/first-evidence.js';
 import { personaProfile } from '../prompt/persona-profile.js';
 import {
@@ -39,6 +41,12 @@ export class ArchivedMessagingGenerator extends MessagingGenerator {
     const block = firstEvidence(evidence, contextLength);
     const given = [personaProfile(evidence, block.language), orderLines(order), block.text].join('\n\n');
     const prompt = archivedMessagingPrompt(given, order.variants);
+    const asked = {
+      language: block.language,
+      system: `${system}\n${archivedMessagingPrompt('', order.variants)}`,
+      prompt: given,
+      order: orderOf(evidence.project, order.context),
+    };
     const fingerprint = this.model.fingerprint('messaging', 'write');
     return {
       inputHash: inputHash([promptVersion, system, prompt, [...block.ids], fingerprint]),
@@ -50,7 +58,8 @@ export class ArchivedMessagingGenerator extends MessagingGenerator {
         const wire = parsePaid(answer, (text) => parseMessaging(text, order.variants));
         const citations = new Citations(block);
         const data = toMessaging(wire, order, citations);
-        return { ...answer, data, checks: messagingChecks(data, citations, evidence, block.language, given) };
+        refuseBreach(answer, messagingTexts(data), asked);
+        return { ...answer, data, checks: messagingChecks(data, citations, evidence, asked) };
       },
     };
   }

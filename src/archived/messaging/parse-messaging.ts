@@ -1,4 +1,4 @@
-import type { MessagingWire } from '../../modules/messaging/messaging.wire.js';
+import type { MessagingDraft } from '../../modules/messaging/messaging.wire.js';
 import { AnswerFields } from '../answer/answer-fields.js';
 
 /**
@@ -7,18 +7,18 @@ import { AnswerFields } from '../answer/answer-fields.js';
  * @param count how many were asked for; of more the first ones are taken
  * @throws {ModelOutputInvalidError} where there are fewer, or one lacks something
  */
-export function parseMessaging(text: string, count: number): MessagingWire {
+export function parseMessaging(text: string, count: number): MessagingDraft {
   const answer = AnswerFields.of(text);
   const variants = answer.objects('variants').slice(0, count);
   if (variants.length < count) answer.fail('variants', `has ${variants.length} entries in place of ${count}`);
   return {
     variants: variants.map((variant) => ({
       headline: variant.text('headline'),
-      sub: variant.text('subheadline'),
+      subheadline: variant.text('subheadline'),
       body: variant.text('body'),
       cta: variant.text('callToAction'),
       answers: variant.texts('answers'),
-      ev: variant.texts('evidence'),
+      labels: variant.texts('evidence'),
     })),
   };
 }

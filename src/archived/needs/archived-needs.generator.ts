@@ -1,18 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { inputHash } from '../../common/sections/input-hash.js';
 import type { MadeSection, PreparedSection } from '../../common/sections/section-generator.js';
+import { orderOf } from '../../modules/evidence/asked.js';
 import { Citations } from '../../modules/evidence/citations.js';
 import type { EvidenceBlock } from '../../modules/evidence/evidence-block.js';
 import { LanguageModel } from '../../modules/llm/language-model.js';
 import { ModelOutputInvalidError } from '../../modules/llm/model.errors.js';
-import { needsChecks } from '../../modules/needs/needs-checks.js';
+import { needsChecks, needsTexts } from '../../modules/needs/needs-checks.js';
 import type { Needs } from '../../modules/needs/needs.contract.js';
 import { NeedsGenerator } from '../../modules/needs/needs.generator.js';
-import type { NeedsWire } from '../../modules/needs/needs.wire.js';
+import type { NeedsDraft } from '../../modules/needs/needs.wire.js';
 import { requireResponses } from '../../modules/needs/require-responses.js';
 import { toNeeds, withoutProof } from '../../modules/needs/to-needs.js';
 import type { PersonaEvidence } from '../../modules/personas/persona-evidence.js';
 import { parsePaid } from '../answer/parse-paid.js';
+import { refuseBreach } from '../answer/refuse-breach.js';
 import { firstEvidence } from '../prompt/first-evidence.js';
 import { personaProfile } from '../prompt/persona-profile.js';
 import {
@@ -43,6 +45,12 @@ export class ArchivedNeedsGenerator extends NeedsGenerator {
     const block = firstEvidence(evidence, 0);
     const given = `${personaProfile(evidence, block.language)}\n\n${block.text}`;
     const prompt = archivedNeedsPrompt(given);
+    const asked = {
+      language: block.language,
+      system: `${system}\n${archivedNeedsPrompt('')}`,
+      prompt: given,
+      order: orderOf(evidence.project),
+    };
     return {
       // All responses count, not only those that were read: whom the needs speak for is part of the answer.
       inputHash: inputHash([
@@ -64,16 +72,17 @@ export class ArchivedNeedsGenerator extends NeedsGenerator {
           citations,
           block,
         );
-        return { ...answer, data, checks: needsChecks(data, citations, block.language, given) };
+        refuseBreach(answer, needsTexts(data), asked);
+        return { ...answer, data, checks: needsChecks(data, citations, asked) };
       },
     };
   }
 }
 
 /** @throws {ModelOutputInvalidError} where it cannot be parsed, or nobody can be quoted for any of its pains */
-function parseProven(text: string, block: EvidenceBlock): NeedsWire {
-  const wire = parseNeeds(text);
-  const complaint = withoutProof(wire, block);
+function parseProven(text: string, block: EvidenceBlock): NeedsDraft {
+  const draft = parseNeeds(text);
+  const complaint = withoutProof(draft, block);
   if (complaint !== undefined) throw new ModelOutputInvalidError(complaint, text);
-  return wire;
+  return draft;
 }

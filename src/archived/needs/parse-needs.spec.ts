@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { ModelOutputInvalidError } from '../../modules/llm/model.errors.js';
-import { needsWire } from '../../modules/needs/needs.wire.js';
 import { parseNeeds } from './parse-needs.js';
 
 const needs = () => ({
@@ -38,23 +37,21 @@ const parsed = (change: (needs: Needs) => void = () => {}) => {
 
 describe('needs as a model wrote them', () => {
   it('become what the section is made of', () => {
-    const wire = parsed();
-    expect(needsWire.safeParse(wire).error).toBeUndefined();
-    expect(wire).toMatchObject({
-      jobs: [{ often: 'often', hard: 'high', quotes: [{ r: 'r1', q: 'I wait for hours' }] }],
-      outcomes: [{ importance: 9, satisfaction: 3, measurable: true, ev: ['r1'] }],
-      pains: [{ title: 'Waiting', who: ['r1', 'r2'], fixes: ['Tell them.'] }],
+    expect(parsed()).toMatchObject({
+      jobs: [{ frequency: 'often', difficulty: 'high', quotes: [{ label: 'r1', text: 'I wait for hours' }] }],
+      outcomes: [{ importance: 9, satisfaction: 3, measurable: true, labels: ['r1'] }],
+      pains: [{ title: 'Waiting', labels: ['r1', 'r2'], solutions: ['Tell them.'] }],
     });
   });
 
   it('may lack labels and solutions, and have no jobs', () => {
-    const wire = parsed((value) => {
+    const draft = parsed((value) => {
       value.jobsToBeDone = [];
       delete value.painPoints[0]!['shownBy'];
       delete value.painPoints[0]!['solutions'];
     });
-    expect(wire.jobs).toEqual([]);
-    expect(wire.pains[0]).toMatchObject({ who: [], fixes: [] });
+    expect(draft.jobs).toEqual([]);
+    expect(draft.pains[0]).toMatchObject({ labels: [], solutions: [] });
   });
 
   it.each<[string, (needs: Needs) => void, string]>([

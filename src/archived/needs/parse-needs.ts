@@ -1,5 +1,5 @@
-import { frequencies } from '../../modules/needs/needs.contract.js';
-import type { NeedsWire } from '../../modules/needs/needs.wire.js';
+import { difficulties, frequencies } from '../../modules/needs/needs.contract.js';
+import type { NeedsDraft } from '../../modules/needs/needs.wire.js';
 import { AnswerFields } from '../answer/answer-fields.js';
 
 /**
@@ -8,31 +8,31 @@ import { AnswerFields } from '../answer/answer-fields.js';
  *
  * @throws {ModelOutputInvalidError} where one of the three lists is missing, or an entry lacks something
  */
-export function parseNeeds(text: string): NeedsWire {
+export function parseNeeds(text: string): NeedsDraft {
   const answer = AnswerFields.of(text);
   return {
     jobs: answer.objects('jobsToBeDone').map((job) => ({
-      s: job.text('statement'),
+      statement: job.text('statement'),
       priority: score(job, 'priority'),
-      often: job.choice('frequency', frequencies),
-      hard: job.choice('difficulty', ['low', 'medium', 'high']),
+      frequency: job.choice('frequency', frequencies),
+      difficulty: job.choice('difficulty', difficulties),
       quotes: quotes(job),
     })),
     outcomes: answer.objects('desiredOutcomes').map((outcome) => ({
-      s: outcome.text('statement'),
+      statement: outcome.text('statement'),
       importance: score(outcome, 'importance'),
       satisfaction: score(outcome, 'satisfaction'),
       measurable: outcome.flag('measurable'),
-      ev: outcome.texts('evidence'),
+      labels: outcome.texts('evidence'),
     })),
     pains: answer.objects('painPoints').map((pain) => ({
       title: pain.text('title'),
-      about: pain.text('description'),
+      description: pain.text('description'),
       severity: score(pain, 'severity'),
-      often: pain.choice('frequency', frequencies),
-      who: pain.texts('shownBy'),
+      frequency: pain.choice('frequency', frequencies),
+      labels: pain.texts('shownBy'),
       quotes: quotes(pain),
-      fixes: pain.texts('solutions'),
+      solutions: pain.texts('solutions'),
     })),
   };
 }
@@ -40,4 +40,4 @@ export function parseNeeds(text: string): NeedsWire {
 const score = (entry: AnswerFields, name: string) => entry.number(name, 1, 10);
 
 const quotes = (entry: AnswerFields) =>
-  entry.objects('quotes').map((quote) => ({ r: quote.text('response'), q: quote.text('text') }));
+  entry.objects('quotes').map((quote) => ({ label: quote.text('response'), text: quote.text('text') }));

@@ -39,6 +39,7 @@ const problemTitles: Record<number, string> = {
   414: 'The address is too long.',
   415: 'Not a content type that is read here.',
   422: 'The input is not valid; `errors` names the fields.',
+  429: 'The token budget of the day is spent; Retry-After says until when.',
   431: 'The headers are too large.',
   500: 'A fault of the service.',
   503: 'Not available at the moment; Retry-After says when.',

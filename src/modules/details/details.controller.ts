@@ -61,7 +61,7 @@ export class DetailsController {
       schema: anySectionSchema,
       headers: ['X-Persona-Variant', 'Server-Timing'],
     },
-    problems: [404, 413, 415],
+    problems: [404, 413, 415, 429],
   })
   async regenerate(
     @Param('id', { schema: idSchema }) id: string,

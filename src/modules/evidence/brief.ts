@@ -3,45 +3,48 @@ import { languageName } from './language.js';
 import { oneLine } from './one-line.js';
 import { cutAtWord } from './select-responses.js';
 
-/** Characters of the background story that a prompt reads. */
-const storyLength = 300;
+/** What a section may read of the persona. */
+export type BriefField =
+  'age' | 'gender' | 'location' | 'occupation' | 'incomeBracket' | 'values' | 'interests' | 'backgroundStory';
+
+/** Characters that a prompt reads of a field; of a list, four entries of `entryLength`. */
+const fieldLength = 160;
+const entryLength = 40;
 
 /**
- * What a prompt says of language, product and persona, as short lines. The name is left out: no section needs it. Lists
- * are cut at four entries of 80 characters, so that a rich persona does not crowd out the evidence.
+ * What a prompt says of language, product and persona, as short lines: the project's first, which all its personas have
+ * in common. The name is left out: no section needs it. Everything is cut, so that a rich persona does not crowd out the
+ * evidence.
  *
- * @param lists which of the persona's lists the section reads; an edit of the others does not make it again
+ * @param language BCP 47
+ * @param fields what the section reads of the persona; an edit of anything else does not make it again
  */
 export function briefOf(
   { persona, project }: PersonaEvidence,
   language: string,
-  lists: readonly ('values' | 'interests')[] = [],
+  fields: readonly BriefField[],
 ): string {
-  const list = (entries: string[]) =>
-    entries
-      .slice(0, 4)
-      .map((entry) => flat(entry, 80))
-      .join('; ');
-  const lines: [string, string | number | null][] = [
-    ['age', persona.age],
-    ['gender', persona.gender],
-    ['location', persona.location],
-    ['nationality', persona.nationality],
-    ['occupation', persona.occupation],
-    ['education', persona.educationLevel && flat(persona.educationLevel, 100)],
-    ['income', persona.incomeBracket],
-    ...lists.map((name): [string, string] => [name, list(persona[name])]),
-    ['story', persona.backgroundStory],
-  ];
+  const traits = fields.flatMap((field) => {
+    const value = persona[field];
+    const text = Array.isArray(value) ? listed(value) : flat(String(value ?? ''), fieldLength);
+    // What is read of itself needs no name; a bare number or a list does.
+    return text === '' ? [] : [field in names ? `${names[field as keyof typeof names]} ${text}` : text];
+  });
   return [
     `LANGUAGE: ${languageName(language)} (${language})`,
-    ...(project.product ? [`PRODUCT: ${flat(project.product, 500)}`] : []),
-    ...(project.industry ? [`INDUSTRY: ${flat(project.industry, 200)}`] : []),
-    'PERSONA',
-    ...lines.flatMap(([key, value]) =>
-      value === null || value === '' ? [] : [`- ${key}: ${flat(String(value), storyLength)}`],
-    ),
+    ...(project.product ? [`PRODUCT: ${flat(project.product, 400)}`] : []),
+    ...(project.industry ? [`INDUSTRY: ${flat(project.industry, 100)}`] : []),
+    `PERSONA: ${traits.join('; ')}`,
   ].join('\n');
+}
+
+const names = { age: 'age', incomeBracket: 'income', values: 'values', interests: 'interests' };
+
+function listed(entries: readonly string[]): string {
+  return entries
+    .slice(0, 4)
+    .map((entry) => flat(entry, entryLength))
+    .join(', ');
 }
 
 function flat(text: string, length: number): string {

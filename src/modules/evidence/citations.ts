@@ -39,12 +39,12 @@ export class Citations {
   }
 
   /** The quotes that stand in the response they cite, with their offsets in the answer as it was given. */
-  quotes(claimed: readonly { r: string; q: string }[]): Quote[] {
-    return claimed.flatMap(({ r, q }) => {
-      const source = this.block.answers.get(bare(r));
-      const span = source && findQuote(source.answer, q);
+  quotes(claimed: readonly { label: string; text: string }[]): Quote[] {
+    return claimed.flatMap(({ label, text }) => {
+      const source = this.block.answers.get(bare(label));
+      const span = source && findQuote(source.answer, text);
       if (!span) {
-        this.inventedQuotes.push(q);
+        this.inventedQuotes.push(text);
         return [];
       }
       this.verifiedQuotes += 1;

@@ -6,12 +6,13 @@ import { oneLine } from './one-line.js';
 import { selectPassages, type SelectedText } from './select-passages.js';
 import { selectResponses, type SelectedResponse } from './select-responses.js';
 
+/** Token counts as `estimateTokens` has them, so that a prompt costs about the same in every language. */
 export interface EvidenceLimits {
   responses: number;
-  /** Characters of all responses together. */
-  responseCharacters: number;
-  /** Characters of market context. */
-  passageCharacters: number;
+  /** Tokens of all responses together. */
+  responseTokens: number;
+  /** Tokens of market context. */
+  passageTokens: number;
 }
 
 /** The evidence chosen for one prompt: its text, and what each label in it stands for. */
@@ -40,10 +41,10 @@ export function chooseEvidence(
   const chosen = selectResponses(
     responses,
     query,
-    { count: limits.responses, characters: limits.responseCharacters },
+    { count: limits.responses, tokens: limits.responseTokens },
     corpus,
   );
-  const context = selectPassages(passages, query, corpus.language, limits.passageCharacters);
+  const context = selectPassages(passages, query, corpus.language, limits.passageTokens);
   return evidenceBlock(evidence, chosen, context);
 }
 

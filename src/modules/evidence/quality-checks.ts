@@ -72,24 +72,6 @@ export function noForeignIndustry(texts: readonly string[], input: string): Qual
   };
 }
 
-const personalData: [string, RegExp][] = [
-  ['e-mail address', /[\w.+-]+@[\w-]+\.[\w.]+/u],
-  ['telephone number', /(?<!\d)(?:\+\d{1,3}[ -]?)?(?:\d{3}[ -]){2}\d{3,4}(?!\d)/u],
-  ['PESEL', /(?<!\d)\d{11}(?!\d)/u],
-  ['card number', /(?<!\d)(?:\d{4}[ -]?){3}\d{4}(?!\d)/u],
-];
-
-export function noPersonalData(texts: readonly string[]): QualityCheck {
-  const found = personalData
-    .filter(([, pattern]) => texts.some((text) => pattern.test(text)))
-    .map(([name]) => name);
-  return {
-    id: 'no_personal_data',
-    passed: found.length === 0,
-    detail: found.length === 0 ? 'No pattern of personal data.' : `Looks like: ${found.join(', ')}.`,
-  };
-}
-
 /** Words in quotation marks that nobody said: an invented testimonial. */
 export function noInventedTestimonials(texts: readonly string[], answers: readonly string[]): QualityCheck {
   const said = answers.map((answer) => wordsOf(answer).join(' '));

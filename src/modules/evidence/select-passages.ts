@@ -1,5 +1,7 @@
 import { Corpus } from './corpus.js';
+import { estimateTokens } from './estimate-tokens.js';
 import { sentencesOf } from './sentences.js';
+import { overlap } from './terms.js';
 
 interface Passage {
   id: string;
@@ -12,12 +14,14 @@ export interface SelectedText {
   text: string;
 }
 
+/** Sentences that share this much of their terms say the same. */
+const repeated = 0.8;
 /** How much of a sentence's score its neighbours get: an answer often stands beside the sentence that names its topic. */
 const neighbourShare = 0.3;
 
 /**
- * The best sentences for the query within a budget of characters, in their order, by passage. Without a match the
- * passages' beginnings fill the budget.
+ * The best sentences for the query within a budget of tokens, in their order, by passage. Without a match the
+ * passages' beginnings fill the budget. What says the same as a better one is left out.
  */
 export function selectPassages(
   passages: readonly Passage[],
@@ -28,10 +32,11 @@ export function selectPassages(
   const sentences = passages.flatMap(({ id, text }) =>
     sentencesOf(text).map((sentence) => ({ id, sentence })),
   );
-  const scores = new Corpus(
+  const corpus = new Corpus(
     sentences.map(({ sentence }) => sentence),
     language,
-  ).scores(query);
+  );
+  const scores = corpus.scores(query);
   const boosted = scores.map((score, index) => {
     const beside = (at: number) => (sentences[at]?.id === sentences[index]!.id ? (scores[at] ?? 0) : 0);
     return score + neighbourShare * (beside(index - 1) + beside(index + 1));
@@ -40,10 +45,12 @@ export function selectPassages(
   const chosen = new Set<number>();
   let used = 0;
   for (const index of order) {
-    const length = sentences[index]!.sentence.length + 1;
-    if (used + length > budget) continue;
+    const tokens = estimateTokens(sentences[index]!.sentence);
+    const isRepeat = () =>
+      [...chosen].some((other) => overlap(corpus.terms[index]!, corpus.terms[other]!) > repeated);
+    if (used + tokens > budget || isRepeat()) continue;
     chosen.add(index);
-    used += length;
+    used += tokens;
   }
   return passages.flatMap(({ id }) => {
     const kept = [...sentences.keys()].filter((index) => sentences[index]!.id === id && chosen.has(index));

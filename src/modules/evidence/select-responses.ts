@@ -1,4 +1,5 @@
 import { Corpus } from './corpus.js';
+import { estimateTokens } from './estimate-tokens.js';
 import { selectPassages } from './select-passages.js';
 import { overlap } from './terms.js';
 
@@ -19,19 +20,21 @@ export interface SelectedResponse {
 
 /** How many of the themes most people mention stand for what the group talks about. */
 const themeCount = 12;
+/** Characters of a question that stands above answers. */
+const questionLength = 160;
 /** Answers that share this much of their terms say the same. */
 const tooAlike = 0.6;
 
 /**
  * The best responses for a prompt: those that speak of what was asked for and of what most others speak of, one a
- * respondent before a second of anybody, no two alike while others are left, within a budget of characters.
+ * respondent before a second of anybody, no two alike while others are left, within a budget of tokens.
  *
  * @param corpus the answers' texts, in their order
  */
 export function selectResponses(
   answers: readonly Answer[],
   query: string,
-  limits: { count: number; characters: number },
+  limits: { count: number; tokens: number },
   corpus: Corpus,
 ): SelectedResponse[] {
   const { terms, language } = corpus;
@@ -54,11 +57,19 @@ export function selectResponses(
     }
   }
   return shorten(
-    chosen.sort((a, b) => a - b).map((index) => answers[index]!),
+    byQuestion(chosen.sort((a, b) => a - b).map((index) => answers[index]!)),
     query,
     language,
-    limits.characters,
+    limits.tokens,
   );
+}
+
+/** Answers to one question stand together, so that the prompt has it once; those to none before, under no heading. */
+function byQuestion(answers: readonly Answer[]): Answer[] {
+  const groups = Map.groupBy(answers, ({ question }) => question);
+  const unasked = groups.get(null) ?? [];
+  groups.delete(null);
+  return [...unasked, ...[...groups.values()].flat()];
 }
 
 /** The terms that occur in most answers, though not in nearly all of them: those say nothing about any. */
@@ -80,21 +91,21 @@ function shorten(
   budget: number,
 ): SelectedResponse[] {
   let left = budget;
-  const share = new Map<string, number>();
-  for (const [place, answer] of answers.toSorted((a, b) => a.answer.length - b.answer.length).entries()) {
-    const fair = Math.floor(left / (answers.length - place));
-    const used = Math.min(fair, answer.answer.length);
-    share.set(answer.id, used);
-    left -= used;
+  const share = new Map<string, { cost: number; allowed: number }>();
+  const costs = answers.map(({ id, answer }) => ({ id, cost: estimateTokens(answer) }));
+  for (const [place, { id, cost }] of costs.toSorted((a, b) => a.cost - b.cost).entries()) {
+    const allowed = Math.min(Math.floor(left / (costs.length - place)), cost);
+    share.set(id, { cost, allowed });
+    left -= allowed;
   }
   return answers.map(({ id, question, respondentId, answer }) => {
-    const allowed = share.get(id)!;
+    const { cost, allowed } = share.get(id)!;
     const text =
-      answer.length <= allowed
+      cost <= allowed
         ? answer
         : (selectPassages([{ id, text: answer }], query, language, allowed)[0]?.text ??
-          cutAtWord(answer, allowed));
-    return { id, question, respondentId, text };
+          cutAtWord(answer, Math.floor((answer.length * allowed) / cost)));
+    return { id, question: question && cutAtWord(question, questionLength), respondentId, text };
   });
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Corpus } from './corpus.js';
+import { estimateTokens } from './estimate-tokens.js';
 import { selectPassages } from './select-passages.js';
 import { cutAtWord, selectResponses } from './select-responses.js';
 
@@ -13,7 +14,7 @@ const passages = [
 
 describe('selectPassages', () => {
   it('takes the sentences that speak of the query, as they stand, by passage', () => {
-    const chosen = selectPassages(passages, 'soup freshness price', 'en', 110);
+    const chosen = selectPassages(passages, 'soup freshness price', 'en', 26);
     expect(chosen.map(({ id }) => id)).toEqual(['a', 'b']);
     expect(chosen[0]!.text).toContain('Consumers of soup value freshness above all.');
     expect(chosen[1]!.text).toContain('Prices of chilled soup rose by a tenth.');
@@ -21,21 +22,21 @@ describe('selectPassages', () => {
 
   it('marks what is left out between two sentences', () => {
     const text = 'Soup is red. Cars are fast and loud on every road here. Trains are long. Soup is cold.';
-    expect(selectPassages([{ id: 'x', text }], 'soup', 'en', 30)).toEqual([
+    expect(selectPassages([{ id: 'x', text }], 'soup', 'en', 7)).toEqual([
       { id: 'x', text: 'Soup is red. … Soup is cold.' },
     ]);
   });
 
   it('keeps within the budget, and fills it from the beginning where nothing matches', () => {
-    const chosen = selectPassages(passages, 'zebra', 'en', 60);
-    expect(chosen.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThanOrEqual(60);
+    const chosen = selectPassages(passages, 'zebra', 'en', 13);
+    expect(chosen.reduce((sum, { text }) => sum + estimateTokens(text), 0)).toBeLessThanOrEqual(13);
     expect(chosen[0]!.text.startsWith('The market grew.')).toBe(true);
     expect(selectPassages(passages, 'soup', 'en', 0)).toEqual([]);
   });
 
   it('finds inflected Polish words by their beginning', () => {
     const text = 'Pogoda była ładna. Ceny chłodników wzrosły. Autobus się spóźnił.';
-    expect(selectPassages([{ id: 'x', text }], 'chłodnik', 'pl', 30)[0]!.text).toBe(
+    expect(selectPassages([{ id: 'x', text }], 'chłodnik', 'pl', 10)[0]!.text).toBe(
       'Ceny chłodników wzrosły.',
     );
   });
@@ -48,9 +49,9 @@ const answer = (id: string, text: string, respondentId: string | null = id) => (
   respondentId,
 });
 const choose = (
-  answers: ReturnType<typeof answer>[],
+  answers: Parameters<typeof selectResponses>[0],
   query: string,
-  limits: { count: number; characters: number },
+  limits: { count: number; tokens: number },
 ) =>
   selectResponses(
     answers,
@@ -61,7 +62,17 @@ const choose = (
       'en',
     ),
   );
-const wide = { count: 3, characters: 10_000 };
+const wide = { count: 3, tokens: 2_500 };
+
+it('leaves out a sentence that says what a better one said', () => {
+  const twice = [
+    { id: 'a', text: 'Soup prices rose by a tenth.' },
+    { id: 'b', text: 'Soup prices rose by a tenth! Soup is cold.' },
+  ];
+  expect(selectPassages(twice, 'soup prices', 'en', 100)).toEqual([
+    { id: 'b', text: 'Soup prices rose by a tenth! Soup is cold.' },
+  ]);
+});
 
 describe('selectResponses', () => {
   it('hears everybody once before anybody twice', () => {
@@ -81,7 +92,7 @@ describe('selectResponses', () => {
       answer('2', 'The price of soup is too high!'),
       answer('3', 'Soup should be warm in winter.'),
     ];
-    const chosen = choose(answers, 'soup', { count: 2, characters: 1_000 });
+    const chosen = choose(answers, 'soup', { count: 2, tokens: 250 });
     expect(chosen.map(({ id }) => id)).toContain('3');
   });
 
@@ -89,19 +100,31 @@ describe('selectResponses', () => {
     const long = `${'Nothing to see here at all. '.repeat(60)}The soup tasted of tin. ${'Go on then. '.repeat(40)}`;
     const chosen = choose([answer('1', 'Cold soup?'), answer('2', long)], 'soup', {
       count: 2,
-      characters: 300,
+      tokens: 70,
     });
     expect(chosen[0]!.text).toBe('Cold soup?');
     expect(chosen[1]!.text).toContain('The soup tasted of tin.');
     expect(chosen[1]!.text.length).toBeLessThanOrEqual(320);
   });
 
+  it('puts answers to one question together, those to none first, and cuts a long question', () => {
+    const long = 'Why would you buy it? '.repeat(20);
+    const asked = (id: string, question: string | null) => ({
+      ...answer(id, `Soup of kind ${id}.`),
+      question,
+    });
+    const answers = [asked('1', 'Who?'), asked('2', long), asked('3', null), asked('4', 'Who?')];
+    const chosen = choose(answers, 'soup', { ...wide, count: 4 });
+    expect(chosen.map(({ id }) => id)).toEqual(['3', '1', '4', '2']);
+    expect(chosen[3]!.question!.length).toBeLessThanOrEqual(160);
+  });
+
   it('gives the same choice for the same answers', () => {
     const answers = Array.from({ length: 60 }, (_, index) =>
       answer(String(index), `Answer ${index % 7} about soup and ${index % 5} things`),
     );
-    const once = choose(answers, 'soup', { count: 10, characters: 3_000 });
-    expect(choose(answers, 'soup', { count: 10, characters: 3_000 })).toEqual(once);
+    const once = choose(answers, 'soup', { count: 10, tokens: 700 });
+    expect(choose(answers, 'soup', { count: 10, tokens: 700 })).toEqual(once);
     expect(once).toHaveLength(10);
   });
 });

@@ -20,7 +20,7 @@ export class DependencyIndicator {
     @Inject(RedisConnection) redis: RedisConnection | null,
   ) {
     const { GEMINI_API_KEY, GEMINI_BASE_URL, UNLEASH_URL, UNLEASH_TOKEN } = env;
-    const model = `${GEMINI_BASE_URL}/v1beta/models/${models.sections.journey.model}`;
+    const model = `${GEMINI_BASE_URL}/v1beta/models/${models.sections.journey.models[0]}`;
     const gemini: Probe = () => answers(model, { 'x-goog-api-key': GEMINI_API_KEY![0]! });
     this.probes = [
       ['gemini', remembered(gemini)],

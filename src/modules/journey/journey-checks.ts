@@ -1,43 +1,44 @@
 import type { QualityCheck } from '../../common/sections/section.contract.js';
-import type { Citations } from '../evidence/citations.js';
+import type { Asked } from '../evidence/asked.js';
+import { breachChecks, breachOf } from '../evidence/breaches.js';
+import { Citations } from '../evidence/citations.js';
+import type { EvidenceBlock } from '../evidence/evidence-block.js';
 import {
   citationsResolve,
   claimsAreCited,
   languageMatches,
   noForeignIndustry,
   noNearDuplicates,
-  noPersonalData,
 } from '../evidence/quality-checks.js';
 import type { Journey } from './journey.contract.js';
+import type { JourneyDraft } from './journey.wire.js';
+import { toJourney } from './to-journey.js';
 
-/**
- * @param language BCP 47, the one asked for
- * @param given what the model was told of persona, product and evidence
- */
-export function journeyChecks(
-  journey: Journey,
-  citations: Citations,
-  language: string,
-  given: string,
-): QualityCheck[] {
-  const texts = textsOf(journey);
+export function journeyChecks(journey: Journey, citations: Citations, asked: Asked): QualityCheck[] {
+  const texts = journeyTexts(journey);
   return [
     citationsResolve(citations),
     claimsAreCited(citations),
     noNearDuplicates([
       journey.stages.map(({ summary }) => summary),
-      ...journey.stages.map(({ questions }) => questions),
+      journey.stages.flatMap(({ questions }) => questions),
       ...journey.stages.map(({ touchpoints }) =>
         touchpoints.map(({ channel, description }) => `${channel} ${description}`),
       ),
     ]),
-    ...languageMatches(texts, language),
-    noForeignIndustry(texts, given),
-    noPersonalData(texts),
+    ...languageMatches(texts, asked.language),
+    noForeignIndustry(texts, asked.prompt),
+    ...breachChecks(texts, asked),
   ];
 }
 
-function textsOf({ stages }: Journey): string[] {
+/** What a draft must not have, as a complaint; nothing if all is well. */
+export function journeyBreach(draft: JourneyDraft, block: EvidenceBlock, asked: Asked): string | undefined {
+  return breachOf(journeyTexts(toJourney(draft, new Citations(block))), asked);
+}
+
+/** Every text that the model wrote itself: quotes are somebody else's. */
+export function journeyTexts({ stages }: Journey): string[] {
   return stages.flatMap(({ name, summary, questions, buyingSignals, touchpoints }) => [
     name,
     summary,

@@ -3,6 +3,8 @@ import { estimateSchema, evidenceIdsSchema, sectionSchema } from '../../common/s
 
 export const journeyStages = ['awareness', 'consideration', 'decision', 'post_purchase'] as const;
 
+export const efforts = ['low', 'medium', 'high'] as const;
+
 export const journeySchema = z
   .object({
     stages: z
@@ -20,7 +22,7 @@ export const journeySchema = z
                 description: z.string(),
                 priority: z.enum(['high', 'medium', 'low']).describe('Computed from impact and effort.'),
                 impact: estimateSchema.describe('0–1.'),
-                effort: z.enum(['low', 'medium', 'high']),
+                effort: z.enum(efforts),
                 evidence: evidenceIdsSchema,
               }),
             )

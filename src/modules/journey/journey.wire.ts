@@ -1,54 +1,61 @@
 import { z } from 'zod';
+import { labels, labelsIn, listOf, sentence, textOf, whole } from '../evidence/wire-parts.js';
+import { efforts } from './journey.contract.js';
 
-const label = z.string().min(1).max(60);
-const sentence = z.string().min(1).max(300);
-const evidence = z.array(z.string().max(8));
+/** Channel, what happens there, impact 1–10, effort 1–3, labels; a comma or a bar between them does no harm. */
+const touchpointParts =
+  /^\s*(?<channel>[^:]{1,60}):\s*(?<description>.+?)[\s,;|(]+(?<impact>10|[1-9])\/(?<effort>[1-3])(?<labels>[\s,;|)[\]rp\d]*)$/u;
+
+/** `Friends: asks how it works 8/2 r1 p2`: as one string, since there are twelve of them. */
+const touchpoint = sentence
+  .regex(
+    touchpointParts,
+    'Must be "channel: what happens impact/effort labels", such as "Shop: looks at it 8/2 r1".',
+  )
+  .transform((written) => {
+    const { channel, description, impact, effort, labels } = touchpointParts.exec(written)!.groups!;
+    return {
+      channel: channel!.trim(),
+      description: description!,
+      impact: Number(impact),
+      effort: efforts[Number(effort) - 1]!,
+      labels: labelsIn(labels!),
+    };
+  });
+
+/** [name, summary, questions, buying signals, touchpoints, days, of ten people how many leave, labels] */
+export const stageWire = z
+  .tuple([
+    textOf(60),
+    sentence,
+    listOf(sentence, 3, 4),
+    listOf(sentence, 2, 3),
+    listOf(touchpoint, 3, 5),
+    whole(0, 3_650),
+    whole(0, 10),
+    labels,
+  ])
+  .transform(([name, summary, questions, buyingSignals, touchpoints, averageDays, leaving, cited]) => ({
+    name,
+    summary,
+    questions,
+    buyingSignals,
+    touchpoints,
+    averageDays,
+    dropOffRate: leaving / 10,
+    labels: cited,
+  }));
 
 /**
- * The terse form the model writes: short keys, since output is what costs time. The prompt says what they mean, and
- * the service maps them to the public contract (`journey.contract.ts`).
+ * The terse form the model writes: what a place in a list means is said once, in the prompt, since output is what costs
+ * time. Parsed, it is a draft.
  */
-export const journeyWire = z
-  .object({
-    stages: z
-      .array(
-        z.object({
-          /** Name. */
-          n: label,
-          /** Summary. */
-          s: sentence,
-          /** Questions. */
-          q: z.array(sentence).min(3).max(4),
-          /** Buying signals. */
-          b: z.array(sentence).min(2).max(3),
-          /** Touchpoints. */
-          t: z
-            .array(
-              z.object({
-                /** Channel. */
-                c: label,
-                /** What happens there. */
-                w: sentence,
-                /** Impact, 1–10. */
-                i: z.number().int().min(1).max(10),
-                /** Effort: low, medium, high. */
-                e: z.enum(['l', 'm', 'h']),
-                /** Labels of evidence. */
-                r: evidence.optional(),
-              }),
-            )
-            .min(3)
-            .max(5),
-          /** Days spent. */
-          d: z.number().min(0).max(3650),
-          /** Share of those in the stage who leave. */
-          x: z.number().min(0).max(1),
-          /** Labels of evidence. */
-          r: evidence,
-        }),
-      )
-      .length(4),
-  })
-  .meta({ title: 'journey' });
+export const journeyWire = z.object({ stages: z.array(stageWire).length(4) }).meta({ title: 'journey' });
 
-export type JourneyWire = z.infer<typeof journeyWire>;
+/**
+ * A journey as a model wrote it, with labels for evidence: impact 1–10, days, share leaving 0–1. Both ways make one, and
+ * `to-journey.ts` makes a section of it.
+ */
+export type JourneyDraft = z.output<typeof journeyWire>;
+/** The terse form itself. */
+export type JourneyWire = z.input<typeof journeyWire>;

@@ -1,35 +1,33 @@
 import { modelEstimate } from '../../common/sections/model-estimate.js';
 import type { Citations } from '../evidence/citations.js';
 import { type Journey, journeyStages } from './journey.contract.js';
-import type { JourneyWire } from './journey.wire.js';
+import type { JourneyDraft } from './journey.wire.js';
 import { priorityOf } from './priority.js';
 
-const efforts = { l: 'low', m: 'medium', h: 'high' } as const;
-
 /** Overall conversion is the product of what each stage keeps; length the sum of its days. */
-export function toJourney(wire: JourneyWire, citations: Citations): Journey {
-  const stages = wire.stages.map((stage, index) => {
-    const evidence = citations.claim(stage.r);
+export function toJourney(draft: JourneyDraft, citations: Citations): Journey {
+  const stages = draft.stages.map((stage, index) => {
+    const evidence = citations.claim(stage.labels);
     return {
       stage: journeyStages[index]!,
-      name: stage.n,
-      summary: stage.s,
-      questions: stage.q,
-      buyingSignals: stage.b,
-      touchpoints: stage.t.map((touchpoint) => {
-        const ids = citations.claim(touchpoint.r ?? []);
-        const [impact, effort] = [touchpoint.i / 10, efforts[touchpoint.e]];
+      name: stage.name,
+      summary: stage.summary,
+      questions: stage.questions,
+      buyingSignals: stage.buyingSignals,
+      touchpoints: stage.touchpoints.map(({ channel, description, impact: ofTen, effort, labels }) => {
+        const ids = citations.claim(labels);
+        const impact = ofTen / 10;
         return {
-          channel: touchpoint.c,
-          description: touchpoint.w,
+          channel,
+          description,
           priority: priorityOf(impact, effort),
           impact: modelEstimate(impact, ids),
           effort,
           evidence: ids,
         };
       }),
-      averageDays: modelEstimate(stage.d, evidence),
-      dropOffRate: modelEstimate(stage.x, evidence),
+      averageDays: modelEstimate(stage.averageDays, evidence),
+      dropOffRate: modelEstimate(stage.dropOffRate, evidence),
       evidence,
     };
   });

@@ -1,7 +1,8 @@
 import { AIMessage, type BaseMessage } from '@langchain/core/messages';
 import type { ChatResult } from '@langchain/core/outputs';
 import { ChatGoogleGenerativeAI, type GoogleGenerativeAIChatCallOptions } from '@langchain/google-genai';
-import type { Tokens } from './language-model.js';
+import type { GeminiHttp } from './gemini-http.js';
+import { type GeminiResponse, textOf } from './gemini-response.js';
 
 interface GeminiChatFields {
   apiKey: string;
@@ -12,88 +13,66 @@ interface GeminiChatFields {
   thinking: Record<string, unknown>;
 }
 
-/** Gemini's answer as it is on the wire, as far as it is read here. */
-export interface RawGeminiResponse {
-  candidates?: {
-    content?: { parts?: { text?: string; thought?: boolean }[] };
-    finishReason?: string;
-    finishMessage?: string;
-  }[];
-  promptFeedback?: { blockReason?: string };
-  usageMetadata?: {
-    promptTokenCount?: number;
-    candidatesTokenCount?: number;
-    thoughtsTokenCount?: number;
-    cachedContentTokenCount?: number;
-    totalTokenCount?: number;
-  };
-  modelVersion?: string;
+/** What one call differs in. */
+interface GeminiCall {
+  signal: AbortSignal;
+  /** How long it may take, in milliseconds. */
+  limitMs: number;
+  /** JSON Schema of the answer; none for free text. */
+  schema?: Record<string, unknown>;
+  /** In place of the chat's own. */
+  maxOutputTokens?: number;
 }
 
-type CallOptions = GoogleGenerativeAIChatCallOptions;
+type CallOptions = GoogleGenerativeAIChatCallOptions & { limitMs?: number; maxOutputTokens?: number };
 
 /**
  * LangChain's client without its surprises. It overrides internals of an exactly pinned version:
  * - no hidden retries, and the caller's signal reaches the socket;
  * - the schema goes as `responseJsonSchema`: `responseSchema` refuses what real JSON Schema needs;
+ * - what it builds is sent by `GeminiHttp`, so that connections, length and headers are ours to see;
  * - the raw response comes out whole: the client drops thinking tokens, the model's version and the usage of refusals.
  */
 export class GeminiChat extends ChatGoogleGenerativeAI {
-  constructor(fields: GeminiChatFields) {
+  constructor(
+    fields: GeminiChatFields,
+    private readonly http: GeminiHttp,
+  ) {
     const { thinking, ...rest } = fields;
     // maxRetries: the default of 6 sleeps up to two minutes and does not hear an abort.
     super({ ...rest, maxRetries: 0, thinkingConfig: thinking as never });
   }
 
+  /** @throws {ModelError} or, once the signal is aborted, anything */
+  async ask(messages: BaseMessage[], { schema, ...call }: GeminiCall): Promise<GeminiResponse> {
+    const options = { ...call, responseSchema: schema, callbacks: [] };
+    const message = await this.invoke(messages, options as never);
+    return message.response_metadata.raw as GeminiResponse;
+  }
+
   override invocationParams(options?: this['ParsedCallOptions']) {
     const params = super.invocationParams(options);
-    const { responseSchema, ...generationConfig } = (params.generationConfig ?? {}) as Record<
-      string,
-      unknown
-    >;
+    const { responseSchema, ...generationConfig } = params.generationConfig as Record<string, unknown>;
+    const { maxOutputTokens } = (options ?? {}) as CallOptions;
     return {
       ...params,
       generationConfig: {
         ...generationConfig,
-        ...(responseSchema ? { responseJsonSchema: responseSchema } : {}),
+        ...(maxOutputTokens !== undefined && { maxOutputTokens }),
+        ...(responseSchema !== undefined && { responseJsonSchema: responseSchema }),
       },
     } as never;
   }
 
   override async _generate(messages: BaseMessage[], options: this['ParsedCallOptions']): Promise<ChatResult> {
-    // The SDK's request type does not know the newer fields; the server does.
     const request = (
       this as unknown as { _buildGenerateContentRequest(m: BaseMessage[], o: CallOptions): unknown }
     )._buildGenerateContentRequest(messages, options);
-    const { response } = await (
-      this as unknown as {
-        client: {
-          generateContent(r: unknown, o: { signal?: AbortSignal }): Promise<{ response: RawGeminiResponse }>;
-        };
-      }
-    ).client.generateContent(request, { signal: options.signal });
+    const { signal, limitMs } = options as CallOptions;
+    const limits = { signal: signal!, limitMs: limitMs! };
+    const response = await this.http.generate(this.model, this.apiKey!, request, limits);
     const text = textOf(response);
     const message = new AIMessage({ content: text, response_metadata: { raw: response } });
     return { generations: [{ text, message }] };
   }
-}
-
-/** The written text, without thoughts. */
-export function textOf(response: RawGeminiResponse): string {
-  const parts = response.candidates?.[0]?.content?.parts ?? [];
-  return parts.flatMap(({ text, thought }) => (text !== undefined && !thought ? [text] : [])).join('');
-}
-
-/** All counts, thinking included; `promptTokenCount` contains the cached ones. */
-export function tokensOf({ usageMetadata: usage }: RawGeminiResponse): Tokens {
-  const input = usage?.promptTokenCount ?? 0;
-  const output = usage?.candidatesTokenCount ?? 0;
-  const thinking = usage?.thoughtsTokenCount ?? 0;
-  return {
-    input,
-    output,
-    thinking,
-    cached: usage?.cachedContentTokenCount ?? 0,
-    total: usage?.totalTokenCount ?? input + output + thinking,
-  };
 }

@@ -1,187 +1,382 @@
+import { Logger } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { latencyProfiles } from '../../../scripts/embedded/gemini/latency.js';
 import { type SampleGemini, startSampleGemini } from '../../../scripts/embedded/gemini/sample-gemini.js';
 import { type ModelsConfig, readModelsConfig } from '../../../config/models.js';
 import { journeyWire } from '../journey/journey.wire.js';
 import { GeminiLanguageModel } from './gemini.language-model.js';
+import type { ModelBudget } from './model-budget.js';
+import { type ModelCall, ModelCalls } from './model-calls.js';
 import { ModelError } from './model.errors.js';
 
+/** The real sample server over the wire, in this process. */
 let gemini: SampleGemini;
 beforeAll(async () => {
-  gemini = await startSampleGemini({ apiKeys: ['right'], profile: latencyProfiles.instant });
+  Logger.overrideLogger(false);
+  gemini = await startSampleGemini({ apiKeys: ['right', 'second'], profile: latencyProfiles.instant });
 });
-afterEach(() => gemini.faults.clear());
-afterAll(() => gemini.close());
+const opened: GeminiLanguageModel[] = [];
+afterEach(async () => {
+  gemini.faults.clear();
+  await Promise.all(opened.splice(0).map((model) => model.onModuleDestroy()));
+});
+afterAll(async () => {
+  await gemini.close();
+  Logger.overrideLogger(['error', 'warn', 'log']);
+});
 
 const config = readModelsConfig();
-const model = (changes: Partial<ModelsConfig> = {}, apiKey = 'right') =>
-  new GeminiLanguageModel({ ...config, ...changes }, { apiKey, baseUrl: gemini.url });
+const [primary, standIn] = config.sections.journey.models as [string, string];
+/** The shipped configuration with one model only, so that every call is that model's. */
+const alone = (() => {
+  const first = (sections: ModelsConfig['sections']) =>
+    Object.fromEntries(
+      Object.entries(sections).map(([name, settings]) => [name, { ...settings, models: [primary] }]),
+    ) as ModelsConfig['sections'];
+  return { ...config, sections: first(config.sections), archived: first(config.archived) };
+})();
+
+interface Options {
+  config?: ModelsConfig;
+  keys?: string[];
+  baseUrl?: string;
+  calls?: ModelCalls;
+  budget?: ModelBudget;
+}
+function door({ config = alone, keys = ['right'], baseUrl = gemini.url, calls, budget }: Options = {}) {
+  const model = new GeminiLanguageModel(config, { apiKeys: keys, baseUrl }, calls, budget);
+  opened.push(model);
+  return model;
+}
 const request = {
   section: 'journey' as const,
   system: 'Map the journey.',
   prompt: 'LANGUAGE: English (en)\nPERSONA\n<evidence>\n[r1] The soup is too cold for me.\n</evidence>',
   schema: journeyWire,
 };
-const failure = async (asked = model(), changes = {}) => {
+const { schema: _, ...freeText } = request;
+
+async function failure(asked = door(), changes = {}): Promise<ModelError> {
   const error: unknown = await asked.generate({ ...request, ...changes }).then(
     () => undefined,
     (reason: unknown) => reason,
   );
   expect(error).toBeInstanceOf(ModelError);
   return error as ModelError;
-};
+}
+const calls = () => gemini.usage.calls.length;
+const lastBody = () => gemini.usage.calls.at(-1)!.requestBody as Record<string, any>; // oxlint-disable-line typescript/no-explicit-any
 
 describe('what goes to the server', () => {
   it('has the real JSON Schema, the limits and the thinking setting of the configuration, and no key in the address', async () => {
-    const answer = await model().generate(request);
-    expect(answer).toMatchObject({ model: 'sample-gemini-2.5-flash-lite', attempts: 1 });
-    const sent = gemini.usage.calls.at(-1)!.requestBody as Record<string, any>; // oxlint-disable-line typescript/no-explicit-any
-    expect(sent.generationConfig).toMatchObject({
+    const answer = await door().generate(request);
+    expect(answer).toMatchObject({ model: `sample-${primary}`, attempts: 1, unmetered: 0 });
+    expect(lastBody()['generationConfig']).toMatchObject({
       temperature: 0.2,
       maxOutputTokens: 2000,
       thinkingConfig: { thinkingBudget: 0 },
       responseMimeType: 'application/json',
       responseJsonSchema: { title: 'journey', type: 'object' },
     });
-    expect(sent.generationConfig).not.toHaveProperty('responseSchema');
-    expect(JSON.stringify(sent)).not.toContain('minLength');
+    expect(lastBody()['generationConfig']).not.toHaveProperty('responseSchema');
+    expect(JSON.stringify(lastBody())).not.toContain('minLength');
   });
 
   it('counts every token, also of thinking', async () => {
-    const thinking = { ...config.models['gemini-3.1-flash-lite']!, thinking: { thinkingBudget: 512 } };
+    const thinking = { ...config.models[standIn]!, thinking: { thinkingBudget: 512 } };
     const { totals } = gemini.usage;
     const before = { ...totals };
-    const { tokens } = await model({ models: { 'gemini-2.5-flash-lite': thinking } }).generate(request);
+    const { tokens } = await door({ config: { ...alone, models: { [primary]: thinking } } }).generate(
+      request,
+    );
     expect(tokens.input).toBe(gemini.usage.totals.promptTokens - before.promptTokens);
     expect(tokens.output).toBe(gemini.usage.totals.outputTokens - before.outputTokens);
     expect(tokens.thinking).toBe(gemini.usage.totals.thinkingTokens - before.thinkingTokens);
     expect(tokens.thinking).toBeGreaterThan(0);
     expect(tokens.total).toBe(tokens.input + tokens.output + tokens.thinking);
   });
+
+  it('is what the fingerprint of an input names: the first model’s settings, whatever stands in', () => {
+    expect(door({ config }).fingerprint('journey')).toBe(
+      '[{"model":"gemini-2.5-flash-lite","temperature":0.2,"maxOutputTokens":2000},{"thinkingBudget":0}]',
+    );
+    expect(door().fingerprint('journey')).toBe(door({ config }).fingerprint('journey'));
+    expect(door().fingerprint('journey', 'write')).not.toBe(door().fingerprint('journey'));
+  });
 });
 
 describe('what comes back', () => {
   it.each([
-    ['malformed', 'model_output_invalid', 2],
-    ['schema-invalid', 'model_output_invalid', 2],
-    ['truncated', 'model_output_invalid', 2],
-    ['fenced', 'model_output_invalid', 2],
-    ['empty', 'model_empty_answer', 2],
-    ['500', 'model_server_error', 2],
-    ['503', 'model_server_error', 2],
-    ['cut', 'model_unreachable', 2],
+    ['malformed', 'model_output_invalid', 3],
+    ['schema-invalid', 'model_output_invalid', 3],
+    ['truncated', 'model_output_invalid', 3],
+    ['empty', 'model_empty_answer', 3],
+    ['500', 'model_server_error', 3],
+    ['503', 'model_server_error', 3],
+    ['cut', 'model_unreachable', 3],
+    ['wrong-content-type', 'model_response_invalid', 3],
+    ['huge', 'model_response_invalid', 3],
     ['SAFETY', 'model_blocked', 1],
     ['MAX_TOKENS', 'model_output_limit', 1],
     ['prompt-blocked', 'model_blocked', 1],
     ['400', 'model_request_refused', 1],
     ['401', 'model_key_refused', 1],
     ['403', 'model_key_refused', 1],
-    ['404', 'model_request_refused', 1],
-  ] as const)('of %s is %s, after %i calls', async (kind, code, calls) => {
-    const before = gemini.usage.calls.length;
+    ['404', 'model_not_found', 1],
+  ] as const)('of %s is %s, after %i calls', async (kind, code, expected) => {
+    const before = calls();
     gemini.faults.add({ kind });
     expect((await failure()).code).toBe(code);
-    expect(gemini.usage.calls.length - before).toBe(calls);
+    await expect.poll(() => calls() - before).toBe(expected);
   });
 
-  it.each(['malformed', 'schema-invalid', 'empty', '500', '503', 'cut'] as const)(
+  it.each(['malformed', 'schema-invalid', 'truncated', 'empty', '500', '503', 'cut', 'huge'] as const)(
     'of one %s is the answer to the second call',
     async (kind) => {
       gemini.faults.add({ kind, times: 1 });
-      expect((await model().generate(request)).attempts).toBe(2);
+      expect((await door().generate(request)).attempts).toBe(2);
     },
   );
 
-  it('of a broken output sends it back with what is wrong', async () => {
-    gemini.faults.add({ kind: 'schema-invalid', times: 1 });
-    await model().generate(request);
-    const { contents } = gemini.usage.calls.at(-1)!.requestBody as {
-      contents: { role: string; parts: { text: string }[] }[];
-    };
-    expect(contents.map(({ role }) => role)).toEqual(['user', 'model', 'user']);
-    expect(contents[2]!.parts[0]!.text).toMatch(/does not fit the schema: stages\.0/);
-  });
-
-  it('of a short rate limit is waited for; a long one is not', async () => {
-    gemini.faults.add({ kind: '429', retryDelay: '0.1s', times: 1 });
-    expect((await model().generate(request)).attempts).toBe(2);
-    gemini.faults.add({ kind: '429', retryDelay: '52s' });
-    const limited = await failure();
-    expect(limited).toMatchObject({ code: 'model_rate_limited', retryAfterMs: 52_000 });
+  it('in a fence is taken out of it, for no further call', async () => {
+    gemini.faults.add({ kind: 'fenced' });
+    expect((await door().generate(request)).attempts).toBe(1);
   });
 
   it('of a wrong key says so without the key', async () => {
-    const refused = await failure(model({}, 'a-wrong-key'));
+    const refused = await failure(door({ keys: ['a-wrong-key'] }));
     expect(refused.code).toBe('model_key_refused');
     expect(`${refused.message}${String(refused.cause)}`).not.toContain('a-wrong-key');
   });
 
   it('is a failure when the value passes the schema and not the caller’s own check', async () => {
-    const invalid = await failure(model(), { fault: () => 'Not good enough.' });
+    const invalid = await failure(door(), { fault: () => 'Not good enough.' });
     expect(invalid).toMatchObject({ code: 'model_output_invalid', message: 'Not good enough.' });
+  });
+
+  it('is nobody when nothing listens, and costs nothing', async () => {
+    const nowhere = await failure(door({ baseUrl: 'http://127.0.0.1:1' }));
+    expect(nowhere).toMatchObject({ code: 'model_unreachable', unmetered: 0, tokens: { total: 0 } });
+  });
+});
+
+describe('a repair', () => {
+  const repairOf = async (kind: 'malformed' | 'schema-invalid', times: number) => {
+    gemini.faults.add({ kind, times });
+    return door().generate(request);
+  };
+
+  it('sends the broken output back with what is wrong', async () => {
+    await repairOf('schema-invalid', 1);
+    const contents = lastBody()['contents'] as { role: string; parts: { text: string }[] }[];
+    expect(contents.map(({ role }) => role)).toEqual(['user', 'model', 'user']);
+    expect(contents[2]!.parts[0]!.text).toMatch(/does not fit the schema: stages\.0/);
+  });
+
+  it('may write twice what was written, and no more than the section may', async () => {
+    await repairOf('malformed', 1);
+    const [broken] = gemini.usage.calls.slice(-2);
+    const { maxOutputTokens } = lastBody()['generationConfig'] as { maxOutputTokens: number };
+    expect(maxOutputTokens).toBe(Math.min(2000, Math.max(256, 2 * broken!.outputTokens)));
+    expect(maxOutputTokens).toBeLessThan(2000);
+  });
+
+  it('is made once: after it the whole is asked for again', async () => {
+    expect((await repairOf('malformed', 2)).attempts).toBe(3);
+    expect(lastBody()['contents']).toHaveLength(1);
+    expect(lastBody()['generationConfig']).toMatchObject({ maxOutputTokens: 2000 });
+  });
+
+  it('that is cut at its own limit is no reason to give up', async () => {
+    gemini.faults.add({ kind: 'malformed', times: 1 });
+    gemini.faults.add({ kind: 'MAX_TOKENS', times: 1 });
+    expect((await door().generate(request)).attempts).toBe(3);
   });
 });
 
 describe('free text', () => {
-  const { schema: _, ...asked } = request;
-
   it('is asked for by the archived settings, without a schema, and given as it was written', async () => {
     const { totals } = gemini.usage;
     const before = totals.promptTokens + totals.outputTokens;
-    const answer = await model().write(asked);
-    expect(answer).toMatchObject({ model: 'sample-gemini-2.5-flash-lite', attempts: 1 });
+    const answer = await door().write(freeText);
+    expect(answer).toMatchObject({ model: `sample-${primary}`, attempts: 1 });
     expect(answer.text).toContain('The soup is too cold for me.');
     expect(answer.tokens.total).toBe(totals.promptTokens + totals.outputTokens - before);
-    const { generationConfig } = gemini.usage.calls.at(-1)!.requestBody as Record<string, object>;
+    const { generationConfig } = lastBody();
     expect(generationConfig).toMatchObject({ temperature: 0.3, maxOutputTokens: 6000 });
     expect(generationConfig).toMatchObject({ thinkingConfig: { thinkingBudget: 0 } });
     expect(generationConfig).not.toHaveProperty('responseJsonSchema');
     expect(generationConfig).not.toHaveProperty('responseMimeType');
   });
 
-  it('has settings of its own in the hash of an input', () => {
-    expect(model().fingerprint('journey', 'write')).not.toBe(model().fingerprint('journey'));
-    expect(model().fingerprint('journey', 'generate')).toBe(model().fingerprint('journey'));
-  });
-
   it('is not repaired: a broken one is given too, after one call', async () => {
-    const before = gemini.usage.calls.length;
+    const before = calls();
     gemini.faults.add({ kind: 'truncated' });
-    expect((await model().write(asked)).attempts).toBe(1);
-    expect(gemini.usage.calls.length - before).toBe(1);
+    expect((await door().write(freeText)).attempts).toBe(1);
+    expect(calls() - before).toBe(1);
   });
 
   it.each([
-    ['503', 'model_server_error', 2],
-    ['cut', 'model_unreachable', 2],
-    ['empty', 'model_empty_answer', 2],
+    ['503', 'model_server_error', 3],
+    ['cut', 'model_unreachable', 3],
+    ['empty', 'model_empty_answer', 3],
     ['SAFETY', 'model_blocked', 1],
     ['MAX_TOKENS', 'model_output_limit', 1],
-  ] as const)('fails with %s as %s, after %i calls', async (kind, code, calls) => {
-    const before = gemini.usage.calls.length;
+  ] as const)('fails with %s as %s, after %i calls', async (kind, code, expected) => {
+    const before = calls();
     gemini.faults.add({ kind });
-    await expect(model().write(asked)).rejects.toMatchObject({ code, tokens: expect.any(Object) });
-    expect(gemini.usage.calls.length - before).toBe(calls);
+    await expect(door().write(freeText)).rejects.toMatchObject({ code, tokens: expect.any(Object) });
+    expect(calls() - before).toBe(expected);
   });
 });
 
 describe('time', () => {
-  it('ends a call that hangs, and its socket, at the budget', async () => {
-    gemini.faults.add({ kind: 'hang' });
-    expect((await failure(model({ requestBudgetMs: 300 }))).code).toBe('model_timeout');
-    await expect.poll(() => gemini.usage.calls.at(-1)!.aborted).toBe(true);
+  const short = (requestBudgetMs: number, changes: Partial<ModelsConfig> = {}) =>
+    door({ config: { ...alone, requestBudgetMs, ...changes } });
+
+  it.each(['hang', 'slow-drip'] as const)(
+    'ends a call at the budget that plays %s, and its socket',
+    async (kind) => {
+      gemini.faults.add({ kind, intervalMs: 100 });
+      expect(await failure(short(300))).toMatchObject({ code: 'model_timeout', unmetered: 1 });
+      await expect.poll(() => gemini.usage.calls.at(-1)!.aborted).toBe(true);
+      await expect.poll(() => gemini.connections()).toBe(0);
+    },
+  );
+
+  it('is split: one attempt that hangs leaves enough for another', async () => {
+    gemini.faults.add({ kind: 'hang', times: 1 });
+    const quick = { journey: { ...alone.sections.journey, typicalCallMs: 100 } };
+    const answer = await short(1_500, { sections: { ...alone.sections, ...quick } }).generate(request);
+    expect(answer).toMatchObject({ attempts: 2, unmetered: 1 });
   });
 
   it('ends a call that the caller aborts', async () => {
     gemini.faults.add({ kind: 'hang' });
     const controller = new AbortController();
-    const pending = failure(model(), { signal: controller.signal });
+    const pending = failure(door(), { signal: controller.signal });
     setTimeout(() => controller.abort(), 50);
-    expect((await pending).code).toBe('model_unreachable');
+    expect((await pending).code).toBe('model_cancelled');
+    await expect.poll(() => gemini.connections()).toBe(0);
   });
 });
 
-it('tells nobody apart from the network when nothing listens', async () => {
-  const nowhere = new GeminiLanguageModel(config, { apiKey: 'right', baseUrl: 'http://127.0.0.1:1' });
-  expect((await failure(nowhere)).code).toBe('model_unreachable');
+describe('a rate limit', () => {
+  it('that is short is waited for where there is no other model and no other key', async () => {
+    gemini.faults.add({ kind: '429', retryDelay: '0.3s', times: 1 });
+    const answer = await door().generate(request);
+    expect(answer.attempts).toBe(2);
+    expect(answer.durationMs).toBeGreaterThanOrEqual(300);
+  });
+
+  it.each(['52s', '9h11m'])('of %s is not waited for', async (retryDelay) => {
+    gemini.faults.add({ kind: '429', retryDelay });
+    const asked = door();
+    expect(await failure(asked)).toMatchObject({
+      code: 'model_rate_limited',
+      retryAfterMs: retryDelay === '52s' ? 52_000 : 33_060_000,
+      headers: { 'Retry-After': retryDelay === '52s' ? '52' : '33060' },
+    });
+    const before = calls();
+    expect((await failure(asked)).code).toBe('model_unavailable');
+    expect(calls()).toBe(before);
+  });
+
+  it.each(['0.3s', '52s', '9h11m'])('of %s sends the request to another key at once', async (retryDelay) => {
+    gemini.faults.add({ kind: '429', retryDelay, key: 'right' });
+    const asked = door({ keys: ['right', 'second'] });
+    const answers = [await asked.generate(request), await asked.generate(request)];
+    expect(answers.map(({ attempts }) => attempts).sort()).toEqual([1, 2]);
+    expect(answers.map(({ model }) => model)).toEqual([`sample-${primary}`, `sample-${primary}`]);
+  });
+
+  it('of every key sends it to the model that stands in, which the answer names', async () => {
+    gemini.faults.add({ kind: '429', retryDelay: '9h11m', model: primary });
+    const asked = door({ config, keys: ['right', 'second'] });
+    expect(await asked.generate(request)).toMatchObject({ attempts: 3, model: `sample-${standIn}` });
+    expect(await asked.generate(request)).toMatchObject({ attempts: 1, model: `sample-${standIn}` });
+  });
+});
+
+describe('keys', () => {
+  const keyShares = async (asked: GeminiLanguageModel, requests: number) => {
+    const before = calls();
+    for (let i = 0; i < requests; i++) await asked.generate(request);
+    const used = gemini.usage.calls.slice(before).map(({ key }) => key);
+    return [0, 1].map((key) => used.filter((each) => each === key).length);
+  };
+
+  it('take turns, evenly or by their weights', async () => {
+    expect(await keyShares(door({ keys: ['right', 'second'] }), 8)).toEqual([4, 4]);
+    const weighted = door({ keys: ['right', 'second'], config: { ...alone, keyWeights: [3, 1] } });
+    expect(await keyShares(weighted, 8)).toEqual([6, 2]);
+  });
+
+  it.each(['401', '403'] as const)('that are refused with %s are left alone', async (kind) => {
+    gemini.faults.add({ kind, key: 'right' });
+    const asked = door({ keys: ['right', 'second'] });
+    expect(await keyShares(asked, 6)).toEqual([1, 6]);
+    expect(asked.state().lanes.find(({ key, model }) => key === 1 && model === primary)).toMatchObject({
+      state: 'open',
+      reason: 'model_key_refused',
+    });
+    expect(JSON.stringify(asked.state())).not.toContain('right');
+  });
+});
+
+describe('what is told of each call', () => {
+  it('are its tokens, which agree with the server’s, and what became of it', async () => {
+    const observed: ModelCall[] = [];
+    const told = new ModelCalls();
+    told.on('call', (call) => observed.push(call));
+    const before = { ...gemini.usage.totals };
+    gemini.faults.add({ kind: '503', times: 1 });
+    gemini.faults.add({ kind: 'malformed', times: 1 });
+    const answer = await door({ calls: told }).generate(request);
+    expect(observed.map(({ outcome, repair, attempt }) => [outcome, repair, attempt])).toEqual([
+      ['model_server_error', false, 1],
+      ['model_output_invalid', false, 2],
+      ['answered', true, 3],
+    ]);
+    expect(observed[0]).toMatchObject({ section: 'journey', method: 'generate', model: primary, key: 1 });
+    const sum = (kind: 'input' | 'output' | 'total') =>
+      observed.reduce((total, { tokens }) => total + tokens![kind], 0);
+    expect(sum('input')).toBe(gemini.usage.totals.promptTokens - before.promptTokens);
+    expect(sum('output')).toBe(gemini.usage.totals.outputTokens - before.outputTokens);
+    expect(answer.tokens.total).toBe(sum('total'));
+  });
+
+  it('is that its tokens are not known, where the connection broke', async () => {
+    const observed: ModelCall[] = [];
+    const told = new ModelCalls();
+    told.on('call', (call) => observed.push(call));
+    gemini.faults.add({ kind: 'cut', times: 1 });
+    expect((await door({ calls: told }).generate(request)).unmetered).toBe(1);
+    expect(observed.map(({ tokens }) => tokens === null)).toEqual([true, false]);
+  });
+
+  it('does no harm when a listener throws', async () => {
+    const told = new ModelCalls();
+    told.on('call', () => {
+      throw new Error('a counter broke');
+    });
+    expect((await door({ calls: told }).generate(request)).attempts).toBe(1);
+  });
+});
+
+it('asks the budget once before a generation, and sends nothing where it refuses', async () => {
+  const asked: string[] = [];
+  const budget = {
+    admit: (section: string) => {
+      asked.push(section);
+      if (asked.length > 1) throw new RangeError('spent');
+    },
+  };
+  const model = door({ budget });
+  gemini.faults.add({ kind: '503', times: 1 });
+  await model.generate(request);
+  const before = calls();
+  await expect(model.write(freeText)).rejects.toThrow(RangeError);
+  expect(asked).toEqual(['journey', 'journey']);
+  expect(calls()).toBe(before);
 });

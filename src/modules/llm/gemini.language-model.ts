@@ -1,163 +1,139 @@
-import { AIMessage, type BaseMessage, HumanMessage, SystemMessage } from '@langchain/core/messages';
-import type { ModelsConfig, WrittenSection } from '../../../config/models.js';
-import { withDeadline } from '../../common/timing/with-deadline.js';
-import { GeminiChat, type RawGeminiResponse, textOf, tokensOf } from './gemini-chat.js';
+import type { OnModuleDestroy } from '@nestjs/common';
+import type { ModelsConfig, SectionSettings, WrittenSection } from '../../../config/models.js';
+import { CallQueue, type QueueState } from './call-queue.js';
+import { GeminiChat } from './gemini-chat.js';
+import { GeminiHttp } from './gemini-http.js';
+import { type Door, Generation } from './generation.js';
+import type { Lane } from './lane.js';
+import { type LaneState, Lanes } from './lanes.js';
 import {
   LanguageModel,
   type ModelAnswer,
   type ModelMethod,
   type ModelRequest,
   type TextRequest,
-  type Tokens,
   type WrittenAnswer,
 } from './language-model.js';
-import { type ModelError, ModelOutputInvalidError, ModelTimeoutError } from './model.errors.js';
-import { refusalOf, toModelError } from './to-model-error.js';
+import { LoopDelay } from './loop-delay.js';
+import type { ModelBudget } from './model-budget.js';
+import { ModelCalls } from './model-calls.js';
+import { readAnswer } from './read-answer.js';
+import { TypicalCalls } from './typical-calls.js';
 import { toWireSchema } from './wire-schema.js';
-
-/** At most so many calls for one answer: the first, and a retry or the one repair. */
-const maxAttempts = 2;
-/** A retry is tried only if this is left: about what a call takes, in milliseconds. */
-const typicalCallMs = 3_000;
-const shortestBackoffMs = 250;
-/** How much of a failed output and of the complaint goes back for the repair, in characters. */
-const repairLimits = { output: 8_000, complaint: 1_000 };
 
 /** Which settings of the configuration a method goes by. */
 const settingsOf = { generate: 'sections', write: 'archived' } as const;
 
-/** What is sent with every attempt: to which client, and the JSON Schema of the answer if it has one. */
-interface Asked {
-  chat: GeminiChat;
-  schema?: Record<string, unknown>;
-  signal?: AbortSignal;
+export interface GeminiConnection {
+  /** At least one. */
+  apiKeys: readonly string[];
+  baseUrl: string;
 }
 
-/** Gemini through LangChain: one deadline, one loop, one repair, all tokens counted. */
-export class GeminiLanguageModel extends LanguageModel {
+/** How the door is at the moment; without secrets. */
+export interface ModelState {
+  lanes: LaneState[];
+  queue: QueueState;
+  /** Mean over the last second, in milliseconds. */
+  eventLoopDelayMs: number;
+  /** Connections to the model server that are open. */
+  connections: number;
+}
+
+/** Gemini through LangChain: every key and model, one deadline a request, a limit on calls in flight. */
+export class GeminiLanguageModel extends LanguageModel implements OnModuleDestroy {
   private readonly chats = new Map<string, GeminiChat>();
+  private readonly http: GeminiHttp;
+  private readonly lanes: Lanes;
+  private readonly queue: CallQueue;
+  private readonly loopDelay = new LoopDelay();
+  private readonly door: Door;
 
   constructor(
     private readonly config: ModelsConfig,
-    private readonly connection: { apiKey: string; baseUrl: string },
+    private readonly connection: GeminiConnection,
+    calls = new ModelCalls(),
+    private readonly budget?: ModelBudget,
   ) {
     super();
+    const { requestBudgetMs, maxResponseBytes, load } = config;
+    const { baseUrl, apiKeys } = connection;
+    this.http = new GeminiHttp({ baseUrl, maxConnections: load.maxInFlight, maxResponseBytes });
+    this.lanes = new Lanes(config, apiKeys);
+    this.queue = new CallQueue(load, () => this.loopDelay.meanMs);
+    this.door = {
+      budgetMs: requestBudgetMs,
+      lanes: this.lanes,
+      queue: this.queue,
+      typical: new TypicalCalls(requestBudgetMs / 2),
+      calls,
+      chatFor: (...of) => this.chatFor(...of),
+    };
+  }
+
+  /** Opens a connection before somebody waits for it, and begins to watch the event loop. Never fails. */
+  async start(): Promise<void> {
+    this.loopDelay.start();
+    const [model] = this.config.sections.journey.models;
+    await this.http.warmUp(model!, this.connection.apiKeys[0]!).catch(() => undefined);
+  }
+
+  /** Ends what runs, and closes every connection. */
+  async onModuleDestroy(): Promise<void> {
+    this.loopDelay.stop();
+    await this.http.close();
+  }
+
+  state(): ModelState {
+    return {
+      lanes: this.lanes.state(),
+      queue: this.queue.state(),
+      eventLoopDelayMs: this.loopDelay.meanMs,
+      connections: this.http.connections,
+    };
   }
 
   fingerprint(section: WrittenSection, method: ModelMethod = 'generate'): string {
-    const settings = this.config[settingsOf[method]][section];
-    return JSON.stringify([settings, this.config.models[settings.model]!.thinking]);
+    const { models, temperature, maxOutputTokens } = this.config[settingsOf[method]][section];
+    // Of the first model alone: that another one may stand in is no reason to generate again what there is.
+    const [model] = models;
+    const { thinking } = this.config.models[model!]!;
+    return JSON.stringify([{ model, temperature, maxOutputTokens }, thinking]);
   }
 
   async generate<T>(request: ModelRequest<T>): Promise<ModelAnswer<T>> {
-    const schema = toWireSchema(request.schema);
-    const asked = { chat: this.chat('generate', request.section), schema, signal: request.signal };
-    return this.ask(asked, request, (text) => parseAnswer(request, text));
+    this.budget?.admit(request.section);
+    return new Generation(this.door, {
+      ...request,
+      method: 'generate',
+      settings: this.config[settingsOf.generate][request.section],
+      schema: toWireSchema(request.schema),
+      read: (text) => readAnswer(request, text),
+    }).run();
   }
 
   async write(request: TextRequest): Promise<WrittenAnswer> {
-    const asked = { chat: this.chat('write', request.section), signal: request.signal };
-    const { value: text, ...answer } = await this.ask(asked, request, (written) => written);
+    this.budget?.admit(request.section);
+    const { value: text, ...answer } = await new Generation(this.door, {
+      ...request,
+      schema: undefined,
+      method: 'write',
+      settings: this.config[settingsOf.write][request.section],
+      read: (text) => text,
+    }).run();
     return { text, ...answer };
   }
 
-  /** @param read makes the value of what was written; where it throws, the model is told and asked once more */
-  private async ask<T>(
-    asked: Asked,
-    { system, prompt }: TextRequest,
-    read: (text: string) => T,
-  ): Promise<ModelAnswer<T>> {
-    const startedAt = performance.now();
-    const left = () => this.config.requestBudgetMs - (performance.now() - startedAt);
-    const tokens: Tokens = { input: 0, output: 0, thinking: 0, cached: 0, total: 0 };
-    const conversation: BaseMessage[] = [new SystemMessage(system), new HumanMessage(prompt)];
-    for (let attempt = 1; ; attempt++) {
-      try {
-        const response = await call(asked, conversation, left());
-        addTokens(tokens, tokensOf(response));
-        const refusal = refusalOf(response);
-        if (refusal) throw refusal;
-        const value = read(textOf(response));
-        const model = response.modelVersion ?? asked.chat.model;
-        return { value, model, tokens, attempts: attempt, durationMs: performance.now() - startedAt };
-      } catch (error) {
-        const failure = error as ModelError;
-        const wait = failure instanceof ModelOutputInvalidError ? 0 : backoff(failure);
-        const again = attempt < maxAttempts && wait !== undefined && left() > wait + typicalCallMs;
-        failure.tokens = tokens;
-        if (!again || asked.signal?.aborted) throw failure;
-        if (failure instanceof ModelOutputInvalidError) conversation.push(...repair(failure));
-        await sleep(wait);
-      }
-    }
-  }
-
-  private chat(method: ModelMethod, section: WrittenSection): GeminiChat {
-    const known = this.chats.get(`${method}:${section}`);
+  private chatFor({ model, key }: Lane, method: ModelMethod, settings: SectionSettings): GeminiChat {
+    const { temperature, maxOutputTokens } = settings;
+    const id = [model.name, key.number, method, temperature, maxOutputTokens].join('/');
+    const known = this.chats.get(id);
     if (known) return known;
-    const { model, temperature, maxOutputTokens } = this.config[settingsOf[method]][section];
-    const { thinking } = this.config.models[model]!;
-    const chat = new GeminiChat({ ...this.connection, model, temperature, maxOutputTokens, thinking });
-    this.chats.set(`${method}:${section}`, chat);
+    const { thinking } = this.config.models[model.name]!;
+    const { baseUrl } = this.connection;
+    const fields = { apiKey: key.secret, baseUrl, model: model.name, temperature, maxOutputTokens, thinking };
+    const chat = new GeminiChat(fields, this.http);
+    this.chats.set(id, chat);
     return chat;
   }
 }
-
-/** One call, ended by the time left or by the caller. Throws only a `ModelError`. */
-async function call(
-  { chat, schema, signal: outer }: Asked,
-  messages: BaseMessage[],
-  budgetMs: number,
-): Promise<RawGeminiResponse> {
-  if (budgetMs <= 0) throw new ModelTimeoutError('The model did not answer in time.');
-  try {
-    return await withDeadline(budgetMs, outer, async (signal) => {
-      const responseSchema = schema as never;
-      const message = await chat.invoke(messages, { signal, responseSchema, callbacks: [] });
-      return message.response_metadata.raw as RawGeminiResponse;
-    });
-  } catch (error) {
-    throw toModelError(error);
-  }
-}
-
-/** @throws {ModelOutputInvalidError} with the reason, fit to be sent back to the model */
-function parseAnswer<T>({ schema, fault }: ModelRequest<T>, text: string): T {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new ModelOutputInvalidError(`The answer is not JSON: ${(error as Error).message}`, text, error);
-  }
-  const result = schema.safeParse(json);
-  if (!result.success) {
-    const complaints = result.error.issues
-      .slice(0, 10)
-      .map(({ path, message }) => `${path.join('.')}: ${message}`);
-    throw new ModelOutputInvalidError(`The answer does not fit the schema: ${complaints.join('; ')}`, text);
-  }
-  const complaint = fault?.(result.data);
-  if (complaint) throw new ModelOutputInvalidError(complaint, text);
-  return result.data;
-}
-
-function repair({ output, message }: ModelOutputInvalidError): BaseMessage[] {
-  return [
-    new AIMessage(output.slice(0, repairLimits.output)),
-    new HumanMessage(
-      `${message.slice(0, repairLimits.complaint)}\nAnswer again, as JSON of the schema only.`,
-    ),
-  ];
-}
-
-/** Milliseconds to wait before a retry, or `undefined` where none makes sense. */
-function backoff(failure: ModelError): number | undefined {
-  if (!failure.retryable || failure instanceof ModelTimeoutError) return undefined;
-  return failure.retryAfterMs ?? shortestBackoffMs * (1 + Math.random());
-}
-
-function addTokens(sum: Tokens, more: Tokens): void {
-  for (const kind of ['input', 'output', 'thinking', 'cached', 'total'] as const) sum[kind] += more[kind];
-}
-
-const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

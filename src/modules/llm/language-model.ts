@@ -33,6 +33,8 @@ interface Answered {
   model: string;
   /** Of all attempts together: failed ones are paid too. */
   tokens: Tokens;
+  /** Attempts whose tokens are not known: the connection ended before the server said it. */
+  unmetered: number;
   attempts: number;
   durationMs: number;
 }

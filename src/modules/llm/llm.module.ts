@@ -2,16 +2,22 @@ import { Module } from '@nestjs/common';
 import { Settings } from '../../common/config/settings.js';
 import { GeminiLanguageModel } from './gemini.language-model.js';
 import { LanguageModel } from './language-model.js';
+import { ModelBudget } from './model-budget.js';
+import { ModelCalls } from './model-calls.js';
 
 @Module({
   providers: [
+    ModelCalls,
     {
-      provide: LanguageModel,
-      inject: [Settings],
-      useFactory: ({ env, models }: Settings) =>
-        new GeminiLanguageModel(models, { apiKey: env.GEMINI_API_KEY![0]!, baseUrl: env.GEMINI_BASE_URL }),
+      provide: GeminiLanguageModel,
+      inject: [Settings, ModelCalls, { token: ModelBudget, optional: true }],
+      useFactory: ({ env, models }: Settings, calls: ModelCalls, budget?: ModelBudget) => {
+        const connection = { apiKeys: env.GEMINI_API_KEY!, baseUrl: env.GEMINI_BASE_URL };
+        return new GeminiLanguageModel(models, connection, calls, budget);
+      },
     },
+    { provide: LanguageModel, useExisting: GeminiLanguageModel },
   ],
-  exports: [LanguageModel],
+  exports: [LanguageModel, GeminiLanguageModel, ModelCalls],
 })
 export class LlmModule {}

@@ -1,21 +1,43 @@
 import { ProblemError } from '../../common/problem/problem.error.js';
 import type { Tokens } from './language-model.js';
 
-/** What keeps a model from answering. `retryable`: the same call may well succeed later. */
-export abstract class ModelError extends ProblemError {
-  readonly title: string = 'The model gave no answer that can be used';
-  abstract readonly retryable: boolean;
-  /** How long the server asks to wait, in milliseconds. */
-  retryAfterMs: number | undefined;
-  /** What all attempts cost: a failure is paid too. */
-  tokens: Tokens | undefined;
+/**
+ * Whose failure it is, which says who is left alone for a while: the model's (it, or the way to it, is broken), the
+ * key's, that of this model with this key, or nobody's: the request, or what was written.
+ */
+export type Blame = 'model' | 'key' | 'model_with_key' | 'nobody';
+
+interface ModelErrorOptions {
+  cause?: unknown;
+  /** When it makes sense to ask again, in milliseconds. */
+  retryAfterMs?: number;
 }
 
-/** Too slow: the budget was used up. */
+/** What keeps a model from answering. */
+export abstract class ModelError extends ProblemError {
+  readonly title: string = 'The model gave no answer that can be used';
+  /** Whether the same request may well succeed when it is sent again, or elsewhere. */
+  abstract readonly retryable: boolean;
+  readonly blame: Blame = 'nobody';
+  /** How long the server asks to wait, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
+  /** What all attempts cost, as far as it is known: a failure is paid too. */
+  tokens: Tokens | undefined;
+  /** Attempts whose cost is not known: the connection ended before the server said it. */
+  unmetered = 0;
+
+  constructor(detail: string, { cause, retryAfterMs }: ModelErrorOptions = {}) {
+    super(detail, { cause, headers: retryAfterHeader(retryAfterMs) });
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** Too slow: the time of an attempt, or of the request, was used up. */
 export class ModelTimeoutError extends ModelError {
   readonly status = 504;
   readonly code = 'model_timeout';
   readonly retryable = true;
+  override readonly blame = 'model';
 }
 
 /** Not reached, or the connection broke. */
@@ -23,6 +45,7 @@ export class ModelUnreachableError extends ModelError {
   readonly status = 503;
   readonly code = 'model_unreachable';
   readonly retryable = true;
+  override readonly blame = 'model';
 }
 
 /** The server failed: 5xx. */
@@ -30,6 +53,15 @@ export class ModelServerError extends ModelError {
   readonly status = 503;
   readonly code = 'model_server_error';
   readonly retryable = true;
+  override readonly blame = 'model';
+}
+
+/** What came is no answer of Gemini's: another content type, no JSON, another form, or too long. */
+export class ModelResponseInvalidError extends ModelError {
+  readonly status = 502;
+  readonly code = 'model_response_invalid';
+  readonly retryable = true;
+  override readonly blame = 'model';
 }
 
 /** Too many requests or tokens: 429. */
@@ -37,16 +69,26 @@ export class ModelRateLimitedError extends ModelError {
   readonly status = 503;
   readonly code = 'model_rate_limited';
   readonly retryable = true;
+  override readonly blame = 'model_with_key';
 }
 
-/** The key is not accepted: 401, 403. */
+/** The key is not accepted: 401, 403, or 400 with the reason `API_KEY_INVALID`. */
 export class ModelKeyRefusedError extends ModelError {
   readonly status = 503;
   readonly code = 'model_key_refused';
-  readonly retryable = false;
+  readonly retryable = true;
+  override readonly blame = 'key';
 }
 
-/** The request is not accepted: 400, 404 and the like. A fault of the configuration or of this service. */
+/** The server does not know this model, or not for this key: 404. */
+export class ModelNotFoundError extends ModelError {
+  readonly status = 503;
+  readonly code = 'model_not_found';
+  readonly retryable = true;
+  override readonly blame = 'model_with_key';
+}
+
+/** The request is not accepted: 400 and other 4xx. A fault of the configuration or of this service. */
 export class ModelRequestRefusedError extends ModelError {
   readonly status = 503;
   readonly code = 'model_request_refused';
@@ -60,14 +102,14 @@ export class ModelBlockedError extends ModelError {
   readonly retryable = false;
 }
 
-/** Cut off by the output limit: MAX_TOKENS. */
+/** Cut off by the output limit: MAX_TOKENS. It would be again, and paid again. */
 export class ModelOutputLimitError extends ModelError {
   readonly status = 502;
   readonly code = 'model_output_limit';
   readonly retryable = false;
 }
 
-/** The server's answer is not of the documented form, or has no text. */
+/** An answer without text. */
 export class ModelEmptyAnswerError extends ModelError {
   readonly status = 502;
   readonly code = 'model_empty_answer';
@@ -78,7 +120,7 @@ export class ModelEmptyAnswerError extends ModelError {
 export class ModelOutputInvalidError extends ModelError {
   readonly status = 502;
   readonly code = 'model_output_invalid';
-  readonly retryable = false;
+  readonly retryable = true;
   constructor(
     detail: string,
     /** What the model wrote. */
@@ -87,4 +129,30 @@ export class ModelOutputInvalidError extends ModelError {
   ) {
     super(detail, { cause });
   }
+}
+
+/** Nothing was sent: every model and key that could be asked is left alone at the moment. */
+export class ModelUnavailableError extends ModelError {
+  readonly status = 503;
+  readonly code = 'model_unavailable';
+  readonly retryable = false;
+}
+
+/** Nothing was sent: this process, or this tenant, has too many calls running and waiting. */
+export class ModelOverloadedError extends ModelError {
+  readonly status = 503;
+  readonly code = 'model_overloaded';
+  readonly retryable = false;
+}
+
+/** Whoever asked does not want the answer any more. */
+export class ModelCancelledError extends ModelError {
+  readonly status = 503;
+  readonly code = 'model_cancelled';
+  readonly retryable = false;
+}
+
+function retryAfterHeader(milliseconds: number | undefined): Record<string, string> {
+  if (milliseconds === undefined) return {};
+  return { 'Retry-After': String(Math.max(1, Math.ceil(milliseconds / 1000))) };
 }

@@ -1,22 +1,23 @@
-import { DeadlineExceededError } from '../../common/timing/with-deadline.js';
+import type { GeminiResponse } from './gemini-response.js';
+import { textOf } from './gemini-response.js';
 import {
   ModelBlockedError,
   ModelEmptyAnswerError,
-  ModelError,
+  type ModelError,
   ModelKeyRefusedError,
+  ModelNotFoundError,
   ModelOutputLimitError,
   ModelRateLimitedError,
   ModelRequestRefusedError,
+  ModelResponseInvalidError,
   ModelServerError,
-  ModelTimeoutError,
-  ModelUnreachableError,
 } from './model.errors.js';
-import { type RawGeminiResponse, textOf } from './gemini-chat.js';
+import { type GoogleStatus, retryDelayOf } from './retry-delay.js';
 
 const blocked = new Set(['SAFETY', 'RECITATION', 'LANGUAGE', 'BLOCKLIST', 'PROHIBITED_CONTENT', 'SPII']);
 
 /** Why a response that arrived holds no text to use, or `undefined`. */
-export function refusalOf(response: RawGeminiResponse): ModelError | undefined {
+export function refusalOf(response: GeminiResponse): ModelError | undefined {
   const blockReason = response.promptFeedback?.blockReason;
   if (blockReason) return new ModelBlockedError(`The model refused the prompt (${blockReason}).`);
   const reason = response.candidates?.[0]?.finishReason ?? 'none';
@@ -32,42 +33,37 @@ export function refusalOf(response: RawGeminiResponse): ModelError | undefined {
   return undefined;
 }
 
-/** The typed form of whatever the client threw, or of our own deadline that ended the call. */
-export function toModelError(error: unknown): ModelError {
-  if (error instanceof ModelError) return error;
-  if (error instanceof DeadlineExceededError) {
-    return new ModelTimeoutError('The model did not answer in time.', { cause: error.cause });
-  }
-  const { status, message = '' } = error as { status?: number; message?: string };
+/**
+ * The typed form of an answer whose status is not 200. What Google says goes into the cause, which is logged, and not
+ * into the detail, which the API shows.
+ *
+ * @param body parsed, if it was JSON
+ * @param retryAfter the header `Retry-After`
+ */
+export function errorOfStatus(status: number, body: unknown, retryAfter: string | undefined): ModelError {
+  const google: GoogleStatus = typeof body === 'object' && body !== null ? body : {};
+  const said = typeof google.error?.message === 'string' ? google.error.message : '';
+  const cause = new Error(`[${status}] ${said.slice(0, 500)}`);
   if (status === 429) {
-    const limited = new ModelRateLimitedError('The model takes no more requests at the moment.', {
-      cause: error,
-    });
-    limited.retryAfterMs = retryDelay(message);
-    return limited;
-  }
-  if (status === 401 || status === 403) {
-    return new ModelKeyRefusedError('The model refuses the API key: check GEMINI_API_KEY.', { cause: error });
-  }
-  if (status !== undefined && status >= 500)
-    return new ModelServerError(`The model's server failed (${status}).`, { cause: error });
-  if (status !== undefined && status >= 400) {
-    return new ModelRequestRefusedError(`The model's server refused the request (${status}).`, {
-      cause: error,
+    const retryAfterMs = retryDelayOf(google, retryAfter);
+    return new ModelRateLimitedError('The model takes no more requests at the moment.', {
+      cause,
+      retryAfterMs,
     });
   }
-  return new ModelUnreachableError('The model could not be reached, or the connection broke.', {
-    cause: error,
-  });
+  if (status === 401 || status === 403 || keyIsInvalid(google)) {
+    return new ModelKeyRefusedError('The model refuses the API key: check GEMINI_API_KEY.', { cause });
+  }
+  if (status === 404)
+    return new ModelNotFoundError('The model is not known: check config/models.json.', { cause });
+  if (status >= 500) return new ModelServerError(`The model's server failed (${status}).`, { cause });
+  if (status >= 400) {
+    return new ModelRequestRefusedError(`The model's server refused the request (${status}).`, { cause });
+  }
+  return new ModelResponseInvalidError(`The model's server answered with status ${status}.`, { cause });
 }
 
-/** `retryDelay` of google.rpc.RetryInfo as the SDK prints it into the message, in milliseconds. */
-function retryDelay(message: string): number | undefined {
-  const delay = /"retryDelay":"([^"]+)"/.exec(message)?.[1] ?? /retry in ([0-9.hms]+)/i.exec(message)?.[1];
-  if (!delay) return undefined;
-  const units: Record<string, number> = { h: 3_600_000, m: 60_000, s: 1_000 };
-  const parts = [...delay.matchAll(/([0-9.]+)([hms])/g)];
-  return parts.length > 0
-    ? parts.reduce((sum, [, value, unit]) => sum + Number(value) * units[unit!]!, 0)
-    : undefined;
+/** Google answers a wrong or expired key with 400: https://ai.google.dev/gemini-api/docs/troubleshooting */
+function keyIsInvalid({ error }: GoogleStatus): boolean {
+  return Array.isArray(error?.details) && error.details.some((each) => each?.reason === 'API_KEY_INVALID');
 }

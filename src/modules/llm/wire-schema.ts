@@ -7,13 +7,13 @@ const accepted = new Set([
 ]); // prettier-ignore
 
 /**
- * The schema to send for a zod schema. What the server does not accept or heed (lengths, patterns, closed objects) is
- * left out: zod checks it on the answer.
+ * The schema to send for a zod schema: of what the model writes, before zod makes anything else of it. What the server
+ * does not accept or heed (lengths, patterns, closed objects) is left out: zod checks it on the answer.
  */
 export function toWireSchema(schema: z.ZodType): Record<string, unknown> {
   const known = converted.get(schema);
   if (known) return known;
-  const wire = prune(z.toJSONSchema(schema)) as Record<string, unknown>;
+  const wire = prune(z.toJSONSchema(schema, { io: 'input' })) as Record<string, unknown>;
   converted.set(schema, wire);
   return wire;
 }
@@ -23,9 +23,14 @@ const converted = new WeakMap<z.ZodType, Record<string, unknown>>();
 function prune(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(prune);
   if (typeof node !== 'object' || node === null) return node;
-  // zod bounds every integer by what a double can hold: nothing to tell a model.
+  const isTuple = 'prefixItems' in node;
   const kept = Object.entries(node).filter(
-    ([key, value]) => accepted.has(key) && Math.abs(value as number) !== Number.MAX_SAFE_INTEGER,
+    ([key, value]) =>
+      accepted.has(key) &&
+      // zod bounds every integer by what a double can hold: nothing to tell a model.
+      Math.abs(value as number) !== Number.MAX_SAFE_INTEGER &&
+      // A tuple's least length says all: nothing is described that could come after.
+      !(isTuple && (key === 'items' || key === 'maxItems')),
   );
   return Object.fromEntries(
     kept.map(([key, value]) => [

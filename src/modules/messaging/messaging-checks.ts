@@ -1,4 +1,6 @@
 import type { QualityCheck } from '../../common/sections/section.contract.js';
+import type { Asked } from '../evidence/asked.js';
+import { breachChecks } from '../evidence/breaches.js';
 import type { Citations } from '../evidence/citations.js';
 import {
   citationsResolve,
@@ -7,38 +9,38 @@ import {
   noForeignIndustry,
   noInventedTestimonials,
   noNearDuplicates,
-  noPersonalData,
 } from '../evidence/quality-checks.js';
 import type { PersonaEvidence } from '../personas/persona-evidence.js';
 import type { Messaging } from './messaging.contract.js';
 
-/**
- * @param language BCP 47, the one asked for
- * @param given what the model was told of persona, product, order and evidence
- */
 export function messagingChecks(
-  { variants }: Messaging,
+  messaging: Messaging,
   citations: Citations,
   { responses }: PersonaEvidence,
-  language: string,
-  given: string,
+  asked: Asked,
 ): QualityCheck[] {
-  const texts = variants.flatMap(({ headline, subheadline, body, cta }) => [
-    headline,
-    subheadline,
-    body,
-    cta,
-  ]);
+  const texts = messagingTexts(messaging);
   return [
     citationsResolve(citations),
     claimsAreCited(citations),
-    noNearDuplicates([variants.map(({ headline, body }) => `${headline} ${body}`)]),
+    noNearDuplicates([messaging.variants.map(({ headline, body }) => `${headline} ${body}`)]),
     noInventedTestimonials(
       texts,
       responses.map(({ answer }) => answer),
     ),
-    ...languageMatches(texts, language),
-    noForeignIndustry(texts, given),
-    noPersonalData(texts),
+    ...languageMatches(texts, asked.language),
+    noForeignIndustry(texts, asked.prompt),
+    ...breachChecks(texts, asked),
   ];
+}
+
+/** Every text that the model wrote. */
+export function messagingTexts({ variants }: Messaging): string[] {
+  return variants.flatMap(({ headline, subheadline, body, cta, answers }) => [
+    headline,
+    subheadline,
+    body,
+    cta,
+    ...answers,
+  ]);
 }

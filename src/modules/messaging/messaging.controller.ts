@@ -37,7 +37,7 @@ export class MessagingController {
       schema: messagingSectionSchema,
       headers: ['X-Persona-Variant', 'Server-Timing'],
     },
-    problems: [404, 409, 413, 415],
+    problems: [404, 409, 413, 415, 429],
   })
   async write(
     @Param('id', { schema: idSchema }) id: string,

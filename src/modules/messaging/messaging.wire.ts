@@ -1,23 +1,40 @@
 import { z } from 'zod';
+import { labels, textOf } from '../evidence/wire-parts.js';
 
-const message = z.object({
-  headline: z.string().min(1).max(120),
-  sub: z.string().min(1).max(200),
-  body: z.string().min(1).max(900),
-  cta: z.string().min(1).max(60),
-  answers: z.array(z.string().min(1).max(160)).min(1).max(2),
-  ev: z.array(z.string().max(8)).min(1),
-});
+/** [headline, subheadline, body, call to action, pain or job it answers, labels] */
+const message = z
+  .tuple([
+    textOf(120),
+    textOf(200),
+    textOf(900),
+    textOf(60),
+    textOf(160),
+    labels.refine(({ length }) => length > 0, 'Must name a label, such as "r1".'),
+  ])
+  .transform(([headline, subheadline, body, cta, answer, cited]) => ({
+    headline,
+    subheadline,
+    body,
+    cta,
+    answers: [answer],
+    labels: cited,
+  }));
 
 const ofLength = (variants: number) =>
   z.object({ variants: z.array(message).length(variants) }).meta({ title: 'messaging' });
 
-export type MessagingWire = z.infer<ReturnType<typeof ofLength>>;
+/**
+ * Messages as a model wrote them, with labels for evidence. Both ways make them, and `to-messaging.ts` makes a section of
+ * them.
+ */
+export type MessagingDraft = z.output<ReturnType<typeof ofLength>>;
+/** The terse form itself. */
+export type MessagingWire = z.input<ReturnType<typeof ofLength>>;
 
 const wires = new Map<number, ReturnType<typeof ofLength>>();
 
-/** The terse form the model writes, for so many messages; made once for each number. */
-export function messagingWire(variants: number): z.ZodType<MessagingWire> {
+/** The terse form the model writes, for so many messages; made once for each number. Parsed, it is a draft. */
+export function messagingWire(variants: number): z.ZodType<MessagingDraft, MessagingWire> {
   const wire = wires.get(variants) ?? ofLength(variants);
   wires.set(variants, wire);
   return wire;

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { inputHash } from '../../common/sections/input-hash.js';
 import type { MadeSection, PreparedSection } from '../../common/sections/section-generator.js';
+import { orderOf } from '../evidence/asked.js';
+import { breachOf } from '../evidence/breaches.js';
 import { briefOf } from '../evidence/brief.js';
 import { Citations } from '../evidence/citations.js';
 import { chooseEvidence, type EvidenceLimits } from '../evidence/evidence-block.js';
 import { LanguageModel } from '../llm/language-model.js';
-import { messagingChecks } from './messaging-checks.js';
+import { messagingChecks, messagingTexts } from './messaging-checks.js';
 import type { Messaging } from './messaging.contract.js';
 import { MessagingGenerator, type MessagingInput } from './messaging.generator.js';
 import { messagingPrompt, messagingPromptVersion, messagingSystem } from './messaging.prompt.js';
@@ -13,7 +15,8 @@ import { messagingWire } from './messaging.wire.js';
 import { requireMessagingEvidence } from './require-messaging-evidence.js';
 import { toMessaging } from './to-messaging.js';
 
-const limits: EvidenceLimits = { responses: 5, responseCharacters: 800, passageCharacters: 300 };
+const limits: EvidenceLimits = { responses: 5, responseTokens: 190, passageTokens: 60 };
+const fields = ['age', 'gender', 'occupation', 'values'] as const;
 
 /** One call on the best of the evidence. */
 @Injectable()
@@ -30,7 +33,13 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
     requireMessagingEvidence(evidence);
     const query = [evidence.project.product, evidence.project.industry, order.context].join(' ');
     const block = chooseEvidence(evidence, query, limits);
-    const prompt = messagingPrompt(briefOf(evidence, block.language, ['values']), order, block.text);
+    const prompt = messagingPrompt(briefOf(evidence, block.language, fields), order, block.text);
+    const asked = {
+      language: block.language,
+      system: messagingSystem,
+      prompt,
+      order: orderOf(evidence.project, order.context),
+    };
     return {
       inputHash: inputHash([
         messagingPromptVersion,
@@ -48,13 +57,14 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
           system: messagingSystem,
           prompt,
           schema: messagingWire(order.variants),
+          fault: (draft) => breachOf(messagingTexts(toMessaging(draft, order, new Citations(block))), asked),
         });
         const citations = new Citations(block);
         const data = toMessaging(answer.value, order, citations);
         return {
           ...answer,
           data,
-          checks: messagingChecks(data, citations, evidence, block.language, prompt),
+          checks: messagingChecks(data, citations, evidence, asked),
         };
       },
     };

@@ -1,27 +1,22 @@
 import type { QualityCheck } from '../../common/sections/section.contract.js';
-import type { Citations } from '../evidence/citations.js';
+import type { Asked } from '../evidence/asked.js';
+import { breachChecks, breachOf } from '../evidence/breaches.js';
+import { Citations } from '../evidence/citations.js';
+import type { EvidenceBlock } from '../evidence/evidence-block.js';
 import {
   citationsResolve,
   claimsAreCited,
   languageMatches,
   noForeignIndustry,
   noNearDuplicates,
-  noPersonalData,
   quotesAreVerbatim,
 } from '../evidence/quality-checks.js';
 import type { Needs } from './needs.contract.js';
+import type { NeedsDraft } from './needs.wire.js';
+import { toNeeds } from './to-needs.js';
 
-/**
- * @param language BCP 47, the one asked for
- * @param given what the model was told of persona, product and evidence
- */
-export function needsChecks(
-  needs: Needs,
-  citations: Citations,
-  language: string,
-  given: string,
-): QualityCheck[] {
-  const texts = textsOf(needs);
+export function needsChecks(needs: Needs, citations: Citations, asked: Asked): QualityCheck[] {
+  const texts = needsTexts(needs);
   return [
     quotesAreVerbatim(citations),
     citationsResolve(citations),
@@ -31,13 +26,19 @@ export function needsChecks(
       needs.desiredOutcomes.map(({ statement }) => statement),
       needs.painPoints.map(({ title, description }) => `${title} ${description}`),
     ]),
-    ...languageMatches(texts, language),
-    noForeignIndustry(texts, given),
-    noPersonalData(texts),
+    ...languageMatches(texts, asked.language),
+    noForeignIndustry(texts, asked.prompt),
+    ...breachChecks(texts, asked),
   ];
 }
 
-function textsOf({ jobsToBeDone, desiredOutcomes, painPoints }: Needs): string[] {
+/** What a draft must not have, as a complaint; nothing if all is well. */
+export function needsBreach(draft: NeedsDraft, block: EvidenceBlock, asked: Asked): string | undefined {
+  return breachOf(needsTexts(toNeeds(draft, new Citations(block), block)), asked);
+}
+
+/** Every text that the model wrote itself: quotes are somebody else's. */
+export function needsTexts({ jobsToBeDone, desiredOutcomes, painPoints }: Needs): string[] {
   return [
     ...jobsToBeDone.map(({ statement }) => statement),
     ...desiredOutcomes.map(({ statement }) => statement),

@@ -7,6 +7,7 @@ import {
 } from '../../common/sections/section.contract.js';
 
 export const frequencies = ['rarely', 'sometimes', 'often', 'always'] as const;
+export const difficulties = ['low', 'medium', 'high'] as const;
 /** Ulwick's bands of the opportunity score. */
 export const opportunityBands = ['extreme', 'low_hanging', 'worth_considering', 'unattractive'] as const;
 
@@ -17,7 +18,7 @@ export const needsSchema = z
         statement: z.string().describe('When …, I want to …, so I can …'),
         priority: estimateSchema.describe('1–10.'),
         frequency: z.enum(frequencies),
-        difficulty: z.enum(['low', 'medium', 'high']),
+        difficulty: z.enum(difficulties),
         quotes: z.array(quoteSchema),
       }),
     ),

@@ -1,57 +1,66 @@
 import { z } from 'zod';
+import { labels, listOf, quoted, scaleOf, sentence, textOf, whole } from '../evidence/wire-parts.js';
+import { difficulties, frequencies } from './needs.contract.js';
 
-const sentence = z.string().min(1).max(300);
-/** 1–10, as the prompt says; checked on the answer, since a range in the schema costs tokens in every call. */
-const score = z
-  .number()
-  .int()
-  .refine((value) => value >= 1 && value <= 10, 'Must be 1–10.');
-const often = z.enum(['rarely', 'sometimes', 'often', 'always']);
-const ids = z.array(z.string().max(8));
-const quotes = z.array(z.object({ r: z.string().max(8), q: z.string().min(1).max(400) }));
+const score = whole(1, 10);
 
-/** The terse form the model writes; `r` is a response's label in the prompt, `q` words copied from it. */
-export const needsWire = z
-  .object({
-    jobs: z
-      .array(
-        z.object({
-          s: sentence,
-          priority: score,
-          often,
-          hard: z.enum(['low', 'medium', 'high']),
-          quotes: quotes.max(2),
-        }),
-      )
-      .min(1)
-      .max(4),
-    outcomes: z
-      .array(
-        z.object({
-          s: sentence,
-          importance: score,
-          satisfaction: score,
-          measurable: z.boolean(),
-          ev: ids,
-        }),
-      )
-      .min(1)
-      .max(4),
-    pains: z
-      .array(
-        z.object({
-          title: z.string().min(1).max(80),
-          about: sentence,
-          severity: score,
-          often,
-          who: ids,
-          quotes: quotes.min(1).max(2),
-          fixes: z.array(sentence).min(1).max(2),
-        }),
-      )
-      .min(1)
-      .max(4),
-  })
-  .meta({ title: 'needs' });
+/** [statement, priority 1–10, how often 1–4, how hard 1–3, quotes] */
+const job = z
+  .tuple([sentence, score, scaleOf(frequencies), scaleOf(difficulties), listOf(quoted, 0, 2)])
+  .transform(([statement, priority, frequency, difficulty, quotes]) => ({
+    statement,
+    priority,
+    frequency,
+    difficulty,
+    quotes,
+  }));
 
-export type NeedsWire = z.infer<typeof needsWire>;
+/** [statement, importance 1–10, satisfaction 1–10, measurable, labels] */
+const outcome = z
+  .tuple([sentence, score, score, z.boolean(), labels])
+  .transform(([statement, importance, satisfaction, measurable, cited]) => ({
+    statement,
+    importance,
+    satisfaction,
+    measurable,
+    labels: cited,
+  }));
+
+/** [title, description, severity 1–10, how often 1–4, labels, quotes, solutions] */
+const pain = z
+  .tuple([
+    textOf(80),
+    sentence,
+    score,
+    scaleOf(frequencies),
+    labels,
+    listOf(quoted, 1, 2),
+    listOf(sentence, 1, 2),
+  ])
+  .transform(([title, description, severity, frequency, cited, quotes, solutions]) => ({
+    title,
+    description,
+    severity,
+    frequency,
+    labels: cited,
+    quotes,
+    solutions,
+  }));
+
+/** The lists, each as the model writes it. */
+export const needsLists = {
+  jobs: listOf(job, 1, 4),
+  outcomes: listOf(outcome, 1, 4),
+  pains: listOf(pain, 1, 4),
+};
+
+/** The terse form the model writes; the prompt says what each place in a list means. Parsed, it is a draft. */
+export const needsWire = z.object(needsLists).meta({ title: 'needs' });
+
+/**
+ * Needs as a model wrote them, with labels for evidence; whether the quotes hold is not known yet. Both ways make one,
+ * and `to-needs.ts` makes a section of it.
+ */
+export type NeedsDraft = z.output<typeof needsWire>;
+/** The terse form itself. */
+export type NeedsWire = z.input<typeof needsWire>;

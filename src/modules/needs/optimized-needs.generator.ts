@@ -1,20 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { inputHash } from '../../common/sections/input-hash.js';
 import type { MadeSection, PreparedSection } from '../../common/sections/section-generator.js';
-import { briefOf } from '../evidence/brief.js';
 import { Citations } from '../evidence/citations.js';
-import { chooseEvidence, type EvidenceLimits } from '../evidence/evidence-block.js';
+import type { EvidenceLimits } from '../evidence/evidence-block.js';
 import { LanguageModel } from '../llm/language-model.js';
 import type { PersonaEvidence } from '../personas/persona-evidence.js';
-import { needsChecks } from './needs-checks.js';
+import { needsBreach, needsChecks } from './needs-checks.js';
+import { needsInput } from './needs-input.js';
 import type { Needs } from './needs.contract.js';
 import { NeedsGenerator } from './needs.generator.js';
-import { needsPrompt, needsPromptVersion, needsSystem } from './needs.prompt.js';
+import { needsPromptVersion, needsSystem as system } from './needs.prompt.js';
 import { needsWire } from './needs.wire.js';
 import { requireResponses } from './require-responses.js';
 import { toNeeds, withoutProof } from './to-needs.js';
 
-const limits: EvidenceLimits = { responses: 10, responseCharacters: 1_800, passageCharacters: 0 };
+const limits: EvidenceLimits = { responses: 10, responseTokens: 450, passageTokens: 0 };
 
 /** One call on the ten best responses; quotes checked to the character, scores and intervals computed here. */
 @Injectable()
@@ -24,23 +24,21 @@ export class OptimizedNeedsGenerator extends NeedsGenerator {
   }
 
   get version(): string {
-    return inputHash([needsPromptVersion, needsSystem, this.model.fingerprint('needs')]);
+    return inputHash([needsPromptVersion, system, this.model.fingerprint('needs')]);
   }
 
   prepare(evidence: PersonaEvidence): PreparedSection<Needs> {
-    const { project, responses } = evidence;
     requireResponses(evidence);
-    const query = [project.product, project.industry].join(' ');
-    const block = chooseEvidence(evidence, query, limits);
-    const prompt = needsPrompt(briefOf(evidence, block.language), block.text);
+    const { block, asked } = needsInput(evidence, system, limits);
+    const { prompt } = asked;
     return {
       // All responses count, not only those that were chosen: whom the needs speak for is part of the answer.
       inputHash: inputHash([
         needsPromptVersion,
-        needsSystem,
+        system,
         prompt,
         [...block.ids],
-        responses.map(({ id }) => id),
+        evidence.responses.map(({ id }) => id),
         this.model.fingerprint('needs'),
       ]),
       promptVersion: needsPromptVersion,
@@ -49,14 +47,14 @@ export class OptimizedNeedsGenerator extends NeedsGenerator {
       make: async (): Promise<MadeSection<Needs>> => {
         const answer = await this.model.generate({
           section: 'needs',
-          system: needsSystem,
+          system,
           prompt,
           schema: needsWire,
-          fault: (wire) => withoutProof(wire, block),
+          fault: (draft) => withoutProof(draft, block) ?? needsBreach(draft, block, asked),
         });
         const citations = new Citations(block);
         const data = toNeeds(answer.value, citations, block);
-        return { ...answer, data, checks: needsChecks(data, citations, block.language, prompt) };
+        return { ...answer, data, checks: needsChecks(data, citations, asked) };
       },
     };
   }

@@ -3,35 +3,35 @@ import { Citations } from '../evidence/citations.js';
 import type { EvidenceBlock } from '../evidence/evidence-block.js';
 import { wilsonInterval } from '../evidence/wilson.js';
 import type { Needs } from './needs.contract.js';
-import type { NeedsWire } from './needs.wire.js';
+import type { NeedsDraft } from './needs.wire.js';
 import { opportunityBand, opportunityScore } from './opportunity.js';
 
 /** A pain that nobody can be quoted for is invented; with none left there is nothing to show. */
-export function withoutProof(wire: NeedsWire, block: EvidenceBlock): string | undefined {
-  const proven = wire.pains.some(({ quotes }) => new Citations(block).quotes(quotes).length > 0);
+export function withoutProof(draft: NeedsDraft, block: EvidenceBlock): string | undefined {
+  const proven = draft.pains.some(({ quotes }) => new Citations(block).quotes(quotes).length > 0);
   return proven
     ? undefined
     : 'No pain has a quote that stands in the answer it names: copy the words exactly.';
 }
 
 /** Quotes are checked to the character, and a pain without any is dropped; scores, shares and intervals computed. */
-export function toNeeds(wire: NeedsWire, citations: Citations, block: EvidenceBlock): Needs {
-  const jobsToBeDone = wire.jobs.map((job) => {
+export function toNeeds(draft: NeedsDraft, citations: Citations, block: EvidenceBlock): Needs {
+  const jobsToBeDone = draft.jobs.map((job) => {
     const quotes = citations.quotes(job.quotes);
     const evidence = citations.claimIds(quotes.map(({ responseId }) => responseId));
     return {
-      statement: job.s,
+      statement: job.statement,
       priority: modelEstimate(job.priority, evidence),
-      frequency: job.often,
-      difficulty: job.hard,
+      frequency: job.frequency,
+      difficulty: job.difficulty,
       quotes,
     };
   });
-  const desiredOutcomes = wire.outcomes.map((outcome) => {
-    const evidence = citations.claim(outcome.ev);
+  const desiredOutcomes = draft.outcomes.map((outcome) => {
+    const evidence = citations.claim(outcome.labels);
     const score = opportunityScore(outcome.importance, outcome.satisfaction);
     return {
-      statement: outcome.s,
+      statement: outcome.statement,
       importance: modelEstimate(outcome.importance, evidence),
       satisfaction: modelEstimate(outcome.satisfaction, evidence),
       opportunityScore: score,
@@ -41,10 +41,10 @@ export function toNeeds(wire: NeedsWire, citations: Citations, block: EvidenceBl
       evidence,
     };
   });
-  const painPoints = wire.pains.flatMap((pain) => {
+  const painPoints = draft.pains.flatMap((pain) => {
     const quotes = citations.quotes(pain.quotes);
     if (quotes.length === 0) return [];
-    const shown = [...citations.ids(pain.who), ...quotes.map(({ responseId }) => responseId)];
+    const shown = [...citations.ids(pain.labels), ...quotes.map(({ responseId }) => responseId)];
     const evidence = citations.claimIds(shown);
     return [{ pain, quotes, evidence, count: citations.respondents(evidence).size }];
   });
@@ -54,9 +54,9 @@ export function toNeeds(wire: NeedsWire, citations: Citations, block: EvidenceBl
     painPoints: painPoints.map(({ pain, quotes, evidence, count }, index) => ({
       id: `pain-${index + 1}`,
       title: pain.title,
-      description: pain.about,
+      description: pain.description,
       severity: modelEstimate(pain.severity, evidence),
-      frequency: pain.often,
+      frequency: pain.frequency,
       affected: {
         count,
         of: block.respondentsRead,
@@ -66,7 +66,7 @@ export function toNeeds(wire: NeedsWire, citations: Citations, block: EvidenceBl
         evidence,
       },
       quotes,
-      solutions: pain.fixes,
+      solutions: pain.solutions,
     })),
   };
 }

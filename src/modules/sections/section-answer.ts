@@ -9,11 +9,20 @@ class SectionUnavailableError extends ProblemError {
   readonly title: string;
 
   constructor(problem: Problem) {
-    super(problem.detail, problem.status < 500 ? {} : { headers: { 'Retry-After': '5' } });
+    super(problem.detail, { headers: retryAfter(problem) });
     this.status = problem.status < 500 ? problem.status : 503;
     this.code = problem.code;
     this.title = problem.title;
   }
+}
+
+/** Seconds: until a budget is renewed, or a little while for what may pass by itself. */
+function retryAfter({ status, resetsAt }: Problem & { resetsAt?: string }): Record<string, string> {
+  if (resetsAt !== undefined) {
+    const seconds = Math.ceil((Date.parse(resetsAt) - Date.now()) / 1_000);
+    return { 'Retry-After': String(Math.max(1, seconds)) };
+  }
+  return status < 500 ? {} : { 'Retry-After': '5' };
 }
 
 /**

@@ -235,7 +235,8 @@ export class SectionKeeper {
   ): Promise<Section<T>> {
     const problem = toProblemError(error);
     if (problem instanceof InsufficientEvidenceError) return without('insufficient_evidence', problem);
-    if (!(problem instanceof GenerationNeedsEditorError)) this.logFailure(key, problem);
+    // What is refused on purpose, for the role or a budget that is spent, is no failure.
+    if (problem.status >= 500) this.logFailure(key, problem);
     const failure = outcomeOfFailure(problem);
     if (failure) this.note(failure);
     const latest = await this.store.findLatest(key).catch(() => null);

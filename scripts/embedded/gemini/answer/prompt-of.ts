@@ -12,6 +12,11 @@ export function userText(request: GenerateContentRequest): string {
     .join('\n');
 }
 
+/** The system instruction. */
+export function systemText({ systemInstruction }: GenerateContentRequest): string {
+  return systemInstruction ? textOf(systemInstruction) : '';
+}
+
 /**
  * Input tokens of a request: system instruction, contents, declared tools and the response schema's JSON text.
  * Whether Gemini charges for the schema is not documented; counting it is the reading that cannot flatter.

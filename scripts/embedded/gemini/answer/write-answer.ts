@@ -1,3 +1,5 @@
+import { journeyStages } from '../../../../src/modules/journey/journey.contract.js';
+import type { JourneyWire } from '../../../../src/modules/journey/journey.wire.js';
 import { readPrompt } from '../evidence/read-prompt.js';
 import type { Prompt } from '../evidence/read-prompt.js';
 import { isObject } from '../request/check-open-api-schema.js';
@@ -5,6 +7,7 @@ import type { GenerateContentRequest } from '../request/generate-content.schema.
 import { writeFullJourney } from '../writers/full/write-full-journey.js';
 import { writeFullMessaging } from '../writers/full/write-full-messaging.js';
 import { writeFullNeeds } from '../writers/full/write-full-needs.js';
+import { terseJourney, terseMessaging, terseNeeds } from '../writers/terse.js';
 import { writeJourney } from '../writers/write-journey.js';
 import { writeMessaging } from '../writers/write-messaging.js';
 import { writeNeeds } from '../writers/write-needs.js';
@@ -42,10 +45,24 @@ export function writeAnswer(request: GenerateContentRequest): Written {
 }
 
 function writeSection({ section, full }: Form, schema: JsonSchema, prompt: Prompt): unknown {
-  if (section === 'journey') return full ? writeFullJourney(prompt) : writeJourney(prompt);
-  if (section === 'needs') return full ? writeFullNeeds(prompt) : writeNeeds(prompt);
+  if (section === 'journey')
+    return full ? writeFullJourney(prompt) : oneStage(terseJourney(writeJourney(prompt)), prompt);
+  if (section === 'needs')
+    return full ? writeFullNeeds(prompt) : onlyAsked(terseNeeds(writeNeeds(prompt)), schema);
   const variants = variantsOf(schema);
-  return full ? writeFullMessaging(prompt, variants) : writeMessaging(prompt, variants);
+  return full ? writeFullMessaging(prompt, variants) : terseMessaging(writeMessaging(prompt, variants));
+}
+
+/** The stage that the prompt names, by itself; all of them where it names none. */
+function oneStage(journey: JourneyWire, { stage }: Prompt): unknown {
+  const place = journeyStages.findIndex((name) => name.replace('_', '-') === stage);
+  return place < 0 ? journey : { stage: journey.stages[place] };
+}
+
+/** What the schema has a property for. */
+function onlyAsked(written: object, schema: JsonSchema): object {
+  const asked = isObject(schema['properties']) ? schema['properties'] : {};
+  return Object.fromEntries(Object.entries(written).filter(([name]) => Object.hasOwn(asked, name)));
 }
 
 /** The number of variants that the schema fixes, if it does; it outranks the prompt's. */

@@ -28,7 +28,7 @@ const KNOWN: readonly KnownChannel[] = [
   network('Facebook', 'facebook\\p{L}*'),
   network('LinkedIn', 'linkedin\\p{L}*'),
   {
-    en: { name: 'Friends and family', does: 'hears what people close to them think' },
+    en: { name: 'Friends and family', does: 'hears what they think' },
     pl: { name: 'Rodzina i znajomi', does: 'słyszy, co sądzą bliscy' },
     stage: 0,
     pattern: said(
@@ -36,32 +36,32 @@ const KNOWN: readonly KnownChannel[] = [
     ),
   },
   {
-    en: { name: 'People at work', does: 'talks about it during a break' },
-    pl: { name: 'Ludzie z pracy', does: 'rozmawia o tym podczas przerwy' },
+    en: { name: 'People at work', does: 'talks about it' },
+    pl: { name: 'Ludzie z pracy', does: 'rozmawia o tym' },
     stage: 0,
     pattern: said('colleagues?|co-?workers?|współpracowni\\p{L}+'),
   },
   {
     en: { name: 'YouTube', does: 'watches how others use it' },
-    pl: { name: 'YouTube', does: 'ogląda, jak używają tego inni' },
+    pl: { name: 'YouTube', does: 'ogląda, jak to działa' },
     stage: 1,
     pattern: said('youtube\\p{L}*'),
   },
   {
     en: { name: 'Online forum', does: 'reads what other users report' },
-    pl: { name: 'Forum internetowe', does: 'czyta, co piszą inni użytkownicy' },
+    pl: { name: 'Forum internetowe', does: 'czyta, co piszą inni' },
     stage: 1,
     pattern: said('forums?|reddit'),
   },
   {
     en: { name: 'Online reviews', does: 'reads what other buyers say' },
-    pl: { name: 'Opinie w internecie', does: 'czyta, co piszą inni kupujący' },
+    pl: { name: 'Opinie online', does: 'czyta, co piszą inni' },
     stage: 1,
     pattern: said('reviews?|recenzj\\p{L}+|opinie|opinii|opiniach'),
   },
   {
-    en: { name: 'Supermarket shelf', does: 'sees it next to the usual choice' },
-    pl: { name: 'Półka w sklepie', does: 'widzi to obok tego, co zwykle kupuje' },
+    en: { name: 'Supermarket shelf', does: 'sees it beside the usual' },
+    pl: { name: 'Półka w sklepie', does: 'widzi to obok innych' },
     stage: 2,
     pattern: said('supermarkets?|grocery|shelf(?!-| life)|supermarke\\p{L}+|półc\\p{L}+|półk\\p{L}+'),
   },
@@ -81,7 +81,7 @@ const KNOWN: readonly KnownChannel[] = [
   },
   {
     en: { name: 'App', does: 'uses it on the phone' },
-    pl: { name: 'Aplikacja', does: 'korzysta z niej w telefonie' },
+    pl: { name: 'Aplikacja', does: 'korzysta z niej często' },
     stage: 3,
     pattern: said('apps?|aplikacj\\p{L}+'),
   },

@@ -16,9 +16,11 @@ export interface Prompt {
   readonly product: string;
   readonly tone: string;
   readonly type: string;
+  /** The one stage of a journey that is asked for, if the prompt names one. */
+  readonly stage: string;
   /** How many message variants the prompt asks for, if it says. */
   readonly variants?: number;
-  /** The persona's `- key: value` lines, keys in lower case. */
+  /** The persona's `- key: value` lines, keys in lower case, or all of it from a `PERSONA:` line. */
   readonly persona: ReadonlyMap<string, string>;
   readonly responses: readonly EvidenceItem[];
   readonly passages: readonly EvidenceItem[];
@@ -33,7 +35,7 @@ export interface Prompt {
 const OPEN = '<evidence>';
 const CLOSE = '</evidence>';
 const ITEM = /^\[([rp]\d{1,7})\]\s*(.*)$/u;
-const HEADER = /^(LANGUAGE|PRODUCT|TONE|TYPE|VARIANTS):\s*(.*)$/iu;
+const HEADER = /^(LANGUAGE|PRODUCT|PERSONA|STAGE|TONE|TYPE|VARIANTS):\s*(.*)$/iu;
 const PERSONA_LINE = /^[-*]\s*([^:]{1,60}):\s*(.+)$/u;
 /** Writers read at most this many lines of each kind, each cut to `MAX_TEXT` characters, however long the prompt. */
 const MAX_ITEMS = 400;
@@ -62,6 +64,8 @@ export function readPrompt(text: string): Prompt {
     const key = trait?.[1]?.trim().toLowerCase();
     if (key && trait?.[2] && !persona.has(key)) persona.set(key, trait[2].slice(0, MAX_TEXT));
   }
+  const inOne = headers.get('PERSONA');
+  if (inOne) persona.set('persona', inOne.slice(0, MAX_TEXT));
   const variants = Number.parseInt(headers.get('VARIANTS') ?? '', 10);
   const language = languageOf(headers.get('LANGUAGE'), items);
   return {
@@ -70,6 +74,7 @@ export function readPrompt(text: string): Prompt {
     product: headers.get('PRODUCT') ?? '',
     tone: headers.get('TONE') ?? '',
     type: headers.get('TYPE') ?? '',
+    stage: headers.get('STAGE') ?? '',
     variants: Number.isFinite(variants) ? variants : undefined,
     persona,
     responses: items.filter((item) => item.label.startsWith('r')),

@@ -13,6 +13,8 @@ export interface Span {
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’-][\p{L}\p{N}]+)*/gu;
 const MARKS = String.raw`[,;:.!?…()[\]{}<>"“”„«»\n]+|\s[–—-]\s`;
+/** Stands where the service left sentences of an answer out. */
+const LEFT_OUT = /\s…\s/gu;
 /** Before these words a new clause begins, with or without a comma. */
 const JOINTS = String.raw`\s(?=(?:but|although|though|because|since|unless|so (?:i|we|it|that)|and (?:i|it|if|the|we|they|nobody|never)|i nie|ale|choć|chociaż|bo|więc|jednak|dlatego)\s)`;
 const CLAUSE_END = new RegExp(`${MARKS}|${JOINTS}`, 'giu');
@@ -29,12 +31,27 @@ export function wordsOf(text: string): Word[] {
   }));
 }
 
-/** Sentences as spans of the text itself, so that what is quoted stays verbatim; outer white space left out. */
+/**
+ * Sentences as spans of the text itself, so that what is quoted stays verbatim; outer white space left out, and so are the
+ * marks of what was left out: nobody said those.
+ */
 export function sentencesOf(text: string): Span[] {
-  const segments = new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text);
-  return [...segments]
-    .map(({ segment, index }) => trim(text, { start: index, end: index + segment.length }))
+  const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+  return stretchesOf(text)
+    .flatMap(({ start, end }) =>
+      [...segmenter.segment(text.slice(start, end))].map(({ segment, index }) =>
+        trim(text, { start: start + index, end: start + index + segment.length }),
+      ),
+    )
     .filter((span) => span.end > span.start);
+}
+
+function stretchesOf(text: string): Span[] {
+  const gaps = [...text.matchAll(LEFT_OUT)];
+  return [...gaps, undefined].map((gap, i) => {
+    const before = gaps[i - 1];
+    return { start: before ? before.index + before[0].length : 0, end: gap?.index ?? text.length };
+  });
 }
 
 export function sentenceAt(text: string, at: number): Span {

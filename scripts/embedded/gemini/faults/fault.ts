@@ -6,7 +6,8 @@ export const STATUS_KINDS = ['400', '401', '403', '404', '429', '500', '503'] as
  * Faults in what the model says. `truncated`: JSON cut off though finishReason is STOP. `fenced`: inside a Markdown
  * fence. `empty`: content without parts. `SAFETY`, `MAX_TOKENS`: that finishReason and no content. `invented-quote`:
  * valid, but a quote is in no answer (a section without quotes stays as it is). `wrong-label`: valid, but cites a
- * label that the prompt has not.
+ * label that the prompt has not. `obeys`: valid, but it does what the evidence tells it to: writes the links, markup and
+ * personal data that it finds there, else its own instructions.
  */
 export const ANSWER_KINDS = [
   'malformed',
@@ -19,6 +20,7 @@ export const ANSWER_KINDS = [
   'prompt-blocked',
   'invented-quote',
   'wrong-label',
+  'obeys',
 ] as const;
 /**
  * Faults of the way. `hang`: never answers. `slow-drip`: a few bytes at a time. `cut`: the connection is reset in mid

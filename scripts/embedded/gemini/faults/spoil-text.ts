@@ -1,8 +1,14 @@
 import { isObject } from '../request/check-open-api-schema.js';
 import type { FaultKind } from './fault.js';
+import { obey } from './obey.js';
+import type { Orders } from './obey.js';
 
-/** Keys under which labels of evidence stand. */
-const LABELS: ReadonlySet<string> = new Set(['r', 'ev', 'who', 'evidence', 'shownBy', 'response']);
+/** Keys under which labels of evidence stand in an answer in full. */
+const LABELS: ReadonlySet<string> = new Set(['evidence', 'shownBy', 'response']);
+/** Where a string of a terse answer names evidence, alone or before the words of a quote. */
+const TERSE_LABEL = /(?<=^|\d\/\d )[rp]\d+(?=[ :]|$)/u;
+/** The words of a quote in a terse answer. */
+const TERSE_QUOTE = /(?<=^r\d+: ).+/u;
 /** Said by nobody: no sentence that a person would write in an answer. */
 const INVENTED = 'Sample fault: nobody in this group ever said so.';
 
@@ -10,9 +16,9 @@ const INVENTED = 'Sample fault: nobody in this group ever said so.';
  * Spoils what the model says.
  *
  * @param text the good answer
- * @param prompt what it answers, to find a label that is not in it
+ * @param orders what it answers
  */
-export function spoilText(text: string, kind: FaultKind, prompt: string): string {
+export function spoilText(text: string, kind: FaultKind, orders: Orders): string {
   switch (kind) {
     case 'malformed':
       // The first colon between a name and a value goes missing.
@@ -24,19 +30,31 @@ export function spoilText(text: string, kind: FaultKind, prompt: string): string
     case 'schema-invalid':
       return edit(text, dropFirstRequired);
     case 'invented-quote':
-      return edit(text, (value) => replaceFirst(value, isQuote, INVENTED));
+      return edit(text, (value) => changeFirst(value, inventQuote));
     case 'wrong-label':
-      return edit(text, (value) => replaceFirst(value, (key) => LABELS.has(key), unknownLabel(prompt)));
+      return edit(text, (value) => changeFirst(value, mislabel(unknownLabel(orders.user))));
+    case 'obeys':
+      return edit(text, (value) => obey(value, orders));
     default:
       return text;
   }
 }
 
-/** A quote stands beside the label of its answer; the same key elsewhere means something else. */
-function isQuote(key: string, node: Record<string, unknown>): boolean {
-  if (typeof node[key] !== 'string') return false;
-  return (key === 'q' && 'r' in node) || (key === 'text' && 'response' in node);
-}
+/** What becomes of a string that stands under a key of its owner; undefined where it is none of the fault's. */
+type Change = (text: string, key: string, owner: Record<string, unknown>) => string | undefined;
+
+/** In full, a quote stands beside the label of its answer; the same key elsewhere means something else. */
+const inventQuote: Change = (text, key, owner) => {
+  if (key === 'text' && 'response' in owner) return INVENTED;
+  return TERSE_QUOTE.test(text) ? text.replace(TERSE_QUOTE, INVENTED) : undefined;
+};
+
+const mislabel =
+  (label: string): Change =>
+  (text, key) => {
+    if (LABELS.has(key)) return label;
+    return TERSE_LABEL.test(text) ? text.replace(TERSE_LABEL, label) : undefined;
+  };
 
 /** Changes the JSON in a text; prose around it stays, and so does indentation. */
 function edit(text: string, change: (value: Record<string, unknown>) => unknown): string {
@@ -52,38 +70,35 @@ function edit(text: string, change: (value: Record<string, unknown>) => unknown)
   }
 }
 
-/** Takes one field out of the first object in the first list; without a list, the first field of all. */
+/** Takes one field out of the first entry of the first list; without a list, the first field of all. */
 function dropFirstRequired(value: Record<string, unknown>): Record<string, unknown> {
-  const list = Object.values(value).find((v) => Array.isArray(v) && isObject(v[0]));
-  const target = Array.isArray(list) && isObject(list[0]) ? list[0] : value;
+  const list = Object.values(value).find(Array.isArray);
+  const first: unknown = list?.[0];
+  if (Array.isArray(first)) {
+    first.shift();
+    return value;
+  }
+  const target = isObject(first) ? first : value;
   const [name] = Object.keys(target);
   if (name !== undefined) delete target[name];
   return value;
 }
 
-/** Replaces the first string under a matching key, or the first of a list of strings under one. */
-function replaceFirst(
-  value: unknown,
-  matches: (key: string, node: Record<string, unknown>) => boolean,
-  by: string,
-): unknown {
+/** Changes the first string that the fault is about. */
+function changeFirst(value: unknown, change: Change): unknown {
   let done = false;
-  const visit = (node: unknown): void => {
-    if (Array.isArray(node)) node.forEach(visit);
-    if (!isObject(node)) return;
-    for (const [key, child] of Object.entries(node)) {
-      if (done) return;
-      if (matches(key, node) && typeof child === 'string') {
-        node[key] = by;
-        done = true;
-      } else if (matches(key, node) && Array.isArray(child) && typeof child[0] === 'string') {
-        child[0] = by;
-        done = true;
-      } else visit(child);
+  const visit = (node: unknown, key: string, owner: Record<string, unknown>): unknown => {
+    if (done) return node;
+    if (typeof node === 'string') {
+      const changed = change(node, key, owner);
+      done = changed !== undefined;
+      return changed ?? node;
     }
+    if (Array.isArray(node)) return node.map((item) => visit(item, key, owner));
+    if (!isObject(node)) return node;
+    return Object.fromEntries(Object.entries(node).map(([name, child]) => [name, visit(child, name, node)]));
   };
-  visit(value);
-  return value;
+  return visit(value, '', {});
 }
 
 function unknownLabel(prompt: string): string {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { finishAnswer } from '../answer/finish-answer.js';
 import type { Answer } from '../answer/finish-answer.js';
-import { promptTokens, userText } from '../answer/prompt-of.js';
+import { promptTokens, systemText, userText } from '../answer/prompt-of.js';
 import { blockedBody, responseBody } from '../answer/response-body.js';
 import type { ResponseHead } from '../answer/response-body.js';
 import { writeAnswer } from '../answer/write-answer.js';
@@ -43,7 +43,9 @@ export async function generate(call: ModelCall, how: 'whole' | 'sse' | 'array'):
   if (error) throw error;
   call.note({ promptTokens: head.promptTokens });
   const kind = fault?.kind;
-  const text = kind ? spoilText(written.text, kind, userText(request)) : written.text;
+  const text = kind
+    ? spoilText(written.text, kind, { system: systemText(request), user: userText(request) })
+    : written.text;
   const usual = finishAnswer(text, request.generationConfig, model, server.thinkingTokens);
   if (fault && (await playTransportFault(call, fault, head, usual, how === 'sse'))) return;
 

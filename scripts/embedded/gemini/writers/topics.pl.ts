@@ -62,12 +62,7 @@ export const polishTopics: TopicLexicon = {
     name: 'zdrowie',
     about: 'o zdrowiu',
     cares: 'czy to zdrowe',
-    questions: [
-      'Czy to zdrowe?',
-      'Co jest zdrowsze?',
-      'Czy to pasuje do mojej diety?',
-      'Czy czuję się lepiej?',
-    ],
+    questions: ['Czy to zdrowe?', 'Co jest zdrowsze?', 'Czy pasuje do mojej diety?', 'Czy czuję się lepiej?'],
     signal: 'sprawdza, czy to zdrowe',
     job: 'Kiedy dbam o siebie, chcę poznać fakty, żeby wybierać świadomie.',
     outcome: 'Zwiększyć szansę, że każdy sam oceni, czy to zdrowe',
@@ -170,7 +165,7 @@ export const polishTopics: TopicLexicon = {
   packaging: {
     name: 'plastik i opakowanie',
     about: 'o plastiku i opakowaniu',
-    cares: 'z czego to jest zrobione',
+    cares: 'w co to jest zapakowane',
     questions: [
       'Z czego to jest?',
       'Co ma mniej plastiku?',
@@ -193,7 +188,7 @@ export const polishTopics: TopicLexicon = {
     questions: [
       'Czy trudno to wyczyścić?',
       'Co łatwiej umyć?',
-      'Czy da się to umyć wszędzie?',
+      'Gdzie da się to umyć?',
       'Jak utrzymać to w czystości?',
     ],
     signal: 'pyta, jak to się czyści',
@@ -231,7 +226,7 @@ export const polishTopics: TopicLexicon = {
     questions: [
       'Czy muszę się wiązać umową?',
       'Kto ma uczciwsze warunki?',
-      'Czy mogę zrezygnować w każdej chwili?',
+      'Czy można zrezygnować?',
       'Jak to zawiesić lub zakończyć?',
     ],
     signal: 'czyta warunki umowy',
@@ -246,7 +241,7 @@ export const polishTopics: TopicLexicon = {
   service: {
     name: 'obsługa i serwis',
     about: 'o obsłudze i serwisie',
-    cares: 'co się dzieje w razie awarii',
+    cares: 'kto pomoże w razie awarii',
     questions: [
       'Czy jest kogo zapytać?',
       'Kto szybciej pomaga?',
@@ -265,10 +260,10 @@ export const polishTopics: TopicLexicon = {
   novelty: {
     name: 'coś nowego',
     about: 'o czymś nowym',
-    cares: 'czy warto spróbować czegoś nowego',
+    cares: 'czy warto spróbować',
     questions: [
       'Co to właściwie jest?',
-      'Czy to lepsze niż to, co znam?',
+      'Co jest w tym lepsze?',
       'Czy można spróbować tylko raz?',
       'Czy wrócę do tego?',
     ],
@@ -286,10 +281,10 @@ export const polishTopics: TopicLexicon = {
     about: 'o temperaturze',
     cares: 'jak długo trzyma temperaturę',
     questions: [
-      'Czy ma być ciepłe, czy zimne?',
+      'Ciepłe czy zimne?',
       'Co dłużej trzyma temperaturę?',
       'Czy można to wypróbować?',
-      'Czy po kilku godzinach jest dobrze?',
+      'Jak jest po kilku godzinach?',
     ],
     signal: 'pyta, jak długo trzyma ciepło',
     job: 'Kiedy mam zajęte godziny, chcę zastać właściwą temperaturę, żeby móc się tym cieszyć.',
@@ -307,7 +302,7 @@ export const polishTopics: TopicLexicon = {
     questions: [
       'Czy to bezpieczne?',
       'Co jest bezpieczniejsze?',
-      'Co w razie kradzieży lub szkody?',
+      'Co w razie szkody?',
       'Czy nadal jest bezpiecznie?',
     ],
     signal: 'najpierw pyta o bezpieczeństwo',
@@ -322,11 +317,11 @@ export const polishTopics: TopicLexicon = {
   size: {
     name: 'rozmiar i waga',
     about: 'o rozmiarze i wadze',
-    cares: 'czy to się zmieści i ile waży',
+    cares: 'czy to się zmieści',
     questions: [
       'Ile miejsca to zajmuje?',
       'Co jest lżejsze?',
-      'Czy to się u mnie zmieści?',
+      'Czy to się zmieści?',
       'Czy wygodnie to nosić?',
     ],
     signal: 'sprawdza wymiary i wagę',
@@ -341,14 +336,14 @@ export const polishTopics: TopicLexicon = {
   waste: {
     name: 'marnowanie',
     about: 'o marnowaniu',
-    cares: 'ile się przy tym wyrzuca',
+    cares: 'ile się wyrzuca',
     questions: [
       'Czy będzie mniej śmieci?',
       'Co posłuży dłużej?',
-      'Co się z tym dzieje później?',
+      'Co dzieje się z tym później?',
       'Czy wyrzucam mniej niż dawniej?',
     ],
-    signal: 'pyta, co się z tym dzieje później',
+    signal: 'pyta, co będzie później',
     job: 'Kiedy coś kupuję, chcę zużyć wszystko, żeby mniej wyrzucać.',
     outcome: 'Zmniejszyć ilość tego, co się wyrzuca',
     pain: 'Za dużo się wyrzuca',
@@ -379,12 +374,12 @@ export const polishTopics: TopicLexicon = {
   family: {
     name: 'rodzina',
     about: 'o rodzinie',
-    cares: 'czy to pasuje całej rodzinie',
+    cares: 'co na to rodzina',
     questions: [
       'Czy moja rodzina to polubi?',
       'Co pasuje nam wszystkim?',
       'Czy wystarczy dla każdego?',
-      'Czy w domu każdy z tego korzysta?',
+      'Kto w domu tego używa?',
     ],
     signal: 'omawia to w domu',
     job: 'Kiedy decyduję za rodzinę, chcę znaleźć coś dla każdego, żeby wszyscy byli zadowoleni.',
@@ -400,9 +395,9 @@ export const polishTopics: TopicLexicon = {
     about: 'o porze roku',
     cares: 'kiedy to się przydaje',
     questions: [
-      'Czy to na każdą porę roku?',
+      'Na jaką porę roku?',
       'Co sprawdzi się cały rok?',
-      'Czy to dobra pora na zakup?',
+      'Kiedy najlepiej kupić?',
       'Co robić poza sezonem?',
     ],
     signal: 'czeka na właściwą porę roku',

@@ -9,12 +9,12 @@ export const english: Wording = {
     about: `about ${noun}`,
     cares: `about ${noun}`,
     questions: [
-      `What do others say about ${noun}?`,
-      `How do the options differ on ${noun}?`,
-      `Are my questions about ${noun} answered?`,
-      `Do I still think the same about ${noun}?`,
+      `What do others say of ${noun}?`,
+      `How do others do ${noun}?`,
+      `Is ${noun} clear to me?`,
+      `Do I still mind ${noun}?`,
     ],
-    signal: `brings up ${noun} more than once`,
+    signal: `keeps bringing up ${noun}`,
     job: turn(
       [
         `When I think about ${noun}, I want to know what to expect, so I can decide with confidence.`,
@@ -75,31 +75,27 @@ export const english: Wording = {
     concern: 'You want to know what is in it for you.',
     invite: 'Take a look and see whether it suits you.',
   },
-  join: (verb, cares) => `${verb} ${cares}`,
+  join: (verb, { cares }) => `${verb} ${cares}`,
   stages: [
     {
       name: 'Awareness',
       summary: (cares) => `Hears of it and wonders ${cares}`,
       questions: ['Who is it for?', 'Do I need it at all?', 'When would I use it?'],
-      signals: ['asks friends who know it', 'looks it up online', 'stops to take a closer look'],
+      signals: ['asks friends who know it', 'looks it up online', 'takes a closer look'],
       voiced: [
         ['Friends and family', 'asks'],
         ['Online search', 'reads'],
         ['Social media', 'hears'],
       ],
       plain: [
-        ['Advertising', 'sees it for the first time'],
-        ['Everyday life', 'notices the need for something better'],
+        ['Advertising', 'first sees it'],
+        ['Everyday life', 'notices that something is missing'],
       ],
     },
     {
       name: 'Consideration',
       summary: (cares) => `Compares options and asks ${cares}`,
-      questions: [
-        'What else is there?',
-        'What do other buyers say?',
-        'How does it differ from my usual choice?',
-      ],
+      questions: ['What else is there?', 'What do other buyers say?', 'How does it differ?'],
       signals: ['reads what others say', 'makes a short list', 'asks somebody who tried it'],
       voiced: [
         ['Online reviews', 'reads'],
@@ -107,8 +103,8 @@ export const english: Wording = {
         ['People who use it', 'asks'],
       ],
       plain: [
-        ['Comparison', 'sets it against the usual choice'],
-        ['Questions and answers', 'looks for what is still open'],
+        ['Comparison', 'sets it against the usual'],
+        ['Questions and answers', 'looks for open points'],
       ],
     },
     {
@@ -122,14 +118,14 @@ export const english: Wording = {
         ['Terms and details', 'reads'],
       ],
       plain: [
-        ['Trial', 'tries it before saying yes'],
+        ['Trial', 'tries it first'],
         ['Order', 'takes the last step'],
       ],
     },
     {
       name: 'Post-purchase',
       summary: (cares) => `In use, learns ${cares}`,
-      questions: ['Would I choose it again?', 'Would I tell a friend about it?', 'Who can I ask for help?'],
+      questions: ['Would I choose it again?', 'Would I tell a friend?', 'Who can I ask for help?'],
       signals: ['gets it again', 'recommends it to a friend', 'tells others about it'],
       voiced: [
         ['First use', 'finds out'],
@@ -137,7 +133,7 @@ export const english: Wording = {
         ['Friends and family', 'tells others'],
       ],
       plain: [
-        ['Customer service', 'asks for help when needed'],
+        ['Customer service', 'asks for help'],
         ['Follow-up message', 'says how it is going'],
       ],
     },
@@ -182,7 +178,7 @@ export const english: Wording = {
       professional: {
         greeting: 'Good day.',
         opener: 'Worth knowing beforehand.',
-        sub: (about) => `Clear answers to your questions ${about}`,
+        sub: (about) => `Clear answers ${about}`,
         closings: [
           'We will be glad to answer your questions.',
           'Please let us know what else you need.',
@@ -193,7 +189,7 @@ export const english: Wording = {
       urgent: {
         greeting: 'Hello, this is worth a minute now.',
         opener: 'Do not put it off.',
-        sub: (about) => `Settle your questions ${about} today`,
+        sub: (about) => `Settle it today: ${about}`,
         closings: [
           'Do it today rather than some day.',
           'Now is the moment to find out.',
@@ -204,7 +200,7 @@ export const english: Wording = {
       empathetic: {
         greeting: 'Hello, and thank you for being open with us.',
         opener: 'We hear you.',
-        sub: (about) => `We understand your concerns ${about}`,
+        sub: (about) => `We understand: ${about}`,
         closings: [
           'Take all the time you need.',
           'Whatever you decide is fine with us.',

@@ -1,7 +1,7 @@
 import type { Four, TopicLexicon, TopicWords } from './topic-words.js';
 import type { MessageType, Tone } from './tone.js';
 
-/** A channel and the verb that a theme's clause follows there: "Online reviews", "reads" (how it tastes). */
+/** A channel and the verb that a theme follows there: "Online reviews", "reads" (how it tastes). */
 export type Voiced = readonly [channel: string, verb: string];
 /** A channel and what happens there. */
 export type Plain = readonly [channel: string, does: string];
@@ -41,8 +41,8 @@ export interface Wording {
   readonly noun: (noun: string, index: number) => TopicWords;
   /** For evidence that names no theme at all. */
   readonly general: TopicWords;
-  /** A verb and the clause that says about what: "asks how it tastes". */
-  readonly join: (verb: string, cares: string) => string;
+  /** A verb and about what: "asks how it tastes", "rozmawia o smaku". */
+  readonly join: (verb: string, topic: TopicWords) => string;
   readonly stages: Four<StageWording>;
   /** Sentences that an answer in full adds to a terse one. */
   readonly full: {

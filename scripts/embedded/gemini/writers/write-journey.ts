@@ -1,4 +1,5 @@
-import type { JourneyWire } from '../../../../src/modules/journey/journey.wire.js';
+import { efforts } from '../../../../src/modules/journey/journey.contract.js';
+import type { JourneyDraft } from '../../../../src/modules/journey/journey.wire.js';
 import { findChannels } from '../evidence/find-channels.js';
 import type { Prompt } from '../evidence/read-prompt.js';
 import { hash, seeded } from '../random.js';
@@ -7,11 +8,12 @@ import { labelsFor, realLabels, themesFor, unlike, wordingFor } from './material
 import type { Theme } from './material.js';
 import { stageThemes } from './stage-themes.js';
 import type { StageThemes } from './stage-themes.js';
+import { terseJourney } from './terse.js';
 import { turn } from './wording.js';
 import type { StageWording, Wording } from './wording.js';
 
-type Stage = JourneyWire['stages'][number];
-type Touchpoint = Stage['t'][number];
+type Stage = JourneyDraft['stages'][number];
+type Touchpoint = Stage['touchpoints'][number];
 
 /** Labels cited: those of a stage and those of a touchpoint. */
 interface Plan {
@@ -29,7 +31,7 @@ const PLANS: readonly [Plan, ...Plan[]] = [
 ];
 
 /** Output tokens aimed at; Polish words are dearer. */
-const BUDGET = { en: 640, pl: 720 };
+const BUDGET = { en: 400, pl: 430 };
 
 /** Days a stage lasts, the least and the spread: estimates without a source, and labelled so by the service. */
 const DAYS: readonly [number, number][] = [
@@ -39,15 +41,15 @@ const DAYS: readonly [number, number][] = [
   [14, 46],
 ];
 const IMPACTS = [8, 6, 4];
-const EFFORTS = ['l', 'm', 'h'] as const;
 
 /** A journey of four stages, each on a theme of the evidence. @param budget output tokens aimed at */
-export function writeJourney(prompt: Prompt, budget = BUDGET[prompt.language]): JourneyWire {
+export function writeJourney(prompt: Prompt, budget = BUDGET[prompt.language]): JourneyDraft {
   const stages = stageThemes(themesFor(prompt));
   const wording = wordingFor(prompt);
-  return fit(budget, PLANS, (plan) => ({
+  const write = (plan: Plan): JourneyDraft => ({
     stages: wording.stages.map((stage, i) => writeStage(prompt, wording, stage, i, stages[i]!, plan)),
-  }));
+  });
+  return fit(budget, PLANS, write, terseJourney);
 }
 
 function writeStage(
@@ -64,14 +66,17 @@ function writeStage(
   const [leastDays, spread] = DAYS[index]!;
   const buying = index < 3 && isNew ? [first.signal] : [];
   return {
-    n: stage.name,
-    s: `${stage.summary(first.cares)}.`,
-    q: unlike([first.questions[index]!, second.questions[index]!, ...round(stage.questions, random)], 3),
-    b: unlike([...buying, ...round(stage.signals, random)], 2),
-    t: touchpoints(prompt, wording, stage, index, themes, plan, random),
-    d: leastDays + Math.floor(random() * spread),
-    x: Math.round((0.15 + random() * 0.5) * 10) / 10,
-    r: [...labelsFor(prompt, first, plan.stage), ...passagesOf(prompt, first)].slice(0, plan.stage + 1),
+    name: stage.name,
+    summary: `${stage.summary(first.cares)}.`,
+    questions: unlike(
+      [first.questions[index]!, second.questions[index]!, ...round(stage.questions, random)],
+      3,
+    ),
+    buyingSignals: unlike([...buying, ...round(stage.signals, random)], 2),
+    touchpoints: touchpoints(prompt, wording, stage, index, themes, plan, random),
+    averageDays: leastDays + Math.floor(random() * spread),
+    dropOffRate: Math.round((0.15 + random() * 0.5) * 10) / 10,
+    labels: [...labelsFor(prompt, first, plan.stage), ...passagesOf(prompt, first)].slice(0, plan.stage + 1),
   };
 }
 
@@ -88,30 +93,31 @@ function touchpoints(
   const evidence = [...prompt.responses, ...prompt.passages];
   const named = findChannels(evidence, index, prompt.language)
     .slice(0, 1)
-    .map(({ name, does, labels }) => ({ c: name, w: does, labels: realLabels(labels) }));
+    .map(({ name, does, labels }) => ({ channel: name, description: does, labels: realLabels(labels) }));
   const themes: Theme[] = second === first ? [first] : [first, second];
   const voiced = round(stage.voiced, random)
-    .filter(([name]) => named.every((channel) => firstWord(channel.c) !== firstWord(name)))
+    .filter(([name]) => named.every(({ channel }) => firstWord(channel) !== firstWord(name)))
     .slice(0, themes.length)
-    .map(([c, verb], i) => {
+    .map(([channel, verb], i) => {
       const theme = turn(themes, i);
       return {
-        c,
-        w: wording.join(verb, theme.cares),
+        channel,
+        description: wording.join(verb, theme),
         labels: i > 0 && plan.bareSecond ? [] : labelsFor(prompt, theme, plan.touchpoint),
       };
     });
-  const plain = round(stage.plain, random).map(([c, w]) => ({ c, w, labels: [] as string[] }));
-  return [...named, ...voiced, ...plain].slice(0, 3).map(({ c, w, labels }, i) => {
-    const touchpoint = {
-      c,
-      w,
-      i: turn(IMPACTS, i) + (random() < 0.5 ? 0 : 1),
-      e: turn(EFFORTS, Math.floor(random() * 3)),
-    };
-    const r = labels.slice(0, plan.touchpoint);
-    return r.length > 0 ? { ...touchpoint, r } : touchpoint;
-  });
+  const plain = round(stage.plain, random).map(([channel, description]) => ({
+    channel,
+    description,
+    labels: [] as string[],
+  }));
+  return [...named, ...voiced, ...plain].slice(0, 3).map(({ channel, description, labels }, i) => ({
+    channel,
+    description,
+    impact: turn(IMPACTS, i) + (random() < 0.5 ? 0 : 1),
+    effort: turn(efforts, Math.floor(random() * 3)),
+    labels: labels.slice(0, plan.touchpoint),
+  }));
 }
 
 /** A passage that speaks of the theme, too, where the theme is of the answers. */

@@ -1,16 +1,17 @@
-import type { MessagingWire } from '../../../../src/modules/messaging/messaging.wire.js';
+import type { MessagingDraft } from '../../../../src/modules/messaging/messaging.wire.js';
 import { criticsOf } from '../evidence/find-topics.js';
 import type { Prompt } from '../evidence/read-prompt.js';
 import { fit } from './fit.js';
 import { NO_LABEL, clip, labelsFor, themesFor, wordingFor } from './material.js';
 import type { Theme } from './material.js';
 import { productName } from './product-name.js';
+import { terseMessaging } from './terse.js';
 import { messageTypeOf, toneOf } from './tone.js';
 import type { MessageType } from './tone.js';
 import { turn } from './wording.js';
 import type { Manner, Wording } from './wording.js';
 
-type Variant = MessagingWire['variants'][number];
+type Variant = MessagingDraft['variants'][number];
 
 interface Plan {
   readonly labels: number;
@@ -21,11 +22,12 @@ interface Plan {
 const PLANS: readonly [Plan, ...Plan[]] = [
   { labels: 3, closing: true },
   { labels: 2, closing: true },
+  { labels: 2, closing: false },
   { labels: 1, closing: false },
 ];
 
 /** Output tokens for each variant at most. */
-const BUDGET_EACH = 140;
+const BUDGET_EACH = 68;
 const MOST = 20;
 
 /**
@@ -38,14 +40,15 @@ export function writeMessaging(
   prompt: Prompt,
   count = prompt.variants ?? 3,
   budgetEach = BUDGET_EACH,
-): MessagingWire {
+): MessagingDraft {
   const themes = themesFor(prompt);
   const variants = Math.max(1, Math.min(MOST, Math.trunc(count)));
-  return fit(budgetEach * variants, PLANS, (plan) => ({
+  const write = (plan: Plan): MessagingDraft => ({
     variants: Array.from({ length: variants }, (_, i) =>
       variant(prompt, turn(themes, i), i, i >= themes.length, plan),
     ),
-  }));
+  });
+  return fit(budgetEach * variants, PLANS, write, terseMessaging);
 }
 
 /** @param isRepeat whether a message on the same theme came before */
@@ -62,7 +65,7 @@ function variant(prompt: Prompt, theme: Theme, index: number, isRepeat: boolean,
   const labels = labelsFor(prompt, theme, plan.labels);
   return {
     headline: clip(again ? again.headline(theme) : theme.headline, 120),
-    sub: clip(product !== '' && index % 2 === 0 ? words.label(product, lower(sub)) : sub, 200),
+    subheadline: clip(product !== '' && index % 2 === 0 ? words.label(product, lower(sub)) : sub, 200),
     body: clip(bodyOf(wording, manner, type, index, [...core, ...named], plan).join(' '), 900),
     cta:
       index === (type === 'email' ? 1 : 0)
@@ -72,7 +75,7 @@ function variant(prompt: Prompt, theme: Theme, index: number, isRepeat: boolean,
       clip(theme.topic && criticsOf(theme.topic).length === 0 ? words.wants(theme.cares) : theme.pain, 160),
     ],
     // The schema wants a label; without evidence there is none to give.
-    ev: labels.length > 0 ? labels : [NO_LABEL],
+    labels: labels.length > 0 ? labels : [NO_LABEL],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { NeedsWire } from '../../../../src/modules/needs/needs.wire.js';
+import type { NeedsDraft } from '../../../../src/modules/needs/needs.wire.js';
 import { criticsOf } from '../evidence/find-topics.js';
 import type { Mention } from '../evidence/find-topics.js';
 import { findWishes } from '../evidence/find-wishes.js';
@@ -7,10 +7,11 @@ import type { Prompt } from '../evidence/read-prompt.js';
 import { fit } from './fit.js';
 import { NO_LABEL, alike, clip, labelsFor, realLabels, themesFor, wordingFor } from './material.js';
 import type { Theme } from './material.js';
+import { terseNeeds } from './terse.js';
 import { turn } from './wording.js';
 import type { Wording } from './wording.js';
 
-type Pain = NeedsWire['pains'][number];
+type Pain = NeedsDraft['pains'][number];
 type Quote = Pain['quotes'][number];
 
 interface Plan {
@@ -33,30 +34,31 @@ const PLANS: readonly [Plan, ...Plan[]] = [
 ];
 
 /** Output tokens at most. */
-const BUDGET = 560;
+const BUDGET = { en: 390, pl: 380 };
 
 /**
  * Jobs from what answers wish for and speak of, pains from what they complain of and doubt.
  *
  * @param budget output tokens at most
  */
-export function writeNeeds(prompt: Prompt, budget = BUDGET): NeedsWire {
+export function writeNeeds(prompt: Prompt, budget = BUDGET[prompt.language]): NeedsDraft {
   const themes = themesFor(prompt);
   const wording = wordingFor(prompt);
   const pains = painfulOf(themes);
-  return fit(budget, PLANS, (plan) => ({
+  const write = (plan: Plan): NeedsDraft => ({
     jobs: writeJobs(prompt, wording, padded(themes, wording), plan),
     outcomes: padded(themes, wording)
       .slice(0, plan.outcomes)
       .map((theme, i) => ({
-        s: theme.outcome,
+        statement: theme.outcome,
         importance: 9 - i,
         satisfaction: Math.max(1, 5 - criticsIn(theme).length),
         measurable: /^(?:Minimize the (?:time|number)|Skrócić|Zmniejszyć liczbę)/u.test(theme.outcome),
-        ev: theme.topic || themes[0].topic === undefined ? labelsFor(prompt, theme, 3) : [],
+        labels: theme.topic || themes[0].topic === undefined ? labelsFor(prompt, theme, 3) : [],
       })),
     pains: writePains(prompt, wording, pains.slice(0, plan.pains), plan),
-  }));
+  });
+  return fit(budget, PLANS, write, terseNeeds);
 }
 
 /** The themes that somebody complains of or doubts, most such answers first; else the first theme. Pains come so. */
@@ -96,22 +98,22 @@ function writeJobs(
   wording: Wording,
   themes: readonly Theme[],
   plan: Plan,
-): NeedsWire['jobs'] {
+): NeedsDraft['jobs'] {
   const wishes = findWishes(prompt.responses, prompt.language, 2).map(({ item, text, at }, i) => ({
-    s: turn(wording.needs.wishes, i)(text),
-    quotes: [{ r: item.label, q: quoteAt(item.text, at, plan.quoteWords) }],
+    statement: turn(wording.needs.wishes, i)(text),
+    quotes: [{ label: item.label, text: quoteAt(item.text, at, plan.quoteWords) }],
   }));
-  const others = themes.map((theme) => ({ s: theme.job, quotes: quotesOf(theme, 1, plan) }));
+  const others = themes.map((theme) => ({ statement: theme.job, quotes: quotesOf(theme, 1, plan) }));
   const jobs = [...wishes.slice(0, plan.jobs - 1), ...others];
   return jobs
-    .filter(({ s }, i) => jobs.slice(0, i).every((other) => !alike(other.s, s)))
+    .filter(({ statement }, i) => jobs.slice(0, i).every((other) => !alike(other.statement, statement)))
     .slice(0, plan.jobs)
-    .map(({ s, quotes }, i) => ({
-      s: clip(s, 300),
+    .map(({ statement, quotes }, i) => ({
+      statement: clip(statement, 300),
       priority: 9 - 2 * i,
-      often: i === 0 ? ('often' as const) : ('sometimes' as const),
-      hard: i === 0 ? ('medium' as const) : ('low' as const),
-      quotes: quotes.filter(({ r, q }) => r !== NO_LABEL && q !== ''),
+      frequency: i === 0 ? ('often' as const) : ('sometimes' as const),
+      difficulty: i === 0 ? ('medium' as const) : ('low' as const),
+      quotes: quotes.filter(({ label, text }) => label !== NO_LABEL && text !== ''),
     }));
 }
 
@@ -120,7 +122,7 @@ function writePains(prompt: Prompt, wording: Wording, themes: readonly Theme[], 
   const shown = new Set<string>();
   return themes.map((theme) => {
     const pain = writePain(prompt, wording, theme, plan, shown);
-    for (const { q } of pain.quotes) shown.add(q);
+    for (const { text } of pain.quotes) shown.add(text);
     return pain;
   });
 }
@@ -141,12 +143,12 @@ function writePain(
   const known = critics.length > 0 || !theme.topic;
   return {
     title: clip(known || criticsIn(theme).length > 0 ? theme.pain : wording.needs.open(theme), 80),
-    about: whoSays(prompt, theme),
+    description: whoSays(prompt, theme),
     severity: Math.min(10, 3 + complaints + Math.round((4 * critics.length) / Math.max(3, responses.length))),
-    often: oftenOf(who.length, responses.length),
-    who: who.slice(0, 10),
+    frequency: oftenOf(who.length, responses.length),
+    labels: who.slice(0, 10),
     quotes: painQuotes(prompt, wording, theme, plan, shown),
-    fixes: theme.fixes.slice(0, plan.fixes),
+    solutions: theme.fixes.slice(0, plan.fixes),
   };
 }
 
@@ -170,13 +172,16 @@ function painQuotes(
   shown: ReadonlySet<string>,
 ): Quote[] {
   const all = quotesOf(theme, Number.POSITIVE_INFINITY, plan);
-  const fresh = all.filter(({ q }) => !shown.has(q));
+  const fresh = all.filter(({ text }) => !shown.has(text));
   const quotes = (fresh.length > 0 ? fresh : all).slice(0, plan.quotes);
   if (quotes.length > 0) return quotes;
   const [item] = [...prompt.responses, ...prompt.passages];
-  if (!item) return [{ r: NO_LABEL, q: wording.needs.noAnswers }];
+  if (!item) return [{ label: NO_LABEL, text: wording.needs.noAnswers }];
   return [
-    { r: item.label, q: quoteAt(item.text, 0, plan.quoteWords) || firstWords(item.text, plan.quoteWords) },
+    {
+      label: item.label,
+      text: quoteAt(item.text, 0, plan.quoteWords) || firstWords(item.text, plan.quoteWords),
+    },
   ];
 }
 
@@ -184,8 +189,8 @@ function painQuotes(
 function quotesOf(theme: Theme, max: number, plan: Plan): Quote[] {
   const critics = criticsIn(theme);
   return (critics.length > 0 ? critics : (theme.topic?.mentions ?? []))
-    .map(({ item, at }) => ({ r: item.label, q: quoteAt(item.text, at, plan.quoteWords) }))
-    .filter(({ q }) => q !== '')
+    .map(({ item, at }) => ({ label: item.label, text: quoteAt(item.text, at, plan.quoteWords) }))
+    .filter(({ text }) => text !== '')
     .slice(0, max);
 }
 
@@ -203,7 +208,7 @@ function firstWords(text: string, max: number): string {
 }
 
 /** How often, from the share of answers; too few answers say little. */
-function oftenOf(who: number, all: number): Pain['often'] {
+function oftenOf(who: number, all: number): Pain['frequency'] {
   if (all < 3) return 'sometimes';
   const share = who / all;
   return share >= 0.7 ? 'always' : share >= 0.35 ? 'often' : share >= 0.15 ? 'sometimes' : 'rarely';

@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { messagingWire } from '../../../../src/modules/messaging/messaging.wire.js';
 import { languageOf } from '../../../../src/modules/evidence/language.js';
-import { noForeignIndustry, noPersonalData } from '../../../../src/modules/evidence/quality-checks.js';
+import { breachesIn } from '../../../../src/modules/evidence/breaches.js';
+import { noForeignIndustry } from '../../../../src/modules/evidence/quality-checks.js';
+import { journeySystem } from '../../../../src/modules/journey/journey.prompt.js';
+import { messagingSystem } from '../../../../src/modules/messaging/messaging.prompt.js';
+import { needsSystem } from '../../../../src/modules/needs/needs.prompt.js';
 import { teaAnswers } from '../../../../test/support/evidence.js';
 import { countTokens } from '../count-tokens.js';
 import { readPrompt } from '../evidence/read-prompt.js';
 import { englishPrompt, polishPrompt, promptOf, wireSchemas } from '../fixtures.js';
 import { themesFor, wordingFor } from './material.js';
+import { terseJourney, terseMessaging, terseNeeds } from './terse.js';
 import { english } from './wording.en.js';
 import { polish } from './wording.pl.js';
 import { writeJourney } from './write-journey.js';
@@ -75,20 +80,25 @@ function textsOf({ journey, needs, messaging }: ReturnType<typeof written>): {
   texts: string[];
   names: string[];
 } {
-  const names = journey.stages.flatMap((s) => [s.n, ...s.t.map((t) => t.c)]);
+  const names = journey.stages.flatMap((s) => [s.name, ...s.touchpoints.map((t) => t.channel)]);
   const texts = [
-    ...journey.stages.flatMap((s) => [s.s, ...s.q, ...s.b, ...s.t.map((t) => t.w)]),
-    ...needs.jobs.map((j) => j.s),
-    ...needs.outcomes.map((o) => o.s),
-    ...needs.pains.flatMap((p) => [p.title, p.about, ...p.fixes]),
-    ...messaging.variants.flatMap((v) => [v.headline, v.sub, v.body, v.cta, ...v.answers]),
+    ...journey.stages.flatMap((s) => [
+      s.summary,
+      ...s.questions,
+      ...s.buyingSignals,
+      ...s.touchpoints.map((t) => t.description),
+    ]),
+    ...needs.jobs.map((j) => j.statement),
+    ...needs.outcomes.map((o) => o.statement),
+    ...needs.pains.flatMap((p) => [p.title, p.description, ...p.solutions]),
+    ...messaging.variants.flatMap((v) => [v.headline, v.subheadline, v.body, v.cta, ...v.answers]),
   ];
   return { texts, names };
 }
 
 const LIMITS = {
-  en: { journey: 640, needs: 560, messaging: 420 },
-  pl: { journey: 720, needs: 560, messaging: 420 },
+  en: { journey: 430, needs: 430, messaging: 330 },
+  pl: { journey: 480, needs: 480, messaging: 330 },
 };
 
 describe.each(Object.entries(PROMPTS))('from %s', (_what, text) => {
@@ -99,25 +109,25 @@ describe.each(Object.entries(PROMPTS))('from %s', (_what, text) => {
   const words = (s: string): Set<string> => new Set(s.toLowerCase().match(/[\p{L}\p{N}]+/gu));
 
   it('every section passes its schema, lengths included', () => {
-    expect(wireSchemas.journey.safeParse(journey).error).toBeUndefined();
-    expect(wireSchemas.needs.safeParse(needs).error).toBeUndefined();
-    expect(wireSchemas.messaging.safeParse(messaging).error).toBeUndefined();
+    expect(wireSchemas.journey.safeParse(terseJourney(journey)).error).toBeUndefined();
+    expect(wireSchemas.needs.safeParse(terseNeeds(needs)).error).toBeUndefined();
+    expect(wireSchemas.messaging.safeParse(terseMessaging(messaging)).error).toBeUndefined();
   });
 
   it('quotes are words of the answer they cite, 15 at most', () => {
     const quotes = [...needs.jobs, ...needs.pains].flatMap((x) => x.quotes);
-    for (const { r, q } of items.size > 0 ? quotes : []) {
-      expect(items.get(r)).toContain(q);
-      expect(q.split(/\s+/u).length).toBeLessThanOrEqual(15);
+    for (const { label, text } of items.size > 0 ? quotes : []) {
+      expect(items.get(label)).toContain(text);
+      expect(text.split(/\s+/u).length).toBeLessThanOrEqual(15);
     }
   });
 
-  it('cites only labels that the prompt has, and in `who` only answers that speak of the pain', () => {
+  it('cites only labels that the prompt has, and in a pain only answers that speak of the pain', () => {
     const cited = [
-      ...journey.stages.flatMap((s) => [...s.r, ...s.t.flatMap((t) => t.r ?? [])]),
-      ...needs.outcomes.flatMap((o) => o.ev),
-      ...needs.pains.flatMap((p) => p.who),
-      ...(items.size > 0 ? messaging.variants.flatMap((v) => v.ev) : []),
+      ...journey.stages.flatMap((s) => [...s.labels, ...s.touchpoints.flatMap((t) => t.labels)]),
+      ...needs.outcomes.flatMap((o) => o.labels),
+      ...needs.pains.flatMap((p) => p.labels),
+      ...(items.size > 0 ? messaging.variants.flatMap((v) => v.labels) : []),
     ];
     expect(cited.filter((label) => !items.has(label))).toEqual([]);
     const topics = themesFor(prompt);
@@ -125,30 +135,37 @@ describe.each(Object.entries(PROMPTS))('from %s', (_what, text) => {
       const theme = topics.find((t) => [t.pain, wordingFor(prompt).needs.open(t)].includes(pain.title));
       expect(theme).toBeDefined();
       const speak = theme?.topic?.mentions.map((m) => m.item.label) ?? [];
-      expect(pain.who.filter((label) => !speak.includes(label))).toEqual([]);
+      expect(pain.labels.filter((label) => !speak.includes(label))).toEqual([]);
       // Whoever is quoted is counted, where anybody is.
-      const uncounted = pain.quotes.filter(({ r }) => !pain.who.includes(r));
-      expect(uncounted).toHaveLength(pain.who.length > 0 ? 0 : pain.quotes.length);
+      const uncounted = pain.quotes.filter(({ label }) => !pain.labels.includes(label));
+      expect(uncounted).toHaveLength(pain.labels.length > 0 ? 0 : pain.quotes.length);
     }
   });
 
   it('cites evidence for half of a journey, where there is any', () => {
-    const claims = journey.stages.flatMap((s) => [s.r, ...s.t.map((t) => t.r ?? [])]);
+    const claims = journey.stages.flatMap((s) => [s.labels, ...s.touchpoints.map((t) => t.labels)]);
     expect(claims).toHaveLength(16);
-    expect(claims.filter((r) => r.length > 0).length).toBeGreaterThanOrEqual(items.size > 0 ? 8 : 0);
+    expect(claims.filter((labels) => labels.length > 0).length).toBeGreaterThanOrEqual(
+      items.size > 0 ? 8 : 0,
+    );
   });
 
   it('four different stages, no near-duplicates in a list', () => {
     const lists = [
-      journey.stages.map((s) => s.n),
-      journey.stages.map((s) => s.s),
-      journey.stages.map((s) => s.q.join(' ')),
-      needs.jobs.map((j) => j.s),
-      needs.outcomes.map((o) => o.s),
-      needs.pains.map((p) => `${p.title} ${p.about}`),
-      ...journey.stages.flatMap((s) => [s.q, s.b, s.t.map((t) => t.c), s.t.map((t) => `${t.c} ${t.w}`)]),
-      ...needs.pains.map((p) => p.fixes),
-      needs.pains.map((p) => p.fixes.join(' ')),
+      journey.stages.map((s) => s.name),
+      journey.stages.map((s) => s.summary),
+      journey.stages.map((s) => s.questions.join(' ')),
+      needs.jobs.map((j) => j.statement),
+      needs.outcomes.map((o) => o.statement),
+      needs.pains.map((p) => `${p.title} ${p.description}`),
+      ...journey.stages.flatMap(({ questions, buyingSignals, touchpoints }) => [
+        questions,
+        buyingSignals,
+        touchpoints.map((t) => t.channel),
+        touchpoints.map((t) => `${t.channel} ${t.description}`),
+      ]),
+      ...needs.pains.map((p) => p.solutions),
+      needs.pains.map((p) => p.solutions.join(' ')),
       messaging.variants.map((v) => v.headline),
       messaging.variants.map((v) => v.body),
     ];
@@ -173,23 +190,23 @@ describe.each(Object.entries(PROMPTS))('from %s', (_what, text) => {
       for (const s of list) expect(s).toMatch(pattern);
     };
     form(
-      journey.stages.map((s) => s.s),
+      journey.stages.map((s) => s.summary),
       /^\p{Lu}.+\.$/u,
     );
     form(
-      journey.stages.flatMap((s) => s.q),
-      /^\p{Lu}[^?]+\?$/u,
+      journey.stages.flatMap((s) => s.questions),
+      /^[\p{Lu}„][^?]+\?$/u,
     );
     form(
-      journey.stages.flatMap((s) => [...s.b, ...s.t.map((t) => t.w)]),
+      journey.stages.flatMap((s) => [...s.buyingSignals, ...s.touchpoints.map((t) => t.description)]),
       /^\p{Ll}.*[^.?!]$/u,
     );
     form(
-      needs.jobs.map((j) => j.s),
+      needs.jobs.map((j) => j.statement),
       polish ? /^Kiedy .+, chcę .+, żeby .+\.$/u : /^When I .+, I want to .+, so I can .+\.$/u,
     );
     form(
-      needs.outcomes.map((o) => o.s),
+      needs.outcomes.map((o) => o.statement),
       polish
         ? /^(?:Zmniejszyć|Skrócić|Zwiększyć szansę, że) .+[^.]$/u
         : /^(?:Minimize the|Increase the likelihood that) .+[^.]$/u,
@@ -199,31 +216,32 @@ describe.each(Object.entries(PROMPTS))('from %s', (_what, text) => {
       /^\p{Lu}.*[^.]$/u,
     );
     form(
-      needs.pains.map((p) => p.about),
+      needs.pains.map((p) => p.description),
       /\.$/u,
     );
     form(
       messaging.variants.map((v) => v.body),
       /^\p{Lu}.*[.?]$/u,
     );
-    for (const s of journey.stages.map((s) => s.s)) expect(s.split(' ').length).toBeLessThanOrEqual(12);
+    for (const { summary: s } of journey.stages) expect(s.split(' ').length).toBeLessThanOrEqual(12);
   });
 
   it('reads as its language, and names no industry of its own', () => {
     const { texts } = textsOf(output);
     const own = [
       texts.filter((_, i) => i < 40),
-      needs.jobs.map((j) => j.s),
+      needs.jobs.map((j) => j.statement),
       messaging.variants.map((v) => v.body),
     ];
     for (const list of own) expect(languageOf(list)).toBe(prompt.language);
     expect(noForeignIndustry(texts, '').passed).toBe(true);
-    expect(noPersonalData(texts).passed).toBe(true);
+    const system = [journeySystem, needsSystem, messagingSystem].join('\n');
+    expect(breachesIn(texts, { system, order: prompt.product })).toEqual([]);
   });
 
   it('puts nobody’s words into a message', () => {
-    for (const { headline, sub, body, cta } of messaging.variants) {
-      expect(`${headline} ${sub} ${body} ${cta}`).not.toMatch(/["“”„«»]/u);
+    for (const { headline, subheadline, body, cta } of messaging.variants) {
+      expect(`${headline} ${subheadline} ${body} ${cta}`).not.toMatch(/["“”„«»]/u);
     }
   });
 
@@ -234,9 +252,9 @@ describe.each(Object.entries(PROMPTS))('from %s', (_what, text) => {
   it('is terse', () => {
     const tokens = (value: unknown): number => countTokens(JSON.stringify(value));
     const limits = LIMITS[prompt.language];
-    expect(tokens(journey)).toBeLessThanOrEqual(limits.journey);
-    expect(tokens(needs)).toBeLessThanOrEqual(limits.needs);
-    expect(tokens(messaging)).toBeLessThanOrEqual(limits.messaging);
+    expect(tokens(terseJourney(journey))).toBeLessThanOrEqual(limits.journey);
+    expect(tokens(terseNeeds(needs))).toBeLessThanOrEqual(limits.needs);
+    expect(tokens(terseMessaging(messaging))).toBeLessThanOrEqual(limits.messaging);
   });
 });
 
@@ -244,17 +262,27 @@ describe('the writers', () => {
   it('find what people complain of, and say who', () => {
     const { pains } = written(englishPrompt).needs;
     expect(pains.map((p) => p.title).join(' ')).toMatch(/too long|price|contract|Delivery/u);
-    expect(pains.every((p) => p.who.length >= 1)).toBe(true);
-    expect(pains[0]?.about).toMatch(/^\d of the 8 answers read talk about .+ doubts or wishes\.$/u);
+    expect(pains.every((p) => p.labels.length >= 1)).toBe(true);
+    expect(pains[0]?.description).toMatch(/^\d of the 8 answers read talk about .+ doubts or wishes\.$/u);
   });
 
   it('take jobs from wishes', () => {
-    expect(written(englishPrompt).needs.jobs[0]?.s).toBe(
+    expect(written(englishPrompt).needs.jobs[0]?.statement).toBe(
       'When I have the choice, I want to eat healthy without spending hours on planning, so I can stop worrying about it.',
     );
-    expect(written(polishPrompt).needs.jobs[0]?.s).toBe(
+    expect(written(polishPrompt).needs.jobs[0]?.statement).toBe(
       'Kiedy mam wybór, chcę jeść zdrowo bez spędzania godzin na planowaniu, żeby mieć to z głowy.',
     );
+  });
+
+  it('quote nothing across what was left out of an answer', () => {
+    const cut = promptOf('LANGUAGE: English (en)', [
+      '[r1] I had one of these … The price is too high for me. … Nobody answered the phone',
+    ]);
+    const { jobs, pains } = written(cut).needs;
+    const quotes = [...jobs, ...pains].flatMap((x) => x.quotes);
+    expect(quotes.length).toBeGreaterThan(0);
+    expect(quotes.filter(({ text }) => text.includes('…'))).toEqual([]);
   });
 
   it('do not take praise for a complaint', () => {
@@ -269,16 +297,16 @@ describe('the writers', () => {
 
   it('write Polish for a Polish prompt, and English words around German quotes', () => {
     const polish = written(polishPrompt);
-    expect(polish.journey.stages.map((s) => s.n)).toEqual([
+    expect(polish.journey.stages.map((s) => s.name)).toEqual([
       'Świadomość',
       'Rozważanie',
       'Decyzja',
       'Po zakupie',
     ]);
-    expect(polish.needs.pains[0]?.about).toMatch(/z 8 przeczytanych odpowiedzi (?:mówi|mówią) o /u);
+    expect(polish.needs.pains[0]?.description).toMatch(/z 8 przeczytanych odpowiedzi (?:mówi|mówią) o /u);
     const german = written(PROMPTS['German'] ?? '');
-    expect(german.journey.stages[0]?.s).toBe('Hears of it and wonders about Rechnung.');
-    expect(german.needs.pains[0]?.quotes[0]?.q).toMatch(/Rechnung/u);
+    expect(german.journey.stages[0]?.summary).toBe('Hears of it and wonders about Rechnung.');
+    expect(german.needs.pains[0]?.quotes[0]?.text).toMatch(/Rechnung/u);
   });
 
   it('write something else from other evidence', () => {
@@ -294,7 +322,7 @@ describe('the writers', () => {
   it('follow the number of variants, the tone and the type', () => {
     for (const count of [1, 2, 5, 10]) {
       const output = writeMessaging(readPrompt(englishPrompt.replace('VARIANTS: 3', `VARIANTS: ${count}`)));
-      expect(messagingWire(count).safeParse(output).success).toBe(true);
+      expect(messagingWire(count).safeParse(terseMessaging(output)).success).toBe(true);
     }
     const bodies = (change: [string, string]): string[] =>
       writeMessaging(readPrompt(englishPrompt.replace(...change))).variants.map((v) => v.body);
@@ -331,9 +359,11 @@ describe('the writers', () => {
 
   it('cite nothing when there is nothing to cite', () => {
     const { journey, needs, messaging } = written('');
-    expect(journey.stages.flatMap((s) => [...s.r, ...s.t.flatMap((t) => t.r ?? [])])).toEqual([]);
-    expect(needs.pains[0]).toMatchObject({ who: [], quotes: [{ r: 'none' }] });
-    expect(messaging.variants[0]?.ev).toEqual(['none']);
+    expect(journey.stages.flatMap((s) => [...s.labels, ...s.touchpoints.flatMap((t) => t.labels)])).toEqual(
+      [],
+    );
+    expect(needs.pains[0]).toMatchObject({ labels: [], quotes: [{ label: 'none' }] });
+    expect(messaging.variants[0]?.labels).toEqual(['none']);
   });
 });
 

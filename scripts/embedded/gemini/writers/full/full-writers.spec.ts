@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { languageOf } from '../../../../../src/modules/evidence/language.js';
 import { noNearDuplicates } from '../../../../../src/modules/evidence/quality-checks.js';
+import { terseJourney, terseMessaging, terseNeeds } from '../terse.js';
 import { writeAnswer } from '../../answer/write-answer.js';
 import { countTokens } from '../../count-tokens.js';
 import { readPrompt } from '../../evidence/read-prompt.js';
@@ -29,6 +30,7 @@ const PROMPTS: Readonly<Record<string, string>> = {
   ]),
 };
 
+const terse = { journey: terseJourney, needs: terseNeeds, messaging: terseMessaging };
 const SECTIONS = ['journey', 'needs', 'messaging'] as const;
 const asked = (section: (typeof SECTIONS)[number], given: string) =>
   writeAnswer(proseRequestFor(section, given) as never);
@@ -42,17 +44,17 @@ describe.each(Object.entries(PROMPTS))('in full, from %s', (_what, given) => {
     expect(known).toBe(section);
     expect(text).toContain('```json\n{\n  "');
     const wire = proseParsers[section](text);
-    // The terse schema's limits of lengths are not those of an answer in full; its form is.
-    const issues = wireSchemas[section].safeParse(wire).error?.issues ?? [];
-    expect(issues.filter(({ code }) => code !== 'too_big' && code !== 'too_small')).toEqual([]);
+    // Parsed, it is the same draft that a terse answer gives: lengths apart, its terse form fits the schema.
+    const issues = wireSchemas[section].safeParse(terse[section](wire as never)).error?.issues ?? [];
+    expect(issues.filter(({ code, message }) => code !== 'too_big' && !/entries/u.test(message))).toEqual([]);
   });
 
   it('quotes and cites what the prompt has', () => {
     const needs = proseParsers.needs(asked('needs', given).text);
-    for (const { r, q } of [...needs.jobs, ...needs.pains].flatMap(({ quotes }) => quotes))
-      expect(answers.get(r)).toContain(q);
+    for (const { label, text } of [...needs.jobs, ...needs.pains].flatMap(({ quotes }) => quotes))
+      expect(answers.get(label)).toContain(text);
     const { stages } = proseParsers.journey(asked('journey', given).text);
-    const cited = stages.flatMap((stage) => [...stage.r, ...stage.t.flatMap(({ r }) => r ?? [])]);
+    const cited = stages.flatMap((stage) => [...stage.labels, ...stage.touchpoints.flatMap((t) => t.labels)]);
     expect(cited.filter((label) => !answers.has(label))).toEqual([]);
   });
 
@@ -60,8 +62,11 @@ describe.each(Object.entries(PROMPTS))('in full, from %s', (_what, given) => {
     const { stages } = proseParsers.journey(asked('journey', given).text);
     const { variants } = proseParsers.messaging(asked('messaging', given).text);
     const lists = [
-      stages.map(({ s }) => s),
-      ...stages.flatMap(({ q, t }) => [q, t.map(({ c, w }) => `${c} ${w}`)]),
+      stages.map(({ summary }) => summary),
+      ...stages.flatMap(({ questions, touchpoints }) => [
+        questions,
+        touchpoints.map(({ channel, description }) => `${channel} ${description}`),
+      ]),
       variants.map(({ headline, body }) => `${headline} ${body}`),
     ];
     expect(noNearDuplicates(lists)).toMatchObject({ passed: true });
@@ -76,7 +81,7 @@ describe('an answer in full', () => {
 
   it('is in the language asked for', () => {
     const { stages } = proseParsers.journey(asked('journey', polishPrompt).text);
-    expect(languageOf(stages.map(({ s }) => s))).toBe('pl');
+    expect(languageOf(stages.map(({ summary }) => summary))).toBe('pl');
   });
 
   it('is bare JSON for a request that wants nothing else', () => {

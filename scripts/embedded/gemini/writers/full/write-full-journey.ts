@@ -9,7 +9,6 @@ import { capitalized } from './capitalized.js';
 
 const QUESTIONS = 4;
 const SIGNALS = 3;
-const EFFORTS = { l: 'low', m: 'medium', h: 'high' };
 
 /** A journey as a prompt asks for it that spells its schema out: long keys, whole sentences, more of everything. */
 export function writeFullJourney(prompt: Prompt): unknown {
@@ -21,20 +20,20 @@ export function writeFullJourney(prompt: Prompt): unknown {
     const also = second === first ? [] : [wording.full.also(second.about)];
     return {
       stage: journeyStages[i],
-      name: stage.n,
-      summary: [stage.s, whoSays(prompt, first), ...also].join(' '),
-      questions: unlike([...stage.q, ...words.questions], QUESTIONS),
-      buyingSignals: unlike([...stage.b, ...words.signals], SIGNALS),
-      touchpoints: stage.t.map(({ c, w, i: impact, e, r = [] }, place) => ({
-        channel: c,
-        description: `${capitalized(w)}. ${wording.full.here(turn([first, second], place).about)}`,
+      name: stage.name,
+      summary: [stage.summary, whoSays(prompt, first), ...also].join(' '),
+      questions: unlike([...stage.questions, ...words.questions], QUESTIONS),
+      buyingSignals: unlike([...stage.buyingSignals, ...words.signals], SIGNALS),
+      touchpoints: stage.touchpoints.map(({ channel, description, impact, effort, labels }, place) => ({
+        channel,
+        description: `${capitalized(description)}. ${wording.full.here(turn([first, second], place).about)}`,
         impact,
-        effort: EFFORTS[e],
-        evidence: r,
+        effort,
+        evidence: labels,
       })),
-      averageDays: stage.d,
-      dropOffRate: stage.x,
-      evidence: stage.r,
+      averageDays: stage.averageDays,
+      dropOffRate: stage.dropOffRate,
+      evidence: stage.labels,
     };
   });
   return { stages };

@@ -14,15 +14,15 @@ export function writeFullMessaging(prompt: Prompt, count?: number): unknown {
   const { closings } = messaging.manners[toneOf(prompt.tone)];
   const { variants } = writeMessaging(prompt, count, Number.POSITIVE_INFINITY);
   return {
-    variants: variants.map(({ headline, sub, body, cta, answers, ev }, i) => {
+    variants: variants.map(({ headline, subheadline, body, cta, answers, labels }, i) => {
       const further = [turn(messaging.landing, i), turn(closings, i), turn(closings, i + 1)];
       return {
         headline,
-        subheadline: sub,
+        subheadline,
         body: [body, ...further.filter((sentence) => !body.includes(sentence))].join(' '),
         callToAction: cta,
         answers: answers.map((answer) => `${answer}.`),
-        evidence: realLabels(ev),
+        evidence: realLabels(labels),
       };
     }),
   };

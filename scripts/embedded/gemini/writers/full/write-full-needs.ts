@@ -1,4 +1,4 @@
-import type { NeedsWire } from '../../../../../src/modules/needs/needs.wire.js';
+import type { NeedsDraft } from '../../../../../src/modules/needs/needs.wire.js';
 import type { Prompt } from '../../evidence/read-prompt.js';
 import { themesFor, wordingFor } from '../material.js';
 import { painfulOf, writeNeeds } from '../write-needs.js';
@@ -9,30 +9,21 @@ export function writeFullNeeds(prompt: Prompt): unknown {
   const painful = painfulOf(themesFor(prompt));
   const { jobs, outcomes, pains } = writeNeeds(prompt, Number.POSITIVE_INFINITY);
   return {
-    jobsToBeDone: jobs.map(({ s, priority, often, hard, quotes }) => ({
-      statement: s,
-      priority,
-      frequency: often,
-      difficulty: hard,
-      quotes: quotes.map(quoted),
-    })),
-    desiredOutcomes: outcomes.map(({ s, importance, satisfaction, measurable, ev }) => ({
-      statement: s,
-      importance,
-      satisfaction,
-      measurable,
-      evidence: ev,
-    })),
-    painPoints: pains.map(({ title, about, severity, often, who, quotes }, i) => ({
+    jobsToBeDone: jobs.map((job) => ({ ...job, quotes: job.quotes.map(quoted) })),
+    desiredOutcomes: outcomes.map(({ labels, ...outcome }) => ({ ...outcome, evidence: labels })),
+    painPoints: pains.map(({ title, description, severity, frequency, labels, quotes }, i) => ({
       title,
-      description: `${about} ${full.until(painful[i]!.cares)}`,
+      description: `${description} ${full.until(painful[i]!.cares)}`,
       severity,
-      frequency: often,
-      shownBy: who,
+      frequency,
+      shownBy: labels,
       quotes: quotes.map(quoted),
       solutions: painful[i]!.fixes.map((fix) => `${fix}.`),
     })),
   };
 }
 
-const quoted = ({ r, q }: NeedsWire['pains'][number]['quotes'][number]) => ({ response: r, text: q });
+const quoted = ({ label, text }: NeedsDraft['pains'][number]['quotes'][number]) => ({
+  response: label,
+  text,
+});

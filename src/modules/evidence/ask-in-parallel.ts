@@ -1,0 +1,61 @@
+import type { LanguageModel, ModelRequest, Tokens } from '../llm/language-model.js';
+import { ModelError } from '../llm/model.errors.js';
+
+/** What several calls for one section answered. */
+export interface ParallelAnswer<T> {
+  /** In the order of the requests. */
+  values: T[];
+  /** That of the first; another one may have stood in elsewhere. */
+  model: string;
+  /** Of all calls and their attempts together. */
+  tokens: Tokens;
+  /** Of the call that needed most. */
+  attempts: number;
+}
+
+/**
+ * Asks for the parts of a section at the same time. Where one cannot be had the others are ended: without it they are of no
+ * use.
+ *
+ * @throws {ModelError} the first failure, with what all calls cost as far as it is known
+ */
+export async function askInParallel<T>(
+  model: LanguageModel,
+  requests: readonly ModelRequest<T>[],
+): Promise<ParallelAnswer<T>> {
+  const ending = new AbortController();
+  let failure: unknown;
+  const ask = async (request: ModelRequest<T>) => {
+    try {
+      return await model.generate({ ...request, signal: ending.signal });
+    } catch (error) {
+      failure ??= error;
+      ending.abort();
+      throw error;
+    }
+  };
+  const settled = await Promise.allSettled(requests.map(ask));
+  const answers = settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  const costs = settled.map(
+    (each) => (each.status === 'fulfilled' ? each.value : (each.reason as ModelError)).tokens,
+  );
+  const tokens = sumOf(costs);
+  if (failure !== undefined) {
+    if (failure instanceof ModelError) failure.tokens = tokens;
+    throw failure;
+  }
+  return {
+    values: answers.map(({ value }) => value),
+    model: answers[0]!.model,
+    tokens,
+    attempts: Math.max(...answers.map(({ attempts }) => attempts)),
+  };
+}
+
+function sumOf(costs: readonly (Tokens | undefined)[]): Tokens {
+  const sum: Tokens = { input: 0, output: 0, thinking: 0, cached: 0, total: 0 };
+  for (const cost of costs)
+    for (const kind of ['input', 'output', 'thinking', 'cached', 'total'] as const)
+      sum[kind] += cost?.[kind] ?? 0;
+  return sum;
+}

@@ -1,0 +1,33 @@
+import { type Asked, orderOf } from '../evidence/asked.js';
+import { type BriefField, briefOf } from '../evidence/brief.js';
+import { chooseEvidence, type EvidenceBlock, type EvidenceLimits } from '../evidence/evidence-block.js';
+import type { PersonaEvidence } from '../personas/persona-evidence.js';
+import { journeyPrompt } from './journey.prompt.js';
+
+const allFields: readonly BriefField[] = [
+  'age',
+  'gender',
+  'location',
+  'occupation',
+  'incomeBracket',
+  'interests',
+  'backgroundStory',
+];
+
+/**
+ * The evidence that a journey is written from, and what the model is asked with it.
+ *
+ * @param fields what it reads of the persona
+ */
+export function journeyInput(
+  evidence: PersonaEvidence,
+  system: string,
+  limits: EvidenceLimits,
+  fields = allFields,
+): { block: EvidenceBlock; asked: Asked } {
+  const { persona, project } = evidence;
+  const query = [project.product, project.industry, persona.occupation, ...persona.interests].join(' ');
+  const block = chooseEvidence(evidence, query, limits);
+  const prompt = journeyPrompt(briefOf(evidence, block.language, fields), block.text);
+  return { block, asked: { language: block.language, system, prompt, order: orderOf(project) } };
+}

@@ -1,0 +1,283 @@
+import { HumanMessage, SystemMessage } from '@langchain/core/messages';
+import type { SectionSettings } from '../../../config/models.js';
+import { currentContext } from '../../common/context/request-context.js';
+import { DeadlineExceededError, withDeadline } from '../../common/timing/with-deadline.js';
+import type { CallQueue } from './call-queue.js';
+import { Deadline } from './deadline.js';
+import type { GeminiChat } from './gemini-chat.js';
+import { type GeminiResponse, textOf, tokensOf } from './gemini-response.js';
+import type { Lane } from './lane.js';
+import type { Lanes, TakenLane } from './lanes.js';
+import type { ModelAnswer, ModelMethod, TextRequest, Tokens } from './language-model.js';
+import type { ModelCalls } from './model-calls.js';
+import {
+  ModelError,
+  ModelOutputInvalidError,
+  ModelOutputLimitError,
+  ModelRequestRefusedError,
+  ModelTimeoutError,
+  ModelUnavailableError,
+} from './model.errors.js';
+import { repairOf } from './read-answer.js';
+import { refusalOf } from './to-model-error.js';
+import { addTokens, noTokens } from './tokens.js';
+import type { TypicalCalls } from './typical-calls.js';
+
+/** The first call and two more, of which one may be a repair. */
+const maxAttempts = 3;
+/** Before a call to a lane that has just failed: at most that, doubled with each. In milliseconds. */
+const backoffMs = 500;
+/** An attempt is not given up before this many times what a call typically takes, even if no other fits then. */
+const patience = 3;
+/** A repair may write that many times what was written before, and at least so much: in tokens. */
+const repairCap = { times: 2, least: 256 };
+
+/** What all generations share. */
+export interface Door {
+  budgetMs: number;
+  lanes: Lanes;
+  queue: CallQueue;
+  typical: TypicalCalls;
+  calls: ModelCalls;
+  chatFor(lane: Lane, method: ModelMethod, settings: SectionSettings): GeminiChat;
+}
+
+export interface Job<T> extends TextRequest {
+  method: ModelMethod;
+  settings: SectionSettings;
+  /** JSON Schema of the answer; none for free text, which is not repaired. */
+  schema?: Record<string, unknown>;
+  /** Makes the value of what was written. @throws {ModelOutputInvalidError} */
+  read: (text: string) => T;
+}
+
+interface Attempt extends TakenLane {
+  /** What was wrong with the answer before, where this one is to mend it. */
+  repairs?: ModelOutputInvalidError;
+}
+
+/** One answer of the model, from the first call to the last: one deadline, at most three attempts, all tokens counted. */
+export class Generation<T> {
+  private readonly deadline: Deadline;
+  private readonly startedAt = performance.now();
+  private readonly tokens = noTokens();
+  private readonly tried = new Set<Lane>();
+  private unmetered = 0;
+  private attempt = 0;
+  private isRepaired = false;
+  /** Tokens that the latest answer took to write. */
+  private written = 0;
+
+  constructor(
+    private readonly door: Door,
+    private readonly job: Job<T>,
+  ) {
+    this.deadline = new Deadline(door.budgetMs, job.signal);
+  }
+
+  /** @throws {ModelError} with the tokens of all attempts */
+  async run(): Promise<ModelAnswer<T>> {
+    try {
+      return await this.deadline.run(() => this.attempts());
+    } catch (error) {
+      if (error instanceof ModelError) {
+        error.tokens = { ...this.tokens };
+        error.unmetered = this.unmetered;
+      }
+      throw error;
+    }
+  }
+
+  private async attempts(): Promise<ModelAnswer<T>> {
+    const tenantId = currentContext()?.principal?.tenantId ?? '';
+    let next: Attempt = await this.takeLane();
+    for (;;) {
+      const now = next;
+      let failure: ModelError;
+      try {
+        return await this.door.queue.run(tenantId, this.deadline.signal, () => this.call(now));
+      } catch (error) {
+        failure = this.failureOf(error);
+      } finally {
+        now.end();
+      }
+      next = await this.after(failure, now);
+    }
+  }
+
+  /** The next attempt. @throws {ModelError} the failure, where there is none */
+  private async after(failure: ModelError, { lane, repairs }: Attempt): Promise<Attempt> {
+    if (this.attempt >= maxAttempts || this.deadline.signal.aborted) throw failure;
+    if (failure instanceof ModelOutputInvalidError && this.job.schema && !this.isRepaired) {
+      this.isRepaired = true;
+      return { ...(await this.takeLane(failure, lane)), repairs: failure };
+    }
+    // A repair has a limit of its own, which may have been too tight.
+    const wasCapped = repairs !== undefined && failure instanceof ModelOutputLimitError;
+    if (!failure.retryable && !wasCapped) throw failure;
+    const next = await this.takeLane(failure);
+    if (failure.blame === 'nobody' || !this.tried.has(next.lane)) return next;
+    // Full jitter: https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter
+    next.end();
+    const pauseMs = Math.random() * backoffMs * 2 ** (this.attempt - 1);
+    if (!this.leaves(pauseMs, next.lane.model.name)) throw failure;
+    await this.deadline.sleep(pauseMs);
+    return this.takeLane(failure);
+  }
+
+  /**
+   * The lane for the next attempt; waits for a rate limit to end where that leaves time for a call.
+   *
+   * @param failure of the attempt before
+   * @param same preferred to others of another model
+   * @throws {ModelError} the failure, else why there is no lane
+   */
+  private async takeLane(failure?: ModelError, same?: Lane): Promise<TakenLane> {
+    const { models } = this.job.settings;
+    const wanted = same ? [same.model.name, ...models.filter((name) => name !== same.model.name)] : models;
+    const tried = same ? new Set<Lane>() : this.tried;
+    for (;;) {
+      const taken = this.door.lanes.take(wanted, tried);
+      if (taken && (!failure || this.leaves(0, taken.lane.model.name))) return taken;
+      taken?.end();
+      const waitMs = taken ? undefined : this.door.lanes.limitedForMs(models);
+      if (waitMs === undefined || !this.leaves(waitMs, models[0]!)) throw failure ?? this.unavailable();
+      await this.deadline.sleep(waitMs);
+    }
+  }
+
+  private unavailable(): ModelError {
+    const { cause, retryAfterMs } = this.door.lanes.whyNot(this.job.settings.models);
+    return new ModelUnavailableError('No model can be asked at the moment.', { cause, retryAfterMs });
+  }
+
+  /** One call, which tells the lane and whoever counts what became of it. @throws {ModelError} */
+  private async call({ lane, repairs }: Attempt): Promise<ModelAnswer<T>> {
+    this.attempt += 1;
+    this.tried.add(lane);
+    const startedAt = performance.now();
+    let tokens: Tokens | null = null;
+    let outcome = 'internal_error';
+    try {
+      const response = await this.ask(lane, repairs);
+      tokens = tokensOf(response);
+      this.written = tokens ? tokens.output + tokens.thinking : 0;
+      const refusal = refusalOf(response);
+      if (refusal) throw refusal;
+      const value = this.job.read(textOf(response));
+      outcome = 'answered';
+      return this.answer(value, response.modelVersion ?? lane.model.name, tokens);
+    } catch (error) {
+      const failure = this.failureOf(error);
+      outcome = failure.code;
+      // A request that was refused, or never sent, costs nothing: https://ai.google.dev/gemini-api/docs/billing
+      if (failure.blame !== 'nobody' || failure instanceof ModelRequestRefusedError)
+        tokens ??= failure.unmetered > 0 ? null : noTokens();
+      this.count(tokens);
+      throw failure;
+    } finally {
+      const context = currentContext();
+      this.door.calls.observe({
+        section: this.job.section,
+        method: this.job.method,
+        variant: context?.decidedVariant,
+        tenantId: context?.principal?.tenantId,
+        model: lane.model.name,
+        key: lane.key.number,
+        attempt: this.attempt,
+        repair: repairs !== undefined,
+        outcome,
+        tokens,
+        durationMs: performance.now() - startedAt,
+      });
+    }
+  }
+
+  private answer(value: T, model: string, tokens: Tokens | null): ModelAnswer<T> {
+    this.count(tokens);
+    return {
+      value,
+      model,
+      tokens: { ...this.tokens },
+      unmetered: this.unmetered,
+      attempts: this.attempt,
+      durationMs: performance.now() - this.startedAt,
+    };
+  }
+
+  private count(tokens: Tokens | null): void {
+    if (tokens) addTokens(this.tokens, tokens);
+    else this.unmetered += 1;
+  }
+
+  /** @throws {ModelError} */
+  private async ask(lane: Lane, repairs: ModelOutputInvalidError | undefined): Promise<GeminiResponse> {
+    const { system, prompt, schema, method, settings } = this.job;
+    const messages = [
+      new SystemMessage(system),
+      new HumanMessage(prompt),
+      ...(repairs ? repairOf(repairs) : []),
+    ];
+    const maxOutputTokens = repairs && this.repairLimit();
+    const chat = this.door.chatFor(lane, method, settings);
+    const limitMs = this.limitMs(lane.model.name);
+    const startedAt = performance.now();
+    try {
+      const response = await withDeadline(limitMs, this.deadline.signal, (signal) =>
+        chat.ask(messages, { signal, limitMs, schema, maxOutputTokens }),
+      );
+      this.noteTypical(lane, performance.now() - startedAt);
+      await lane.answered();
+      return response;
+    } catch (error) {
+      const failure = this.failureOf(error);
+      const isLate = failure instanceof ModelTimeoutError;
+      if (isLate) failure.unmetered = 1;
+      if (failure instanceof ModelRequestRefusedError) await lane.answered();
+      // Whoever came late, or waited long for a place, is no judge of a model's speed.
+      const isFair = !isLate || limitMs >= this.typicalMs(lane.model.name);
+      if (isLate && isFair) this.noteTypical(lane, limitMs);
+      if (failure.blame !== 'nobody' && isFair) await lane.failed(failure);
+      throw failure;
+    }
+  }
+
+  /** @throws {unknown} what is no failure of the model, but a fault of our own */
+  private failureOf(error: unknown): ModelError {
+    if (error instanceof ModelError) return error;
+    if (error instanceof DeadlineExceededError)
+      return new ModelTimeoutError('The model did not answer in time.', { cause: error.cause });
+    // An abort, in whatever form it comes.
+    if (this.deadline.signal.aborted) return this.deadline.error(error);
+    throw error;
+  }
+
+  /** Even shares of the time that is left, but enough for a call that is slower than most. */
+  private limitMs(model: string): number {
+    const left = this.deadline.leftMs();
+    const share = left / (maxAttempts - this.attempt + 1);
+    return Math.max(1, Math.min(left, Math.max(share, patience * this.typicalMs(model))));
+  }
+
+  private repairLimit(): number {
+    const { maxOutputTokens } = this.job.settings;
+    return Math.min(maxOutputTokens, Math.max(repairCap.times * this.written, repairCap.least));
+  }
+
+  /** Whether a typical call fits into what is left after a wait. */
+  private leaves(waitMs: number, model: string): boolean {
+    return this.deadline.leftMs() - waitMs > this.typicalMs(model);
+  }
+
+  private typicalMs(model: string): number {
+    return this.door.typical.of(this.kindOf(model), this.job.settings.typicalCallMs);
+  }
+
+  private noteTypical(lane: Lane, durationMs: number): void {
+    this.door.typical.note(this.kindOf(lane.model.name), this.job.settings.typicalCallMs, durationMs);
+  }
+
+  private kindOf(model: string): string {
+    return `${model}/${this.job.method}/${this.job.section}`;
+  }
+}

@@ -1,0 +1,108 @@
+import type { ModelsConfig } from '../../../config/models.js';
+import { Breaker, type BreakerState } from './breaker.js';
+import { Lane } from './lane.js';
+
+/** How a model is with one of the keys. */
+export interface LaneState {
+  model: string;
+  /** Its number, from 1. */
+  key: number;
+  state: BreakerState;
+  /** Code of the error that opened it, such as `model_rate_limited`. */
+  reason: string | null;
+  /** Until it is tried again, in milliseconds; 0 while it is closed. */
+  retryInMs: number;
+  /** Calls that run, or wait for a place. */
+  inFlight: number;
+}
+
+/** A lane that is to be asked. Taken at once, so that only one request of many tries a lane that is left alone. */
+export interface TakenLane {
+  readonly lane: Lane;
+  /** To be called once, when it was asked, or is not to be. */
+  end(): void;
+}
+
+/** Every model with every key, and which of them is asked next. */
+export class Lanes {
+  private readonly byModel: ReadonlyMap<string, readonly Lane[]>;
+
+  /** @param keys as given in `GEMINI_API_KEY` */
+  constructor(config: ModelsConfig, keys: readonly string[]) {
+    const { failures, ...times } = config.breaker;
+    const known = keys.map((secret, index) => ({
+      number: index + 1,
+      secret,
+      weight: config.keyWeights?.[index] ?? 1,
+      refused: new Breaker(1, times.probeEveryMs),
+    }));
+    this.byModel = new Map(
+      Object.keys(config.models).map((name) => {
+        const model = { name, failing: new Breaker(failures, times.probeEveryMs) };
+        return [name, known.map((key) => new Lane(model, key, failures, times))];
+      }),
+    );
+  }
+
+  /**
+   * Takes the lane to ask: of those not tried before the first model in order, its keys taking turns; else one that was
+   * tried. Where none may be asked, one whose key was refused or whose model is not known, as often as breakers probe:
+   * to leave it alone for long would be to leave everybody without an answer.
+   *
+   * @param models in the order they are wanted
+   * @param tried by this request already
+   */
+  take(models: readonly string[], tried: ReadonlySet<Lane>): TakenLane | undefined {
+    const now = performance.now();
+    const all = this.of(models);
+    const ready = all.filter((lane) => lane.waitMs(now) === 0);
+    const fresh = ready.filter((lane) => !tried.has(lane));
+    const candidates = [fresh, ready, all.filter((lane) => lane.waitMs(now, true) === 0)].find(
+      (lanes) => lanes.length > 0,
+    );
+    if (!candidates) return undefined;
+    const lane = takeTurn(candidates.filter(({ model }) => model === candidates[0]!.model));
+    return { lane, end: lane.begin() };
+  }
+
+  /** Milliseconds until one of them may be asked that only a rate limit keeps from it; `undefined` where none is so. */
+  limitedForMs(models: readonly string[]): number | undefined {
+    const limited = this.of(models).filter((lane) => lane.isOnlyLimited);
+    return limited.length > 0 ? this.shortestWaitMs(limited) : undefined;
+  }
+
+  /** Why none of them may be asked, and for how long, in milliseconds. */
+  whyNot(models: readonly string[]): { cause: unknown; retryAfterMs: number } {
+    const lanes = this.of(models);
+    return { cause: lanes[0]?.failure, retryAfterMs: this.shortestWaitMs(lanes, true) };
+  }
+
+  state(): LaneState[] {
+    const now = performance.now();
+    return this.of([...this.byModel.keys()]).map((lane) => ({
+      model: lane.model.name,
+      key: lane.key.number,
+      state: lane.state,
+      reason: lane.failure?.code ?? null,
+      retryInMs: Math.ceil(lane.waitMs(now)),
+      inFlight: lane.inFlight,
+    }));
+  }
+
+  private of(models: readonly string[]): Lane[] {
+    return models.flatMap((model) => this.byModel.get(model) ?? []);
+  }
+
+  private shortestWaitMs(lanes: readonly Lane[], impatient = false): number {
+    const now = performance.now();
+    return Math.min(...lanes.map((lane) => lane.waitMs(now, impatient)));
+  }
+}
+
+/** Turns by weight, without bursts: nginx's smooth weighted round-robin (`ngx_http_upstream_round_robin.c`). */
+function takeTurn(lanes: readonly Lane[]): Lane {
+  for (const lane of lanes) lane.turn += lane.key.weight;
+  const next = lanes.reduce((best, lane) => (lane.turn > best.turn ? lane : best));
+  next.turn -= lanes.reduce((sum, { key }) => sum + key.weight, 0);
+  return next;
+}

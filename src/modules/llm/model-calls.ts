@@ -1,0 +1,46 @@
+import { EventEmitter } from 'node:events';
+import { Injectable, Logger } from '@nestjs/common';
+import type { WrittenSection } from '../../../config/models.js';
+import type { Variant } from '../../common/context/request-context.js';
+import type { ModelMethod, Tokens } from './language-model.js';
+
+/** One call that was sent to the model server, answered or not. */
+export interface ModelCall {
+  section: WrittenSection;
+  method: ModelMethod;
+  /** Of the request it was made for, and its tenant. Undefined outside of any. */
+  variant: Variant | undefined;
+  tenantId: string | undefined;
+  /** As in `config/models.json`. */
+  model: string;
+  /** Number of the key, from 1. */
+  key: number;
+  /** From 1, within its request. */
+  attempt: number;
+  /** Whether it sent a broken answer back to be mended. */
+  repair: boolean;
+  /** `answered`, with a value that can be used; else the code of the error. */
+  outcome: string;
+  /** `null`: the server did not say, since the connection ended before or the call was given up. */
+  tokens: Tokens | null;
+  durationMs: number;
+}
+
+interface Events {
+  call: [ModelCall];
+}
+
+/** Tells of every call, failed ones and repairs too: `calls.on('call', …)`. For metrics, usage and budgets. */
+@Injectable()
+export class ModelCalls extends EventEmitter<Events> {
+  private readonly logger = new Logger('llm');
+
+  /** Never throws: a listener that does is no reason to lose an answer that is paid. */
+  observe(call: ModelCall): void {
+    try {
+      this.emit('call', call);
+    } catch (error) {
+      this.logger.error({ err: error }, 'model_call_not_counted');
+    }
+  }
+}

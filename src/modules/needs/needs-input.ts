@@ -1,0 +1,20 @@
+import { type Asked, orderOf } from '../evidence/asked.js';
+import { briefOf } from '../evidence/brief.js';
+import { chooseEvidence, type EvidenceBlock, type EvidenceLimits } from '../evidence/evidence-block.js';
+import type { PersonaEvidence } from '../personas/persona-evidence.js';
+import { needsPrompt } from './needs.prompt.js';
+
+/** What needs read of the persona. */
+const fields = ['age', 'gender', 'occupation', 'backgroundStory'] as const;
+
+/** The responses that needs are found in, and what the model is asked with them. */
+export function needsInput(
+  evidence: PersonaEvidence,
+  system: string,
+  limits: EvidenceLimits,
+): { block: EvidenceBlock; asked: Asked } {
+  const { project } = evidence;
+  const block = chooseEvidence(evidence, [project.product, project.industry].join(' '), limits);
+  const prompt = needsPrompt(briefOf(evidence, block.language, fields), block.text);
+  return { block, asked: { language: block.language, system, prompt, order: orderOf(project) } };
+}

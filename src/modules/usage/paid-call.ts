@@ -1,0 +1,12 @@
+import type { Tokens } from '../llm/language-model.js';
+
+/** One call of the model that was made, answered or not. */
+export interface PaidCall {
+  readonly tenantId: string;
+  readonly section: string;
+  readonly variant: string;
+  readonly model: string;
+  readonly failed: boolean;
+  /** Null: the connection broke before the server said what it cost. */
+  readonly tokens: Tokens | null;
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+const day = z.iso.date();
+const count = z.number().int().min(0);
+/** Days that one answer may tell of. */
+const maxDays = 92;
+const dayMs = 86_400_000;
+
+export const usageQuerySchema = z
+  .strictObject({
+    from: day.optional().describe('First day, UTC; absent: 29 days before the last one.'),
+    to: day.optional().describe('Last day, UTC; absent: today.'),
+  })
+  .transform(({ from, to = new Date().toISOString().slice(0, 10) }) => ({
+    from: from ?? new Date(Date.parse(to) - 29 * dayMs).toISOString().slice(0, 10),
+    to,
+  }))
+  .superRefine(({ from, to }, context) => {
+    if (from > to) context.addIssue({ code: 'custom', path: ['from'], message: 'must not be after `to`' });
+    if (Date.parse(to) - Date.parse(from) >= maxDays * dayMs)
+      context.addIssue({ code: 'custom', path: ['from'], message: `at most ${maxDays} days at a time` });
+  });
+export type UsageQuery = z.output<typeof usageQuerySchema>;
+
+const amounts = {
+  calls: count.describe('Of the model, retries and repairs included.'),
+  failedCalls: count.describe('Those without an answer that could be used; they are paid as well.'),
+  uncountedCalls: count.describe('Those that broke before the server said what they cost.'),
+  tokens: z.object({ input: count, output: count, thinking: count, cached: count, total: count }),
+  cost: z.number().describe('In `currency`, by the price table in force when it was spent.'),
+};
+
+export const usageSchema = z
+  .object({
+    from: day,
+    to: day,
+    currency: z.literal('USD'),
+    total: z.object(amounts),
+    rows: z
+      .array(z.object({ day, section: z.string(), variant: z.string(), model: z.string(), ...amounts }))
+      .describe('The latest day first. What was spent in the last second may be missing.'),
+    budget: z.object({ limit: count, spent: count, resetsAt: z.iso.datetime() }).describe('Tokens of today.'),
+  })
+  .meta({ id: 'Usage' });
+export type UsageAnswer = z.output<typeof usageSchema>;

@@ -1,0 +1,88 @@
+/** One row of `model_usage`, of one process. */
+export interface UsageTotals {
+  tenantId: string;
+  day: string;
+  section: string;
+  variant: string;
+  model: string;
+  calls: number;
+  failedCalls: number;
+  uncountedCalls: number;
+  input: number;
+  output: number;
+  thinking: number;
+  cached: number;
+  total: number;
+  costMicros: number;
+}
+
+const keys = ['tenantId', 'day', 'section', 'variant', 'model'] as const;
+const numbers = [
+  ['calls', 'calls'],
+  ['failedCalls', 'failed_calls'],
+  ['uncountedCalls', 'uncounted_calls'],
+  ['input', 'input_tokens'],
+  ['output', 'output_tokens'],
+  ['thinking', 'thinking_tokens'],
+  ['cached', 'cached_tokens'],
+  ['total', 'total_tokens'],
+  ['costMicros', 'cost_micros'],
+] as const;
+const columns = numbers.map(([, column]) => column);
+
+/** Parameters: the process, then {@link columnsOf}. A tenant that was deleted meanwhile is left out. */
+export const writeTotals = {
+  name: 'usage-write',
+  text: `
+    insert into model_usage (process, tenant_id, day, section, variant, model, ${columns.join(', ')})
+    select $1::uuid, given.* from unnest($2::uuid[], $3::date[], $4::text[], $5::text[], $6::text[],
+      ${columns.map((_, index) => `$${index + 7}::bigint[]`).join(', ')})
+      as given (tenant_id, day, section, variant, model, ${columns.join(', ')})
+    where exists (select from tenants where id = given.tenant_id)
+    on conflict (tenant_id, day, section, variant, model, process) do update
+      set ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
+};
+
+export function columnsOf(totals: readonly UsageTotals[]): unknown[] {
+  return [...keys, ...numbers.map(([key]) => key)].map((key) => totals.map((row) => row[key]));
+}
+
+export interface SpentRow {
+  tenant_id: string;
+  day: string;
+  tokens: number;
+}
+
+/** Parameters: tenants and days, side by side. */
+export const readSpent = {
+  name: 'usage-spent',
+  text: `
+    select tenant_id, day::text, sum(total_tokens)::float8 as tokens from model_usage
+    where (tenant_id, day) in (select * from unnest($1::uuid[], $2::date[])) group by 1, 2`,
+};
+
+export interface UsageRow {
+  day: string;
+  section: string;
+  variant: string;
+  model: string;
+  calls: number;
+  failed_calls: number;
+  uncounted_calls: number;
+  input_tokens: number;
+  output_tokens: number;
+  thinking_tokens: number;
+  cached_tokens: number;
+  total_tokens: number;
+  cost_micros: number;
+}
+
+/** Parameters: tenant, first and last day. The latest day first. */
+export const readUsage = {
+  name: 'usage-read',
+  text: `
+    select day::text, section, variant, model,
+      ${columns.map((column) => `sum(${column})::float8 as ${column}`).join(', ')}
+    from model_usage where tenant_id = $1 and day between $2 and $3
+    group by 1, 2, 3, 4 order by 1 desc, 2, 3, 4`,
+};

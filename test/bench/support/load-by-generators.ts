@@ -1,0 +1,39 @@
+import { readModelsConfig } from '../../../config/models.js';
+import { forkSampleGemini } from '../../../scripts/embedded/fork-sample-gemini.js';
+import { SplitJourneyGenerator } from '../../../src/modules/journey/split/split-journey.generator.js';
+import { GeminiLanguageModel } from '../../../src/modules/llm/gemini.language-model.js';
+import { toOrder } from '../../../src/modules/messaging/messaging.contract.js';
+import { OptimizedMessagingGenerator } from '../../../src/modules/messaging/optimized-messaging.generator.js';
+import { SplitNeedsGenerator } from '../../../src/modules/needs/split/split-needs.generator.js';
+import { benchEvidence } from './bench-persona.js';
+import type { Loader } from './cold-load.js';
+import type { Parts } from './parts.js';
+
+/**
+ * The split generators by themselves, side by side, since no module provides them; KPI ask no model. What the service
+ * adds, `bench:cold-load` says.
+ */
+export async function loadByGenerators(parts: Parts): Promise<Loader> {
+  const gemini = parts.keep(await forkSampleGemini({ signal: parts.signal }));
+  const model = new GeminiLanguageModel(readModelsConfig(), {
+    apiKeys: [gemini.apiKey],
+    baseUrl: gemini.url,
+  });
+  parts.keep({ stop: () => model.onModuleDestroy() });
+  await model.start();
+  const journey = new SplitJourneyGenerator(model);
+  const needs = new SplitNeedsGenerator(model);
+  const messaging = new OptimizedMessagingGenerator(model);
+  return async (language, seed) => {
+    const evidence = benchEvidence(language, seed);
+    const startedAt = performance.now();
+    const order = toOrder({}, {});
+    const [made, found, said] = await Promise.all([
+      journey.prepare(evidence).make(),
+      needs.prepare(evidence).make(),
+      messaging.prepare({ evidence, order }).make(),
+    ]);
+    const wallMs = performance.now() - startedAt;
+    return { wallMs, sections: { journey: made, needs: found, messaging: said } };
+  };
+}

@@ -1,0 +1,108 @@
+import { afterEach, expect, it } from 'vitest';
+import { readModelsConfig } from '../../config/models.js';
+import { teaPersona } from '../support/evidence.js';
+import { insertKey, insertTenant } from '../support/inserted-keys.js';
+import { startTestService, type TestService } from '../support/service.js';
+
+let service: TestService;
+afterEach(() => service?.close());
+
+const start = (tokensPerTenantAndDay: number) =>
+  startTestService({}, { config: { models: { ...readModelsConfig(), tokensPerTenantAndDay } } });
+const details = (personaId: string, api = service.api) => api.get(`/v1/personas/${personaId}/details`);
+const usage = async (query = '') => service.api.get(`/v1/usage${query}`);
+
+interface Sections {
+  [name: string]: {
+    status: string;
+    problem: { code: string } | null;
+    provenance: { tokens: { total: number } };
+  };
+}
+const tokensOf = (sections: Sections) =>
+  Object.values(sections).reduce((sum, { provenance }) => sum + provenance.tokens.total, 0);
+
+it('counts to the token what the model server counted, over replicas, with what it cost', async () => {
+  service = await start(5_000_000);
+  const replica = await service.replica();
+  const [first, second] = [await teaPersona(service), await teaPersona(service)];
+  const answers = [await details(first.personaId), await details(second.personaId, replica.api)];
+  const told = answers.reduce((sum, { body }) => sum + tokensOf(body.sections), 0);
+  const counted = service.gemini.usage.calls.reduce(
+    (sum, call) => sum + call.promptTokens + call.outputTokens + call.thinkingTokens,
+    0,
+  );
+  expect(told).toBe(counted);
+  await expect.poll(async () => (await usage()).body.total.tokens.total, { timeout: 30_000 }).toBe(counted);
+  const { body } = await usage();
+  expect(body).toMatchObject({ currency: 'USD', total: { calls: 6, failedCalls: 0, uncountedCalls: 0 } });
+  expect(body.rows.map((row: { section: string }) => row.section).toSorted()).toEqual([
+    'journey',
+    'messaging',
+    'needs',
+  ]);
+  const { input, output } = readModelsConfig().models['gemini-2.5-flash-lite']!.dollarsPerMillionTokens;
+  const { tokens, cost } = body.total;
+  // Each call is rounded up to a millionth.
+  expect(cost).toBeCloseTo((tokens.input * input + tokens.output * output) / 1_000_000, 4);
+  expect(body.budget).toMatchObject({ limit: 5_000_000, spent: counted });
+});
+
+it('counts calls that failed as well, and forgets nothing over a restart', async () => {
+  service = await start(5_000_000);
+  service.gemini.faults.add({ kind: 'malformed', section: 'needs' });
+  const { personaId } = await teaPersona(service);
+  await details(personaId);
+  await service.restart();
+  const { body } = await usage();
+  const needs = body.rows.find((row: { section: string }) => row.section === 'needs');
+  expect(needs.failedCalls).toBeGreaterThanOrEqual(2);
+  expect(needs.tokens.total).toBeGreaterThan(0);
+  expect(body.total.calls).toBe(service.gemini.usage.totals.calls);
+});
+
+it('generates nothing more once the budget is spent, and still answers what is kept', async () => {
+  service = await start(1);
+  const { personaId } = await teaPersona(service);
+  const kept = await details(personaId);
+  expect(kept.status).toBe(200);
+  const { personaId: other } = await teaPersona(service);
+  const { calls } = service.gemini.usage.totals;
+  const { status, body } = await details(other);
+  expect(status).toBe(200);
+  const { kpi, ...written } = body.sections as Sections;
+  expect(kpi!.status).toBe('ready');
+  for (const { status, problem } of Object.values(written))
+    expect([status, problem?.code]).toEqual(['unavailable', 'token_budget_spent']);
+  const journey = await service.api.get(`/v1/personas/${other}/journey`);
+  expect([journey.status, journey.body.code]).toEqual([429, 'token_budget_spent']);
+  expect(Number(journey.headers['retry-after'])).toBeGreaterThan(0);
+  expect((await details(personaId)).text).toBe(kept.text);
+  expect(service.gemini.usage.totals.calls).toBe(calls);
+});
+
+it('is of one tenant, and for its admins', async () => {
+  service = await start(1);
+  const { personaId } = await teaPersona(service);
+  await details(personaId);
+  const tenant = await insertTenant(service.databaseUrl, 'Second');
+  const stranger = service.api.as(await insertKey(service.databaseUrl, 'admin', tenant));
+  const { body } = await stranger.get('/v1/usage');
+  expect([body.rows, body.total.tokens.total, body.budget.spent]).toEqual([[], 0, 0]);
+  const editor = service.api.as(await insertKey(service.databaseUrl, 'editor'));
+  expect((await editor.get('/v1/usage')).status).toBe(403);
+  // The one has spent its budget, the other has not.
+  const theirs = await teaPersona({ api: stranger });
+  const { journey } = (await details(theirs.personaId, stranger)).body.sections;
+  expect(journey.status).toBe('ready');
+});
+
+it.each([
+  ['?from=2026-02-01&to=2026-01-01', '#query/from'],
+  ['?from=2020-01-01&to=2026-01-01', '#query/from'],
+  ['?to=tomorrow', '#query/to'],
+])('refuses %s, and names the parameter', async (query, pointer) => {
+  service = await start(5_000_000);
+  const { status, body } = await usage(query);
+  expect([status, body.errors?.[0].pointer]).toEqual([422, pointer]);
+});

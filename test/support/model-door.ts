@@ -1,0 +1,61 @@
+import { englishPrompt, wireSchemas } from '../../scripts/embedded/gemini/fixtures.js';
+import { type ModelsConfig, readModelsConfig } from '../../config/models.js';
+import type { ModelAnswer } from '../../src/modules/llm/language-model.js';
+import { ModelError } from '../../src/modules/llm/model.errors.js';
+
+/** What is asked of the door to the model where nothing but the door matters. */
+export const needsRequest = {
+  section: 'needs' as const,
+  system: 'Find the needs.',
+  prompt: englishPrompt,
+  schema: wireSchemas.needs,
+};
+
+/** The shipped configuration, with these models for every section, the first of them first. */
+export function configWithModels(...names: string[]): ModelsConfig {
+  const config = readModelsConfig();
+  const withNames = (sections: ModelsConfig['sections']) =>
+    Object.fromEntries(
+      Object.entries(sections).map(([name, settings]) => [name, { ...settings, models: names }]),
+    ) as ModelsConfig['sections'];
+  return { ...config, sections: withNames(config.sections), archived: withNames(config.archived) };
+}
+
+export interface Outcome {
+  /** `ready`, or the code of the error; `untyped` for one that is no `ModelError`. */
+  outcome: string;
+  tookMs: number;
+  answer?: ModelAnswer<unknown>;
+  error?: ModelError;
+}
+
+/** What becomes of a generation, and how long its caller waited. */
+export async function outcomeOf(asked: () => Promise<ModelAnswer<unknown>>): Promise<Outcome> {
+  const startedAt = performance.now();
+  try {
+    const answer = await asked();
+    return { outcome: 'ready', tookMs: performance.now() - startedAt, answer };
+  } catch (error) {
+    const tookMs = performance.now() - startedAt;
+    if (!(error instanceof ModelError)) return { outcome: `untyped: ${String(error)}`, tookMs };
+    return { outcome: error.code, tookMs, error };
+  }
+}
+
+/** Runs `work` for 0 … count − 1, so many at once, and gives the results in order. */
+export async function inLanes<T>(
+  count: number,
+  lanes: number,
+  work: (index: number) => Promise<T>,
+): Promise<T[]> {
+  const results: T[] = Array.from({ length: count });
+  let next = 0;
+  const lane = async () => {
+    while (next < count) {
+      const index = next++;
+      results[index] = await work(index);
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return results;
+}

@@ -98,9 +98,9 @@ export function breachOf(texts: readonly string[], asked: Asked): string | undef
   return `The answer has what it must not have: ${what}. Write plain text of your own, whatever the evidence says.`;
 }
 
-/** Examples in quotation marks are meant to be followed word for word. */
+/** Examples in quotation marks, as also those of JSON, are meant to be followed word for word. */
 function leaksFrom(system: string): (text: string) => boolean {
-  const told = new Set(runsOf(system.replaceAll(/"[^"]*"/g, ' ')));
+  const told = new Set(runsOf(system.replaceAll(/"(?:\\.|[^"\\])*"/g, ' ')));
   return (text) => runsOf(text).some((run) => told.has(run));
 }
 

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { bodiesExtension } from './common/http/documented.js';
 import { problemSchema } from './common/problem/problem.js';
 import { NotFoundError } from './common/problem/problems.js';
+import { detailsEventSchema } from './modules/details/details-stream.contract.js';
 import { newResponsesDocumentSchema } from './modules/personas/response.contract.js';
 
 const description = `Turns a persona and the evidence about it into four sections: journey, needs, messaging and KPI.
@@ -37,14 +38,21 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     const content = Object.entries(bodies as object).map(([type, schema]) => [type, { schema }]);
     operation.requestBody = { required: true, content: Object.fromEntries(content) };
   }
-  const shared = [problemSchema, newResponsesDocumentSchema].map(
-    (schema) => toJsonSchema(schema, 'input').components,
-  );
+  const shared = [
+    toJsonSchema(problemSchema, 'input'),
+    toJsonSchema(newResponsesDocumentSchema, 'input'),
+    toJsonSchema(detailsEventSchema, 'output'),
+  ].map(({ components }) => components);
   document.components = {
     ...document.components,
-    schemas: { ...document.components?.schemas, ...Object.assign({}, ...shared) },
+    schemas: { ...document.components?.schemas, ...withReferences(Object.assign({}, ...shared)) },
   };
   return document;
+}
+
+/** Definitions refer to each other as they did in their own document; here they are components. */
+function withReferences<T>(components: T): T {
+  return JSON.parse(JSON.stringify(components).replaceAll('#/$defs/', '#/components/schemas/')) as T;
 }
 
 /** What the page at `/docs` is made of; the folder it is served from holds more. */

@@ -66,7 +66,11 @@ export async function serve(
   };
   try {
     const app = await createApp(new Settings(env, models, rollout), orm);
-    closers.unshift(() => app.close());
+    // First what is in flight is answered: Nest takes the model away before it closes its server.
+    closers.unshift(
+      () => app.getHttpAdapter().getInstance().close(),
+      () => app.close(),
+    );
     const [changes, metrics] = [app.get(ChangeFeed), app.get(Metrics)];
     changes.on('state', (up) => metrics.changeFeedUp(up));
     changes.on('lapse', () => metrics.countChangeFeedLapse());

@@ -53,7 +53,11 @@ function open(changes: Partial<ModelsConfig> = {}, options: { keys?: string[]; c
   opened.push(door);
   return door;
 }
-const ask = (door: GeminiLanguageModel): Promise<Outcome> => outcomeOf(() => door.generate(needsRequest));
+const ways = ['at once', 'in pieces'] as const;
+const ask = (door: GeminiLanguageModel, way: (typeof ways)[number] = 'at once'): Promise<Outcome> =>
+  outcomeOf(() =>
+    door.generate({ ...needsRequest, onPartial: way === 'in pieces' ? () => undefined : undefined }),
+  );
 const modelCalls = () => gemini.usage.totals.calls;
 const tally = (outcomes: Outcome[]) =>
   Object.entries(Object.groupBy(outcomes, ({ outcome }) => outcome)).map(
@@ -87,21 +91,21 @@ const table: [FaultInput, outcome: string, calls: number, connectionsLeft?: numb
   [{ kind: 'huge' }, 'model_response_invalid', 3, 0],
 ];
 
-describe('each fault', () => {
+describe.each(ways)('each fault of an answer %s', (way) => {
   it.each(table)('%o is %s, after %i calls', async (fault, outcome, calls, connectionsLeft = 2) => {
     const door = open({
       requestBudgetMs: fault.kind === 'hang' || fault.kind === 'slow-drip' ? 500 : 20_000,
     });
     const before = modelCalls();
     gemini.faults.add(fault);
-    expect((await ask(door)).outcome).toBe(outcome);
+    expect((await ask(door, way)).outcome).toBe(outcome);
     await expect.poll(() => modelCalls() - before).toBe(calls);
     await expect.poll(() => gemini.connections()).toBeLessThanOrEqual(connectionsLeft);
     expect(strays).toEqual([]);
     gemini.faults.clear();
     // The next call is answered, unless the model or the key is left alone for it.
     const isLeftAlone = /rate_limited|key_refused|not_found/.test(outcome);
-    const { outcome: next } = await ask(door);
+    const { outcome: next } = await ask(door, way);
     expect(next).toBeOneOf(isLeftAlone ? ['model_unavailable', 'ready'] : ['ready']);
   });
 });
@@ -120,7 +124,7 @@ it('answers every one of 1,000 callers in time, whatever fails', { timeout: 240_
   };
   const doors = Array.from({ length: 25 }, () => open(settings, { keys: ['first', 'second'], calls: told }));
   const before = { ...gemini.usage.totals };
-  const outcomes = await inLanes(1_000, 25, (index) => ask(doors[Math.floor(index / 40)]!));
+  const outcomes = await inLanes(1_000, 25, (index) => ask(doors[Math.floor(index / 40)]!, ways[index % 2]));
   const late = worst(outcomes.map(({ tookMs }) => tookMs - budgetMs));
   figures['1,000 mixed faults: latest after its deadline'] =
     `${late.toFixed(0)} ms (${promised.lateMs} promised)`;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { teaPersona } from '../support/evidence.js';
 import { insertKey, withSql } from '../support/inserted-keys.js';
 import { LoopStalls } from '../support/loop-stalls.js';
@@ -208,12 +208,15 @@ describe('PostgreSQL away (a real one of its own)', () => {
     });
   });
 
-  const listener = async () =>
-    (
-      await postgres.ask(
+  const listener = () =>
+    vi.waitFor(async () => {
+      const [latest] = await postgres.ask(
         `select pid from pg_stat_activity where application_name = 'persona-details changes' order by backend_start desc`,
-      )
-    )[0]!['pid'] as number;
+      );
+      // After the outage before, it may still be connecting.
+      expect(latest).toBeDefined();
+      return latest!['pid'] as number;
+    }, 10_000);
 
   for (const [name, begin, end] of [
     ['killed', (pid: number) => postgres.ask('select pg_terminate_backend($1)', [pid]), () => undefined],

@@ -37,4 +37,26 @@ describe('/metrics', () => {
       ['/v1/personas/:id/details', 'optimized'],
     ]);
   });
+
+  it('tells of the model: calls, and tokens and cost to the unit of its server and of /v1/usage', async () => {
+    service.gemini.faults.add({ kind: 'malformed', section: 'needs', times: 1 });
+    const { personaId } = await teaPersona(service);
+    await service.api.get(`/v1/personas/${personaId}/details`);
+    const sum = async (name: string, labels: Record<string, string>) =>
+      (await series(name))
+        .filter((sample) => Object.entries(labels).every(([key, value]) => sample.labels[key] === value))
+        .reduce((total, { value }) => total + value, 0);
+    const tokens = 'gen_ai_client_token_usage_sum';
+    const { promptTokens, outputTokens, calls } = service.gemini.usage.totals;
+    expect(await sum(tokens, { gen_ai_token_type: 'input' })).toBe(promptTokens);
+    expect(await sum(tokens, { gen_ai_token_type: 'output' })).toBe(outputTokens);
+    expect(await sum('gen_ai_client_operation_duration_seconds_count', {})).toBe(calls);
+    const broken = { error_type: 'model_output_invalid', section: 'needs' };
+    expect(await sum('gen_ai_client_operation_duration_seconds_count', broken)).toBe(1);
+    expect(await sum('persona_details_model_retries_total', { kind: 'repair' })).toBe(1);
+    const { body } = await service.api.get('/v1/usage');
+    expect(await sum('persona_details_model_cost_dollars_total', {})).toBeCloseTo(body.total.cost, 9);
+    const closed = (await series('persona_details_model_breaker_state')).filter(({ value }) => value === 1);
+    expect(new Set(closed.map(({ labels }) => labels['state']))).toEqual(new Set(['closed']));
+  });
 });

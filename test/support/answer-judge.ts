@@ -1,4 +1,5 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { eventsIn, type StreamedEvent } from './event-stream-client.js';
 import type { ApiDocument, Operation } from './api-document.js';
 import type { RawAnswer } from './raw-http.js';
 
@@ -57,6 +58,8 @@ export class AnswerJudge {
     const { content = {} } = operation.responses[String(status)] ?? {};
     const described = content['application/json'];
     const [type = ''] = (headers['content-type'] ?? '').split(';', 1);
+    if (type === 'text/event-stream' && type in content)
+      return this.eventFaults(eventsIn(body), this.validator(operation, String(status), type));
     // A text that is not JSON has no schema to fit.
     if (!described && type in content) return [];
     if (!described) return body === '' ? [] : [`has a body that is not documented`];
@@ -67,10 +70,21 @@ export class AnswerJudge {
     return [`does not fit its schema: ${this.ajv.errorsText(validate.errors).slice(0, 500)}`];
   }
 
-  private validator(operation: Operation, status: string): ValidateFunction {
+  /** Each event fits its schema, and the last one says that it is. An answer to HEAD has none. */
+  private eventFaults(events: StreamedEvent[], validate: ValidateFunction): string[] {
+    const misfits = events.flatMap((event) =>
+      validate(event)
+        ? []
+        : [`has an event that does not fit: ${this.ajv.errorsText(validate.errors).slice(0, 500)}`],
+    );
+    const last = events.at(-1)?.event;
+    return last === undefined || last === 'done' ? misfits : [...misfits, `ends with ${last}`];
+  }
+
+  private validator(operation: Operation, status: string, type = 'application/json'): ValidateFunction {
     const escape = (token: string) => encodeURIComponent(token.replaceAll('~', '~0').replaceAll('/', '~1'));
     const tokens = ['paths', operation.path, operation.method.toLowerCase(), 'responses', status, 'content'];
-    const pointer = [...tokens, 'application/json', 'schema'].map(escape).join('/');
+    const pointer = [...tokens, type, 'schema'].map(escape).join('/');
     const known = this.validators.get(pointer);
     if (known) return known;
     const compiled = this.ajv.compile({ $ref: `openapi#/${pointer}` });

@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { latencyProfiles } from '../../scripts/embedded/gemini/latency.js';
-import { type SampleGemini, startSampleGemini } from '../../scripts/embedded/gemini/sample-gemini.js';
+import {
+  type SampleGemini,
+  type SampleGeminiOptions,
+  startSampleGemini,
+} from '../../scripts/embedded/gemini/sample-gemini.js';
 import { readEnv } from '../../config/env.js';
 import { type FileConfig, serve } from '../../src/serve.js';
 import { ApiClient } from './api-client.js';
@@ -36,6 +40,8 @@ export interface TestServiceOptions {
   databaseUrl?: string;
   /** In place of files in `config/`. */
   config?: Partial<FileConfig>;
+  /** How fast the model writes, and by what clock; else at once. */
+  model?: Pick<SampleGeminiOptions, 'profile' | 'clock'>;
 }
 
 /**
@@ -53,7 +59,11 @@ export async function startTestService(
     : await createTestDatabase();
   const dataDirs = [temporaryFolder()];
   const modelKey = randomBytes(16).toString('hex');
-  const gemini = await startSampleGemini({ apiKeys: [modelKey], profile: latencyProfiles.instant });
+  const gemini = await startSampleGemini({
+    apiKeys: [modelKey],
+    profile: latencyProfiles.instant,
+    ...options.model,
+  });
   const apiKey = `pd_${randomBytes(24).toString('base64url')}`;
   const start = (dataDir: string, further: Record<string, string> = {}) =>
     serve(

@@ -14,7 +14,13 @@ const responseCount = 20;
 export function firstEvidence(evidence: PersonaEvidence, contextLength: number): EvidenceBlock {
   const responses = evidence.responses
     .slice(0, responseCount)
-    .map(({ id, question, respondentId, answer }) => ({ id, question, respondentId, text: answer }));
+    .map(({ id, question, respondentId, answer }, rank) => ({
+      id,
+      question,
+      respondentId,
+      text: answer,
+      rank,
+    }));
   return evidenceBlock(evidence, responses, beginningOf(evidence.passages, contextLength));
 }
 

@@ -8,7 +8,10 @@ export const bodiesExtension = 'x-bodies';
 interface Documentation {
   summary: string;
   description?: string;
-  /** Status and schema of the answer; no schema for an empty one, a content type instead for a text that is not JSON. */
+  /**
+   * Status and schema of the answer: no schema for an empty one, a content type for one that is not JSON. With both, the
+   * schema is that of the stream's events, and its id the name of a component.
+   */
   answers: {
     status: number;
     description: string;
@@ -23,6 +26,8 @@ interface Documentation {
   ifMatch?: boolean;
   /** Answers 304 to a current If-None-Match. */
   notModified?: boolean;
+  /** A stream that goes on after the event that Last-Event-ID names. */
+  resumable?: boolean;
   /** Content type → schema of a body that may be of several forms; the handler reads it itself. */
   bodies?: Record<string, object>;
 }
@@ -114,13 +119,23 @@ export function Documented(documentation: Documentation): MethodDecorator {
           ApiResponse({ status: 304, description: 'What the client has is current.', headers: requestId }),
         ]
       : []),
+    ...(documentation.resumable
+      ? [
+          ApiHeader({
+            name: 'Last-Event-ID',
+            required: false,
+            description: 'The id of the last event that arrived; one that cannot be read is ignored.',
+          }),
+        ]
+      : []),
     ...(documentation.bodies ? [ApiExtension(bodiesExtension, documentation.bodies)] : []),
     ApiResponse({
       status: answers.status,
       description: answers.description,
       headers: { ...requestId, ...headers },
-      ...(answers.schema && { standardSchema: answers.schema }),
-      ...(answers.contentType && { content: { [answers.contentType]: { schema: { type: 'string' } } } }),
+      ...(answers.contentType
+        ? { content: { [answers.contentType]: { schema: textSchema(answers.schema) } } }
+        : answers.schema && { standardSchema: answers.schema }),
     }),
     ...problems.map((status) =>
       ApiResponse({
@@ -131,4 +146,9 @@ export function Documented(documentation: Documentation): MethodDecorator {
       }),
     ),
   ) as MethodDecorator;
+}
+
+/** Of a text that is not JSON: any, or that of the events in it. */
+function textSchema(events: z.ZodType | undefined) {
+  return events ? { $ref: `#/components/schemas/${events.meta()!.id!}` } : { type: 'string' };
 }

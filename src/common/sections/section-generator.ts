@@ -1,3 +1,4 @@
+import type { Growing } from './growing.js';
 import type { EvidenceCounts, QualityCheck } from './section.contract.js';
 
 /** A section as its generator made it. */
@@ -14,6 +15,14 @@ export interface MadeSection<T> {
   madeAt?: string;
 }
 
+export interface MakeOptions<T> {
+  /**
+   * Gets what of the section can be relied on while it is written, if its generator has it written in pieces: each time
+   * the whole so far. It grows, and begins anew where the model has to be asked again. Must not throw.
+   */
+  onPartial?: (partial: Growing<T>) => void;
+}
+
 /** A section that is known by its input and can be made, but is not made yet: what is kept need not be made. */
 export interface PreparedSection<T> {
   /** SHA-256 of exactly what making it reads. */
@@ -23,7 +32,7 @@ export interface PreparedSection<T> {
   asksModel: boolean;
   evidence: EvidenceCounts;
   /** @throws {ProblemError} where it cannot be made */
-  make(): Promise<MadeSection<T>>;
+  make(options?: MakeOptions<T>): Promise<MadeSection<T>>;
 }
 
 /** Makes one kind of section from its input. The abstract class is the port and the injection token. */

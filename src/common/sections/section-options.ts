@@ -4,4 +4,8 @@ export interface SectionOptions {
   refresh: boolean;
   /** Why it is made again, for the log. */
   reason?: string;
+  /** Gets what of the section is written until `signal` aborts or it is there. Must not throw. */
+  onPartial?: (partial: unknown) => void;
+  /** Of the request that asks. It ends the partials alone: others may want the section. */
+  signal?: AbortSignal;
 }

@@ -9,15 +9,18 @@ import { NeedsModule } from '../needs/needs.module.js';
 import { PersonasModule } from '../personas/personas.module.js';
 import { SectionsModule } from '../sections/sections.module.js';
 import { DetailsController } from './details.controller.js';
+import { DetailsStreamController } from './details-stream.controller.js';
+import { DetailsStreamService } from './details-stream.service.js';
 import { DetailsService } from './details.service.js';
 import { ParallelOrchestrator } from './parallel-orchestrator.js';
 import { PersonaSections } from './persona-sections.js';
 
 @Module({
   imports: [PersonasModule, SectionsModule, JourneyModule, NeedsModule, MessagingModule, KpiModule],
-  controllers: [DetailsController],
+  controllers: [DetailsController, DetailsStreamController],
   providers: [
     DetailsService,
+    DetailsStreamService,
     PersonaSections,
     ...routed(SectionOrchestrator, { optimized: ParallelOrchestrator, archived: SequentialOrchestrator }),
   ],

@@ -23,14 +23,23 @@ export class DetailsService {
   /** @throws {NotFoundError} */
   async get(personaId: string, names: SectionName[], options: SectionOptions) {
     const evidence = await this.evidence.read(personaId);
+    return this.whole(evidence, names, (name) => this.sections.obtain(name, evidence, options));
+  }
+
+  /** The document, whose sections are obtained as their variant has it: side by side, or one after the other. */
+  async whole(
+    evidence: PersonaEvidence,
+    names: SectionName[],
+    obtain: (name: SectionName) => Promise<Section<unknown>>,
+  ) {
     const startedAt = performance.now();
     const made = await this.orchestrator.run(
-      names.map((name) => async () => [name, await this.sections.obtain(name, evidence, options)] as const),
+      names.map((name) => async () => [name, await obtain(name)] as const),
     );
     requireContext().event = {
       name: 'persona_details_fetched_successfully',
       fields: {
-        persona_id: personaId,
+        persona_id: evidence.persona.id,
         parallel_fetch_ms: Math.round(performance.now() - startedAt),
         sections: Object.fromEntries(made.map(([name, { status }]) => [name, status])),
       },

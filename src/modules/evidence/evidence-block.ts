@@ -19,6 +19,8 @@ export interface EvidenceLimits {
 export interface EvidenceBlock {
   /** Between delimiters, one line each, labelled `r1…` (responses) and `p1…` (passages). */
   text: string;
+  /** The same with so many responses only, the best, under the same labels; without passages. */
+  textOfBest(responses: number): string;
   /** Label → id of the response or passage. */
   ids: ReadonlyMap<string, string>;
   /** Label → the whole answer, to check quotes against, and who gave it. */
@@ -57,16 +59,22 @@ export function evidenceBlock(
   const { responses, passages } = evidence;
   const { language } = read(evidence);
   const whole = new Map(responses.map((response) => [response.id, response]));
+  const labelled = chosen.map((each, index) => ({ ...each, label: `r${index + 1}` }));
   const answers = new Map(
-    chosen.map(({ id }, index) => {
+    labelled.map(({ id, label }) => {
       const { answer, respondentId } = whole.get(id)!;
-      return [`r${index + 1}`, { id, answer, respondent: respondentId ?? id }] as const;
+      return [label, { id, answer, respondent: respondentId ?? id }] as const;
     }),
   );
   const heard = new Set([...answers.values()].map(({ respondent }) => respondent));
   const everybody = new Set(responses.map(({ id, respondentId }) => respondentId ?? id));
   return {
-    text: toText(chosen, context),
+    text: toText(labelled, context),
+    textOfBest: (count) =>
+      toText(
+        labelled.filter(({ rank }) => rank < count),
+        [],
+      ),
     ids: new Map([
       ...[...answers].map(([label, { id }]) => [label, id] as const),
       ...context.map(({ id }, index) => [`p${index + 1}`, id] as const),
@@ -106,14 +114,17 @@ function read(evidence: PersonaEvidence): Reading {
 }
 
 /** Questions head the answers to them; a line break inside a text is a space, so that no text can forge a line. */
-function toText(responses: readonly SelectedResponse[], passages: readonly { text: string }[]): string {
+function toText(
+  responses: readonly (SelectedResponse & { label: string })[],
+  passages: readonly { text: string }[],
+): string {
   const lines: string[] = ['<evidence>'];
   let question: string | null = null;
-  for (const [index, response] of responses.entries()) {
+  for (const response of responses) {
     if (response.question !== null && response.question !== question)
       lines.push(`# ${oneLine(response.question)}`);
     question = response.question ?? question;
-    lines.push(`[r${index + 1}] ${oneLine(response.text)}`);
+    lines.push(`[${response.label}] ${oneLine(response.text)}`);
   }
   if (passages.length > 0) lines.push('# market context');
   for (const [index, passage] of passages.entries()) lines.push(`[p${index + 1}] ${oneLine(passage.text)}`);

@@ -16,6 +16,8 @@ export interface SelectedResponse {
   respondentId: string | null;
   /** The answer, or its best sentences where it is too long. */
   text: string;
+  /** From 0, the best. */
+  rank: number;
 }
 
 /** How many of the themes most people mention stand for what the group talks about. */
@@ -56,12 +58,12 @@ export function selectResponses(
       heard.add(speaker(index));
     }
   }
-  return shorten(
-    byQuestion(chosen.sort((a, b) => a - b).map((index) => answers[index]!)),
-    query,
-    language,
-    limits.tokens,
-  );
+  const ranks = new Map(chosen.map((index, rank) => [answers[index]!.id, rank]));
+  const shown = byQuestion(chosen.toSorted((a, b) => a - b).map((index) => answers[index]!));
+  return shorten(shown, query, language, limits.tokens).map((each) => ({
+    ...each,
+    rank: ranks.get(each.id)!,
+  }));
 }
 
 /** Answers to one question stand together, so that the prompt has it once; those to none before, under no heading. */
@@ -89,7 +91,7 @@ function shorten(
   query: string,
   language: string,
   budget: number,
-): SelectedResponse[] {
+): Omit<SelectedResponse, 'rank'>[] {
   let left = budget;
   const share = new Map<string, { cost: number; allowed: number }>();
   const costs = answers.map(({ id, answer }) => ({ id, cost: estimateTokens(answer) }));

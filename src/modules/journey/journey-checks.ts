@@ -1,8 +1,10 @@
+import type { Growing } from '../../common/sections/growing.js';
 import type { QualityCheck } from '../../common/sections/section.contract.js';
 import type { Asked } from '../evidence/asked.js';
 import { breachChecks, breachOf } from '../evidence/breaches.js';
 import { Citations } from '../evidence/citations.js';
 import type { EvidenceBlock } from '../evidence/evidence-block.js';
+import { present } from '../evidence/partials.js';
 import {
   citationsResolve,
   claimsAreCited,
@@ -38,12 +40,14 @@ export function journeyBreach(draft: JourneyDraft, block: EvidenceBlock, asked: 
 }
 
 /** Every text that the model wrote itself: quotes are somebody else's. */
-export function journeyTexts({ stages }: Journey): string[] {
-  return stages.flatMap(({ name, summary, questions, buyingSignals, touchpoints }) => [
-    name,
-    summary,
-    ...questions,
-    ...buyingSignals,
-    ...touchpoints.flatMap(({ channel, description }) => [channel, description]),
-  ]);
+export function journeyTexts({ stages = [] }: Growing<Journey>): string[] {
+  return present(
+    stages.flatMap(({ name, summary, questions = [], buyingSignals = [], touchpoints = [] }) => [
+      name,
+      summary,
+      ...questions,
+      ...buyingSignals,
+      ...touchpoints.flatMap(({ channel, description }) => [channel, description]),
+    ]),
+  );
 }

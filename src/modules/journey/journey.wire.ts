@@ -7,7 +7,7 @@ const touchpointParts =
   /^\s*(?<channel>[^:]{1,60}):\s*(?<description>.+?)[\s,;|(]+(?<impact>10|[1-9])\/(?<effort>[1-3])(?<labels>[\s,;|)[\]rp\d]*)$/u;
 
 /** `Friends: asks how it works 8/2 r1 p2`: as one string, since there are twelve of them. */
-const touchpoint = sentence
+export const touchpointWire = sentence
   .regex(
     touchpointParts,
     'Must be "channel: what happens impact/effort labels", such as "Shop: looks at it 8/2 r1".',
@@ -23,14 +23,16 @@ const touchpoint = sentence
     };
   });
 
+export const stageNameWire = textOf(60);
+
 /** [name, summary, questions, buying signals, touchpoints, days, of ten people how many leave, labels] */
 export const stageWire = z
   .tuple([
-    textOf(60),
+    stageNameWire,
     sentence,
     listOf(sentence, 3, 4),
     listOf(sentence, 2, 3),
-    listOf(touchpoint, 3, 5),
+    listOf(touchpointWire, 3, 5),
     whole(0, 3_650),
     whole(0, 10),
     labels,

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { inputHash } from '../../common/sections/input-hash.js';
-import type { MadeSection, PreparedSection } from '../../common/sections/section-generator.js';
+import type { MadeSection, MakeOptions, PreparedSection } from '../../common/sections/section-generator.js';
 import { Citations } from '../evidence/citations.js';
 import type { EvidenceLimits } from '../evidence/evidence-block.js';
+import { partialsOf } from '../evidence/partials.js';
 import { LanguageModel } from '../llm/language-model.js';
 import type { PersonaEvidence } from '../personas/persona-evidence.js';
-import { journeyBreach, journeyChecks } from './journey-checks.js';
+import { journeyBreach, journeyChecks, journeyTexts } from './journey-checks.js';
 import { journeyInput } from './journey-input.js';
 import type { Journey } from './journey.contract.js';
 import { JourneyGenerator } from './journey.generator.js';
 import { journeyPromptVersion, journeySystem as system } from './journey.prompt.js';
 import { journeyWire } from './journey.wire.js';
+import { partialJourney } from './partial-journey.js';
 import { requireJourneyEvidence } from './require-journey-evidence.js';
 import { toJourney } from './to-journey.js';
 
@@ -37,13 +39,18 @@ export class OptimizedJourneyGenerator extends JourneyGenerator {
       promptVersion: journeyPromptVersion,
       asksModel: true,
       evidence: block.counts,
-      make: async (): Promise<MadeSection<Journey>> => {
+      make: async ({ onPartial }: MakeOptions<Journey> = {}): Promise<MadeSection<Journey>> => {
         const answer = await this.model.generate({
           section: 'journey',
           system,
           prompt,
           schema: journeyWire,
           fault: (draft) => journeyBreach(draft, block, asked),
+          onPartial: partialsOf(onPartial, {
+            read: (written) => partialJourney(written, new Citations(block)),
+            textsOf: journeyTexts,
+            asked,
+          }),
         });
         const citations = new Citations(block);
         const data = toJourney(answer.value, citations);

@@ -22,9 +22,11 @@ interface GeminiCall {
   schema?: Record<string, unknown>;
   /** In place of the chat's own. */
   maxOutputTokens?: number;
+  /** Has the answer streamed, and gets its text piece by piece. */
+  onText?: (text: string) => void;
 }
 
-type CallOptions = GoogleGenerativeAIChatCallOptions & { limitMs?: number; maxOutputTokens?: number };
+type CallOptions = GoogleGenerativeAIChatCallOptions & Partial<GeminiCall>;
 
 /**
  * LangChain's client without its surprises. It overrides internals of an exactly pinned version:
@@ -68,9 +70,9 @@ export class GeminiChat extends ChatGoogleGenerativeAI {
     const request = (
       this as unknown as { _buildGenerateContentRequest(m: BaseMessage[], o: CallOptions): unknown }
     )._buildGenerateContentRequest(messages, options);
-    const { signal, limitMs } = options as CallOptions;
-    const limits = { signal: signal!, limitMs: limitMs! };
-    const response = await this.http.generate(this.model, this.apiKey!, request, limits);
+    const { signal, limitMs, onText } = options as CallOptions;
+    const call = { signal: signal!, limitMs: limitMs!, onText };
+    const response = await this.http.generate(this.model, this.apiKey!, request, call);
     const text = textOf(response);
     const message = new AIMessage({ content: text, response_metadata: { raw: response } });
     return { generations: [{ text, message }] };

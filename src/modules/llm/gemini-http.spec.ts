@@ -9,6 +9,7 @@ import { type SampleGemini, startSampleGemini } from '../../../scripts/embedded/
 import { startHttp2Front } from '../../../test/support/http2-front.js';
 import { startTcpProxy } from '../../../test/support/tcp-proxy.js';
 import { GeminiHttp } from './gemini-http.js';
+import { textOf } from './gemini-response.js';
 import { ModelRateLimitedError } from './model.errors.js';
 
 /** Over the wire: the real sample server, with TLS and HTTP/2 before it, and servers that answer with nonsense. */
@@ -30,8 +31,12 @@ function http(baseUrl = gemini.url, options: { maxConnections?: number; maxRespo
   closers.push(() => opened.close());
   return opened;
 }
-const call = (client: GeminiHttp, limitMs = 5_000, signal = new AbortController().signal) =>
-  client.generate('gemini-2.5-flash-lite', 'key', requestFor('needs'), { signal, limitMs });
+const call = (
+  client: GeminiHttp,
+  limitMs = 5_000,
+  signal = new AbortController().signal,
+  onText?: (text: string) => void,
+) => client.generate('gemini-2.5-flash-lite', 'key', requestFor('needs'), { signal, limitMs, onText });
 
 async function answering(listener: RequestListener): Promise<string> {
   const server: Server = createServer(listener);
@@ -112,14 +117,17 @@ describe('what is not to be had', () => {
     });
   });
 
-  it('leaves no listener on the caller’s signal', async () => {
+  it.each([
+    ['at once', undefined],
+    ['in pieces', () => undefined],
+  ])('leaves no listener on the caller’s signal, %s', async (_way, onText) => {
     const { signal } = new AbortController();
     const client = http();
     for (const kind of ['cut', '500', 'wrong-content-type', 'huge'] as const) {
       gemini.faults.add({ kind, times: 1 });
-      await call(client, 5_000, signal).catch(() => undefined);
+      await call(client, 5_000, signal, onText).catch(() => undefined);
     }
-    await call(client, 5_000, signal);
+    await call(client, 5_000, signal, onText);
     await expect.poll(() => getEventListeners(signal, 'abort').length).toBe(0);
   });
 });
@@ -143,6 +151,25 @@ describe('connections', () => {
     expect(answers.every(({ candidates }) => candidates!.length === 1)).toBe(true);
     expect(calls.http2).toBe(251);
     expect(connections.most).toBeLessThanOrEqual(5);
+  });
+
+  it('carry answers in pieces over HTTP/2, and one that is given up leaves the others alone', async () => {
+    const { url, connections } = await front();
+    const client = http(url);
+    const pieces: string[] = [];
+    const answer = await call(client, 5_000, undefined, (text) => pieces.push(text));
+    expect(pieces.length).toBeGreaterThan(5);
+    expect(pieces.join('')).toBe(textOf(answer));
+    gemini.faults.add({ kind: 'slow-drip', intervalMs: 20, times: 1 });
+    const given = new AbortController();
+    const givenUp = call(client, 30_000, given.signal, () => undefined);
+    await expect.poll(() => gemini.faults.list()).toEqual([]);
+    const beside = call(client, 5_000, undefined, () => undefined);
+    await expect(beside).resolves.toHaveProperty('candidates');
+    given.abort(new Error('Given up.'));
+    await expect(givenUp).rejects.toThrow('Given up.');
+    await expect(call(client)).resolves.toHaveProperty('candidates');
+    expect(connections.most).toBe(1);
   });
 
   it('are as many as calls where TLS has HTTP/1.1 only', async () => {

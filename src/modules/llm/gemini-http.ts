@@ -1,5 +1,6 @@
 import { Pool, errors } from 'undici';
-import { type GeminiResponse, geminiResponseSchema } from './gemini-response.js';
+import { readFrames } from './gemini-frames.js';
+import { asGeminiResponse, type GeminiResponse, parseJson } from './gemini-response.js';
 import {
   ModelError,
   ModelResponseInvalidError,
@@ -16,10 +17,12 @@ interface GeminiHttpOptions {
   maxResponseBytes: number;
 }
 
-interface CallLimits {
+interface CallOptions {
   signal: AbortSignal;
   /** In milliseconds. */
   limitMs: number;
+  /** Has the answer streamed, and gets its text piece by piece. */
+  onText?: (text: string) => void;
 }
 
 /** All in milliseconds. */
@@ -71,20 +74,21 @@ export class GeminiHttp {
     model: string,
     apiKey: string,
     body: unknown,
-    { signal, limitMs }: CallLimits,
+    { signal, limitMs, onText }: CallOptions,
   ): Promise<GeminiResponse> {
+    const method = onText ? 'streamGenerateContent?alt=sse' : 'generateContent';
     const patience = Math.max(1, Math.ceil(limitMs) - times.checkAhead);
     try {
       const response = await this.pool.request({
         method: 'POST',
-        path: `${this.path}/v1beta/models/${encodeURIComponent(model)}:generateContent`,
+        path: `${this.path}/v1beta/models/${encodeURIComponent(model)}:${method}`,
         headers: { 'content-type': 'application/json', 'x-goog-api-key': apiKey },
         body: JSON.stringify(body),
         signal,
         headersTimeout: patience,
         bodyTimeout: patience,
       });
-      return await read(response);
+      return await read(response, onText);
     } catch (error) {
       throw signal.aborted ? error : toConnectionError(error);
     }
@@ -120,30 +124,21 @@ export class GeminiHttp {
 type HttpResponse = Awaited<ReturnType<Pool['request']>>;
 
 /** @throws {ModelError} */
-async function read({ statusCode, headers, body }: HttpResponse): Promise<GeminiResponse> {
+async function read(
+  { statusCode, headers, body }: HttpResponse,
+  onText: CallOptions['onText'],
+): Promise<GeminiResponse> {
   const contentType = String(headers['content-type'] ?? '');
+  if (statusCode === 200 && onText && /^text\/event-stream\b/i.test(contentType))
+    return readFrames(body, onText);
   const isJson = /^application\/json\b/i.test(contentType);
   // An error page is read to its end and dropped, which keeps the connection; a longer one takes it along.
   if (!isJson) await body.dump();
-  const json = isJson ? parse(await body.text()) : undefined;
+  const json = isJson ? parseJson(await body.text()) : undefined;
   const retryAfter = headers['retry-after'];
   if (statusCode !== 200)
     throw errorOfStatus(statusCode, json, Array.isArray(retryAfter) ? retryAfter[0] : retryAfter);
-  const response = geminiResponseSchema.safeParse(json);
-  if (response.success) return response.data;
-  throw unknownCost(
-    new ModelResponseInvalidError("The model's server gave no answer in Gemini's form.", {
-      cause: new Error(isJson ? 'not of the documented form' : `content type ${contentType.slice(0, 100)}`),
-    }),
-  );
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return asGeminiResponse(json, isJson ? undefined : `content type ${contentType.slice(0, 100)}`);
 }
 
 /** What the client throws, short of an abort. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Tokens } from './language-model.js';
+import { ModelResponseInvalidError } from './model.errors.js';
 
 const count = z.number().int().min(0).optional();
 
@@ -33,6 +34,28 @@ export const geminiResponseSchema = z.object({
 });
 
 export type GeminiResponse = z.output<typeof geminiResponseSchema>;
+
+/**
+ * @param why it is suspected to be none, for the log
+ * @throws {ModelResponseInvalidError} whose cost is unknown: something was answered
+ */
+export function asGeminiResponse(json: unknown, why = 'not of the documented form'): GeminiResponse {
+  const response = geminiResponseSchema.safeParse(json);
+  if (response.success) return response.data;
+  const detail = "The model's server gave no answer in Gemini's form.";
+  const error = new ModelResponseInvalidError(detail, { cause: new Error(why) });
+  error.unmetered = 1;
+  throw error;
+}
+
+/** `undefined` for what is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 /** The written text, without thoughts. */
 export function textOf(response: GeminiResponse): string {

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { latencyProfiles } from '../../../scripts/embedded/gemini/latency.js';
 import { type SampleGemini, startSampleGemini } from '../../../scripts/embedded/gemini/sample-gemini.js';
 import { type ModelsConfig, readModelsConfig } from '../../../config/models.js';
+import { isPartOf } from '../../../test/support/part-of.js';
 import { journeyWire } from '../journey/journey.wire.js';
 import { GeminiLanguageModel } from './gemini.language-model.js';
 import type { ModelBudget } from './model-budget.js';
@@ -157,6 +158,36 @@ describe('what comes back', () => {
   it('is nobody when nothing listens, and costs nothing', async () => {
     const nowhere = await failure(door({ baseUrl: 'http://127.0.0.1:1' }));
     expect(nowhere).toMatchObject({ code: 'model_unreachable', unmetered: 0, tokens: { total: 0 } });
+  });
+});
+
+describe('an answer in pieces', () => {
+  it('is asked for with the same body, is the same, and its parts grow to it', async () => {
+    const { value } = await door().generate(request);
+    const body = lastBody();
+    const told: unknown[] = [];
+    const streamed = await door().generate({ ...request, onPartial: (written) => told.push(written) });
+    expect(streamed).toMatchObject({ value, model: `sample-${primary}`, attempts: 1, unmetered: 0 });
+    expect(gemini.usage.calls.at(-1)).toMatchObject({ method: 'streamGenerateContent', requestBody: body });
+    expect(streamed.tokens.output).toBe(gemini.usage.calls.at(-1)!.outputTokens);
+    expect(told).not.toEqual([]);
+    for (const [index, written] of told.slice(1).entries()) expect(isPartOf(told[index], written)).toBe(true);
+  });
+
+  it('begins anew with the next attempt', async () => {
+    gemini.faults.add({ kind: 'truncated', times: 1 });
+    const told: unknown[] = [];
+    const { attempts } = await door().generate({ ...request, onPartial: (written) => told.push(written) });
+    expect(attempts).toBe(2);
+    const beginnings = told.filter((written, index) => !isPartOf(told[index - 1], written));
+    expect(beginnings).toHaveLength(1);
+  });
+
+  it('is not harmed by a listener that throws', async () => {
+    const onPartial = () => {
+      throw new Error('no');
+    };
+    expect((await door().generate({ ...request, onPartial })).attempts).toBe(1);
   });
 });
 

@@ -18,6 +18,7 @@ import {
   ModelTimeoutError,
   ModelUnavailableError,
 } from './model.errors.js';
+import { PartialAnswer } from './partial-answer.js';
 import { repairOf } from './read-answer.js';
 import { refusalOf } from './to-model-error.js';
 import { addTokens, noTokens } from './tokens.js';
@@ -49,6 +50,7 @@ export interface Job<T> extends TextRequest {
   schema?: Record<string, unknown>;
   /** Makes the value of what was written. @throws {ModelOutputInvalidError} */
   read: (text: string) => T;
+  onPartial?: (written: unknown) => void;
 }
 
 interface Attempt extends TakenLane {
@@ -212,7 +214,7 @@ export class Generation<T> {
 
   /** @throws {ModelError} */
   private async ask(lane: Lane, repairs: ModelOutputInvalidError | undefined): Promise<GeminiResponse> {
-    const { system, prompt, schema, method, settings } = this.job;
+    const { system, prompt, schema, method, settings, onPartial } = this.job;
     const messages = [
       new SystemMessage(system),
       new HumanMessage(prompt),
@@ -221,10 +223,12 @@ export class Generation<T> {
     const maxOutputTokens = repairs && this.repairLimit();
     const chat = this.door.chatFor(lane, method, settings);
     const limitMs = this.limitMs(lane.model.name);
+    const partial = onPartial && new PartialAnswer(onPartial);
+    const onText = partial && ((text: string) => partial.add(text));
     const startedAt = performance.now();
     try {
       const response = await withDeadline(limitMs, this.deadline.signal, (signal) =>
-        chat.ask(messages, { signal, limitMs, schema, maxOutputTokens }),
+        chat.ask(messages, { signal, limitMs, schema, maxOutputTokens, onText }),
       );
       this.noteTypical(lane, performance.now() - startedAt);
       await lane.answered();

@@ -25,6 +25,11 @@ export interface ModelRequest<T> extends TextRequest {
   schema: z.ZodType<T>;
   /** A check beyond the schema: says what is wrong, for one repair, or nothing. */
   fault?: (value: T) => string | undefined;
+  /**
+   * Has the answer streamed, and gets what of it is finished while it is written: JSON before any check, of a form that
+   * may be wrong. It grows; where the model has to be asked again, it begins anew. What this throws harms nothing.
+   */
+  onPartial?: (written: unknown) => void;
 }
 
 /** How an answer came about. */

@@ -1,5 +1,6 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { Settings } from '../../common/config/settings.js';
+import { Metrics } from '../observability/metrics.js';
 import { GeminiLanguageModel } from './gemini.language-model.js';
 import { LanguageModel } from './language-model.js';
 import { ModelBudget } from './model-budget.js';
@@ -20,4 +21,13 @@ import { ModelCalls } from './model-calls.js';
   ],
   exports: [LanguageModel, GeminiLanguageModel, ModelCalls],
 })
-export class LlmModule {}
+export class LlmModule implements OnApplicationBootstrap {
+  constructor(
+    private readonly model: GeminiLanguageModel,
+    private readonly metrics: Metrics,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.metrics.watchModel(() => this.model.state());
+  }
+}

@@ -1,7 +1,9 @@
+import type { Growing } from '../../common/sections/growing.js';
 import type { QualityCheck } from '../../common/sections/section.contract.js';
 import type { Asked } from '../evidence/asked.js';
 import { breachChecks } from '../evidence/breaches.js';
 import type { Citations } from '../evidence/citations.js';
+import { present } from '../evidence/partials.js';
 import {
   citationsResolve,
   claimsAreCited,
@@ -35,12 +37,14 @@ export function messagingChecks(
 }
 
 /** Every text that the model wrote. */
-export function messagingTexts({ variants }: Messaging): string[] {
-  return variants.flatMap(({ headline, subheadline, body, cta, answers }) => [
-    headline,
-    subheadline,
-    body,
-    cta,
-    ...answers,
-  ]);
+export function messagingTexts({ variants = [] }: Growing<Messaging>): string[] {
+  return present(
+    variants.flatMap(({ headline, subheadline, body, cta, answers = [] }) => [
+      headline,
+      subheadline,
+      body,
+      cta,
+      ...answers,
+    ]),
+  );
 }

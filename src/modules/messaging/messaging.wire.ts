@@ -1,16 +1,12 @@
 import { z } from 'zod';
 import { labels, textOf } from '../evidence/wire-parts.js';
 
-/** [headline, subheadline, body, call to action, pain or job it answers, labels] */
-const message = z
-  .tuple([
-    textOf(120),
-    textOf(200),
-    textOf(900),
-    textOf(60),
-    textOf(160),
-    labels.refine(({ length }) => length > 0, 'Must name a label, such as "r1".'),
-  ])
+/** Headline, subheadline, body, call to action, and the pain or job it answers: the places of a message that are texts. */
+export const messageTextWires = [textOf(120), textOf(200), textOf(900), textOf(60), textOf(160)] as const;
+
+/** The texts, and the labels. */
+export const messageWire = z
+  .tuple([...messageTextWires, labels.refine(({ length }) => length > 0, 'Must name a label, such as "r1".')])
   .transform(([headline, subheadline, body, cta, answer, cited]) => ({
     headline,
     subheadline,
@@ -21,7 +17,7 @@ const message = z
   }));
 
 const ofLength = (variants: number) =>
-  z.object({ variants: z.array(message).length(variants) }).meta({ title: 'messaging' });
+  z.object({ variants: z.array(messageWire).length(variants) }).meta({ title: 'messaging' });
 
 /**
  * Messages as a model wrote them, with labels for evidence. Both ways make them, and `to-messaging.ts` makes a section of

@@ -1,17 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { inputHash } from '../../common/sections/input-hash.js';
-import type { MadeSection, PreparedSection } from '../../common/sections/section-generator.js';
+import type { MadeSection, MakeOptions, PreparedSection } from '../../common/sections/section-generator.js';
 import { orderOf } from '../evidence/asked.js';
 import { breachOf } from '../evidence/breaches.js';
 import { briefOf } from '../evidence/brief.js';
 import { Citations } from '../evidence/citations.js';
 import { chooseEvidence, type EvidenceLimits } from '../evidence/evidence-block.js';
+import { partialsOf } from '../evidence/partials.js';
 import { LanguageModel } from '../llm/language-model.js';
 import { messagingChecks, messagingTexts } from './messaging-checks.js';
 import type { Messaging } from './messaging.contract.js';
 import { MessagingGenerator, type MessagingInput } from './messaging.generator.js';
 import { messagingPrompt, messagingPromptVersion, messagingSystem } from './messaging.prompt.js';
 import { messagingWire } from './messaging.wire.js';
+import { partialMessaging } from './partial-messaging.js';
 import { requireMessagingEvidence } from './require-messaging-evidence.js';
 import { toMessaging } from './to-messaging.js';
 
@@ -51,13 +53,18 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
       promptVersion: messagingPromptVersion,
       asksModel: true,
       evidence: block.counts,
-      make: async (): Promise<MadeSection<Messaging>> => {
+      make: async ({ onPartial }: MakeOptions<Messaging> = {}): Promise<MadeSection<Messaging>> => {
         const answer = await this.model.generate({
           section: 'messaging',
           system: messagingSystem,
           prompt,
           schema: messagingWire(order.variants),
           fault: (draft) => breachOf(messagingTexts(toMessaging(draft, order, new Citations(block))), asked),
+          onPartial: partialsOf(onPartial, {
+            read: (written) => partialMessaging(written, order, new Citations(block)),
+            textsOf: messagingTexts,
+            asked,
+          }),
         });
         const citations = new Citations(block);
         const data = toMessaging(answer.value, order, citations);

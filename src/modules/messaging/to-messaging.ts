@@ -8,13 +8,18 @@ export function toMessaging(
   { tone, type }: MessagingOrder,
   citations: Citations,
 ): Messaging {
-  return {
-    tone,
-    type,
-    variants: variants.map(({ labels, ...texts }, index) => ({
-      id: `variant-${index + 1}`,
-      ...texts,
-      evidence: citations.claim(labels),
-    })),
-  };
+  return { tone, type, variants: variants.map((message, index) => toMessage(message, index, citations)) };
+}
+
+/** @param index its place among the variants */
+export function toMessage(
+  { labels, ...texts }: MessagingDraft['variants'][number],
+  index: number,
+  citations: Citations,
+): Messaging['variants'][number] {
+  return { id: variantId(index), ...texts, evidence: citations.claim(labels) };
+}
+
+export function variantId(index: number): string {
+  return `variant-${index + 1}`;
 }

@@ -1,8 +1,10 @@
+import type { Growing } from '../../common/sections/growing.js';
 import type { QualityCheck } from '../../common/sections/section.contract.js';
 import type { Asked } from '../evidence/asked.js';
 import { breachChecks, breachOf } from '../evidence/breaches.js';
 import { Citations } from '../evidence/citations.js';
 import type { EvidenceBlock } from '../evidence/evidence-block.js';
+import { present } from '../evidence/partials.js';
 import {
   citationsResolve,
   claimsAreCited,
@@ -38,10 +40,14 @@ export function needsBreach(draft: NeedsDraft, block: EvidenceBlock, asked: Aske
 }
 
 /** Every text that the model wrote itself: quotes are somebody else's. */
-export function needsTexts({ jobsToBeDone, desiredOutcomes, painPoints }: Needs): string[] {
-  return [
+export function needsTexts({
+  jobsToBeDone = [],
+  desiredOutcomes = [],
+  painPoints = [],
+}: Growing<Needs>): string[] {
+  return present([
     ...jobsToBeDone.map(({ statement }) => statement),
     ...desiredOutcomes.map(({ statement }) => statement),
-    ...painPoints.flatMap(({ title, description, solutions }) => [title, description, ...solutions]),
-  ];
+    ...painPoints.flatMap(({ title, description, solutions = [] }) => [title, description, ...solutions]),
+  ]);
 }

@@ -5,7 +5,7 @@ import { difficulties, frequencies } from './needs.contract.js';
 const score = whole(1, 10);
 
 /** [statement, priority 1–10, how often 1–4, how hard 1–3, quotes] */
-const job = z
+export const jobWire = z
   .tuple([sentence, score, scaleOf(frequencies), scaleOf(difficulties), listOf(quoted, 0, 2)])
   .transform(([statement, priority, frequency, difficulty, quotes]) => ({
     statement,
@@ -16,7 +16,7 @@ const job = z
   }));
 
 /** [statement, importance 1–10, satisfaction 1–10, measurable, labels] */
-const outcome = z
+export const outcomeWire = z
   .tuple([sentence, score, score, z.boolean(), labels])
   .transform(([statement, importance, satisfaction, measurable, cited]) => ({
     statement,
@@ -26,15 +26,17 @@ const outcome = z
     labels: cited,
   }));
 
+export const painTitleWire = textOf(80);
+
 /** [title, description, severity 1–10, how often 1–4, labels, quotes, solutions] */
-const pain = z
+export const painWire = z
   .tuple([
-    textOf(80),
+    painTitleWire,
     sentence,
     score,
     scaleOf(frequencies),
     labels,
-    listOf(quoted, 1, 2),
+    z.array(quoted).min(1).max(1),
     listOf(sentence, 1, 2),
   ])
   .transform(([title, description, severity, frequency, cited, quotes, solutions]) => ({
@@ -49,9 +51,9 @@ const pain = z
 
 /** The lists, each as the model writes it. */
 export const needsLists = {
-  jobs: listOf(job, 1, 4),
-  outcomes: listOf(outcome, 1, 4),
-  pains: listOf(pain, 1, 4),
+  jobs: listOf(jobWire, 1, 4),
+  outcomes: listOf(outcomeWire, 1, 4),
+  pains: listOf(painWire, 1, 4),
 };
 
 /** The terse form the model writes; the prompt says what each place in a list means. Parsed, it is a draft. */

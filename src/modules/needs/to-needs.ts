@@ -14,45 +14,59 @@ export function withoutProof(draft: NeedsDraft, block: EvidenceBlock): string | 
     : 'No pain has a quote that stands in the answer it names: copy the words exactly.';
 }
 
+type Job = Needs['jobsToBeDone'][number];
+type Outcome = Needs['desiredOutcomes'][number];
+type Pain = Needs['painPoints'][number];
+
 /** Quotes are checked to the character, and a pain without any is dropped; scores, shares and intervals computed. */
 export function toNeeds(draft: NeedsDraft, citations: Citations, block: EvidenceBlock): Needs {
-  const jobsToBeDone = draft.jobs.map((job) => {
-    const quotes = citations.quotes(job.quotes);
-    const evidence = citations.claimIds(quotes.map(({ responseId }) => responseId));
-    return {
-      statement: job.statement,
-      priority: modelEstimate(job.priority, evidence),
-      frequency: job.frequency,
-      difficulty: job.difficulty,
-      quotes,
-    };
-  });
-  const desiredOutcomes = draft.outcomes.map((outcome) => {
-    const evidence = citations.claim(outcome.labels);
-    const score = opportunityScore(outcome.importance, outcome.satisfaction);
-    return {
-      statement: outcome.statement,
-      importance: modelEstimate(outcome.importance, evidence),
-      satisfaction: modelEstimate(outcome.satisfaction, evidence),
-      opportunityScore: score,
-      opportunityBand: opportunityBand(score),
-      opportunityBasis: 'odi_style_estimate' as const,
-      measurable: outcome.measurable,
-      evidence,
-    };
-  });
-  const painPoints = draft.pains.flatMap((pain) => {
-    const quotes = citations.quotes(pain.quotes);
-    if (quotes.length === 0) return [];
-    const shown = [...citations.ids(pain.labels), ...quotes.map(({ responseId }) => responseId)];
-    const evidence = citations.claimIds(shown);
-    return [{ pain, quotes, evidence, count: citations.respondents(evidence).size }];
-  });
   return {
-    jobsToBeDone,
-    desiredOutcomes,
-    painPoints: painPoints.map(({ pain, quotes, evidence, count }, index) => ({
-      id: `pain-${index + 1}`,
+    jobsToBeDone: draft.jobs.map((job) => toJob(job, citations)),
+    desiredOutcomes: draft.outcomes.map((outcome) => toOutcome(outcome, citations)),
+    painPoints: numbered(draft.pains.flatMap((pain) => toPain(pain, citations, block))),
+  };
+}
+
+export function toJob(job: NeedsDraft['jobs'][number], citations: Citations): Job {
+  const quotes = citations.quotes(job.quotes);
+  const evidence = citations.claimIds(quotes.map(({ responseId }) => responseId));
+  return {
+    statement: job.statement,
+    priority: modelEstimate(job.priority, evidence),
+    frequency: job.frequency,
+    difficulty: job.difficulty,
+    quotes,
+  };
+}
+
+export function toOutcome(outcome: NeedsDraft['outcomes'][number], citations: Citations): Outcome {
+  const evidence = citations.claim(outcome.labels);
+  const score = opportunityScore(outcome.importance, outcome.satisfaction);
+  return {
+    statement: outcome.statement,
+    importance: modelEstimate(outcome.importance, evidence),
+    satisfaction: modelEstimate(outcome.satisfaction, evidence),
+    opportunityScore: score,
+    opportunityBand: opportunityBand(score),
+    opportunityBasis: 'odi_style_estimate',
+    measurable: outcome.measurable,
+    evidence,
+  };
+}
+
+/** One, or none where nobody can be quoted for it. */
+export function toPain(
+  pain: NeedsDraft['pains'][number],
+  citations: Citations,
+  block: EvidenceBlock,
+): Omit<Pain, 'id'>[] {
+  const quotes = citations.quotes(pain.quotes);
+  if (quotes.length === 0) return [];
+  const shown = [...citations.ids(pain.labels), ...quotes.map(({ responseId }) => responseId)];
+  const evidence = citations.claimIds(shown);
+  const count = citations.respondents(evidence).size;
+  return [
+    {
       title: pain.title,
       description: pain.description,
       severity: modelEstimate(pain.severity, evidence),
@@ -67,6 +81,11 @@ export function toNeeds(draft: NeedsDraft, citations: Citations, block: Evidence
       },
       quotes,
       solutions: pain.solutions,
-    })),
-  };
+    },
+  ];
+}
+
+/** Pains by their place among those that are shown. */
+export function numbered<T extends object>(pains: T[]): (T & { id: string })[] {
+  return pains.map((pain, index) => ({ id: `pain-${index + 1}`, ...pain }));
 }

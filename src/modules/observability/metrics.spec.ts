@@ -42,6 +42,81 @@ describe('metrics', () => {
     expect(value('persona_details_redis_up', {})).toBe(0);
   });
 
+  it('count the calls of the model as OpenTelemetry names them, with their tokens, retries and cost', async () => {
+    const metrics = new Metrics();
+    const call = {
+      section: 'needs',
+      variant: 'optimized',
+      model: 'gemini-x',
+      attempt: 1,
+      repair: false,
+      outcome: 'answered',
+      tokens: { input: 900, output: 300, thinking: 0, cached: 100 },
+      costMicros: 250,
+      durationMs: 1_500,
+    };
+    metrics.observeModelCall(call);
+    metrics.observeModelCall({ ...call, attempt: 2, repair: true, outcome: 'model_output_invalid' });
+    metrics.observeModelCall({
+      ...call,
+      attempt: 3,
+      outcome: 'model_timeout',
+      tokens: null,
+      costMicros: null,
+    });
+    const samples = await read(metrics);
+    const of = (name: string, labels: Record<string, string>) =>
+      samples
+        .filter(
+          (sample) =>
+            sample.name === name &&
+            Object.entries(labels).every(([key, value]) => sample.labels[key] === value),
+        )
+        .map(({ value }) => value);
+    const calls = 'gen_ai_client_operation_duration_seconds';
+    for (const error_type of ['none', 'model_output_invalid', 'model_timeout'])
+      expect(of(`${calls}_count`, { error_type, gen_ai_request_model: 'gemini-x' })).toEqual([1]);
+    expect(of(`${calls}_sum`, { error_type: 'none' })).toEqual([1.5]);
+    const tokens = (kind: string) => of('gen_ai_client_token_usage_sum', { gen_ai_token_type: kind });
+    expect(['input', 'output', 'thinking', 'cached'].map(tokens)).toEqual([[1_800], [600], [0], [200]]);
+    const retries = (kind: string) => of('persona_details_model_retries_total', { kind });
+    expect(['repair', 'again'].map(retries)).toEqual([[1], [1]]);
+    expect(of('persona_details_model_cost_dollars_total', { model: 'gemini-x' })).toEqual([0.0005]);
+  });
+
+  it('read the door to the model and the rollout when they are read', async () => {
+    const metrics = new Metrics();
+    let state = 'closed';
+    metrics.watchModel(() => ({
+      lanes: [{ model: 'gemini-x', key: 1, state }],
+      queue: { inFlight: 3, queued: 1 },
+      connections: 2,
+    }));
+    let share: number | null = 0.1;
+    metrics.watchRollout(() => ({ killed: false, share, source: 'file', ageMs: 2_000, agrees: null }));
+    const values = async () =>
+      Object.fromEntries(
+        (await read(metrics)).map(({ name, labels, value }) => [`${name} ${Object.values(labels)}`, value]),
+      );
+    const breaker = 'persona_details_model_breaker_state gemini-x,1,';
+    expect(await values()).toMatchObject({
+      'persona_details_model_calls_in_flight ': 3,
+      'persona_details_model_calls_queued ': 1,
+      'persona_details_model_connections ': 2,
+      [`${breaker}closed`]: 1,
+      [`${breaker}open`]: 0,
+      'persona_details_rollout_killed ': 0,
+      'persona_details_rollout_share_ratio ': 0.1,
+      'persona_details_flag_age_seconds ': 2,
+      'persona_details_flag_source file': 1,
+    });
+    [state, share] = ['open', null];
+    const later = await values();
+    expect(later).toMatchObject({ [`${breaker}closed`]: 0, [`${breaker}open`]: 1 });
+    for (const absent of ['persona_details_rollout_share_ratio ', 'persona_details_unleash_disagrees '])
+      expect(later).not.toHaveProperty([absent]);
+  });
+
   it('say nothing of what is not there', async () => {
     const names = (await read(new Metrics())).map(({ name }) => name);
     expect(names).not.toContain('persona_details_redis_up');

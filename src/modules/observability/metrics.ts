@@ -2,6 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { CacheState, Variant } from '../../common/context/request-context.js';
 import type { SectionName } from '../../common/sections/section.contract.js';
+import {
+  definitions,
+  type GaugeDefinition,
+  modelGauges,
+  type ModelReading,
+  rolloutGauges,
+  type RolloutReading,
+} from './metric-definitions.js';
 import { processMetrics } from './process-metrics.js';
 
 /** How a section came about. `made`: for this request; `stale`: the last good one, since none could be made. */
@@ -11,27 +19,29 @@ export type SectionOutcome = 'made' | 'kept' | 'stale' | 'insufficient_evidence'
 export type VersionSource = 'feed' | 'query' | 'last_known';
 const versionSources: VersionSource[] = ['feed', 'query', 'last_known'];
 
-/** The rollout as it is at the moment. */
-export interface RolloutReading {
-  killed: boolean;
-  /** 0–1. */
-  share: number | null;
-  source: string;
-  ageMs: number | null;
-  agrees: boolean | null;
+/** A call to the model server, answered or not. */
+interface CallReading {
+  section: string;
+  /** `none` where it was made for no request. */
+  variant: string;
+  model: string;
+  /** From 1, within its generation. */
+  attempt: number;
+  repair: boolean;
+  /** `answered`, else the code of the error. */
+  outcome: string;
+  tokens: { input: number; output: number; thinking: number; cached: number } | null;
+  /** Millionths of a dollar; null where it is not known. */
+  costMicros: number | null;
+  durationMs: number;
 }
 
-/** Upper bounds in seconds; what comes from the cache takes a millisecond or two. */
-const requestBuckets = [
-  0.001, 0.0025, 0.005, 0.0075, 0.01, 0.015, 0.02, 0.03, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10,
-];
-/** A cold load is some seconds of a model's writing. */
-const detailsBuckets = [...requestBuckets.slice(0, -3), 1.5, 2, 3, 4, 5, 7.5, 10, 15, 20, 30];
-const sectionBuckets = [0.001, 0.005, 0.025, 0.1, 0.25, 0.5, 1, 1.5, 2, 3, 4, 5, 7.5, 10, 15, 20, 30];
+/** https://opentelemetry.io/docs/specs/semconv/registry/attributes/gen-ai */
+const operation = { gen_ai_provider_name: 'gcp.gemini', gen_ai_operation_name: 'generate_content' };
 
 /**
- * Every metric of the service, by name. Labels have few values, all of them from the code: routes as patterns, never a
- * path or an id. What is measured is given in milliseconds, as everywhere, and shown in seconds, as Prometheus wants it.
+ * Counts what happens, under the names of `metric-definitions.ts`. What is measured is given in milliseconds, as
+ * everywhere, and shown in seconds, as Prometheus wants it.
  *
  * Labels are given with each call: children of prom-client hash them as well (measured: 0.41 against 0.43 µs).
  */
@@ -41,61 +51,18 @@ export class Metrics {
   readonly registry = new Registry();
   private readonly registers = [this.registry];
 
-  private readonly requests = new Histogram({
-    name: 'http_server_request_duration_seconds',
-    help: 'From the first byte of a request to the last of its response. Paths without a route are "unmatched".',
-    labelNames: ['method', 'route', 'status_code'],
-    buckets: requestBuckets,
-    registers: this.registers,
-  });
-
-  private readonly details = new Histogram({
-    name: 'persona_details_request_duration_seconds',
-    help: 'As http_server_request_duration_seconds, of routes about sections and of what was answered (below 400) alone.',
-    labelNames: ['route', 'variant', 'cache'],
-    buckets: detailsBuckets,
-    registers: this.registers,
-  });
-
-  private readonly sections = new Histogram({
-    name: 'persona_details_section_duration_seconds',
-    help: 'From asking for a section until it was there, or it was known that it is not to be had.',
-    labelNames: ['section', 'variant', 'outcome'],
-    buckets: sectionBuckets,
-    registers: this.registers,
-  });
-
-  private readonly cacheRequests = new Counter({
-    name: 'persona_details_cache_requests_total',
-    help: 'Look-ups in a cache by what came of them.',
-    labelNames: ['cache', 'result'],
-    registers: this.registers,
-  });
-
-  private readonly versionReads = new Counter({
-    name: 'persona_details_version_reads_total',
-    help: 'By what it was known which version is current: the change feed, a query, the last one known. Not of hits in memory: those are of the feed.',
-    labelNames: ['source'],
-    registers: this.registers,
-  });
-
-  private readonly feedUp = new Gauge({
-    name: 'persona_details_change_feed_up',
-    help: '1 while changes in the database are heard of. Without a sample where nobody listens.',
-    registers: this.registers,
-  });
-
-  private readonly feedLapses = new Counter({
-    name: 'persona_details_change_feed_lapses_total',
-    help: 'Times that it was unknown for a while whether every change had been heard of.',
-    registers: this.registers,
-  });
-
-  private readonly redis = new Gauge({
-    name: 'persona_details_redis_up',
-    help: '1 while Redis answers. Without a sample where none is configured.',
-    registers: this.registers,
-  });
+  private readonly requests = new Histogram({ ...definitions.requests, registers: this.registers });
+  private readonly details = new Histogram({ ...definitions.details, registers: this.registers });
+  private readonly sections = new Histogram({ ...definitions.sections, registers: this.registers });
+  private readonly modelCalls = new Histogram({ ...definitions.modelCalls, registers: this.registers });
+  private readonly modelTokens = new Histogram({ ...definitions.modelTokens, registers: this.registers });
+  private readonly modelRetries = new Counter({ ...definitions.modelRetries, registers: this.registers });
+  private readonly modelCost = new Counter({ ...definitions.modelCost, registers: this.registers });
+  private readonly cacheRequests = new Counter({ ...definitions.cacheRequests, registers: this.registers });
+  private readonly versionReads = new Counter({ ...definitions.versionReads, registers: this.registers });
+  private readonly feedUp = new Gauge({ ...definitions.feedUp, registers: this.registers });
+  private readonly feedLapses = new Counter({ ...definitions.feedLapses, registers: this.registers });
+  private readonly redis = new Gauge({ ...definitions.redisUp, registers: this.registers });
 
   constructor() {
     const ofProcess = processMetrics();
@@ -111,51 +78,12 @@ export class Metrics {
 
   /** @param read asked whenever the metrics are read */
   watchRollout(read: () => RolloutReading): void {
-    const gauge = (name: string, help: string, value: (reading: RolloutReading) => number | null) =>
-      this.registry.registerMetric(
-        new Gauge({
-          name,
-          help,
-          registers: [],
-          collect() {
-            const now = value(read());
-            if (now === null) this.remove();
-            else this.set(now);
-          },
-        }),
-      );
-    gauge(
-      'persona_details_rollout_killed',
-      '1 while everybody is latched to the archived way.',
-      ({ killed }) => Number(killed),
-    );
-    gauge(
-      'persona_details_rollout_share_ratio',
-      'Share of the users who get the optimized way, by the flag. Without a sample where rules decide that are not one share.',
-      ({ share }) => share,
-    );
-    gauge(
-      'persona_details_flag_age_seconds',
-      'Since the source of the flag last gave or confirmed it.',
-      ({ ageMs }) => ageMs && ageMs / 1000,
-    );
-    gauge(
-      'persona_details_unleash_disagrees',
-      '1 while it is rolled back here, and on in Unleash. Without a sample where Unleash decides nothing.',
-      ({ agrees }) => (agrees === null ? null : Number(!agrees)),
-    );
-    this.registry.registerMetric(
-      new Gauge({
-        name: 'persona_details_flag_source',
-        help: '1 for where the flag in force comes from.',
-        labelNames: ['source'],
-        registers: [],
-        collect() {
-          this.reset();
-          this.set({ source: read().source }, 1);
-        },
-      }),
-    );
+    this.watch(rolloutGauges, read);
+  }
+
+  /** @param read asked whenever the metrics are read */
+  watchModel(read: () => ModelReading): void {
+    this.watch(modelGauges, read);
   }
 
   /** @param route its pattern; `undefined` where the path has no route */
@@ -175,6 +103,16 @@ export class Metrics {
     milliseconds: number,
   ): void {
     this.sections.observe({ section, variant, outcome }, milliseconds / 1000);
+  }
+
+  observeModelCall({ section, variant, model, tokens, ...call }: CallReading): void {
+    const labels = { ...operation, gen_ai_request_model: model, section, variant };
+    const error_type = call.outcome === 'answered' ? 'none' : call.outcome;
+    this.modelCalls.observe({ ...labels, error_type }, call.durationMs / 1000);
+    for (const kind of ['input', 'output', 'thinking', 'cached'] as const)
+      if (tokens) this.modelTokens.observe({ ...labels, gen_ai_token_type: kind }, tokens[kind]);
+    if (call.attempt > 1) this.modelRetries.inc({ section, variant, kind: call.repair ? 'repair' : 'again' });
+    if (call.costMicros !== null) this.modelCost.inc({ section, variant, model }, call.costMicros / 1e6);
   }
 
   /**
@@ -201,5 +139,21 @@ export class Metrics {
   /** Not to be called where no Redis is configured. */
   redisUp(up: boolean): void {
     this.redis.set(up ? 1 : 0);
+  }
+
+  private watch<Reading>(gauges: readonly GaugeDefinition<Reading>[], read: () => Reading): void {
+    for (const { samples, ...definition } of gauges)
+      this.registry.registerMetric(
+        new Gauge({
+          ...definition,
+          registers: [],
+          collect() {
+            this.reset();
+            // `reset` leaves a 0 where there are no labels.
+            if (definition.labelNames.length === 0) this.remove();
+            for (const { labels, value } of samples(read())) this.set(labels ?? {}, value);
+          },
+        }),
+      );
   }
 }

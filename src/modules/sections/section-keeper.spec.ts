@@ -4,6 +4,12 @@ import { RequestContext, runInContext } from '../../common/context/request-conte
 import { UnavailableError } from '../../common/problem/problems.js';
 import type { PreparedSection } from '../../common/sections/section-generator.js';
 import { Lease } from '../cache/lease.js';
+import {
+  ModelCancelledError,
+  ModelOverloadedError,
+  ModelTimeoutError,
+  ModelUnavailableError,
+} from '../llm/model.errors.js';
 import type { Metrics } from '../observability/metrics.js';
 import type { Safeguard } from '../rollout/safeguard/safeguard.js';
 import { SectionKeeper } from './section-keeper.js';
@@ -106,9 +112,28 @@ describe('SectionKeeper', () => {
   });
 });
 
-function keeperOn(store: SlowStore): SectionKeeper {
+it.each([
+  [1, 'the model was too slow', new ModelTimeoutError('Too slow.')],
+  [1, 'every model is left alone', new ModelUnavailableError('None.')],
+  [0, 'this process has too much to do', new ModelOverloadedError('Too busy.')],
+  [0, 'whoever asked left', new ModelCancelledError('Left.')],
+  [0, 'the database is away', new UnavailableError('Away.')],
+])('tells the safeguard of %i failures where %s', async (expected, _, error) => {
+  const observed: { section: string; failed: boolean }[] = [];
+  const store = new SlowStore();
+  const safeguard = { observe: (each: (typeof observed)[number]) => observed.push(each) };
+  const fail = () => {
+    throw error;
+  };
+  await store.answering(obtain(keeperOn(store, safeguard as unknown as Safeguard), prepared(fail)));
+  expect(observed.filter(({ failed }) => failed)).toHaveLength(expected);
+});
+
+function keeperOn(
+  store: SlowStore,
+  safeguard = { observe: () => undefined } as unknown as Safeguard,
+): SectionKeeper {
   const metrics = { observeSection: () => undefined } as unknown as Metrics;
-  const safeguard = { observe: () => undefined } as unknown as Safeguard;
   const shadow = { consider: () => undefined } as unknown as ShadowRuns;
   return new SectionKeeper(store as unknown as SectionStore, new Lease(null), metrics, safeguard, shadow);
 }

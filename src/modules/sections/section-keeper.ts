@@ -9,14 +9,21 @@ import { ProblemError } from '../../common/problem/problem.error.js';
 import { toProblemError } from '../../common/problem/to-problem-error.js';
 import { InsufficientEvidenceError } from '../../common/sections/insufficient-evidence.error.js';
 import type { PreparedSection } from '../../common/sections/section-generator.js';
+import type { SectionOptions } from '../../common/sections/section-options.js';
 import type { Section, SectionName } from '../../common/sections/section.contract.js';
 import { SingleFlight } from '../../common/single-flight.js';
 import { Lease } from '../cache/lease.js';
-import { ModelError, ModelOutputInvalidError } from '../llm/model.errors.js';
+import {
+  ModelCancelledError,
+  ModelError,
+  ModelOutputInvalidError,
+  ModelOverloadedError,
+} from '../llm/model.errors.js';
 import { Metrics, type SectionOutcome } from '../observability/metrics.js';
 import { Safeguard } from '../rollout/safeguard/safeguard.js';
 import { GenerationNeedsEditorError } from './generation-needs-editor.error.js';
 import type { SectionKey } from './kept-section.entity.js';
+import { PartialFeed } from './partial-feed.js';
 import { qualityOf } from './quality.js';
 import { SectionStore, type StoredSection } from './section-store.js';
 import { ShadowRuns } from './shadow-runs.js';
@@ -32,16 +39,13 @@ const events: Record<SectionName, string> = {
 /** Where it was not made for this persona: figures alone are shared, by those whose calculation reads the same. */
 const servedFromCache = 'kpi_snapshot_served_from_cache';
 
-export interface SectionRequest<T> {
+export interface SectionRequest<T> extends SectionOptions {
   personaId: string;
   section: SectionName;
   scope?: string;
   /** As it was read with the evidence: what was looked up before another section was generated again is not joined. */
   sectionsVersion: number;
   prepare: () => PreparedSection<T>;
-  /** Make it again though it is kept. */
-  refresh: boolean;
-  reason?: string;
 }
 
 /** Gives a section from what is kept, or makes and keeps it, once for all who ask at the same time. */
@@ -49,6 +53,7 @@ export interface SectionRequest<T> {
 export class SectionKeeper {
   private readonly logger = new Logger(SectionKeeper.name);
   private readonly flights = new SingleFlight<StoredSection>();
+  private readonly partials = new PartialFeed();
 
   constructor(
     private readonly store: SectionStore,
@@ -81,12 +86,15 @@ export class SectionKeeper {
       const find = () => this.store.find(key, prepared.inputHash);
       const make = () =>
         this.flights.run(`make:${flight}`, () => this.makeOnce(flight, key, prepared, request));
-      if (request.refresh) return ready<T>(await make());
+      if (request.refresh) return ready<T>(await this.partials.during(flight, request, make));
       if (prepared.asksModel && requirePrincipal().role === 'viewer')
         return ready<T>((await find()) ?? refuse());
       // Looking up is part of the flight: whoever looked just before another's was kept would make a second one.
       const get = async () => (await find()) ?? make();
-      return ready<T>(await this.flights.run(`get:${request.sectionsVersion}:${flight}`, get));
+      const join = () => this.flights.run(`get:${request.sectionsVersion}:${flight}`, get);
+      // What is kept comes alone, not after parts of what is being written in its place.
+      const kept = request.onPartial ? await find() : null;
+      return ready<T>(kept ?? (await this.partials.during(flight, request, join)));
     } catch (error) {
       return this.degrade<T>(key, promptVersion, error);
     }
@@ -99,7 +107,7 @@ export class SectionKeeper {
     prepared: PreparedSection<T>,
     request: SectionRequest<T>,
   ): Promise<StoredSection> {
-    const make = () => this.make(key, prepared, request);
+    const make = () => this.make(flight, key, prepared, request);
     if (!prepared.asksModel) return make();
     const find = () => this.store.find(key, prepared.inputHash);
     // Who wants another one than there is takes one that was made meanwhile.
@@ -114,6 +122,7 @@ export class SectionKeeper {
   }
 
   private async make<T>(
+    flight: string,
     key: SectionKey,
     prepared: PreparedSection<T>,
     { prepare, refresh, reason }: SectionRequest<T>,
@@ -121,7 +130,7 @@ export class SectionKeeper {
     const startedAt = performance.now();
     // Room is made while the model writes: nobody waits for it.
     const [made] = await Promise.all([
-      this.observed(key, () => prepared.make()),
+      this.observed(key, () => this.partials.writing(flight, (options) => prepared.make(options))),
       this.survive(key, () => this.store.makeRoom(key)),
     ]);
     const durationMs = Math.round(performance.now() - startedAt);
@@ -252,8 +261,12 @@ function observedUser(): string {
   return `${tenantId}/${userId}`;
 }
 
-/** Nothing where the fault is not the variant's: what the client sent, a database that is away, a budget that is spent. */
+/**
+ * Nothing where the fault is not the variant's: what the client sent, a database that is away, a budget that is spent, a
+ * process that has too much to do.
+ */
 function outcomeOfFailure(problem: ProblemError): MakingOutcome | undefined {
+  if (problem instanceof ModelOverloadedError || problem instanceof ModelCancelledError) return undefined;
   if (!(problem instanceof ModelError) && problem.status !== 500) return undefined;
   return { failed: true, parseError: problem instanceof ModelOutputInvalidError };
 }

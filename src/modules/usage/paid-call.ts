@@ -9,4 +9,6 @@ export interface PaidCall {
   readonly failed: boolean;
   /** Null: the connection broke before the server said what it cost. */
   readonly tokens: Tokens | null;
+  /** Millionths of a dollar. Null: neither the tokens nor the price may be known. */
+  readonly costMicros: number | null;
 }

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import { Settings } from '../../common/config/settings.js';
 import { DatabaseSilentError } from '../../common/database/database-silent.error.js';
 import { PreparedQueries } from '../../common/database/prepared-queries.js';
 import { withinLimit } from '../../common/timing/within-limit.js';
-import { costMicros } from './cost.js';
 import type { PaidCall } from './paid-call.js';
 import { columnsOf, readSpent, type SpentRow, type UsageTotals, writeTotals } from './usage.queries.js';
 
@@ -27,10 +25,7 @@ export class UsageLedger implements OnModuleDestroy {
   private writing?: Promise<void>;
   private failing = false;
 
-  constructor(
-    private readonly queries: PreparedQueries,
-    private readonly settings: Settings,
-  ) {}
+  constructor(private readonly queries: PreparedQueries) {}
 
   start(): void {
     this.timer ??= setInterval(() => void this.write(), writeEveryMs).unref();
@@ -52,8 +47,7 @@ export class UsageLedger implements OnModuleDestroy {
     if (!tokens) totals.uncountedCalls += 1;
     for (const kind of ['input', 'output', 'thinking', 'cached', 'total'] as const)
       totals[kind] += tokens?.[kind] ?? 0;
-    const prices = this.settings.models.models[call.model]?.dollarsPerMillionTokens;
-    totals.costMicros += (tokens && costMicros(tokens, prices)) ?? 0;
+    totals.costMicros += call.costMicros ?? 0;
     this.totals.set(key, totals);
     this.unwritten.add(key);
     const spentKey = dayKey({ ...call, day });

@@ -1,7 +1,10 @@
 import { Global, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { Settings } from '../../common/config/settings.js';
 import { LlmModule } from '../llm/llm.module.js';
 import { ModelBudget } from '../llm/model-budget.js';
 import { ModelCalls } from '../llm/model-calls.js';
+import { Metrics } from '../observability/metrics.js';
+import { costMicros } from './cost.js';
 import { TokenBudget } from './token-budget.js';
 import { UsageLedger } from './usage-ledger.js';
 import { UsageController } from './usage.controller.js';
@@ -19,14 +22,20 @@ export class UsageModule implements OnApplicationBootstrap {
   constructor(
     private readonly calls: ModelCalls,
     private readonly ledger: UsageLedger,
+    private readonly metrics: Metrics,
+    private readonly settings: Settings,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.calls.on('call', ({ tenantId, variant, section, model, outcome, tokens }) => {
+    this.calls.on('call', (call) => {
+      const { model, tokens, tenantId, section, variant = 'none' } = call;
+      const prices = this.settings.models.models[model]?.dollarsPerMillionTokens;
+      const paid = tokens && costMicros(tokens, prices);
+      this.metrics.observeModelCall({ ...call, variant, costMicros: paid });
       // Whoever asks outside of a request is no tenant, and pays for it by the operator's own bill.
       if (tenantId === undefined) return;
-      const failed = outcome !== 'answered';
-      this.ledger.record({ tenantId, variant: variant ?? 'none', section, model, failed, tokens });
+      const failed = call.outcome !== 'answered';
+      this.ledger.record({ tenantId, variant, section, model, failed, tokens, costMicros: paid });
     });
     this.ledger.start();
   }

@@ -38,7 +38,7 @@ export function writeAnswer(request: GenerateContentRequest): Written {
   if (!schema) return { text: plainText(request, prompt) };
   const form = formOf(schema);
   const validate = validatorOf(schema);
-  const written = form && writeSection(form, schema, prompt);
+  const written = form && withinLimits(writeSection(form, schema, prompt), schema);
   const output = written && validate(written) ? written : fillSchema(schema, prompt);
   const bare = constrained !== undefined || wantsJson(request);
   return { text: bare ? JSON.stringify(output) : amidProse(output, prompt.seed), section: form?.section };
@@ -46,17 +46,34 @@ export function writeAnswer(request: GenerateContentRequest): Written {
 
 function writeSection({ section, full }: Form, schema: JsonSchema, prompt: Prompt): unknown {
   if (section === 'journey')
-    return full ? writeFullJourney(prompt) : oneStage(terseJourney(writeJourney(prompt)), prompt);
+    return full ? writeFullJourney(prompt) : stagesOf(terseJourney(writeJourney(prompt)), prompt);
   if (section === 'needs')
     return full ? writeFullNeeds(prompt) : onlyAsked(terseNeeds(writeNeeds(prompt)), schema);
   const variants = variantsOf(schema);
   return full ? writeFullMessaging(prompt, variants) : terseMessaging(writeMessaging(prompt, variants));
 }
 
-/** The stage that the prompt names, by itself; all of them where it names none. */
-function oneStage(journey: JourneyWire, { stage }: Prompt): unknown {
-  const place = journeyStages.findIndex((name) => name.replace('_', '-') === stage);
-  return place < 0 ? journey : { stage: journey.stages[place] };
+/** The stages that the prompt names; all of them where it names none. */
+function stagesOf({ stages }: JourneyWire, { stages: asked }: Prompt): unknown {
+  const isAsked = (_: unknown, index: number) => asked.includes(journeyStages[index]!.replace('_', '-'));
+  return { stages: asked.length > 0 ? stages.filter(isAsked) : stages };
+}
+
+/** No more entries in a list than the schema allows: constrained decoding ends it there. */
+function withinLimits(value: unknown, schema: unknown): unknown {
+  if (!isObject(schema)) return value;
+  if (Array.isArray(value)) {
+    const { maxItems, items, prefixItems } = schema;
+    const places = Array.isArray(prefixItems) ? prefixItems : [];
+    return value
+      .slice(0, typeof maxItems === 'number' ? maxItems : undefined)
+      .map((entry, index) => withinLimits(entry, places[index] ?? items));
+  }
+  const { properties } = schema;
+  if (!isObject(value) || !isObject(properties)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name, withinLimits(member, properties[name])]),
+  );
 }
 
 /** What the schema has a property for. */

@@ -16,8 +16,8 @@ export interface Prompt {
   readonly product: string;
   readonly tone: string;
   readonly type: string;
-  /** The one stage of a journey that is asked for, if the prompt names one. */
-  readonly stage: string;
+  /** The stages of a journey that are asked for, if the prompt names some. */
+  readonly stages: readonly string[];
   /** How many message variants the prompt asks for, if it says. */
   readonly variants?: number;
   /** The persona's `- key: value` lines, keys in lower case, or all of it from a `PERSONA:` line. */
@@ -35,7 +35,7 @@ export interface Prompt {
 const OPEN = '<evidence>';
 const CLOSE = '</evidence>';
 const ITEM = /^\[([rp]\d{1,7})\]\s*(.*)$/u;
-const HEADER = /^(LANGUAGE|PRODUCT|PERSONA|STAGE|TONE|TYPE|VARIANTS):\s*(.*)$/iu;
+const HEADER = /^(LANGUAGE|PRODUCT|PERSONA|STAGES|TONE|TYPE|VARIANTS):\s*(.*)$/iu;
 const PERSONA_LINE = /^[-*]\s*([^:]{1,60}):\s*(.+)$/u;
 /** Writers read at most this many lines of each kind, each cut to `MAX_TEXT` characters, however long the prompt. */
 const MAX_ITEMS = 400;
@@ -74,7 +74,7 @@ export function readPrompt(text: string): Prompt {
     product: headers.get('PRODUCT') ?? '',
     tone: headers.get('TONE') ?? '',
     type: headers.get('TYPE') ?? '',
-    stage: headers.get('STAGE') ?? '',
+    stages: headers.get('STAGES')?.split(/,\s*/u) ?? [],
     variants: Number.isFinite(variants) ? variants : undefined,
     persona,
     responses: items.filter((item) => item.label.startsWith('r')),

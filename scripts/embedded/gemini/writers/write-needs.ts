@@ -24,8 +24,7 @@ interface Plan {
 }
 
 const PLANS: readonly [Plan, ...Plan[]] = [
-  { jobs: 3, outcomes: 3, quotes: 2, quoteWords: 15, fixes: 2, pains: 3 },
-  { jobs: 3, outcomes: 2, quotes: 2, quoteWords: 15, fixes: 1, pains: 3 },
+  { jobs: 2, outcomes: 2, quotes: 2, quoteWords: 15, fixes: 2, pains: 3 },
   { jobs: 2, outcomes: 2, quotes: 2, quoteWords: 15, fixes: 1, pains: 3 },
   { jobs: 2, outcomes: 2, quotes: 1, quoteWords: 15, fixes: 1, pains: 3 },
   { jobs: 2, outcomes: 2, quotes: 1, quoteWords: 12, fixes: 1, pains: 3 },

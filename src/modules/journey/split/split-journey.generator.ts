@@ -10,21 +10,25 @@ import { journeyBreach, journeyChecks } from '../journey-checks.js';
 import { journeyInput } from '../journey-input.js';
 import { type Journey, journeyStages } from '../journey.contract.js';
 import { JourneyGenerator } from '../journey.generator.js';
+import type { JourneyDraft } from '../journey.wire.js';
 import { requireJourneyEvidence } from '../require-journey-evidence.js';
 import { toJourney } from '../to-journey.js';
 import {
-  journeyStagePrompt,
-  journeyStagePromptVersion as version,
-  journeyStageSystem as system,
-} from './journey-stage.prompt.js';
-import { type JourneyStageDraft, journeyStageWire } from './journey-stage.wire.js';
+  journeyPartPrompt,
+  journeyPartPromptVersion as version,
+  journeyPartSystem as system,
+} from './journey-part.prompt.js';
+import { journeyPartWire } from './journey-part.wire.js';
 
-/** Less than one call for all reads: four calls pay for it. */
-const limits: EvidenceLimits = { responses: 4, responseTokens: 120, passageTokens: 45 };
-/** Each of four calls pays for it. */
+/** Which stages share a call: before somebody decides, and from then on. */
+const together = [journeyStages.slice(0, 2), journeyStages.slice(2)];
+
+/** Less than one call for all reads: each call pays for it. */
+const limits: EvidenceLimits = { responses: 4, responseTokens: 115, passageTokens: 40 };
+/** Each call pays for it. */
 const fields = ['age', 'gender', 'location', 'occupation', 'incomeBracket'] as const;
 
-/** One call a stage, at the same time: shorter answers, so a shorter wait, for more tokens of input. */
+/** The stages in several calls at the same time: a shorter wait, for more tokens of input. */
 @Injectable()
 export class SplitJourneyGenerator extends JourneyGenerator {
   constructor(private readonly model: LanguageModel) {
@@ -45,16 +49,16 @@ export class SplitJourneyGenerator extends JourneyGenerator {
       asksModel: true,
       evidence: block.counts,
       make: async (): Promise<MadeSection<Journey>> => {
-        const requests = journeyStages.map((stage) => ({
+        const requests = together.map((stages) => ({
           section: 'journey' as const,
           system,
-          prompt: journeyStagePrompt(asked.prompt, stage),
-          schema: journeyStageWire,
-          fault: ({ stage: draft }: JourneyStageDraft) => journeyBreach({ stages: [draft] }, block, asked),
+          prompt: journeyPartPrompt(asked.prompt, stages),
+          schema: journeyPartWire(stages.length),
+          fault: (draft: JourneyDraft) => journeyBreach(draft, block, asked),
         }));
         const { values, ...answer } = await askInParallel(this.model, requests);
         const citations = new Citations(block);
-        const data = toJourney({ stages: values.map(({ stage }) => stage) }, citations);
+        const data = toJourney({ stages: values.flatMap(({ stages }) => stages) }, citations);
         return { ...answer, data, checks: journeyChecks(data, citations, asked) };
       },
     };

@@ -8,7 +8,7 @@ const lists: Record<NeedsKind, string> = {
   outcomes:
     '- outcomes: 2, [statement "Minimize the time it takes to ..." (direction, metric, object), importance, satisfaction, measurable, labels].',
   pains:
-    '- pains: 3 that answers show, [title, about, severity, often, labels of all answers that show it, [1-2 quotes], [1-2 fixes]].',
+    '- pains: 3 that answers show, [title, about, severity, often, labels of all answers that show it, [1 quote], [1-2 fixes]].',
 };
 
 /** The system instruction for some of the lists, the same for every persona. */

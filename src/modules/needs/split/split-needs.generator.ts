@@ -11,18 +11,27 @@ import { needsInput } from '../needs-input.js';
 import type { Needs } from '../needs.contract.js';
 import { NeedsGenerator } from '../needs.generator.js';
 import type { NeedsDraft } from '../needs.wire.js';
+import { needsPrompt } from '../needs.prompt.js';
 import { requireResponses } from '../require-responses.js';
 import { toNeeds, withoutProof } from '../to-needs.js';
 import { needsPartPromptVersion as version, needsPartSystem } from './needs-part.prompt.js';
 import { needsPartWire, type NeedsKind } from './needs-part.wire.js';
 
-/** Which lists share a call: jobs and outcomes together are about as long as the pains. */
-const together: readonly (readonly NeedsKind[])[] = [['jobs', 'outcomes'], ['pains']];
-const parts = together.map((kinds) => ({ system: needsPartSystem(kinds), schema: needsPartWire(kinds) }));
+/** Which lists share a call, and how many of the best responses it reads: pains are counted in all of them. */
+const together: readonly { kinds: readonly NeedsKind[]; responses: number }[] = [
+  { kinds: ['jobs', 'outcomes'], responses: 4 },
+  { kinds: ['pains'], responses: 8 },
+];
+const parts = together.map(({ kinds, responses }) => ({
+  responses,
+  system: needsPartSystem(kinds),
+  schema: needsPartWire(kinds),
+}));
 const systems = parts.map(({ system }) => system);
 
 /** Less than one call for all reads: each call pays for it. */
 const limits: EvidenceLimits = { responses: 8, responseTokens: 270, passageTokens: 0 };
+const fields = ['age', 'gender', 'occupation'] as const;
 const none: NeedsDraft = { jobs: [], outcomes: [], pains: [] };
 
 /** The lists in several calls at the same time: a shorter wait, for more tokens of input. */
@@ -38,8 +47,7 @@ export class SplitNeedsGenerator extends NeedsGenerator {
 
   prepare(evidence: PersonaEvidence): PreparedSection<Needs> {
     requireResponses(evidence);
-    const { block, asked } = needsInput(evidence, systems.join('\n'), limits);
-    const { prompt } = asked;
+    const { block, brief, asked } = needsInput(evidence, systems.join('\n'), limits, fields);
     const fault = (part: Partial<NeedsDraft>) => {
       const draft = { ...none, ...part };
       return (part.pains && withoutProof(draft, block)) ?? needsBreach(draft, block, asked);
@@ -49,7 +57,7 @@ export class SplitNeedsGenerator extends NeedsGenerator {
       inputHash: inputHash([
         version,
         systems,
-        prompt,
+        asked.prompt,
         [...block.ids],
         evidence.responses.map(({ id }) => id),
         this.model.fingerprint('needs'),
@@ -60,7 +68,12 @@ export class SplitNeedsGenerator extends NeedsGenerator {
       make: async (): Promise<MadeSection<Needs>> => {
         const { values, ...answer } = await askInParallel(
           this.model,
-          parts.map((part) => ({ section: 'needs' as const, prompt, fault, ...part })),
+          parts.map(({ responses, ...part }) => ({
+            section: 'needs' as const,
+            prompt: needsPrompt(brief, block.textOfBest(responses)),
+            fault,
+            ...part,
+          })),
         );
         const citations = new Citations(block);
         const data = toNeeds(Object.assign({}, none, ...values), citations, block);

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { estimateSchema, quoteSchema } from './section.contract.js';
+
+/** A value while it is written: members may be missing, and entries at the end of lists. */
+export type Growing<T> = T extends readonly (infer Entry)[]
+  ? Growing<Entry>[]
+  : T extends object
+    ? { [Name in keyof T]?: Growing<T[Name]> }
+    : T;
+
+/** What is shown whole or not at all: a number never without its provenance, a quote never without its place. */
+const whole: readonly z.ZodType[] = [estimateSchema, quoteSchema];
+
+/** The schema of a value while it is written. */
+export function growingSchema(schema: z.ZodType): z.ZodType {
+  // One with a description of its own is another schema of the same definition.
+  if (whole.some(({ def }) => def === schema.def)) return schema;
+  if (schema instanceof z.ZodArray) return z.array(growingSchema(schema.element as z.ZodType));
+  if (!(schema instanceof z.ZodObject)) return schema;
+  const members = Object.entries(schema.shape as Record<string, z.ZodType>);
+  return z.object(
+    Object.fromEntries(members.map(([name, member]) => [name, growingSchema(member).optional()])),
+  );
+}

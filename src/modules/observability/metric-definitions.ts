@@ -1,0 +1,220 @@
+/*
+ * Every metric of the service but those of the process, which prom-client names. Prometheus' rules for names; those of
+ * OpenTelemetry for HTTP servers and generative AI where there are any. Labels have few values, all of them from the code
+ * or the configuration: routes as patterns, never a path or an id, never a tenant.
+ */
+
+/** A metric that is counted as things happen. */
+export interface Definition<Label extends string> {
+  name: string;
+  help: string;
+  labelNames: Label[];
+}
+
+interface HistogramDefinition<Label extends string> extends Definition<Label> {
+  buckets: number[];
+}
+
+/** A gauge that is asked for its samples whenever the metrics are read; none: nothing is known. */
+export interface GaugeDefinition<Reading> extends Definition<string> {
+  samples: (reading: Reading) => { labels?: Record<string, string>; value: number }[];
+}
+
+/** The rollout as it is at the moment. */
+export interface RolloutReading {
+  killed: boolean;
+  /** 0–1. */
+  share: number | null;
+  source: string;
+  ageMs: number | null;
+  agrees: boolean | null;
+}
+
+/** The door to the model as it is at the moment. */
+export interface ModelReading {
+  lanes: readonly { model: string; key: number; state: string }[];
+  queue: { inFlight: number; queued: number };
+  connections: number;
+}
+
+/** Upper bounds in seconds; what comes from the cache takes a millisecond or two. */
+const requestBuckets = [
+  0.001, 0.0025, 0.005, 0.0075, 0.01, 0.015, 0.02, 0.03, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10,
+];
+/** A cold load is some seconds of a model's writing. */
+const detailsBuckets = [...requestBuckets.slice(0, -3), 1.5, 2, 3, 4, 5, 6, 7.5, 10, 15, 20, 30];
+const sectionBuckets = [0.001, 0.005, 0.025, 0.1, 0.25, 0.5, 1, 1.5, 2, 3, 4, 5, 7.5, 10, 15, 20, 30];
+/** https://opentelemetry.io/docs/specs/semconv/gen-ai/gen-ai-metrics */
+const callBuckets = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48];
+/** From the same page, as far as a section can go. */
+const tokenBuckets = [1, 4, 16, 64, 256, 1_024, 4_096, 16_384, 65_536];
+
+const counter = <Label extends string>(
+  name: string,
+  help: string,
+  ...labelNames: Label[]
+): Definition<Label> => ({ name, help, labelNames });
+
+const histogram = <Label extends string>(
+  name: string,
+  help: string,
+  buckets: number[],
+  ...labelNames: Label[]
+): HistogramDefinition<Label> => ({ name, help, buckets, labelNames });
+
+export const definitions = {
+  requests: histogram(
+    'http_server_request_duration_seconds',
+    'From the first byte of a request to the last of its response. Paths without a route are "unmatched".',
+    requestBuckets,
+    'method',
+    'route',
+    'status_code',
+  ),
+  details: histogram(
+    'persona_details_request_duration_seconds',
+    'As http_server_request_duration_seconds, of routes about sections and of what was answered (below 400) alone.',
+    detailsBuckets,
+    'route',
+    'variant',
+    'cache',
+  ),
+  sections: histogram(
+    'persona_details_section_duration_seconds',
+    'From asking for a section until it was there, or it was known that it is not to be had.',
+    sectionBuckets,
+    'section',
+    'variant',
+    'outcome',
+  ),
+  modelCalls: histogram(
+    'gen_ai_client_operation_duration_seconds',
+    'Of calls to the model server, failed ones and repairs too; error_type is the code of the error, or none.',
+    callBuckets,
+    'gen_ai_provider_name',
+    'gen_ai_operation_name',
+    'gen_ai_request_model',
+    'section',
+    'variant',
+    'error_type',
+  ),
+  modelTokens: histogram(
+    'gen_ai_client_token_usage',
+    'Tokens of a call as the model server counts them, by kind: input (cached is part of it), output, thinking.',
+    tokenBuckets,
+    'gen_ai_provider_name',
+    'gen_ai_operation_name',
+    'gen_ai_request_model',
+    'gen_ai_token_type',
+    'section',
+    'variant',
+  ),
+  modelRetries: counter(
+    'persona_details_model_retries_total',
+    'Calls after the first of a generation: repair where a broken answer was sent back, else again.',
+    'section',
+    'variant',
+    'kind',
+  ),
+  modelCost: counter(
+    'persona_details_model_cost_dollars_total',
+    'What calls cost by the price table in config/models.json.',
+    'section',
+    'variant',
+    'model',
+  ),
+  cacheRequests: counter(
+    'persona_details_cache_requests_total',
+    'Look-ups in a cache by what came of them.',
+    'cache',
+    'result',
+  ),
+  versionReads: counter(
+    'persona_details_version_reads_total',
+    'By what it was known which version is current: the change feed, a query, the last one known. Not of hits in memory: those are of the feed.',
+    'source',
+  ),
+  feedLapses: counter(
+    'persona_details_change_feed_lapses_total',
+    'Times that it was unknown for a while whether every change had been heard of.',
+  ),
+  feedUp: counter(
+    'persona_details_change_feed_up',
+    '1 while changes in the database are heard of. Without a sample where nobody listens.',
+  ),
+  redisUp: counter(
+    'persona_details_redis_up',
+    '1 while Redis answers. Without a sample where none is configured.',
+  ),
+};
+
+const gauge = <Reading>(
+  name: string,
+  help: string,
+  value: (reading: Reading) => number | null,
+): GaugeDefinition<Reading> => ({
+  name,
+  help,
+  labelNames: [],
+  samples: (reading) => [value(reading)].flatMap((now) => (now === null ? [] : [{ value: now }])),
+});
+
+export const rolloutGauges: readonly GaugeDefinition<RolloutReading>[] = [
+  gauge('persona_details_rollout_killed', '1 while everybody is latched to the archived way.', ({ killed }) =>
+    Number(killed),
+  ),
+  gauge(
+    'persona_details_rollout_share_ratio',
+    'Share of the users who get the optimized way, by the flag. Without a sample where rules decide that are not one share.',
+    ({ share }) => share,
+  ),
+  gauge(
+    'persona_details_flag_age_seconds',
+    'Since the source of the flag last gave or confirmed it.',
+    ({ ageMs }) => ageMs && ageMs / 1000,
+  ),
+  gauge(
+    'persona_details_unleash_disagrees',
+    '1 while it is rolled back here, and on in Unleash. Without a sample where Unleash decides nothing.',
+    ({ agrees }) => (agrees === null ? null : Number(!agrees)),
+  ),
+  {
+    name: 'persona_details_flag_source',
+    help: '1 for where the flag in force comes from.',
+    labelNames: ['source'],
+    samples: ({ source }) => [{ labels: { source }, value: 1 }],
+  },
+];
+
+/** As the door to the model names them. */
+const breakerStates = ['closed', 'half_open', 'open'];
+
+export const modelGauges: readonly GaugeDefinition<ModelReading>[] = [
+  gauge(
+    'persona_details_model_calls_in_flight',
+    'Calls to the model server that run.',
+    ({ queue }) => queue.inFlight,
+  ),
+  gauge(
+    'persona_details_model_calls_queued',
+    'Calls that wait for a place among those that run.',
+    ({ queue }) => queue.queued,
+  ),
+  gauge(
+    'persona_details_model_connections',
+    'Open connections to the model server.',
+    ({ connections }) => connections,
+  ),
+  {
+    name: 'persona_details_model_breaker_state',
+    help: '1 for the state in which a model with a key is, by the number of the key: closed, it is asked; open, it is left alone; half_open, one request tries it.',
+    labelNames: ['model', 'key', 'state'],
+    samples: ({ lanes }) =>
+      lanes.flatMap(({ model, key, state: now }) =>
+        breakerStates.map((state) => ({
+          labels: { model, key: String(key), state },
+          value: Number(state === now),
+        })),
+      ),
+  },
+];

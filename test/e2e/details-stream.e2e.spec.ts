@@ -1,0 +1,428 @@
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { latencyProfiles } from '../../scripts/embedded/gemini/latency.js';
+import { ManualClock } from '../../scripts/embedded/gemini/manual-clock.js';
+import { detailsEventSchema } from '../../src/modules/details/details-stream.contract.js';
+import { breachesIn } from '../../src/modules/evidence/breaches.js';
+import { needsSystem } from '../../src/modules/needs/needs.prompt.js';
+import { EventStreamClient, type StreamedEvent } from '../support/event-stream-client.js';
+import { teaAnswers, teaPersona } from '../support/evidence.js';
+import { insertKey } from '../support/inserted-keys.js';
+import { isPartOf } from '../support/part-of.js';
+import { startTestService } from '../support/service.js';
+import { collectStrayRejections } from '../support/stray-rejections.js';
+
+/** The model writes as fast as the published one, by a clock that stands still until a test moves it. */
+const clock = new ManualClock();
+const service = await startTestService({}, { model: { profile: latencyProfiles['2.5-flash-lite'], clock } });
+const strays = collectStrayRejections();
+const viewer = await insertKey(service.databaseUrl, 'viewer');
+const open: EventStreamClient[] = [];
+let personaId: string;
+
+beforeEach(async () => {
+  ({ personaId } = await teaPersona(service));
+  service.gemini.usage.reset();
+});
+afterEach(async () => {
+  service.gemini.faults.clear();
+  for (const client of open.splice(0)) client.close();
+  await vi.waitFor(allWritten, { timeout: 30_000 });
+});
+afterAll(() => service.close());
+
+/** Lets the model write on, for nobody. @throws {Error} until it has done */
+function allWritten(): void {
+  if (clock.nextInMs === undefined) return;
+  clock.advance(clock.nextInMs);
+  throw new Error('The model writes.');
+}
+
+interface Asked {
+  query?: string;
+  id?: string | undefined;
+  key?: string;
+  url?: string;
+  method?: string;
+}
+async function stream({ query = '', id, key = service.apiKey, url = service.url, method }: Asked = {}) {
+  const client = await EventStreamClient.open(
+    `${url}/v1/personas/${personaId}/details/stream${query}`,
+    { authorization: `Bearer ${key}`, ...(id !== undefined && { 'last-event-id': id }) },
+    method,
+  );
+  open.push(client);
+  return client;
+}
+const get = (query = '') =>
+  clock.runUntil(service.api.get(`/v1/personas/${personaId}/details${query}`).then(({ body }) => body));
+const rest = (client: EventStreamClient) => clock.runUntil(client.all());
+const calls = () => service.gemini.usage.calls.length;
+/** Once so many calls wait for the clock. */
+async function asked(count = 1): Promise<void> {
+  await expect.poll(() => clock.pending).toBe(count);
+}
+/** Moves on to the next piece of what the model writes. */
+const nextPiece = () => clock.advance(clock.nextInMs!);
+
+const isPart = ({ data }: StreamedEvent) => data.complete === false;
+const parts = (events: StreamedEvent[], name?: string) =>
+  events.filter((event) => isPart(event) && (name === undefined || event.data.section === name));
+// oxlint-disable-next-line typescript/no-explicit-any
+const wholes = (events: StreamedEvent[]): Record<string, any> =>
+  Object.fromEntries(
+    events.flatMap(({ data: { complete, section, ...rest } }) => (complete ? [[section, rest]] : [])),
+  );
+
+describe('a stream of details', () => {
+  it('begins at once, and goes on as the model writes', async () => {
+    const client = await stream({ query: '?sections=journey' });
+    expect(client.response.headers).toMatchObject({
+      'content-type': 'text/event-stream',
+      'cache-control': 'private, no-store',
+      'x-accel-buffering': 'no',
+      'x-persona-variant': 'optimized',
+    });
+    await asked();
+    // The first token's time: the model has written one piece of some thirty, and stands still.
+    nextPiece();
+    const first = (await client.next())!;
+    expect(client.text).toMatch(/^retry: 1000\nid: 2\n\n/);
+    expect(first.data).toMatchObject({
+      section: 'journey',
+      complete: false,
+      data: { stages: [{ stage: 'awareness', name: 'Awareness' }] },
+    });
+    nextPiece();
+    const second = (await client.next())!;
+    expect(isPartOf(first.data.data, second.data.data)).toBe(true);
+    expect(second.data.data.stages[0].summary).toEqual(expect.any(String));
+    expect(calls()).toBe(0);
+    const events = await rest(client);
+    expect(events.map(({ event }) => event).slice(-2)).toEqual(['section', 'done']);
+    expect(calls()).toBe(1);
+    expect(service.gemini.usage.calls[0]).toMatchObject({ method: 'streamGenerateContent' });
+  });
+
+  it('has what the details have: parts that grow, quotes that hold, sections to the letter', async () => {
+    const { body: responses } = await service.api.get(`/v1/personas/${personaId}/responses?limit=100`);
+    const answers = new Map<string, string>(
+      responses.data.map(({ id, answer }: { id: string; answer: string }) => [id, answer]),
+    );
+    expect(answers.size).toBe(teaAnswers.length);
+    const events = await rest(await stream());
+    const details = await get();
+    expect(calls()).toBe(3);
+    expect(wholes(events)).toEqual(details.sections);
+    const { sections: _, ...others } = details;
+    expect(events.at(-1)).toEqual({ event: 'done', data: others });
+    for (const event of events) expect(detailsEventSchema.safeParse(event).error).toBeUndefined();
+    for (const name of ['journey', 'needs', 'messaging']) {
+      const of = parts(events, name);
+      expect(of.length).toBeGreaterThan(0);
+      let before: unknown;
+      for (const { data } of of) {
+        expect(isPartOf(before, data.data)).toBe(true);
+        expect(isPartOf(data.data, details.sections[name].data)).toBe(true);
+        for (const { text, responseId, start, end } of quotesIn(data.data))
+          expect(answers.get(responseId)!.slice(start, end)).toBe(text);
+        before = data.data;
+      }
+    }
+    expect(events.findLastIndex(isPart)).toBeLessThan(events.length - 2);
+  });
+
+  it('gives what is kept at once, and writes nothing', async () => {
+    const details = await get();
+    const before = calls();
+    const events = await (await stream({ query: '?sections=needs,journey' })).all();
+    expect(events.map(({ event, data }) => [event, data.section])).toEqual([
+      ['section', 'journey'],
+      ['section', 'needs'],
+      ['done', undefined],
+    ]);
+    expect(wholes(events)['needs']).toEqual(details.sections.needs);
+    expect(calls()).toBe(before);
+  });
+
+  it('is one generation for two, the later of whom has at once what there is', async () => {
+    const first = await stream({ query: '?sections=journey' });
+    await asked();
+    nextPiece();
+    const early = (await first.next())!;
+    const second = await stream({ query: '?sections=journey' });
+    expect(await second.next()).toEqual(early);
+    nextPiece();
+    expect(await second.next()).toEqual(await first.next());
+    const [one, other] = await Promise.all([rest(first), rest(second)]);
+    expect(wholes(other)).toEqual(wholes(one));
+    expect(calls()).toBe(1);
+  });
+
+  it('has no parts of what is being made for somebody who does not stream, and makes no second', async () => {
+    const plain = service.api.get(`/v1/personas/${personaId}/details?sections=journey`);
+    void plain.catch(() => undefined);
+    await asked();
+    const client = await stream({ query: '?sections=journey' });
+    const [events, { body }] = await Promise.all([rest(client), clock.runUntil(plain)]);
+    expect(parts(events)).toEqual([]);
+    expect(wholes(events)).toEqual(body.sections);
+    expect(calls()).toBe(1);
+  });
+
+  it('gives what is kept alone, while another is written in its place', async () => {
+    const before = await get('?sections=journey');
+    const refreshing = await stream({ query: '?sections=journey&refresh=true' });
+    await asked();
+    nextPiece();
+    expect(isPart((await refreshing.next())!)).toBe(true);
+    const events = await (await stream({ query: '?sections=journey' })).all();
+    expect(parts(events)).toEqual([]);
+    expect(wholes(events)).toEqual(before.sections);
+    const { journey } = wholes(await rest(refreshing));
+    expect(journey.provenance.generatedAt).not.toBe(before.sections.journey.provenance.generatedAt);
+  });
+
+  it('has no parts made the archived way', async () => {
+    await service.api.post('/admin/rollout/rollback');
+    try {
+      const client = await stream();
+      expect(client.response.headers['x-persona-variant']).toBe('archived');
+      const events = await rest(client);
+      expect(parts(events)).toEqual([]);
+      expect(Object.values(wholes(events)).map(({ status }) => status)).toEqual(Array(4).fill('ready'));
+    } finally {
+      await service.api.post('/admin/rollout/resume', { share: 100 });
+    }
+  });
+
+  it('is counted and logged by its route', async () => {
+    await rest(await stream({ query: '?sections=kpi' }));
+    const { text } = await service.api.get('/metrics');
+    expect(text).toMatch(
+      /persona_details_request_duration_seconds_count\{route="\/v1\/personas\/:id\/details\/stream",variant="optimized",cache="none"\} [1-9]/,
+    );
+  });
+});
+
+describe('a client that comes back', () => {
+  it('goes on where it was, also at another replica, and nothing is made twice', async () => {
+    const client = await stream({ query: '?sections=journey,kpi' });
+    const kpi = (await client.next())!;
+    expect(kpi.data).toMatchObject({ section: 'kpi', complete: true });
+    await asked();
+    nextPiece();
+    const part = (await client.next())!;
+    client.close();
+    const again = await stream({ query: '?sections=journey,kpi', id: kpi.id });
+    expect(await again.next()).toEqual(part);
+    again.close();
+    // What was begun is kept though nobody waits for it.
+    await get('?sections=journey');
+    const replica = await service.replica();
+    const events = await (
+      await stream({ query: '?sections=journey,kpi', id: kpi.id, url: replica.url })
+    ).all();
+    expect(Object.keys(wholes(events))).toEqual(['journey']);
+    const last = events.find(({ id }) => id !== undefined)!.id;
+    const nothing = await (
+      await stream({ query: '?sections=journey,kpi', id: last, url: replica.url })
+    ).all();
+    expect(nothing).toEqual([events.at(-1)]);
+    expect(calls()).toBe(1);
+    await replica.close();
+  });
+
+  it('gets again what has changed since', async () => {
+    const query = '?sections=journey,kpi';
+    const events = await rest(await stream({ query }));
+    const { id } = events.findLast((event) => event.id !== undefined)!;
+    await clock.runUntil(service.api.post(`/v1/personas/${personaId}/sections/journey/regenerate`));
+    const again = await rest(await stream({ query, id }));
+    expect(Object.keys(wholes(again))).toEqual(['journey']);
+    expect(wholes(again)['journey'].provenance.generatedAt).not.toBe(
+      wholes(events)['journey'].provenance.generatedAt,
+    );
+  });
+
+  it('has its refresh carried out once, and gets what that made', async () => {
+    const query = '?sections=journey,kpi&refresh=true';
+    const before = await get('?sections=journey,kpi');
+    const client = await stream({ query });
+    const kpi = (await client.next())!;
+    await asked();
+    client.close();
+    const events = await rest(await stream({ query, id: kpi.id }));
+    const { journey } = wholes(events);
+    expect(journey.status).toBe('ready');
+    expect(journey.provenance.generatedAt).not.toBe(before.sections.journey.provenance.generatedAt);
+    const { id } = events.findLast((event) => event.id !== undefined)!;
+    expect((await rest(await stream({ query, id }))).map(({ event }) => event)).toEqual(['done']);
+    expect(calls()).toBe(2);
+  });
+
+  it.each(['x', '1.journey-', '"\u00ff"', 'a'.repeat(5_000)])(
+    'with an id that is none of ours begins anew: %s',
+    async (id) => {
+      const events = await rest(await stream({ query: '?sections=kpi', id }));
+      expect(events.map(({ event }) => event)).toEqual(['section', 'done']);
+    },
+  );
+});
+
+describe('a client that', () => {
+  it('does not read holds up nobody, and has everything when it does', async () => {
+    const client = await stream({ query: '?sections=journey' });
+    const { sections } = await get('?sections=journey');
+    const events = await client.all();
+    expect(wholes(events)).toEqual(sections);
+    expect(events.at(-1)!.event).toBe('done');
+  });
+
+  it('leaves has nothing left open, and the section is kept', async () => {
+    const replica = await service.replica();
+    const client = await stream({ query: '?sections=journey', url: replica.url });
+    await asked();
+    nextPiece();
+    await client.next();
+    client.close();
+    const { sections } = await clock.runUntil(
+      replica.api.get(`/v1/personas/${personaId}/details?sections=journey`).then(({ body }) => body),
+    );
+    expect(sections.journey.status).toBe('ready');
+    expect(calls()).toBe(1);
+    // Waits for every connection.
+    await replica.close();
+  });
+
+  it('is there when the service is to end gets the rest', async () => {
+    const replica = await service.replica();
+    const client = await stream({ query: '?sections=journey', url: replica.url });
+    await asked();
+    nextPiece();
+    await client.next();
+    const closed = replica.close();
+    await expect
+      .poll(() =>
+        fetch(`${replica.url}/health/live`).then(
+          () => true,
+          () => false,
+        ),
+      )
+      .toBe(false);
+    const events = await rest(client);
+    expect(wholes(events)['journey'].status).toBe('ready');
+    expect(events.at(-1)!.event).toBe('done');
+    await closed;
+  });
+
+  it('may only read gets what is kept, and has nothing made', async () => {
+    const events = await (await stream({ key: viewer })).all();
+    const { journey, kpi } = wholes(events);
+    expect(journey).toMatchObject({ status: 'unavailable', problem: { code: 'generation_needs_editor' } });
+    expect(kpi.status).toBe('ready');
+    expect(parts(events)).toEqual([]);
+    expect(calls()).toBe(0);
+    expect((await stream({ key: viewer, query: '?refresh=true' })).status).toBe(403);
+  });
+
+  it('asks for the headers alone has nothing made', async () => {
+    const client = await stream({ method: 'HEAD' });
+    expect(client.status).toBe(200);
+    expect(client.response.headers['content-type']).toBe('text/event-stream');
+    expect(await client.all()).toEqual([]);
+    expect(clock.pending).toBe(0);
+  });
+
+  it.each<[string, Asked, number]>([
+    ['has no key', { key: 'pd_wrong' }, 401],
+    ['asks for a section that there is not', { query: '?sections=journey,other' }, 422],
+    ['asks for something else', { query: '?refresh=perhaps' }, 422],
+  ])('%s gets a problem', async (_what, asked, status) => {
+    const client = await stream(asked);
+    expect(client.status).toBe(status);
+    expect(client.response.headers['content-type']).toContain('application/problem+json');
+    expect(client.response.headers['x-accel-buffering']).toBeUndefined();
+  });
+
+  it('asks for a persona that there is not gets a problem', async () => {
+    personaId = '018f0000-0000-7000-8000-000000000000';
+    expect((await stream()).status).toBe(404);
+  });
+});
+
+describe('a model that cannot be relied on', () => {
+  it.each([
+    'malformed',
+    'truncated',
+    'schema-invalid',
+    'empty',
+    'SAFETY',
+    'MAX_TOKENS',
+    'prompt-blocked',
+    'wrong-content-type',
+    'cut',
+    '400',
+    '500',
+    'huge',
+  ] as const)('"%s" leaves its section out, and the stream goes on', async (kind) => {
+    service.gemini.faults.add({ kind, section: 'journey' });
+    const events = await rest(await stream({ query: '?sections=journey,messaging' }));
+    const { journey, messaging } = wholes(events);
+    expect(journey).toMatchObject({ status: 'unavailable', data: null });
+    expect(journey.problem.code).toMatch(/^model_/);
+    expect(messaging.status).toBe('ready');
+    expect(events.at(-1)!.event).toBe('done');
+  });
+
+  it('is asked again where its first answer is none: the parts begin anew', async () => {
+    service.gemini.faults.add({ kind: 'truncated', section: 'journey', times: 1 });
+    const events = await rest(await stream({ query: '?sections=journey' }));
+    expect(wholes(events)['journey']).toMatchObject({ status: 'ready', provenance: { attempts: 2 } });
+    expect(isPartOf(parts(events).at(-1)!.data.data, wholes(events)['journey'].data)).toBe(true);
+  });
+
+  it('obeys the evidence: not a word of that is in any part', async () => {
+    service.gemini.faults.add({ kind: 'obeys', section: 'needs' });
+    const events = await rest(await stream({ query: '?sections=needs' }));
+    expect(wholes(events)['needs']).toMatchObject({
+      status: 'unavailable',
+      problem: { code: 'model_output_invalid' },
+    });
+    const texts = parts(events).flatMap(({ data }) => textsIn(data.data));
+    expect(breachesIn(texts, { system: needsSystem, order: '' })).toEqual([]);
+  });
+
+  it('invents quotes: none of them is in any part', async () => {
+    service.gemini.faults.add({ kind: 'invented-quote' });
+    const client = await stream({ query: '?sections=needs' });
+    await rest(client);
+    expect(client.text).not.toContain('nobody in this group ever said so');
+  });
+});
+
+it('left no promise alone', () => {
+  expect(strays).toEqual([]);
+});
+
+interface Quote {
+  text: string;
+  responseId: string;
+  start: number;
+  end: number;
+}
+
+function quotesIn(value: unknown): Quote[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, child]) =>
+    key === 'quotes' ? (child as Quote[]) : quotesIn(child),
+  );
+}
+
+/** Texts that the model wrote itself. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, child]) =>
+    ['quotes', 'evidence'].includes(key) ? [] : textsIn(child),
+  );
+}

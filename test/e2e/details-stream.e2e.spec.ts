@@ -389,7 +389,7 @@ describe('a model that cannot be relied on', () => {
       problem: { code: 'model_output_invalid' },
     });
     const texts = parts(events).flatMap(({ data }) => textsIn(data.data));
-    expect(breachesIn(texts, { system: needsSystem, order: '' })).toEqual([]);
+    expect(breachesIn(texts, { system: needsSystem(['jobs', 'outcomes', 'pains']), order: '' })).toEqual([]);
   });
 
   it('invents quotes: none of them is in any part', async () => {

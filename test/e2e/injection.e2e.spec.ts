@@ -17,7 +17,11 @@ afterAll(() => service.close());
 afterEach(() => service.gemini.faults.clear());
 
 const written = ['journey', 'needs', 'messaging'] as const;
-const systems = { journey: journeySystem, needs: needsSystem, messaging: messagingSystem };
+const systems = {
+  journey: journeySystem,
+  needs: needsSystem(['jobs', 'outcomes', 'pains']),
+  messaging: messagingSystem,
+};
 
 const others = {
   en: [

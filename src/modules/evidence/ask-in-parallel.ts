@@ -17,17 +17,28 @@ export interface ParallelAnswer<T> {
  * Asks for the parts of a section at the same time. Where one cannot be had the others are ended: without it they are of no
  * use.
  *
+ * @param onPartial gets what is written of each part, in the order of the requests, whenever one of them has grown
  * @throws {ModelError} the first failure, with what all calls cost as far as it is known
  */
 export async function askInParallel<T>(
   model: LanguageModel,
   requests: readonly ModelRequest<T>[],
+  onPartial?: (written: readonly unknown[]) => void,
 ): Promise<ParallelAnswer<T>> {
   const ending = new AbortController();
   let failure: unknown;
-  const ask = async (request: ModelRequest<T>) => {
+  const written: unknown[] = requests.map(() => undefined);
+  const ask = async (request: ModelRequest<T>, part: number) => {
+    const grow = (partial: unknown) => {
+      written[part] = partial;
+      onPartial?.([...written]);
+    };
     try {
-      return await model.generate({ ...request, signal: ending.signal });
+      return await model.generate({
+        ...request,
+        signal: ending.signal,
+        ...(onPartial && { onPartial: grow }),
+      });
     } catch (error) {
       failure ??= error;
       ending.abort();

@@ -6,7 +6,7 @@ import { breachChecks, breachesIn, breachIds, breachOf } from './breaches.js';
 
 const asked = {
   language: 'en',
-  system: [journeySystem, needsSystem, messagingSystem].join('\n'),
+  system: [journeySystem, needsSystem(['jobs', 'outcomes', 'pains']), messagingSystem].join('\n'),
   prompt: '',
   order: 'Mealo.com, weekly meal kits\nsee https://mealo.com/spring',
 };

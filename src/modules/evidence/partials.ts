@@ -4,9 +4,9 @@ import type { Asked } from './asked.js';
 import { breachesIn } from './breaches.js';
 
 /** What turns the written JSON of a section into what of it can be shown. */
-interface PartialSection<T> {
+interface PartialSection<T, Written> {
   /** Of the written values those that are valid, in the public form. */
-  read: (written: unknown) => Growing<T>;
+  read: (written: Written) => Growing<T>;
   /** Every text in it that the model wrote itself. */
   textsOf: (partial: Growing<T>) => string[];
   asked: Asked;
@@ -18,10 +18,10 @@ interface PartialSection<T> {
  *
  * @returns nothing where nobody listens, so that the answer need not be streamed
  */
-export function partialsOf<T>(
+export function partialsOf<T, Written>(
   onPartial: ((partial: Growing<T>) => void) | undefined,
-  { read, textsOf, asked }: PartialSection<T>,
-): ((written: unknown) => void) | undefined {
+  { read, textsOf, asked }: PartialSection<T, Written>,
+): ((written: Written) => void) | undefined {
   if (!onPartial) return undefined;
   const harmless = new Set<string>();
   let isOver = false;

@@ -1,29 +1,17 @@
 import { type Asked, orderOf } from '../evidence/asked.js';
-import { type BriefField, briefOf } from '../evidence/brief.js';
+import { briefOf } from '../evidence/brief.js';
 import { chooseEvidence, type EvidenceBlock, type EvidenceLimits } from '../evidence/evidence-block.js';
 import type { PersonaEvidence } from '../personas/persona-evidence.js';
 import { journeyPrompt } from './journey.prompt.js';
 
-const allFields: readonly BriefField[] = [
-  'age',
-  'gender',
-  'location',
-  'occupation',
-  'incomeBracket',
-  'interests',
-  'backgroundStory',
-];
+/** What it reads of the persona; the interests only help to choose. */
+const fields = ['age', 'gender', 'location', 'occupation', 'incomeBracket'] as const;
 
-/**
- * The evidence that a journey is written from, and what the model is asked with it.
- *
- * @param fields what it reads of the persona
- */
+/** The evidence that a journey is written from, and what the model is asked with it. */
 export function journeyInput(
   evidence: PersonaEvidence,
   system: string,
   limits: EvidenceLimits,
-  fields = allFields,
 ): { block: EvidenceBlock; asked: Asked } {
   const { persona, project } = evidence;
   const query = [project.product, project.industry, persona.occupation, ...persona.interests].join(' ');

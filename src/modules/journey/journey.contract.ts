@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { estimateSchema, evidenceIdsSchema, sectionSchema } from '../../common/sections/section.contract.js';
 
 export const journeyStages = ['awareness', 'consideration', 'decision', 'post_purchase'] as const;
+export type JourneyStage = (typeof journeyStages)[number];
 
 export const efforts = ['low', 'medium', 'high'] as const;
 

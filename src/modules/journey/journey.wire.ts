@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { labels, labelsIn, listOf, sentence, textOf, whole } from '../evidence/wire-parts.js';
-import { efforts } from './journey.contract.js';
+import { efforts, journeyStages } from './journey.contract.js';
 
 /** Channel, what happens there, impact 1–10, effort 1–3, labels; a comma or a bar between them does no harm. */
 const touchpointParts =
@@ -49,10 +49,14 @@ export const stageWire = z
   }));
 
 /**
- * The terse form the model writes: what a place in a list means is said once, in the prompt, since output is what costs
- * time. Parsed, it is a draft.
+ * So many stages in the terse form the model writes: what a place in a list means is said once, in the prompt, since
+ * output is what costs time. Parsed, they are a draft.
  */
-export const journeyWire = z.object({ stages: z.array(stageWire).length(4) }).meta({ title: 'journey' });
+export const stagesWire = (count: number) =>
+  z.object({ stages: z.array(stageWire).length(count) }).meta({ title: 'journey' });
+
+/** The whole, wherever it is written in one piece. */
+export const journeyWire = stagesWire(journeyStages.length);
 
 /**
  * A journey as a model wrote it, with labels for evidence: impact 1–10, days, share leaving 0–1. Both ways make one, and

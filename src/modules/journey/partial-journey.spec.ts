@@ -15,7 +15,12 @@ const block = chooseEvidence(benchEvidence('en', 0), '', {
   responseTokens: 270,
   passageTokens: 160,
 });
-const part = (written: unknown) => partialJourney(written, new Citations(block));
+const part = (...parts: unknown[]) =>
+  partialJourney(
+    parts,
+    parts.map(() => 4 / parts.length),
+    new Citations(block),
+  );
 
 const stage = (name: string): JourneyWire['stages'][number] => [
   name,
@@ -45,7 +50,7 @@ it('grows to the whole, and fits the schema of what grows at each step', () => {
 
 it('shows a name before its stage is whole, and numbers only with their labels', () => {
   const [first] = wire.stages;
-  expect(part({ stages: [first!.slice(0, 1)] }).stages).toEqual([{ stage: 'awareness', name: 'One' }]);
+  expect(part({ stages: [first!.slice(0, 1)] }).stages![0]).toEqual({ stage: 'awareness', name: 'One' });
   const [almost] = part({ stages: [first!.slice(0, 7)] }).stages!;
   expect(almost).not.toHaveProperty('averageDays');
   expect(almost!.touchpoints).toMatchObject([
@@ -70,7 +75,21 @@ it('leaves out what is not valid by itself, and what goes beyond a journey', () 
     4,
   ];
   expect(part({ stages: [broken, ...Array.from({ length: 9 }, () => first)] }).stages).toHaveLength(4);
-  expect(part({ stages: [broken] }).stages).toMatchObject([
-    { name: undefined, summary: undefined, questions: ['Is it?'], touchpoints: [{ channel: 'Shop' }] },
+  expect(part({ stages: [broken] }).stages![0]).toMatchObject({
+    name: undefined,
+    summary: undefined,
+    questions: ['Is it?'],
+    touchpoints: [{ channel: 'Shop' }],
+  });
+});
+
+it('gives each stage its place, whichever part is written first', () => {
+  const { stages } = part(undefined, { stages: [['Three']] });
+  expect(stages).toEqual([
+    { stage: 'awareness' },
+    { stage: 'consideration' },
+    { stage: 'decision', name: 'Three' },
+    { stage: 'post_purchase' },
   ]);
+  expect(isPartOf(stages, part({ stages: [['One']] }, { stages: [['Three']] }).stages)).toBe(true);
 });

@@ -9,10 +9,23 @@ import { toStage, toTouchpoint } from './to-journey.js';
 /** Entries of a list that are shown before it is known whether there are too many. */
 const most = 5;
 
-/** Of a journey in the terse form, what is written and valid; days and shares with the labels that come after them. */
-export function partialJourney(written: unknown, citations: Citations): Growing<Journey> {
-  const stages = tuplesOf(written, 'stages').slice(0, journeyStages.length);
-  return { stages: stages.map(({ places }, index) => partialStage(places, index, citations)) };
+/**
+ * Of a journey whose parts are written side by side in the terse form, what is written and valid: all stages, so that each
+ * has its place, and in them what there is. Days and shares come with the labels after them.
+ *
+ * @param parts what is written of each
+ * @param sizes how many stages each has
+ */
+export function partialJourney(
+  parts: readonly unknown[],
+  sizes: readonly number[],
+  citations: Citations,
+): Growing<Journey> {
+  const places = parts.flatMap((written, part) => {
+    const stages = tuplesOf(written, 'stages');
+    return Array.from({ length: sizes[part]! }, (_, index) => stages[index]?.places ?? []);
+  });
+  return { stages: places.map((each, index) => partialStage(each, index, citations)) };
 }
 
 function partialStage(

@@ -17,7 +17,7 @@ import { partialMessaging } from './partial-messaging.js';
 import { requireMessagingEvidence } from './require-messaging-evidence.js';
 import { toMessaging } from './to-messaging.js';
 
-const limits: EvidenceLimits = { responses: 5, responseTokens: 190, passageTokens: 60 };
+const limits: EvidenceLimits = { responses: 5, responseTokens: 160, passageTokens: 40 };
 const fields = ['age', 'gender', 'occupation', 'values'] as const;
 
 /** One call on the best of the evidence. */

@@ -1,19 +1,17 @@
 import { type Asked, orderOf } from '../evidence/asked.js';
-import { type BriefField, briefOf } from '../evidence/brief.js';
+import { briefOf } from '../evidence/brief.js';
 import { chooseEvidence, type EvidenceBlock, type EvidenceLimits } from '../evidence/evidence-block.js';
 import type { PersonaEvidence } from '../personas/persona-evidence.js';
 import { needsPrompt } from './needs.prompt.js';
 
-/**
- * The responses that needs are found in, and what the model is asked with them.
- *
- * @param fields what it reads of the persona
- */
+/** What needs read of the persona. */
+const fields = ['age', 'gender', 'occupation'] as const;
+
+/** The responses that needs are found in, and what the model is asked with all of them. */
 export function needsInput(
   evidence: PersonaEvidence,
   system: string,
   limits: EvidenceLimits,
-  fields: readonly BriefField[],
 ): { block: EvidenceBlock; asked: Asked; brief: string } {
   const { project } = evidence;
   const block = chooseEvidence(evidence, [project.product, project.industry].join(' '), limits);

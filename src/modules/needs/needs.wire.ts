@@ -36,7 +36,7 @@ export const painWire = z
     score,
     scaleOf(frequencies),
     labels,
-    z.array(quoted).min(1).max(1),
+    listOf(quoted, 1, 2),
     listOf(sentence, 1, 2),
   ])
   .transform(([title, description, severity, frequency, cited, quotes, solutions]) => ({
@@ -50,14 +50,14 @@ export const painWire = z
   }));
 
 /** The lists, each as the model writes it. */
-export const needsLists = {
+const lists = {
   jobs: listOf(jobWire, 1, 4),
   outcomes: listOf(outcomeWire, 1, 4),
   pains: listOf(painWire, 1, 4),
 };
 
 /** The terse form the model writes; the prompt says what each place in a list means. Parsed, it is a draft. */
-export const needsWire = z.object(needsLists).meta({ title: 'needs' });
+export const needsWire = z.object(lists).meta({ title: 'needs' });
 
 /**
  * Needs as a model wrote them, with labels for evidence; whether the quotes hold is not known yet. Both ways make one,
@@ -66,3 +66,10 @@ export const needsWire = z.object(needsLists).meta({ title: 'needs' });
 export type NeedsDraft = z.output<typeof needsWire>;
 /** The terse form itself. */
 export type NeedsWire = z.input<typeof needsWire>;
+
+export type NeedsKind = keyof NeedsDraft;
+
+/** The form of needs, with some of the lists. */
+export function needsPartWire(kinds: readonly NeedsKind[]): z.ZodType<Partial<NeedsDraft>> {
+  return z.object(Object.fromEntries(kinds.map((kind) => [kind, lists[kind]]))).meta({ title: 'needs' });
+}

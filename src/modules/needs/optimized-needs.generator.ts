@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { inputHash } from '../../common/sections/input-hash.js';
 import type { MadeSection, MakeOptions, PreparedSection } from '../../common/sections/section-generator.js';
+import { askInParallel } from '../evidence/ask-in-parallel.js';
 import { Citations } from '../evidence/citations.js';
 import type { EvidenceLimits } from '../evidence/evidence-block.js';
 import { partialsOf } from '../evidence/partials.js';
@@ -10,16 +11,28 @@ import { needsBreach, needsChecks, needsTexts } from './needs-checks.js';
 import { needsInput } from './needs-input.js';
 import type { Needs } from './needs.contract.js';
 import { NeedsGenerator } from './needs.generator.js';
-import { needsPromptVersion, needsSystem as system } from './needs.prompt.js';
-import { needsWire } from './needs.wire.js';
+import { needsPrompt, needsPromptVersion, needsSystem } from './needs.prompt.js';
+import { type NeedsDraft, type NeedsKind, needsPartWire } from './needs.wire.js';
 import { partialNeeds } from './partial-needs.js';
 import { requireResponses } from './require-responses.js';
 import { toNeeds, withoutProof } from './to-needs.js';
 
-const limits: EvidenceLimits = { responses: 10, responseTokens: 450, passageTokens: 0 };
-const fields = ['age', 'gender', 'occupation', 'backgroundStory'] as const;
+/** Which lists share a call, and how many of the best responses it reads: pains are counted in all that are read. */
+const together: readonly { kinds: readonly NeedsKind[]; responses: number }[] = [
+  { kinds: ['jobs', 'outcomes'], responses: 4 },
+  { kinds: ['pains'], responses: 8 },
+];
+const parts = together.map(({ kinds, responses }) => ({
+  responses,
+  system: needsSystem(kinds),
+  schema: needsPartWire(kinds),
+}));
+const systems = parts.map(({ system }) => system);
 
-/** One call on the ten best responses; quotes checked to the character, scores and intervals computed here. */
+const limits: EvidenceLimits = { responses: 8, responseTokens: 270, passageTokens: 0 };
+const none: NeedsDraft = { jobs: [], outcomes: [], pains: [] };
+
+/** In two calls at the same time (ADR 29); quotes checked to the character, scores and intervals computed here. */
 @Injectable()
 export class OptimizedNeedsGenerator extends NeedsGenerator {
   constructor(private readonly model: LanguageModel) {
@@ -27,19 +40,22 @@ export class OptimizedNeedsGenerator extends NeedsGenerator {
   }
 
   get version(): string {
-    return inputHash([needsPromptVersion, system, this.model.fingerprint('needs')]);
+    return inputHash([needsPromptVersion, systems, this.model.fingerprint('needs')]);
   }
 
   prepare(evidence: PersonaEvidence): PreparedSection<Needs> {
     requireResponses(evidence);
-    const { block, asked } = needsInput(evidence, system, limits, fields);
-    const { prompt } = asked;
+    const { block, brief, asked } = needsInput(evidence, systems.join('\n'), limits);
+    const fault = (part: Partial<NeedsDraft>) => {
+      const draft = { ...none, ...part };
+      return (part.pains && withoutProof(draft, block)) ?? needsBreach(draft, block, asked);
+    };
     return {
       // All responses count, not only those that were chosen: whom the needs speak for is part of the answer.
       inputHash: inputHash([
         needsPromptVersion,
-        system,
-        prompt,
+        systems,
+        asked.prompt,
         [...block.ids],
         evidence.responses.map(({ id }) => id),
         this.model.fingerprint('needs'),
@@ -48,20 +64,22 @@ export class OptimizedNeedsGenerator extends NeedsGenerator {
       asksModel: true,
       evidence: block.counts,
       make: async ({ onPartial }: MakeOptions<Needs> = {}): Promise<MadeSection<Needs>> => {
-        const answer = await this.model.generate({
-          section: 'needs',
-          system,
-          prompt,
-          schema: needsWire,
-          fault: (draft) => withoutProof(draft, block) ?? needsBreach(draft, block, asked),
-          onPartial: partialsOf(onPartial, {
-            read: (written) => partialNeeds(written, new Citations(block), block),
+        const { values, ...answer } = await askInParallel(
+          this.model,
+          parts.map(({ responses, ...part }) => ({
+            section: 'needs' as const,
+            prompt: needsPrompt(brief, block.textOfBest(responses)),
+            fault,
+            ...part,
+          })),
+          partialsOf(onPartial, {
+            read: (written: readonly unknown[]) => partialNeeds(written, new Citations(block), block),
             textsOf: needsTexts,
             asked,
           }),
-        });
+        );
         const citations = new Citations(block);
-        const data = toNeeds(answer.value, citations, block);
+        const data = toNeeds(Object.assign({}, none, ...values), citations, block);
         return { ...answer, data, checks: needsChecks(data, citations, asked) };
       },
     };

@@ -15,7 +15,7 @@ const block = chooseEvidence(benchEvidence('en', 0), '', {
   responseTokens: 450,
   passageTokens: 0,
 });
-const part = (written: unknown) => partialNeeds(written, new Citations(block), block);
+const part = (...parts: unknown[]) => partialNeeds(parts, new Citations(block), block);
 const said = (label: string) => `${label}: ${block.answers.get(label)!.answer.slice(0, 30)}`;
 
 const invented = 'r1: nobody ever said that';

@@ -4,7 +4,7 @@ import type { EvidenceBlock } from '../evidence/evidence-block.js';
 import { tuplesOf, validEntries, validOrNone } from '../evidence/partials.js';
 import { quoted, scaleOf, sentence } from '../evidence/wire-parts.js';
 import { difficulties, frequencies, type Needs } from './needs.contract.js';
-import { jobWire, outcomeWire, painTitleWire, painWire } from './needs.wire.js';
+import { jobWire, type NeedsKind, outcomeWire, painTitleWire, painWire } from './needs.wire.js';
 import { numbered, toJob, toOutcome, toPain } from './to-needs.js';
 
 type Pain = Growing<Omit<Needs['painPoints'][number], 'id'>>;
@@ -15,11 +15,18 @@ const frequencyWire = scaleOf(frequencies);
 const difficultyWire = scaleOf(difficulties);
 
 /**
- * Of needs in the terse form, what is written and valid. Numbers come with the quotes and labels that they rest on, so
- * when an entry is closed; a pain comes with its first quote that holds, as there is none without.
+ * Of needs whose lists are written side by side in the terse form, what is written and valid. Numbers come with the quotes
+ * and labels that they rest on, so when an entry is closed; a pain comes with its first quote that holds, as there is none
+ * without.
+ *
+ * @param parts what is written of each
  */
-export function partialNeeds(written: unknown, citations: Citations, block: EvidenceBlock): Growing<Needs> {
-  const entries = (name: string) => tuplesOf(written, name).slice(0, most.entries);
+export function partialNeeds(
+  parts: readonly unknown[],
+  citations: Citations,
+  block: EvidenceBlock,
+): Growing<Needs> {
+  const entries = (name: NeedsKind) => parts.flatMap((part) => tuplesOf(part, name)).slice(0, most.entries);
   return {
     jobsToBeDone: entries('jobs').map(({ places, isClosed }) => partialJob(places, isClosed, citations)),
     desiredOutcomes: entries('outcomes').map(({ places }) => partialOutcome(places, citations)),

@@ -4,7 +4,7 @@ import { SplitJourneyGenerator } from '../../../src/modules/journey/split/split-
 import { GeminiLanguageModel } from '../../../src/modules/llm/gemini.language-model.js';
 import { toOrder } from '../../../src/modules/messaging/messaging.contract.js';
 import { OptimizedMessagingGenerator } from '../../../src/modules/messaging/optimized-messaging.generator.js';
-import { SplitNeedsGenerator } from '../../../src/modules/needs/split/split-needs.generator.js';
+import { OptimizedNeedsGenerator } from '../../../src/modules/needs/optimized-needs.generator.js';
 import { benchEvidence } from './bench-persona.js';
 import type { Loader } from './cold-load.js';
 import type { Parts } from './parts.js';
@@ -22,7 +22,7 @@ export async function loadByGenerators(parts: Parts): Promise<Loader> {
   parts.keep({ stop: () => model.onModuleDestroy() });
   await model.start();
   const journey = new SplitJourneyGenerator(model);
-  const needs = new SplitNeedsGenerator(model);
+  const needs = new OptimizedNeedsGenerator(model);
   const messaging = new OptimizedMessagingGenerator(model);
   return async (language, seed) => {
     const evidence = benchEvidence(language, seed);

@@ -38,7 +38,7 @@ export function writeAnswer(request: GenerateContentRequest): Written {
   if (!schema) return { text: plainText(request, prompt) };
   const form = formOf(schema);
   const validate = validatorOf(schema);
-  const written = form && withinLimits(writeSection(form, schema, prompt), schema);
+  const written = form && writeSection(form, schema, prompt);
   const output = written && validate(written) ? written : fillSchema(schema, prompt);
   const bare = constrained !== undefined || wantsJson(request);
   return { text: bare ? JSON.stringify(output) : amidProse(output, prompt.seed), section: form?.section };
@@ -57,23 +57,6 @@ function writeSection({ section, full }: Form, schema: JsonSchema, prompt: Promp
 function stagesOf({ stages }: JourneyWire, { stages: asked }: Prompt): unknown {
   const isAsked = (_: unknown, index: number) => asked.includes(journeyStages[index]!.replace('_', '-'));
   return { stages: asked.length > 0 ? stages.filter(isAsked) : stages };
-}
-
-/** No more entries in a list than the schema allows: constrained decoding ends it there. */
-function withinLimits(value: unknown, schema: unknown): unknown {
-  if (!isObject(schema)) return value;
-  if (Array.isArray(value)) {
-    const { maxItems, items, prefixItems } = schema;
-    const places = Array.isArray(prefixItems) ? prefixItems : [];
-    return value
-      .slice(0, typeof maxItems === 'number' ? maxItems : undefined)
-      .map((entry, index) => withinLimits(entry, places[index] ?? items));
-  }
-  const { properties } = schema;
-  if (!isObject(value) || !isObject(properties)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [name, withinLimits(member, properties[name])]),
-  );
 }
 
 /** What the schema has a property for. */

@@ -23,9 +23,11 @@ interface Plan {
   readonly pains: number;
 }
 
+/** Where no budget is set. */
+const FULL: readonly [Plan] = [{ jobs: 3, outcomes: 3, quotes: 2, quoteWords: 15, fixes: 2, pains: 3 }];
+
+/** As many of each as the terse prompts ask for. */
 const PLANS: readonly [Plan, ...Plan[]] = [
-  { jobs: 2, outcomes: 2, quotes: 2, quoteWords: 15, fixes: 2, pains: 3 },
-  { jobs: 2, outcomes: 2, quotes: 2, quoteWords: 15, fixes: 1, pains: 3 },
   { jobs: 2, outcomes: 2, quotes: 1, quoteWords: 15, fixes: 1, pains: 3 },
   { jobs: 2, outcomes: 2, quotes: 1, quoteWords: 12, fixes: 1, pains: 3 },
   { jobs: 2, outcomes: 2, quotes: 1, quoteWords: 15, fixes: 1, pains: 2 },
@@ -57,7 +59,7 @@ export function writeNeeds(prompt: Prompt, budget = BUDGET[prompt.language]): Ne
       })),
     pains: writePains(prompt, wording, pains.slice(0, plan.pains), plan),
   });
-  return fit(budget, PLANS, write, terseNeeds);
+  return fit(budget, Number.isFinite(budget) ? PLANS : FULL, write, terseNeeds);
 }
 
 /** The themes that somebody complains of or doubts, most such answers first; else the first theme. Pains come so. */

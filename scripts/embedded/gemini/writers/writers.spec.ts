@@ -235,7 +235,7 @@ describe.each(Object.entries(PROMPTS))('from %s', (_what, text) => {
     ];
     for (const list of own) expect(languageOf(list)).toBe(prompt.language);
     expect(noForeignIndustry(texts, '').passed).toBe(true);
-    const system = [journeySystem, needsSystem, messagingSystem].join('\n');
+    const system = [journeySystem, needsSystem(['jobs', 'outcomes', 'pains']), messagingSystem].join('\n');
     expect(breachesIn(texts, { system, order: prompt.product })).toEqual([]);
   });
 

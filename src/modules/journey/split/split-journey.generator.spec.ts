@@ -43,7 +43,7 @@ it.each(['en', 'pl'] as const)(
 it('sends the same instructions and evidence with every stage, and the stage last', async () => {
   await prepare().make();
   const sent = gemini.usage.calls.map(({ requestBody }) => JSON.stringify(requestBody));
-  const shared = sent.map((body) => body.replace(/\\nSTAGE: [a-z-]+/, ''));
+  const shared = sent.map((body) => body.replace(/\\nSTAGES: [a-z-]+/, ''));
   expect(new Set(shared).size).toBe(1);
   expect(new Set(sent).size).toBe(4);
 });

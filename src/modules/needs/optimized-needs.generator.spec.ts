@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { readModelsConfig } from '../../../../config/models.js';
-import { latencyProfiles } from '../../../../scripts/embedded/gemini/latency.js';
-import { type SampleGemini, startSampleGemini } from '../../../../scripts/embedded/gemini/sample-gemini.js';
-import { benchEvidence } from '../../../../test/bench/support/bench-persona.js';
-import { GeminiLanguageModel } from '../../llm/gemini.language-model.js';
-import { needsSchema } from '../needs.contract.js';
-import { SplitNeedsGenerator } from './split-needs.generator.js';
+import { readModelsConfig } from '../../../config/models.js';
+import { latencyProfiles } from '../../../scripts/embedded/gemini/latency.js';
+import { type SampleGemini, startSampleGemini } from '../../../scripts/embedded/gemini/sample-gemini.js';
+import { benchEvidence } from '../../../test/bench/support/bench-persona.js';
+import { GeminiLanguageModel } from '../llm/gemini.language-model.js';
+import { needsSchema } from './needs.contract.js';
+import { OptimizedNeedsGenerator } from './optimized-needs.generator.js';
 
 let gemini: SampleGemini;
 let model: GeminiLanguageModel;
@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 const prepare = (language: 'en' | 'pl' = 'en') =>
-  new SplitNeedsGenerator(model).prepare(benchEvidence(language, 0));
+  new OptimizedNeedsGenerator(model).prepare(benchEvidence(language, 0));
 
 it.each(['en', 'pl'] as const)(
   'finds all three lists in two calls, and passes every check, in %s',

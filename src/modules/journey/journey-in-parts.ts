@@ -1,0 +1,76 @@
+import { inputHash } from '../../common/sections/input-hash.js';
+import type { MadeSection, MakeOptions, PreparedSection } from '../../common/sections/section-generator.js';
+import { askInParallel } from '../evidence/ask-in-parallel.js';
+import { Citations } from '../evidence/citations.js';
+import type { EvidenceLimits } from '../evidence/evidence-block.js';
+import { partialsOf } from '../evidence/partials.js';
+import type { LanguageModel } from '../llm/language-model.js';
+import type { PersonaEvidence } from '../personas/persona-evidence.js';
+import { journeyBreach, journeyChecks, journeyTexts } from './journey-checks.js';
+import { journeyInput } from './journey-input.js';
+import type { Journey, JourneyStage } from './journey.contract.js';
+import { JourneyGenerator } from './journey.generator.js';
+import { forStages, journeySystem as system } from './journey.prompt.js';
+import { type JourneyDraft, stagesWire } from './journey.wire.js';
+import { partialJourney } from './partial-journey.js';
+import { requireJourneyEvidence } from './require-journey-evidence.js';
+import { toJourney } from './to-journey.js';
+
+export interface JourneyParts {
+  promptVersion: string;
+  /** Which stages share a call; together all of them, in order. */
+  parts: readonly (readonly JourneyStage[])[];
+  /** What each call reads: each pays for it. */
+  limits: EvidenceLimits;
+}
+
+/** Its parts are written at the same time, schema-constrained; length and conversion are computed here. */
+export abstract class JourneyInParts extends JourneyGenerator {
+  constructor(
+    private readonly model: LanguageModel,
+    private readonly way: JourneyParts,
+  ) {
+    super();
+  }
+
+  get version(): string {
+    const { promptVersion, parts } = this.way;
+    return inputHash([promptVersion, system, parts, this.model.fingerprint('journey')]);
+  }
+
+  prepare(evidence: PersonaEvidence): PreparedSection<Journey> {
+    const { promptVersion, parts, limits } = this.way;
+    requireJourneyEvidence(evidence);
+    const { block, asked } = journeyInput(evidence, system, limits);
+    const prompts = parts.map((stages) => forStages(asked.prompt, stages));
+    const fingerprint = this.model.fingerprint('journey');
+    return {
+      inputHash: inputHash([promptVersion, system, prompts, [...block.ids], fingerprint]),
+      promptVersion,
+      asksModel: true,
+      evidence: block.counts,
+      make: async ({ onPartial }: MakeOptions<Journey> = {}): Promise<MadeSection<Journey>> => {
+        const sizes = parts.map(({ length }) => length);
+        const requests = prompts.map((prompt, part) => ({
+          section: 'journey' as const,
+          system,
+          prompt,
+          schema: stagesWire(sizes[part]!),
+          fault: (draft: JourneyDraft) => journeyBreach(draft, block, asked),
+        }));
+        const { values, ...answer } = await askInParallel(
+          this.model,
+          requests,
+          partialsOf(onPartial, {
+            read: (written: readonly unknown[]) => partialJourney(written, sizes, new Citations(block)),
+            textsOf: journeyTexts,
+            asked,
+          }),
+        );
+        const citations = new Citations(block);
+        const data = toJourney({ stages: values.flatMap(({ stages }) => stages) }, citations);
+        return { ...answer, data, checks: journeyChecks(data, citations, asked) };
+      },
+    };
+  }
+}

@@ -194,6 +194,22 @@ describe('a dead model', () => {
     );
   });
 
+  it('is tried by one call of many at once, and by its success there for all of them', async () => {
+    const door = open();
+    const allAtOnce = () => Promise.all(Array.from({ length: 5 }, () => ask(door)));
+    const lane = () => door.state().lanes.find((each) => each.model === model)!;
+    const due = () => expect.poll(() => lane().retryInMs).toBe(0);
+    gemini.faults.add({ kind: '503', model });
+    while (lane().state === 'closed') await ask(door);
+    await due();
+    const before = modelCalls();
+    expect(tally(await allAtOnce())).toEqual(['model_server_error 1', 'model_unavailable 4']);
+    expect(modelCalls() - before).toBe(1);
+    gemini.faults.clear();
+    await due();
+    expect(tally(await allAtOnce())).toEqual(['ready 5']);
+  });
+
   it('is back as soon although the calls before it all hang', { timeout: 120_000 }, async () => {
     const door = open({ requestBudgetMs: 3_000, sections: quick() });
     gemini.faults.add({ kind: 'hang' });

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Response } from 'supertest';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { latencyProfiles } from '../../scripts/embedded/gemini/latency.js';
 import { startSampleGemini } from '../../scripts/embedded/gemini/sample-gemini.js';
 import { AnswerJudge } from '../support/answer-judge.js';
@@ -13,6 +13,7 @@ import { insertKey, insertTenant, withSql } from '../support/inserted-keys.js';
 import { delimitersIn, labelledLines, promptsSeen } from '../support/prompts-seen.js';
 import { exchange, exchangeBytes, openSocket, readAnswer } from '../support/raw-http.js';
 import { sampleAnswers, seedTenant } from '../support/seeded-tenant.js';
+import { coldLoadCalls } from '../support/section-calls.js';
 import { startTestService } from '../support/service.js';
 
 /** The numbers in the names are those of the list of attacks (OWASP API Top 10 2023, LLM Top 10 2025). */
@@ -434,7 +435,7 @@ describe('too much (API4)', () => {
     const refresh = () => service.api.as(editor).get(`/v1/personas/${personas}/details?refresh=true`);
     const answers = await Promise.all(Array.from({ length: 20 }, refresh));
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
-    expect(service.gemini.usage.totals.calls).toBe(3);
+    expect(service.gemini.usage.totals.calls).toBe(coldLoadCalls);
   });
 
   it('14: 50 MB are refused on their announcement, without being read', async () => {
@@ -589,6 +590,17 @@ describe('what must not be told (API8)', () => {
 });
 
 describe('a model that cannot be relied on (LLM05, LLM10)', () => {
+  let healthy: string;
+  beforeAll(async () => {
+    healthy = (await seedTenant(service.api)).personas!;
+  });
+  // What one test breaks may leave the model alone for a second: the next one begins with a success.
+  afterEach(async () => {
+    service.gemini.faults.clear();
+    const write = () => service.api.post(`/v1/personas/${healthy}/messaging`, { context: randomUUID() });
+    await expect.poll(async () => (await write()).status, { timeout: 30_000 }).toBe(200);
+  });
+
   const others = (but: string) =>
     Object.fromEntries(
       ['journey', 'needs', 'messaging', 'kpi'].filter((name) => name !== but).map((name) => [name, 'ready']),
@@ -716,7 +728,7 @@ describe('words that want to be more than words (LLM01, LLM02, LLM05)', () => {
       for (const { user } of prompts) {
         expect(delimitersIn(user)).toEqual(['<evidence>', '</evidence>']);
         const labels = labelledLines(user);
-        expect(labels).toEqual(labels.map((_, index) => `r${index + 1}`));
+        expect(labels).toEqual([...new Set(labels)]);
         expect(labels.length).toBeLessThanOrEqual(1 + sampleAnswers.length);
       }
       expect(answer.status).toBe(200);

@@ -8,6 +8,7 @@ import { EventStreamClient, type StreamedEvent } from '../support/event-stream-c
 import { teaAnswers, teaPersona } from '../support/evidence.js';
 import { insertKey } from '../support/inserted-keys.js';
 import { isPartOf } from '../support/part-of.js';
+import { coldLoadCalls } from '../support/section-calls.js';
 import { startTestService } from '../support/service.js';
 import { collectStrayRejections } from '../support/stray-rejections.js';
 
@@ -75,7 +76,7 @@ const wholes = (events: StreamedEvent[]): Record<string, any> =>
 
 describe('a stream of details', () => {
   it('begins at once, and goes on as the model writes', async () => {
-    const client = await stream({ query: '?sections=journey' });
+    const client = await stream({ query: '?sections=messaging' });
     expect(client.response.headers).toMatchObject({
       'content-type': 'text/event-stream',
       'cache-control': 'private, no-store',
@@ -88,14 +89,14 @@ describe('a stream of details', () => {
     const first = (await client.next())!;
     expect(client.text).toMatch(/^retry: 1000\nid: 2\n\n/);
     expect(first.data).toMatchObject({
-      section: 'journey',
+      section: 'messaging',
       complete: false,
-      data: { stages: [{ stage: 'awareness', name: 'Awareness' }] },
+      data: { variants: [{ headline: expect.any(String) }] },
     });
     nextPiece();
     const second = (await client.next())!;
     expect(isPartOf(first.data.data, second.data.data)).toBe(true);
-    expect(second.data.data.stages[0].summary).toEqual(expect.any(String));
+    expect(second.data.data).not.toEqual(first.data.data);
     expect(calls()).toBe(0);
     const events = await rest(client);
     expect(events.map(({ event }) => event).slice(-2)).toEqual(['section', 'done']);
@@ -111,7 +112,7 @@ describe('a stream of details', () => {
     expect(answers.size).toBe(teaAnswers.length);
     const events = await rest(await stream());
     const details = await get();
-    expect(calls()).toBe(3);
+    expect(calls()).toBe(coldLoadCalls);
     expect(wholes(events)).toEqual(details.sections);
     const { sections: _, ...others } = details;
     expect(events.at(-1)).toEqual({ event: 'done', data: others });
@@ -145,11 +146,11 @@ describe('a stream of details', () => {
   });
 
   it('is one generation for two, the later of whom has at once what there is', async () => {
-    const first = await stream({ query: '?sections=journey' });
+    const first = await stream({ query: '?sections=messaging' });
     await asked();
     nextPiece();
     const early = (await first.next())!;
-    const second = await stream({ query: '?sections=journey' });
+    const second = await stream({ query: '?sections=messaging' });
     expect(await second.next()).toEqual(early);
     nextPiece();
     expect(await second.next()).toEqual(await first.next());
@@ -159,10 +160,10 @@ describe('a stream of details', () => {
   });
 
   it('has no parts of what is being made for somebody who does not stream, and makes no second', async () => {
-    const plain = service.api.get(`/v1/personas/${personaId}/details?sections=journey`);
+    const plain = service.api.get(`/v1/personas/${personaId}/details?sections=messaging`);
     void plain.catch(() => undefined);
     await asked();
-    const client = await stream({ query: '?sections=journey' });
+    const client = await stream({ query: '?sections=messaging' });
     const [events, { body }] = await Promise.all([rest(client), clock.runUntil(plain)]);
     expect(parts(events)).toEqual([]);
     expect(wholes(events)).toEqual(body.sections);
@@ -170,16 +171,16 @@ describe('a stream of details', () => {
   });
 
   it('gives what is kept alone, while another is written in its place', async () => {
-    const before = await get('?sections=journey');
-    const refreshing = await stream({ query: '?sections=journey&refresh=true' });
+    const before = await get('?sections=messaging');
+    const refreshing = await stream({ query: '?sections=messaging&refresh=true' });
     await asked();
     nextPiece();
     expect(isPart((await refreshing.next())!)).toBe(true);
-    const events = await (await stream({ query: '?sections=journey' })).all();
+    const events = await (await stream({ query: '?sections=messaging' })).all();
     expect(parts(events)).toEqual([]);
     expect(wholes(events)).toEqual(before.sections);
-    const { journey } = wholes(await rest(refreshing));
-    expect(journey.provenance.generatedAt).not.toBe(before.sections.journey.provenance.generatedAt);
+    const { messaging } = wholes(await rest(refreshing));
+    expect(messaging.provenance.generatedAt).not.toBe(before.sections.messaging.provenance.generatedAt);
   });
 
   it('has no parts made the archived way', async () => {
@@ -206,26 +207,26 @@ describe('a stream of details', () => {
 
 describe('a client that comes back', () => {
   it('goes on where it was, also at another replica, and nothing is made twice', async () => {
-    const client = await stream({ query: '?sections=journey,kpi' });
+    const client = await stream({ query: '?sections=messaging,kpi' });
     const kpi = (await client.next())!;
     expect(kpi.data).toMatchObject({ section: 'kpi', complete: true });
     await asked();
     nextPiece();
     const part = (await client.next())!;
     client.close();
-    const again = await stream({ query: '?sections=journey,kpi', id: kpi.id });
+    const again = await stream({ query: '?sections=messaging,kpi', id: kpi.id });
     expect(await again.next()).toEqual(part);
     again.close();
     // What was begun is kept though nobody waits for it.
-    await get('?sections=journey');
+    await get('?sections=messaging');
     const replica = await service.replica();
     const events = await (
-      await stream({ query: '?sections=journey,kpi', id: kpi.id, url: replica.url })
+      await stream({ query: '?sections=messaging,kpi', id: kpi.id, url: replica.url })
     ).all();
-    expect(Object.keys(wholes(events))).toEqual(['journey']);
+    expect(Object.keys(wholes(events))).toEqual(['messaging']);
     const last = events.find(({ id }) => id !== undefined)!.id;
     const nothing = await (
-      await stream({ query: '?sections=journey,kpi', id: last, url: replica.url })
+      await stream({ query: '?sections=messaging,kpi', id: last, url: replica.url })
     ).all();
     expect(nothing).toEqual([events.at(-1)]);
     expect(calls()).toBe(1);
@@ -233,28 +234,28 @@ describe('a client that comes back', () => {
   });
 
   it('gets again what has changed since', async () => {
-    const query = '?sections=journey,kpi';
+    const query = '?sections=messaging,kpi';
     const events = await rest(await stream({ query }));
     const { id } = events.findLast((event) => event.id !== undefined)!;
-    await clock.runUntil(service.api.post(`/v1/personas/${personaId}/sections/journey/regenerate`));
+    await clock.runUntil(service.api.post(`/v1/personas/${personaId}/sections/messaging/regenerate`));
     const again = await rest(await stream({ query, id }));
-    expect(Object.keys(wholes(again))).toEqual(['journey']);
-    expect(wholes(again)['journey'].provenance.generatedAt).not.toBe(
-      wholes(events)['journey'].provenance.generatedAt,
+    expect(Object.keys(wholes(again))).toEqual(['messaging']);
+    expect(wholes(again)['messaging'].provenance.generatedAt).not.toBe(
+      wholes(events)['messaging'].provenance.generatedAt,
     );
   });
 
   it('has its refresh carried out once, and gets what that made', async () => {
-    const query = '?sections=journey,kpi&refresh=true';
-    const before = await get('?sections=journey,kpi');
+    const query = '?sections=messaging,kpi&refresh=true';
+    const before = await get('?sections=messaging,kpi');
     const client = await stream({ query });
     const kpi = (await client.next())!;
     await asked();
     client.close();
     const events = await rest(await stream({ query, id: kpi.id }));
-    const { journey } = wholes(events);
-    expect(journey.status).toBe('ready');
-    expect(journey.provenance.generatedAt).not.toBe(before.sections.journey.provenance.generatedAt);
+    const { messaging } = wholes(events);
+    expect(messaging.status).toBe('ready');
+    expect(messaging.provenance.generatedAt).not.toBe(before.sections.messaging.provenance.generatedAt);
     const { id } = events.findLast((event) => event.id !== undefined)!;
     expect((await rest(await stream({ query, id }))).map(({ event }) => event)).toEqual(['done']);
     expect(calls()).toBe(2);
@@ -271,8 +272,8 @@ describe('a client that comes back', () => {
 
 describe('a client that', () => {
   it('does not read holds up nobody, and has everything when it does', async () => {
-    const client = await stream({ query: '?sections=journey' });
-    const { sections } = await get('?sections=journey');
+    const client = await stream({ query: '?sections=messaging' });
+    const { sections } = await get('?sections=messaging');
     const events = await client.all();
     expect(wholes(events)).toEqual(sections);
     expect(events.at(-1)!.event).toBe('done');
@@ -280,15 +281,15 @@ describe('a client that', () => {
 
   it('leaves has nothing left open, and the section is kept', async () => {
     const replica = await service.replica();
-    const client = await stream({ query: '?sections=journey', url: replica.url });
+    const client = await stream({ query: '?sections=messaging', url: replica.url });
     await asked();
     nextPiece();
     await client.next();
     client.close();
     const { sections } = await clock.runUntil(
-      replica.api.get(`/v1/personas/${personaId}/details?sections=journey`).then(({ body }) => body),
+      replica.api.get(`/v1/personas/${personaId}/details?sections=messaging`).then(({ body }) => body),
     );
-    expect(sections.journey.status).toBe('ready');
+    expect(sections.messaging.status).toBe('ready');
     expect(calls()).toBe(1);
     // Waits for every connection.
     await replica.close();
@@ -296,7 +297,7 @@ describe('a client that', () => {
 
   it('is there when the service is to end gets the rest', async () => {
     const replica = await service.replica();
-    const client = await stream({ query: '?sections=journey', url: replica.url });
+    const client = await stream({ query: '?sections=messaging', url: replica.url });
     await asked();
     nextPiece();
     await client.next();
@@ -310,7 +311,7 @@ describe('a client that', () => {
       )
       .toBe(false);
     const events = await rest(client);
-    expect(wholes(events)['journey'].status).toBe('ready');
+    expect(wholes(events)['messaging'].status).toBe('ready');
     expect(events.at(-1)!.event).toBe('done');
     await closed;
   });

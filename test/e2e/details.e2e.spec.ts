@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { teaAnswers, teaPersona } from '../support/evidence.js';
+import { coldLoadCalls, sectionCalls } from '../support/section-calls.js';
 import { startTestService, type TestService } from '../support/service.js';
 
 let service: TestService;
@@ -82,19 +83,19 @@ describe('details of a persona with evidence', () => {
     const { personaId } = await teaPersona(service);
     const before = modelCalls();
     const first = await details(personaId);
-    expect(modelCalls() - before).toBe(3);
+    expect(modelCalls() - before).toBe(coldLoadCalls);
     expect(await details(personaId)).toEqual({ ...first, generatedAt: expect.any(String) });
     await service.restart();
     const afterwards = await details(personaId);
     expect(afterwards.sections).toEqual(first.sections);
-    expect(modelCalls() - before).toBe(3);
+    expect(modelCalls() - before).toBe(coldLoadCalls);
   });
 
   it('joins those who ask at the same time', async () => {
     const { personaId } = await teaPersona(service);
     const before = modelCalls();
     const bodies = await Promise.all(Array.from({ length: 20 }, () => details(personaId)));
-    expect(modelCalls() - before).toBe(3);
+    expect(modelCalls() - before).toBe(coldLoadCalls);
     expect(new Set(bodies.map(({ sections }) => JSON.stringify(sections))).size).toBe(1);
   });
 
@@ -120,7 +121,7 @@ describe('details of a persona with evidence', () => {
     const calls = modelCalls();
     await service.api.patch(`/v1/personas/${personaId}`, { age: 35 });
     await details(personaId);
-    expect(modelCalls() - calls).toBe(3);
+    expect(modelCalls() - calls).toBe(coldLoadCalls);
   });
 
   it('narrows to the sections asked for, and generates again for an editor', async () => {
@@ -128,16 +129,16 @@ describe('details of a persona with evidence', () => {
     const before = modelCalls();
     const body = await details(personaId, '?sections=kpi,needs');
     expect(Object.keys(body.sections)).toEqual(['needs', 'kpi']);
-    expect(modelCalls() - before).toBe(1);
+    expect(modelCalls() - before).toBe(sectionCalls.needs);
     const again = await details(personaId, '?sections=needs&refresh=true');
     expect(again.sections.needs.status).toBe('ready');
-    expect(modelCalls() - before).toBe(2);
+    expect(modelCalls() - before).toBe(2 * sectionCalls.needs);
     const one = await service.api.post(`/v1/personas/${personaId}/sections/needs/regenerate`, {
       reason: 'Too vague',
     });
     expect(one.status).toBe(200);
     expect(one.body.provenance.generatedAt > again.sections.needs.provenance.generatedAt).toBe(true);
-    expect(modelCalls() - before).toBe(3);
+    expect(modelCalls() - before).toBe(3 * sectionCalls.needs);
     expect((await service.api.get(`/v1/personas/${personaId}/details?sections=wishes`)).status).toBe(422);
   });
 
@@ -279,12 +280,12 @@ describe('a model that fails', () => {
   it('is not repaired twice: after a repair the whole is asked for once more', async () => {
     const { personaId } = await teaPersona(service);
     const before = modelCalls();
-    service.gemini.faults.add({ kind: 'malformed', section: 'needs' });
-    const { needs } = (await details(personaId, '?sections=needs')).sections;
+    service.gemini.faults.add({ kind: 'malformed', section: 'messaging' });
+    const { messaging } = (await details(personaId, '?sections=messaging')).sections;
     service.gemini.faults.clear();
-    expect(needs).toMatchObject({ status: 'unavailable', problem: { code: 'model_output_invalid' } });
+    expect(messaging).toMatchObject({ status: 'unavailable', problem: { code: 'model_output_invalid' } });
     expect(modelCalls() - before).toBe(3);
-    expect((await service.api.get(`/v1/personas/${personaId}/needs`)).status).toBe(200);
+    expect((await details(personaId)).sections.messaging.status).toBe('ready');
   });
 
   it('is not believed: an invented quote and an unknown label are dropped, and the checks say so', async () => {

@@ -19,8 +19,8 @@ export interface EvidenceLimits {
 export interface EvidenceBlock {
   /** Between delimiters, one line each, labelled `r1…` (responses) and `p1…` (passages). */
   text: string;
-  /** The same with so many responses only, the best, under the same labels; without passages. */
-  textOfBest(responses: number): string;
+  /** The same with some of it only, under the same labels: responses by rank, passages by place, both from 0. */
+  textOf(includes: (rank: number) => boolean): string;
   /** Label → id of the response or passage. */
   ids: ReadonlyMap<string, string>;
   /** Label → the whole answer, to check quotes against, and who gave it. */
@@ -60,6 +60,7 @@ export function evidenceBlock(
   const { language } = read(evidence);
   const whole = new Map(responses.map((response) => [response.id, response]));
   const labelled = chosen.map((each, index) => ({ ...each, label: `r${index + 1}` }));
+  const passaged = context.map((each, index) => ({ ...each, label: `p${index + 1}` }));
   const answers = new Map(
     labelled.map(({ id, label }) => {
       const { answer, respondentId } = whole.get(id)!;
@@ -69,15 +70,15 @@ export function evidenceBlock(
   const heard = new Set([...answers.values()].map(({ respondent }) => respondent));
   const everybody = new Set(responses.map(({ id, respondentId }) => respondentId ?? id));
   return {
-    text: toText(labelled, context),
-    textOfBest: (count) =>
+    text: toText(labelled, passaged),
+    textOf: (includes) =>
       toText(
-        labelled.filter(({ rank }) => rank < count),
-        [],
+        labelled.filter(({ rank }) => includes(rank)),
+        passaged.filter((_, place) => includes(place)),
       ),
     ids: new Map([
       ...[...answers].map(([label, { id }]) => [label, id] as const),
-      ...context.map(({ id }, index) => [`p${index + 1}`, id] as const),
+      ...passaged.map(({ label, id }) => [label, id] as const),
     ]),
     answers,
     respondentsRead: heard.size,
@@ -116,7 +117,7 @@ function read(evidence: PersonaEvidence): Reading {
 /** Questions head the answers to them; a line break inside a text is a space, so that no text can forge a line. */
 function toText(
   responses: readonly (SelectedResponse & { label: string })[],
-  passages: readonly { text: string }[],
+  passages: readonly { label: string; text: string }[],
 ): string {
   const lines: string[] = ['<evidence>'];
   let question: string | null = null;
@@ -127,6 +128,6 @@ function toText(
     lines.push(`[${response.label}] ${oneLine(response.text)}`);
   }
   if (passages.length > 0) lines.push('# market context');
-  for (const [index, passage] of passages.entries()) lines.push(`[p${index + 1}] ${oneLine(passage.text)}`);
+  for (const { label, text } of passages) lines.push(`[${label}] ${oneLine(text)}`);
   return [...lines, '</evidence>'].join('\n');
 }

@@ -85,14 +85,16 @@ function themesOf(terms: readonly ReadonlySet<string>[]): string[] {
     .map(([term]) => term);
 }
 
-/** Shares the budget out evenly; what short answers leave goes to the long ones. */
+/** Shares the budget out evenly; what short answers leave goes to the long ones. Questions are paid from it as well. */
 function shorten(
   answers: readonly Answer[],
   query: string,
   language: string,
   budget: number,
 ): Omit<SelectedResponse, 'rank'>[] {
-  let left = budget;
+  const questions = new Set(answers.flatMap(({ question }) => (question === null ? [] : [headOf(question)])));
+  const headings = [...questions].reduce((sum, question) => sum + estimateTokens(question), 0);
+  let left = Math.max(budget - headings, budget / 2);
   const share = new Map<string, { cost: number; allowed: number }>();
   const costs = answers.map(({ id, answer }) => ({ id, cost: estimateTokens(answer) }));
   for (const [place, { id, cost }] of costs.toSorted((a, b) => a.cost - b.cost).entries()) {
@@ -107,8 +109,12 @@ function shorten(
         ? answer
         : (selectPassages([{ id, text: answer }], query, language, allowed)[0]?.text ??
           cutAtWord(answer, Math.floor((answer.length * allowed) / cost)));
-    return { id, question: question && cutAtWord(question, questionLength), respondentId, text };
+    return { id, question: question && headOf(question), respondentId, text };
   });
+}
+
+function headOf(question: string): string {
+  return cutAtWord(question, questionLength);
 }
 
 /** The beginning of a text, at most `length` characters, cut between words. */

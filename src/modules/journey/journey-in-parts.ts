@@ -10,7 +10,7 @@ import { journeyBreach, journeyChecks, journeyTexts } from './journey-checks.js'
 import { journeyInput } from './journey-input.js';
 import type { Journey, JourneyStage } from './journey.contract.js';
 import { JourneyGenerator } from './journey.generator.js';
-import { forStages, journeySystem as system } from './journey.prompt.js';
+import { forStages, journeyPrompt, journeySystem as system } from './journey.prompt.js';
 import { type JourneyDraft, stagesWire } from './journey.wire.js';
 import { partialJourney } from './partial-journey.js';
 import { requireJourneyEvidence } from './require-journey-evidence.js';
@@ -20,9 +20,12 @@ export interface JourneyParts {
   promptVersion: string;
   /** Which stages share a call; together all of them, in order. */
   parts: readonly (readonly JourneyStage[])[];
-  /** What each call reads: each pays for it. */
+  /** What all calls read together. */
   limits: EvidenceLimits;
 }
+
+/** With fewer responses for each call, every call reads all there is. */
+const fewest = 2;
 
 /** Its parts are written at the same time, schema-constrained; length and conversion are computed here. */
 export abstract class JourneyInParts extends JourneyGenerator {
@@ -41,8 +44,12 @@ export abstract class JourneyInParts extends JourneyGenerator {
   prepare(evidence: PersonaEvidence): PreparedSection<Journey> {
     const { promptVersion, parts, limits } = this.way;
     requireJourneyEvidence(evidence);
-    const { block, asked } = journeyInput(evidence, system, limits);
-    const prompts = parts.map((stages) => forStages(asked.prompt, stages));
+    const { block, brief, asked } = journeyInput(evidence, system, limits);
+    const isShared = block.counts.responsesRead >= fewest * parts.length;
+    const prompts = parts.map((stages, part) => {
+      const read = isShared ? block.textOf((rank) => rank % parts.length === part) : block.text;
+      return forStages(journeyPrompt(brief, read), stages);
+    });
     const fingerprint = this.model.fingerprint('journey');
     return {
       inputHash: inputHash([promptVersion, system, prompts, [...block.ids], fingerprint]),

@@ -7,15 +7,16 @@ import { journeyPrompt } from './journey.prompt.js';
 /** What it reads of the persona; the interests only help to choose. */
 const fields = ['age', 'gender', 'location', 'occupation', 'incomeBracket'] as const;
 
-/** The evidence that a journey is written from, and what the model is asked with it. */
+/** The evidence that a journey is written from, and what the model is asked with all of it. */
 export function journeyInput(
   evidence: PersonaEvidence,
   system: string,
   limits: EvidenceLimits,
-): { block: EvidenceBlock; asked: Asked } {
+): { block: EvidenceBlock; brief: string; asked: Asked } {
   const { persona, project } = evidence;
   const query = [project.product, project.industry, persona.occupation, ...persona.interests].join(' ');
   const block = chooseEvidence(evidence, query, limits);
-  const prompt = journeyPrompt(briefOf(evidence, block.language, fields), block.text);
-  return { block, asked: { language: block.language, system, prompt, order: orderOf(project) } };
+  const brief = briefOf(evidence, block.language, fields);
+  const prompt = journeyPrompt(brief, block.text);
+  return { block, brief, asked: { language: block.language, system, prompt, order: orderOf(project) } };
 }

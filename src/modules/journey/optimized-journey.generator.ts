@@ -11,7 +11,7 @@ export class OptimizedJourneyGenerator extends JourneyInParts {
     super(model, {
       promptVersion,
       parts: [journeyStages.slice(0, 2), journeyStages.slice(2)],
-      limits: { responses: 4, responseTokens: 115, passageTokens: 40 },
+      limits: { responses: 8, responseTokens: 230, passageTokens: 80 },
     });
   }
 }

@@ -57,13 +57,19 @@ export class Deadline {
     }
   }
 
-  /** Waits. @throws {ModelError} where the deadline comes first */
-  async sleep(milliseconds: number): Promise<void> {
+  /**
+   * Waits.
+   *
+   * @param until ends it before, when it resolves
+   * @throws {ModelError} where the deadline comes first
+   */
+  async sleep(milliseconds: number, until?: Promise<void>): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     let wake = () => {};
     await new Promise<void>((resolve) => {
       wake = resolve;
       timer = setTimeout(resolve, milliseconds);
+      void until?.then(resolve);
       this.signal.addEventListener('abort', wake, { once: true });
       if (this.signal.aborted) resolve();
     });

@@ -67,6 +67,7 @@ export class Generation<T> {
   private unmetered = 0;
   private attempt = 0;
   private isRepaired = false;
+  private hasWaited = false;
   /** Tokens that the latest answer took to write. */
   private written = 0;
 
@@ -128,7 +129,8 @@ export class Generation<T> {
   }
 
   /**
-   * The lane for the next attempt; waits for a rate limit to end where that leaves time for a call.
+   * The lane for the next attempt; waits for a rate limit to end where that leaves time for a call, and once for another's
+   * call that tries whether the model is well again: those who ask at the same time find it well together.
    *
    * @param failure of the attempt before
    * @param same preferred to others of another model
@@ -143,8 +145,14 @@ export class Generation<T> {
       if (taken && (!failure || this.leaves(0, taken.lane.model.name))) return taken;
       taken?.end();
       const waitMs = taken ? undefined : this.door.lanes.limitedForMs(models);
-      if (waitMs === undefined || !this.leaves(waitMs, models[0]!)) throw failure ?? this.unavailable();
-      await this.deadline.sleep(waitMs);
+      if (waitMs !== undefined && this.leaves(waitMs, models[0]!)) {
+        await this.deadline.sleep(waitMs);
+        continue;
+      }
+      const probe = taken || failure || this.hasWaited ? undefined : this.door.lanes.probe(models);
+      if (!probe) throw failure ?? this.unavailable();
+      this.hasWaited = true;
+      await this.deadline.sleep(probe.nextInMs, probe.ended);
     }
   }
 

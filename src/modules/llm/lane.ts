@@ -36,6 +36,8 @@ export class Lane {
   /** For whose turn it is among the keys, `Lanes`. */
   turn = 0;
   inFlight = 0;
+  /** Resolves when the latest call that tries whether it is well again has ended; undefined where none runs. */
+  probe: Promise<void> | undefined;
 
   constructor(
     readonly model: KnownModel,
@@ -75,10 +77,15 @@ export class Lane {
   /** To be called with each call. The function it gives is to be called when that has ended. */
   begin(): () => void {
     this.inFlight += 1;
+    let ended = () => {};
+    const probe = new Promise<void>((resolve) => (ended = resolve));
+    if (this.state !== 'closed') this.probe = probe;
     const ends = this.breakers.map((breaker) => breaker.begin(performance.now()));
     return () => {
       this.inFlight -= 1;
       for (const end of ends) end();
+      if (this.probe === probe) this.probe = undefined;
+      ended();
     };
   }
 

@@ -71,6 +71,13 @@ export class Lanes {
     return limited.length > 0 ? this.shortestWaitMs(limited) : undefined;
   }
 
+  /** A call that tries one of them at the moment, and in how many milliseconds the next one may; undefined if none does. */
+  probe(models: readonly string[]): { ended: Promise<void>; nextInMs: number } | undefined {
+    const tried = this.of(models).filter(({ probe }) => probe !== undefined);
+    const [first] = tried;
+    return first && { ended: first.probe!, nextInMs: this.shortestWaitMs(tried) };
+  }
+
   /** Why none of them may be asked, and for how long, in milliseconds. */
   whyNot(models: readonly string[]): { cause: unknown; retryAfterMs: number } {
     const lanes = this.of(models);

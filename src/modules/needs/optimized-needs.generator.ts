@@ -68,7 +68,10 @@ export class OptimizedNeedsGenerator extends NeedsGenerator {
           this.model,
           parts.map(({ responses, ...part }) => ({
             section: 'needs' as const,
-            prompt: needsPrompt(brief, block.textOfBest(responses)),
+            prompt: needsPrompt(
+              brief,
+              block.textOf((rank) => rank < responses),
+            ),
             fault,
             ...part,
           })),

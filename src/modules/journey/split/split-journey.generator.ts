@@ -10,7 +10,7 @@ export class SplitJourneyGenerator extends JourneyInParts {
     super(model, {
       promptVersion: 'journey-split/1',
       parts: journeyStages.map((stage) => [stage]),
-      limits: { responses: 4, responseTokens: 115, passageTokens: 40 },
+      limits: { responses: 12, responseTokens: 420, passageTokens: 160 },
     });
   }
 }

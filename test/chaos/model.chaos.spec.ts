@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import tls from 'node:tls';
 import { Logger } from '@nestjs/common';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { FaultInput } from '../../scripts/embedded/gemini/faults/fault.js';
 import { latencyProfiles } from '../../scripts/embedded/gemini/latency.js';
 import { type SampleGemini, startSampleGemini } from '../../scripts/embedded/gemini/sample-gemini.js';
@@ -198,7 +198,7 @@ describe('a dead model', () => {
     const door = open();
     const allAtOnce = () => Promise.all(Array.from({ length: 5 }, () => ask(door)));
     const lane = () => door.state().lanes.find((each) => each.model === model)!;
-    const due = () => expect.poll(() => lane().retryInMs).toBe(0);
+    const due = () => vi.waitUntil(() => lane().retryInMs === 0);
     gemini.faults.add({ kind: '503', model });
     while (lane().state === 'closed') await ask(door);
     await due();

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Response } from 'supertest';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { latencyProfiles } from '../../scripts/embedded/gemini/latency.js';
 import { startSampleGemini } from '../../scripts/embedded/gemini/sample-gemini.js';
 import { AnswerJudge } from '../support/answer-judge.js';
@@ -598,7 +598,7 @@ describe('a model that cannot be relied on (LLM05, LLM10)', () => {
   afterEach(async () => {
     service.gemini.faults.clear();
     const write = () => service.api.post(`/v1/personas/${healthy}/messaging`, { context: randomUUID() });
-    await expect.poll(async () => (await write()).status, { timeout: 30_000 }).toBe(200);
+    await vi.waitUntil(async () => (await write()).status === 200, { timeout: 30_000 });
   });
 
   const others = (but: string) =>

@@ -63,7 +63,7 @@ describe.each([
   it('reads all of it in each call where there is little', async () => {
     await prepare('en', 3).make();
     const read = prompts().map((prompt) => labelsIn(prompt).filter((label) => label.startsWith('[r')));
-    expect(read).toEqual(Array(parts).fill(['[r1]', '[r2]', '[r3]']));
+    expect(read).toEqual(Array.from({ length: parts }, () => ['[r1]', '[r2]', '[r3]']));
   });
 
   it('repairs one part where that is all that is wrong', async () => {

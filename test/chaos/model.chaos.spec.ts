@@ -198,7 +198,7 @@ describe('a dead model', () => {
     const door = open();
     const allAtOnce = () => Promise.all(Array.from({ length: 5 }, () => ask(door)));
     const lane = () => door.state().lanes.find((each) => each.model === model)!;
-    const due = () => vi.waitUntil(() => lane().retryInMs === 0);
+    const due = () => vi.waitUntil(() => lane().retryInMs === 0, 30_000);
     gemini.faults.add({ kind: '503', model });
     while (lane().state === 'closed') await ask(door);
     await due();

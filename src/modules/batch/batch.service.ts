@@ -5,12 +5,20 @@ import type { Batch, BatchRequest } from './batch.contract.js';
 import { batchEvent } from './batch-events.js';
 import { BatchPersonaMaker } from './batch-persona.maker.js';
 import { BatchSlots } from './batch-slots.js';
+import { Pace } from './pace.js';
 import { BatchesOverloadedError } from './batch.problems.js';
+
+/**
+ * Between the beginnings of two personas, in milliseconds. About what one costs this process's only thread until the model
+ * writes: those that begin all at once would keep it from requests beside them, and would be ready no sooner.
+ */
+const startEveryMs = 20;
 
 /** Several personas at once, each as single requests for its sections would answer it. */
 @Injectable()
 export class BatchService {
   private readonly logger = new Logger('batch');
+  private readonly pace = new Pace(startEveryMs);
 
   constructor(
     private readonly maker: BatchPersonaMaker,
@@ -25,7 +33,12 @@ export class BatchService {
     const inSlot = this.slots.party();
     // A wait for a slot is no part of the part: it would be taken for the slowness of what makes a section.
     const made = await Promise.all(
-      [...new Set(request.personaIds)].map((id) => inSlot(() => runPart(() => this.maker.make(id, request)))),
+      [...new Set(request.personaIds)].map((id) =>
+        inSlot(async () => {
+          await this.pace.turn();
+          return runPart(() => this.maker.make(id, request));
+        }),
+      ),
     );
     for (const section of request.sections) {
       const { name, fields } = batchEvent(section, made, startedAt);

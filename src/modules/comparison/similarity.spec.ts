@@ -157,7 +157,7 @@ it('is 0–1 or null with a reason, the same either way round, and 1 of a person
       const found = measures(one, other);
       for (const { value, reason, basis } of Object.values(found)) {
         expect([value === null, value === null]).toEqual([reason !== null, basis === null]);
-        if (value !== null) expect(value >= 0 && value <= 1).toBe(true);
+        expect(value === null || (value >= 0 && value <= 1)).toBe(true);
       }
       const values = (of: typeof found) => Object.values(of).map(({ value }) => value);
       expect(values(measures(other, one))).toEqual(values(found));

@@ -48,6 +48,16 @@ module.exports = {
       },
     },
     {
+      name: 'rooms-over-several-meet-at-contracts',
+      comment: 'What both need of several personas belongs below them, into common or a section.',
+      severity: 'error',
+      from: { path: '^src/modules/(batch|comparison|export|jobs|webhooks)/' },
+      to: {
+        path: '^src/modules/(batch|comparison|export|jobs|webhooks)/',
+        pathNot: ['^src/modules/$1/', '\\.contract\\.ts$'],
+      },
+    },
+    {
       name: 'archived-only-by-modules',
       comment: 'Only a *.module.ts may name the archived providers; everything else asks the port.',
       severity: 'error',

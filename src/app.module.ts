@@ -7,7 +7,9 @@ import { DatabaseModule } from './common/database/database.module.js';
 import { ProblemFilter } from './common/http/problem.filter.js';
 import { ValidationPipe } from './common/http/validation.pipe.js';
 import { AccessModule } from './modules/access/access.module.js';
+import { BatchModule } from './modules/batch/batch.module.js';
 import { CacheModule } from './modules/cache/cache.module.js';
+import { ComparisonModule } from './modules/comparison/comparison.module.js';
 import { DetailsModule } from './modules/details/details.module.js';
 import { HealthModule } from './modules/health/health.module.js';
 import { ObservabilityModule } from './modules/observability/observability.module.js';
@@ -30,6 +32,8 @@ export class AppModule {
         UsageModule,
         PersonasModule,
         DetailsModule,
+        BatchModule,
+        ComparisonModule,
         HealthModule,
       ],
       providers: [

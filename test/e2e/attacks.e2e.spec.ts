@@ -68,6 +68,11 @@ describe('ids and tenants (API1)', () => {
       const answer = await strangers.get(`/v1/personas/${ids['personas']}${path}`);
       expect([path, answer.status, answer.body.code]).toEqual([path, 404, 'not_found']);
     }
+    const personaIds = [ids['personas'], ids['other-personas']];
+    const compared = await strangers.post('/v1/comparisons', { personaIds });
+    expect([compared.status, compared.body.code]).toEqual([404, 'not_found']);
+    const { body } = await strangers.post('/v1/batches', { personaIds });
+    expect(body).toMatchObject({ completed: 0, failed: 2, results: [{ sections: {} }, { sections: {} }] });
   });
 
   it('2: a part of one persona or project is not reached through another one', async () => {
@@ -75,7 +80,7 @@ describe('ids and tenants (API1)', () => {
     const crossed = await service.api.delete(`/v1/personas/${one['personas']}/context/${other['context']}`);
     expect(crossed.status).toBe(404);
     const { body } = await service.api.get(`/v1/projects/${one['projects']}/personas`);
-    expect(body.data.map(({ id }: { id: string }) => id)).toEqual([one['personas']]);
+    expect(body.data.map(({ id }: { id: string }) => id)).toEqual([one['personas'], one['other-personas']]);
     const lists = [`/v1/projects/${one['personas']}`, `/v1/personas/${one['projects']}`];
     for (const path of lists) expect((await service.api.get(path)).status).toBe(404);
   });
@@ -406,7 +411,7 @@ describe('fields that are not the client\u2019s (API3)', () => {
   );
 
   it('10: no answer shows what is internal', async () => {
-    const { personas, projects } = await seedTenant(service.api);
+    const { personas, projects, 'other-personas': other } = await seedTenant(service.api);
     const paths = [
       '/v1/projects',
       `/v1/projects/${projects}`,
@@ -414,12 +419,16 @@ describe('fields that are not the client\u2019s (API3)', () => {
       `/v1/projects/${projects}/benchmarks`,
     ];
     const parts = ['', '/details', '/responses', '/context', '/journey', '/needs', '/kpi'];
-    for (const path of [
-      ...paths,
-      ...parts.map((part) => `/v1/personas/${personas}${part}`),
-      '/v1/api-keys',
-    ]) {
-      const { text } = await service.api.get(path);
+    const personaIds = [personas, other];
+    const answers = [
+      ...[...paths, ...parts.map((part) => `/v1/personas/${personas}${part}`), '/v1/api-keys'].map((path) =>
+        service.api.get(path),
+      ),
+      service.api.post('/v1/batches', { personaIds }),
+      service.api.post('/v1/comparisons', { personaIds }),
+    ];
+    for (const { text, status } of await Promise.all(answers)) {
+      expect(status).toBe(200);
       expect(text).not.toMatch(
         /"(tenant_?id|secret_?hash|key_?id|input_?text|prompt|system|scope|fingerprint)"/i,
       );

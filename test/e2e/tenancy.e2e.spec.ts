@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
 import { entities, openDatabase } from '../../src/database/database.js';
 import { ApiDocument, type Operation } from '../support/api-document.js';
@@ -45,6 +46,8 @@ const request = (operation: Operation, ids: Ids, key: string) =>
 /** The least role that may call an operation. */
 function neededRole({ method, path }: Operation): Role {
   if (/^\/v1\/(api-keys|usage)|^\/admin/.test(path)) return 'admin';
+  // Asked in a body, and of what is kept: readers get it.
+  if (/^\/v1\/(batches|comparisons)$/.test(path)) return 'viewer';
   return method === 'GET' ? 'viewer' : 'editor';
 }
 
@@ -80,6 +83,22 @@ describe('another tenant', () => {
     if (operation.method === 'DELETE')
       Object.assign(own, await seedTenant(service.api.as(stranger), 'Second'));
   });
+
+  it.each(['POST /v1/batches', 'POST /v1/comparisons'])(
+    '%s with ids of the first one in its body answers as for ids of nobody',
+    async (name) => {
+      const operation = document.operations.find((each) => each.name === name)!;
+      const nobody = { personas: randomUUID(), 'other-personas': randomUUID() };
+      const shape = async (ids: Ids) => {
+        const { status, body } = await call(request(operation, ids, stranger));
+        const told = Object.values(ids).reduce((text, id) => text.replaceAll(id, 'id'), body);
+        return { status, told: told.replace(/"requestId":"[^"]+"/, '') };
+      };
+      const foreign = await shape(first);
+      expect(foreign.told).not.toContain(canary);
+      expect(foreign).toEqual(await shape(nobody));
+    },
+  );
 
   it('a part of one thing is not reached through another one', async () => {
     const { status } = await service.api

@@ -2,7 +2,8 @@ import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../scripts/embedded/postgres.js';
 import { migrate } from '../../src/database/migrate.js';
-import { type RedisBinary, redisBinary } from './redis-binary.js';
+import { redisBinary } from './redis-binary.js';
+import type { Program } from './debian-program.js';
 import { removeFolder, temporaryFolder } from './temporary-folder.js';
 
 declare module 'vitest' {
@@ -12,7 +13,7 @@ declare module 'vitest' {
     /** A migrated, empty database to copy. */
     templateDatabase: string;
     /** What startRedis starts, or why it cannot. */
-    redisBinary: RedisBinary;
+    redisBinary: Program;
   }
 }
 

@@ -4,11 +4,18 @@ import type { ApiDocument, JsonSchema, Operation, Parameter } from './api-docume
 export type Ids = Record<string, string>;
 
 /** Bodies that a schema cannot tell how to fill, or that the document leaves open. */
-const bodies: Record<string, unknown> = {
+const bodies: Record<string, (ids: Ids) => unknown> = {
   // To the next step, which the tests have no evidence for.
-  'POST /admin/rollout/promote': { reason: 'A test', force: true },
-  'POST /v1/projects/{id}/personas/import': [{ name: 'Sample Import' }],
-  'POST /v1/personas/{id}/responses': {
+  'POST /admin/rollout/promote': () => ({ reason: 'A test', force: true }),
+  'POST /v1/batches': (ids) => ({
+    personaIds: [ids['personas'], ids['other-personas']],
+    sections: ['needs', 'messaging', 'kpi'],
+    messaging: { tone: 'friendly', type: 'ad', variants: 1, context: 'A launch' },
+  }),
+  // Different ones.
+  'POST /v1/comparisons': (ids) => ({ personaIds: [ids['personas'], ids['other-personas']] }),
+  'POST /v1/projects/{id}/personas/import': () => [{ name: 'Sample Import' }],
+  'POST /v1/personas/{id}/responses': () => ({
     responses: [
       {
         question: 'What is hard?',
@@ -18,7 +25,7 @@ const bodies: Record<string, unknown> = {
         askedAt: '2026-03-04T05:06:07+01:00',
       },
     ],
-  },
+  }),
 };
 
 /** Values of strings that must be of some form beyond their schema, by the property's name. */
@@ -35,7 +42,8 @@ const texts = [
 
 /** A body that the operation accepts, or `undefined` where it takes none. */
 export function sampleBody(document: ApiDocument, operation: Operation, ids: Ids): unknown {
-  if (operation.name in bodies) return structuredClone(bodies[operation.name]);
+  const body = bodies[operation.name];
+  if (body) return body(ids);
   const schema = operation.bodies['application/json'];
   return schema && sampleOf(document, schema, ids, '');
 }

@@ -42,10 +42,13 @@ export async function seedTenant(api: ApiClient, name = 'Sample'): Promise<Ids> 
       { metric: 'cac', value: 140, ...benchmark },
     ],
   });
+  // To compare the first one with; of nothing that a model is asked about.
+  const other = await made(api, `/v1/projects/${project['id']}/personas`, { name: `${name} other persona` });
   const key = await made(api, '/v1/api-keys', { name: `${name} key`, role: 'viewer' });
   return {
     projects: project['id'] as string,
     personas: id,
+    'other-personas': other['id'] as string,
     context: (passages['data'] as { id: string }[])[0]!.id,
     'api-keys': key['id'] as string,
   };

@@ -24,5 +24,6 @@ import { PersonaSections } from './persona-sections.js';
     PersonaSections,
     ...routed(SectionOrchestrator, { optimized: ParallelOrchestrator, archived: SequentialOrchestrator }),
   ],
+  exports: [PersonaSections, SectionOrchestrator],
 })
 export class DetailsModule {}

@@ -50,6 +50,11 @@ export function chooseEvidence(
   return evidenceBlock(evidence, chosen, context);
 }
 
+/** BCP 47: the project's, else that of the answers, else that of the context. */
+export function languageOfEvidence(evidence: PersonaEvidence): string {
+  return read(evidence).language;
+}
+
 /** The block of what was chosen of a persona's evidence, by whatever rule. */
 export function evidenceBlock(
   evidence: PersonaEvidence,

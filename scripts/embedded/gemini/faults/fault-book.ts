@@ -41,13 +41,16 @@ export class FaultBook {
     readonly model: string;
     readonly key: string;
     readonly asked?: 'schema' | 'prose';
+    /** The user's turns. */
+    readonly prompt?: string;
   }): Fault | undefined {
     for (const entry of this.entries) {
-      const { section, model, key, asked, rate } = entry.fault;
+      const { section, model, key, asked, containing, rate } = entry.fault;
       if (section !== undefined && section !== call.section) continue;
       if (model !== undefined && model !== call.model) continue;
       if (key !== undefined && key !== call.key) continue;
       if (asked !== undefined && asked !== call.asked) continue;
+      if (containing !== undefined && !call.prompt?.includes(containing)) continue;
       if (rate !== undefined && entry.random() >= rate) continue;
       entry.played++;
       if (--entry.left <= 0) this.clear(entry.id);

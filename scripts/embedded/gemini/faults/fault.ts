@@ -43,6 +43,8 @@ export const faultInput = z.strictObject({
   asked: z.enum(['schema', 'prose']).optional(),
   /** An API key: only calls that carry it. */
   key: z.string().optional(),
+  /** Words of the user's turns, to the letter: only calls whose prompt has them, such as those for one persona. */
+  containing: z.string().min(1).max(1_000).optional(),
   /** Ends after so many calls. */
   times: z.int().min(1).optional(),
   /** Share of matching calls, 0 to 1, drawn with `seed` (default 1). */

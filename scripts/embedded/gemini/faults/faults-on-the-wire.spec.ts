@@ -269,6 +269,15 @@ describe('which calls a fault is played on', () => {
     expect(sample.faults.take({ ...call, asked: 'prose' })?.kind).toBe('500');
   });
 
+  it('those whose prompt has the words, to the letter', async () => {
+    sample.faults.add({ kind: '500', containing: 'The delivery was late twice' });
+    sample.faults.add({ kind: '503', containing: 'the delivery was late twice' });
+    expect((await needs()).status).toBe(500);
+    const other = requestFor('needs', englishPrompt.replace('The delivery was', 'It came'));
+    expect((await post(sample.url, 'generateContent', other)).status).toBe(200);
+    expect(() => sample.faults.add({ kind: '500', containing: '' })).toThrow('containing');
+  });
+
   it('a share of them, the same each time', () => {
     const draw = (): boolean[] => {
       sample.faults.clear();

@@ -37,14 +37,15 @@ export async function generate(call: ModelCall, how: 'whole' | 'sse' | 'array'):
   }
 
   const asked = responseSchemaOf(request) ? 'schema' : 'prose';
-  const fault = server.faults.take({ section: written.section, model, key: call.key, asked });
+  const prompt = userText(request);
+  const fault = server.faults.take({ section: written.section, model, key: call.key, asked, prompt });
   if (fault) call.note({ fault: fault.kind });
   const error = fault && statusFault(fault, model);
   if (error) throw error;
   call.note({ promptTokens: head.promptTokens });
   const kind = fault?.kind;
   const text = kind
-    ? spoilText(written.text, kind, { system: systemText(request), user: userText(request) })
+    ? spoilText(written.text, kind, { system: systemText(request), user: prompt })
     : written.text;
   const usual = finishAnswer(text, request.generationConfig, model, server.thinkingTokens);
   if (fault && (await playTransportFault(call, fault, head, usual, how === 'sse'))) return;

@@ -15,20 +15,27 @@ const BOUNDED = [
   'APT::Sandbox::User=root',
 ];
 
+/** What is unpacked to have a program. */
+export interface DebianPackages {
+  names: string[];
+  /** One of them for which the shared libraries that this system lacks are unpacked as well. */
+  librariesOf?: string;
+}
+
 /**
- * Unpacks Redis, and the libraries that this system lacks for it, from the packages of Debian or Ubuntu; as
- * any user, and without installing anything.
+ * Unpacks packages of Debian or Ubuntu, as any user, and without installing anything. apt checks them against the
+ * signed lists of the distribution; no version is pinned, since mirrors drop old ones.
  *
  * @param folder what is made; absent or whole, also where two runs fetch at once
  * @throws {Error} one line: no apt, no network, no right to write
  */
-export async function fetchRedis(folder: string): Promise<void> {
+export async function fetchPackages(folder: string, packages: DebianPackages): Promise<void> {
   // Beside it, so that it can be renamed.
   const draft = `${folder}.${randomUUID()}`;
   const unpacked = join(draft, 'unpacked');
   mkdirSync(unpacked, { recursive: true });
   try {
-    for (const file of await download(draft)) await run('dpkg', ['-x', file, unpacked], draft);
+    for (const file of await download(draft, packages)) await run('dpkg', ['-x', file, unpacked], draft);
     renameSync(unpacked, folder);
   } catch (error) {
     if (!existsSync(folder)) throw error; // Otherwise another run was faster.
@@ -46,40 +53,40 @@ export function libraryFolders(folder: string): string[] {
 }
 
 /** The packages' files. The system's package lists may be absent or name versions that the mirror dropped. */
-async function download(draft: string): Promise<string[]> {
+async function download(draft: string, packages: DebianPackages): Promise<string[]> {
   try {
-    return await downloadBy(draft, []);
+    return await downloadBy(draft, [], packages);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT')
       throw new Error('there is no apt-get', { cause: error });
     const lists = join(draft, 'lists');
     mkdirSync(join(lists, 'partial'), { recursive: true });
     const own = [`Dir::State::Lists=${lists}`, `Dir::Cache=${join(draft, 'cache')}`];
-    // One of several sources out of reach is an error too, but need not be the one of Redis.
+    // One of several sources out of reach is an error too, but need not be that of these packages.
     const unreachable = await apt(draft, [...own, 'APT::Update::Error-Mode=any'], 'update').then(
       () => undefined,
       (reason: unknown) => reason,
     );
-    return await downloadBy(draft, own).catch((reason: unknown) => {
+    return await downloadBy(draft, own, packages).catch((reason: unknown) => {
       throw unreachable ?? reason;
     });
   }
 }
 
-async function downloadBy(draft: string, settings: string[]): Promise<string[]> {
+async function downloadBy(
+  draft: string,
+  settings: string[],
+  { names, librariesOf }: DebianPackages,
+): Promise<string[]> {
   const folder = mkdtempSync(join(draft, 'packages-'));
-  const planned = await apt(
-    draft,
-    settings,
-    '--simulate',
-    '--no-install-recommends',
-    'install',
-    'redis-server',
-  );
-  const lacking = [...planned.matchAll(/^Inst ((?:lib|lua)\S+)/gm)].map(([, name]) => name!);
-  // redis-tools holds the program itself, on Debian 12: redis-server has a link to it.
-  await apt(folder, settings, 'download', 'redis-server', 'redis-tools', ...lacking);
+  const lacking = librariesOf === undefined ? [] : await lackingLibraries(draft, settings, librariesOf);
+  await apt(folder, settings, 'download', ...names, ...lacking);
   return readdirSync(folder).map((file) => join(folder, file));
+}
+
+async function lackingLibraries(draft: string, settings: string[], name: string): Promise<string[]> {
+  const planned = await apt(draft, settings, '--simulate', '--no-install-recommends', 'install', name);
+  return [...planned.matchAll(/^Inst ((?:lib|lua)\S+)/gm)].map(([, library]) => library!);
 }
 
 function apt(draft: string, settings: string[], ...args: string[]): Promise<string> {

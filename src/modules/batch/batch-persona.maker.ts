@@ -1,0 +1,88 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { requireContext } from '../../common/context/request-context.js';
+import { toProblemError } from '../../common/problem/to-problem-error.js';
+import type { Section, SectionName } from '../../common/sections/section.contract.js';
+import { SectionOrchestrator } from '../../common/sections/section-orchestrator.js';
+import { PersonaSections } from '../details/persona-sections.js';
+import { MessagingService } from '../messaging/messaging.service.js';
+import { type PersonaEvidence, PersonaEvidenceReader } from '../personas/persona-evidence.js';
+import type { BatchRequest, BatchResult } from './batch.contract.js';
+
+/** A section of a persona, and how it came about. */
+export interface MadeSection {
+  name: SectionName;
+  section: Section<unknown>;
+  durationMs: number;
+  /** As of `performance.now()`. */
+  endedAt: number;
+  /** For this batch, whose tokens it cost; else it was kept. */
+  isNew: boolean;
+}
+
+/** One persona of a batch. */
+export interface MadePersona {
+  result: BatchResult;
+  made: MadeSection[];
+}
+
+/** Makes the sections of one persona as single requests for them do, and says of each how it went. */
+@Injectable()
+export class BatchPersonaMaker {
+  private readonly logger = new Logger('batch');
+
+  constructor(
+    private readonly evidence: PersonaEvidenceReader,
+    private readonly sections: PersonaSections,
+    private readonly messaging: MessagingService,
+    private readonly orchestrator: SectionOrchestrator,
+  ) {}
+
+  /** Never throws: whatever goes wrong is the problem of this persona. To be called in a context of its own. */
+  async make(personaId: string, request: BatchRequest): Promise<MadePersona> {
+    try {
+      const evidence = await this.evidence.read(personaId);
+      const made = await this.orchestrator.run(
+        request.sections.map((name) => () => this.section(name, evidence, request)),
+      );
+      return { result: resultOf(evidence, made), made };
+    } catch (error) {
+      const problem = toProblemError(error);
+      if (problem.status === 500)
+        this.logger.error({ err: problem.cause, persona_id: personaId }, 'batch_persona_failed');
+      const failed = { status: 'failed' as const, version: null, sections: {} };
+      return { result: { personaId, ...failed, problem: problem.toProblem() }, made: [] };
+    }
+  }
+
+  private async section(
+    name: SectionName,
+    evidence: PersonaEvidence,
+    { messaging }: BatchRequest,
+  ): Promise<MadeSection> {
+    const askedAt = Date.now();
+    const options = { refresh: false };
+    const section: Section<unknown> = await (name === 'messaging'
+      ? this.messaging.obtain(evidence, options, messaging)
+      : this.sections.obtain(name, evidence, options));
+    const generatedAt = section.status === 'ready' ? Date.parse(section.provenance!.generatedAt) : 0;
+    return {
+      name,
+      section,
+      durationMs: requireContext().timings.get(name),
+      endedAt: performance.now(),
+      isNew: generatedAt >= askedAt,
+    };
+  }
+}
+
+function resultOf({ persona }: PersonaEvidence, made: MadeSection[]): BatchResult {
+  const failed = made.find(({ section }) => section.status === 'unavailable');
+  return {
+    personaId: persona.id,
+    status: failed ? 'failed' : 'completed',
+    version: persona.version,
+    // Their services made them of the schemas that the contract names.
+    sections: Object.fromEntries(made.map(({ name, section }) => [name, section])) as BatchResult['sections'],
+    problem: failed?.section.problem ?? null,
+  };
+}

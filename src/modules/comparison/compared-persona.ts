@@ -1,0 +1,28 @@
+import type { Section } from '../../common/sections/section.contract.js';
+import { languageOfEvidence } from '../evidence/evidence-block.js';
+import type { Needs } from '../needs/needs.contract.js';
+import type { PersonaEvidence } from '../personas/persona-evidence.js';
+
+/** A persona with what is compared of it. */
+export interface ComparedPersona {
+  evidence: PersonaEvidence;
+  needs: Section<Needs>;
+  /** Of its evidence, as a BCP 47 primary subtag; null where there is nothing to tell it from. */
+  language: string | null;
+}
+
+export function comparedPersona(evidence: PersonaEvidence, needs: Section<Needs>): ComparedPersona {
+  const { project, responses, passages } = evidence;
+  const isTold = project.language !== null || responses.length > 0 || passages.length > 0;
+  return {
+    evidence,
+    needs,
+    language: isTold ? languageOfEvidence(evidence).split('-')[0]!.toLowerCase() : null,
+  };
+}
+
+/** The language to read words of both in, or null where they are of two languages: no word of one is in the other. */
+export function commonLanguage(one: ComparedPersona, other: ComparedPersona): string | null {
+  if (one.language !== null && other.language !== null && one.language !== other.language) return null;
+  return one.language ?? other.language ?? 'en';
+}

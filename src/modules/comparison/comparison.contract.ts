@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { variants } from '../../common/context/request-context.js';
+import { problemSchema } from '../../common/problem/problem.js';
+import { sectionStatuses } from '../../common/sections/section.contract.js';
+import { needsSchema } from '../needs/needs.contract.js';
+import { differenceSchema, fieldSchema } from './fields.contract.js';
+import { comparedFigureSchema } from './figures.contract.js';
+import { similaritySchema } from './similarity.contract.js';
+
+export const comparisonRequestSchema = z
+  .strictObject({
+    personaIds: z
+      .array(z.uuid('Must be a UUID.').toLowerCase())
+      .min(2, 'Name two or three personas.')
+      .max(3, 'Name two or three personas.')
+      .describe('2–3 different ones.'),
+  })
+  .superRefine(({ personaIds }, context) => {
+    for (const [index, id] of personaIds.entries()) {
+      if (personaIds.indexOf(id) === index) continue;
+      const message = 'Named twice; a persona is not compared with itself.';
+      context.addIssue({ code: 'custom', path: ['personaIds', index], message });
+    }
+  })
+  .meta({ id: 'NewComparison' });
+export type ComparisonRequest = z.output<typeof comparisonRequestSchema>;
+
+const painPoint = needsSchema.shape.painPoints.element.shape;
+
+const comparedNeedsSchema = z
+  .object({
+    personaId: z.uuid(),
+    status: z.enum(sectionStatuses),
+    problem: problemSchema.nullable(),
+    jobs: z.array(z.string()),
+    outcomes: z.array(z.string()),
+    pains: z.array(z.object({ title: painPoint.title, affected: painPoint.affected })),
+  })
+  .meta({ id: 'ComparedNeeds' });
+export type ComparedNeeds = z.output<typeof comparedNeedsSchema>;
+
+export const comparisonSchema = z
+  .object({
+    variant: z.enum(variants).describe('Which way made the needs.'),
+    personas: z.array(
+      z.object({ id: z.uuid(), projectId: z.uuid(), name: z.string(), version: z.number().int() }),
+    ),
+    fields: z.array(fieldSchema).describe('Side by side.'),
+    differences: z
+      .array(differenceSchema)
+      .describe('The fields of which at least two known values differ; case and white space are none.'),
+    needs: z.array(comparedNeedsSchema).describe('In the order asked; as kept, or made for this.'),
+    similarity: z.array(similaritySchema).describe('One for each pair.'),
+    figures: z.array(comparedFigureSchema),
+  })
+  .meta({ id: 'Comparison' });
+export type Comparison = z.output<typeof comparisonSchema>;

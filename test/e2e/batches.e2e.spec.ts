@@ -11,6 +11,7 @@ import { createTestDatabase } from '../support/database.js';
 import { teaPersona } from '../support/evidence.js';
 import { startHoldingGate } from '../support/holding-gate.js';
 import { insertKey, insertTenant } from '../support/inserted-keys.js';
+import { coldLoadCalls, sectionCalls } from '../support/section-calls.js';
 import { startTestService, type TestService } from '../support/service.js';
 
 let service: TestService;
@@ -35,7 +36,7 @@ describe('a batch', () => {
     const personaIds = (await personasWithWords(service.api, 3)).toReversed();
     const before = modelCalls();
     const answer = await service.api.post('/v1/batches', { personaIds });
-    expect(modelCalls() - before).toBe(9);
+    expect(modelCalls() - before).toBe(3 * coldLoadCalls);
     expect(answer.headers).toMatchObject({
       'x-persona-variant': 'optimized',
       'server-timing': expect.stringMatching(/journey;dur=.*needs;dur=.*messaging;dur=.*total;dur=/),
@@ -48,7 +49,7 @@ describe('a batch', () => {
       const { body } = await service.api.get(`${path}/details?sections=journey,needs,messaging`);
       expect({ version, sections }).toEqual({ version: body.version, sections: body.sections });
     }
-    expect(modelCalls() - before).toBe(9);
+    expect(modelCalls() - before).toBe(3 * coldLoadCalls);
   });
 
   it('of ten of which the model fails for two: eight completed, two problems, and nothing lost', async () => {
@@ -77,9 +78,9 @@ describe('a batch', () => {
     const second = await run({ personaIds });
     expect(second).toMatchObject({ completed: 10, failed: 0 });
     // One section of the one, and the three of the other.
-    expect(modelCalls() - before).toBe(4);
+    expect(modelCalls() - before).toBe(sectionCalls.needs + coldLoadCalls);
     const third = await run({ personaIds });
-    expect(modelCalls() - before).toBe(4);
+    expect(modelCalls() - before).toBe(sectionCalls.needs + coldLoadCalls);
     expect(third).toEqual(second);
     for (const index of [0, 1, 3]) expect(third.results[index]).toEqual(first.results[index]);
   });
@@ -88,7 +89,7 @@ describe('a batch', () => {
     const [one, other] = await personasWithWords(service.api, 2);
     const before = modelCalls();
     const { results } = await run({ personaIds: [one, other, one!.toUpperCase()], sections: ['needs'] });
-    expect(modelCalls() - before).toBe(2);
+    expect(modelCalls() - before).toBe(2 * sectionCalls.needs);
     expect(results.map(({ personaId }) => personaId)).toEqual([one, other, one]);
     expect(results[2]).toEqual(results[0]);
   });
@@ -102,7 +103,7 @@ describe('a batch', () => {
       run({ personaIds }),
     ]);
     expect([completed, single.status]).toEqual([2, 200]);
-    expect(modelCalls() - before).toBe(6);
+    expect(modelCalls() - before).toBe(2 * coldLoadCalls);
   });
 
   it('has what was ordered: messages as the single request gives them, and KPI', async () => {
@@ -219,12 +220,12 @@ it('repeated with its Idempotency-Key is the first answer, failures included; wi
   expect([again.text, again.headers['idempotency-replayed']]).toEqual([first.text, 'true']);
   expect(modelCalls()).toBe(before);
   expect((await send(randomUUID())).body).toMatchObject({ completed: 1, failed: 0 });
-  expect(modelCalls() - before).toBe(1);
+  expect(modelCalls() - before).toBe(sectionCalls.needs);
 });
 
 describe('where batches have one slot', () => {
   const models = readModelsConfig();
-  const load = { ...models.load, maxInFlight: 6, tenantShare: 1 };
+  const load = { ...models.load, maxInFlight: 2 * coldLoadCalls, tenantShare: 1 };
 
   it('single requests pass, and a batch too many is refused before anything is made', async () => {
     const gate = await startHoldingGate(wordOf(0));
@@ -237,7 +238,7 @@ describe('where batches have one slot', () => {
       const personaIds = await personasWithWords(narrow.api, 10);
       const { personaId } = await teaPersona(narrow);
       const running = narrow.api.post('/v1/batches', { personaIds }).then(({ body }) => body as Batch);
-      await expect.poll(() => gate.held).toBe(3);
+      await expect.poll(() => gate.held).toBe(coldLoadCalls);
 
       const single = await narrow.api.get(`/v1/personas/${personaId}/needs`);
       expect([single.status, single.body.status]).toEqual([200, 'ready']);
@@ -245,7 +246,7 @@ describe('where batches have one slot', () => {
       expect([refused.status, refused.body.code]).toEqual([503, 'batches_overloaded']);
       expect(refused.headers['retry-after']).toMatch(/^\d+$/);
       // Nothing of the nine that wait was begun meanwhile.
-      expect(narrow.gemini.usage.totals.calls).toBe(1);
+      expect(narrow.gemini.usage.totals.calls).toBe(sectionCalls.needs);
 
       gate.release();
       expect(await running).toMatchObject({ completed: 10, failed: 0 });

@@ -311,6 +311,8 @@ describe('figures of a segment', () => {
     expect(second.data).toEqual(first.data);
     expect(second.provenance.generatedAt).toBe(first.provenance.generatedAt);
     const metrics = await (await fetch(`${service.url}/metrics`)).text();
-    expect(metrics).toMatch(/persona_details_cache_requests_total\{cache="kpi_segment",result="hit"\} [1-9]/);
+    expect(metrics).toMatch(
+      /persona_details_cache_requests_total\{cache="kpi_segment",result="hit",tier="memory"\} [1-9]/,
+    );
   });
 });

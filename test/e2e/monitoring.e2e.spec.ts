@@ -245,6 +245,7 @@ describe('after one warm-up run', () => {
       section: sectionNames,
       outcome: ['made', 'kept', 'stale', 'insufficient_evidence', 'unavailable'],
       result: ['hit', 'stale', 'miss', 'bypass', 'unrevalidated'],
+      tier: ['memory', 'redis', 'none'],
       source: ['feed', 'query', 'last_known', 'unleash', 'last_known_good', 'file', 'fallback'],
       kind: ['repair', 'again'],
       state: ['closed', 'half_open', 'open'],

@@ -125,9 +125,16 @@ export const definitions = {
   ),
   cacheRequests: counter(
     'persona_details_cache_requests_total',
-    'Look-ups in a cache by what came of them.',
+    'Look-ups in a cache by what came of them, and by where it was: memory, redis, or none where it was made.',
     'cache',
     'result',
+    'tier',
+  ),
+  regenerations: counter(
+    'persona_details_regenerations_total',
+    'Sections made again though one was kept, because somebody asked for that.',
+    'section',
+    'variant',
   ),
   versionReads: counter(
     'persona_details_version_reads_total',

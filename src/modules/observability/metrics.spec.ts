@@ -12,8 +12,11 @@ describe('metrics', () => {
     metrics.observeDetails('/v1/personas/:id/details', 'optimized', 'hit', 4);
     metrics.observeDetails('/v1/personas/:id/kpi', 'archived', undefined, 4);
     metrics.observeSection('needs', 'optimized', 'made', 1_500);
-    metrics.countCache('details', 'hit');
-    metrics.countCache('details', 'hit');
+    metrics.countCache('details', 'hit', true);
+    metrics.countCache('details', 'hit', true);
+    metrics.countCache('details', 'hit', false);
+    metrics.countCache('details', 'miss', false);
+    metrics.countRegeneration('needs', 'optimized');
     metrics.countVersionRead('query');
     metrics.countChangeFeedLapse();
     metrics.changeFeedUp(true);
@@ -33,8 +36,11 @@ describe('metrics', () => {
     expect(value(details, { route: '/v1/personas/:id/kpi', variant: 'archived', cache: 'none' })).toBe(1);
     const section = { section: 'needs', variant: 'optimized', outcome: 'made' };
     expect(value('persona_details_section_duration_seconds_sum', section)).toBe(1.5);
-    const hits = { cache: 'details', result: 'hit' };
-    expect(value('persona_details_cache_requests_total', hits)).toBe(2);
+    const looked = (result: string, tier: string) =>
+      value('persona_details_cache_requests_total', { cache: 'details', result, tier });
+    expect([looked('hit', 'memory'), looked('hit', 'redis'), looked('miss', 'none')]).toEqual([2, 1, 1]);
+    const regenerated = { section: 'needs', variant: 'optimized' };
+    expect(value('persona_details_regenerations_total', regenerated)).toBe(1);
     expect(value('persona_details_version_reads_total', { source: 'query' })).toBe(1);
     expect(value('persona_details_version_reads_total', { source: 'feed' })).toBe(0);
     expect(value('persona_details_change_feed_lapses_total', {})).toBe(1);
@@ -125,7 +131,7 @@ describe('metrics', () => {
 
   it('of two services in a process are apart, and those of the process are there once', async () => {
     const [first, second] = [new Metrics(), new Metrics()];
-    first.countCache('details', 'miss');
+    first.countCache('details', 'miss', false);
     const cached = 'persona_details_cache_requests_total';
     expect((await read(second)).filter(({ name }) => name === cached)).toEqual([]);
     for (const name of ['nodejs_eventloop_lag_p99_seconds', 'nodejs_heap_size_used_bytes']) {

@@ -59,6 +59,7 @@ export class Metrics {
   private readonly modelRetries = new Counter({ ...definitions.modelRetries, registers: this.registers });
   private readonly modelCost = new Counter({ ...definitions.modelCost, registers: this.registers });
   private readonly cacheRequests = new Counter({ ...definitions.cacheRequests, registers: this.registers });
+  private readonly regenerations = new Counter({ ...definitions.regenerations, registers: this.registers });
   private readonly versionReads = new Counter({ ...definitions.versionReads, registers: this.registers });
   private readonly feedUp = new Gauge({ ...definitions.feedUp, registers: this.registers });
   private readonly feedLapses = new Counter({ ...definitions.feedLapses, registers: this.registers });
@@ -118,9 +119,15 @@ export class Metrics {
   /**
    * @param cache a name from the code: the kind of document (`details`, `journey`, `needs`, `messaging`, `kpi`) or
    *   `kpi_segment`, the figures that personas share
+   * @param inMemory whether it was there before anybody looked elsewhere
    */
-  countCache(cache: string, result: CacheState): void {
-    this.cacheRequests.inc({ cache, result });
+  countCache(cache: string, result: CacheState, inMemory: boolean): void {
+    const tier = result === 'miss' || result === 'bypass' ? 'none' : inMemory ? 'memory' : 'redis';
+    this.cacheRequests.inc({ cache, result, tier });
+  }
+
+  countRegeneration(section: SectionName, variant: Variant): void {
+    this.regenerations.inc({ section, variant });
   }
 
   countVersionRead(source: VersionSource): void {

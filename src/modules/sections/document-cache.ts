@@ -65,9 +65,9 @@ export class DocumentCache {
     const version = this.versions.trusted(wanted.personaId);
     if (version === undefined) return undefined;
     const key = keyOf(this.nameOf(wanted), version);
-    const document = peek(this.cache.stores[0]!, key);
-    if (!(document instanceof StoredDocument) || document.refreshAt <= Date.now()) return undefined;
-    this.metrics.countCache(wanted.kind, 'hit');
+    const document = this.inMemory(key);
+    if (!document || document.refreshAt <= Date.now()) return undefined;
+    this.metrics.countCache(wanted.kind, 'hit', true);
     return document;
   }
 
@@ -80,9 +80,16 @@ export class DocumentCache {
   async obtain(wanted: WantedDocument, build: () => Promise<BuiltDocument>): Promise<CachedDocument> {
     const name = this.nameOf(wanted);
     const version = await this.versions.current(wanted.personaId, !this.lastGood.has(name.join(':')));
-    const cached = await this.find(keyOf(name, version), name.join(':'), version, build);
-    this.metrics.countCache(wanted.kind, cached.state);
+    const key = keyOf(name, version);
+    const inMemory = this.inMemory(key) !== undefined;
+    const cached = await this.find(key, name.join(':'), version, build);
+    this.metrics.countCache(wanted.kind, cached.state, inMemory);
     return cached;
+  }
+
+  private inMemory(key: string): StoredDocument | undefined {
+    const document = peek(this.cache.stores[0]!, key);
+    return document instanceof StoredDocument ? document : undefined;
   }
 
   /** What the document is, whatever its version: `persona_{kind}:{id}`, and the rest of a key. */

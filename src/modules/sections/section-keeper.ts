@@ -134,6 +134,7 @@ export class SectionKeeper {
       this.survive(key, () => this.store.makeRoom(key)),
     ]);
     const durationMs = Math.round(performance.now() - startedAt);
+    if (refresh) this.metrics.countRegeneration(key.section, key.variant);
     if (!made.shared) this.shadow.consider({ ...key, prepare, made, durationMs });
     const stored: StoredSection = {
       data: made.data,

@@ -12,7 +12,7 @@ import { BatchesOverloadedError } from './batch.problems.js';
  * Between the beginnings of two personas, in milliseconds. About what one costs this process's only thread until the model
  * writes: those that begin all at once would keep it from requests beside them, and would be ready no sooner.
  */
-const startEveryMs = 20;
+const startEveryMs = 10;
 
 /** Several personas at once, each as single requests for its sections would answer it. */
 @Injectable()

@@ -3,10 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { SampleGeminiFailedError } from './embedded.error.js';
+import type { LatencyProfileName } from './gemini/latency.js';
 
 export interface SampleGeminiOptions {
   /** The compiled server; it listens on a free port of 127.0.0.1 and ends when its channel to here closes. */
   program?: string;
+  /** How fast it answers; absent: what SAMPLE_GEMINI_PROFILE says. */
+  profile?: LatencyProfileName;
   /** Told when it ends without having been asked to. */
   onExit?: (exitCode: number) => void;
   /** Gives the start up; the server has ended when the promise rejects with the signal's reason. */
@@ -33,7 +36,13 @@ export async function forkSampleGemini(options: SampleGeminiOptions = {}): Promi
   const apiKey = `sample-${randomBytes(24).toString('base64url')}`;
   const child = fork(options.program ?? fileURLToPath(new URL('./gemini/main.js', import.meta.url)), {
     detached: true,
-    env: { ...process.env, SAMPLE_GEMINI_API_KEY: apiKey, HOST: '127.0.0.1', PORT: '0' },
+    env: {
+      ...process.env,
+      ...(options.profile && { SAMPLE_GEMINI_PROFILE: options.profile }),
+      SAMPLE_GEMINI_API_KEY: apiKey,
+      HOST: '127.0.0.1',
+      PORT: '0',
+    },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const exited = new Promise<number>((resolve) => {

@@ -18,9 +18,9 @@ import { forkSampleGemini } from '../../scripts/embedded/fork-sample-gemini.js';
 import { startEmbeddedPostgres } from '../../scripts/embedded/postgres.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 import { BenchApi } from './support/bench-api.js';
-import { startBuiltService } from './support/built-service.js';
-import { percentile } from './support/cold-load.js';
-import { Parts } from './support/parts.js';
+import { startBuiltService } from '../../scripts/measuring/built-service.js';
+import { percentile } from '../../scripts/measuring/percentile.js';
+import { Parts } from '../../scripts/measuring/parts.js';
 import { fixed, median, table } from './support/table.js';
 
 const RUN_LIMIT_MS = 600_000;

@@ -26,7 +26,7 @@ import { profileWhile } from './support/cpu-profile.js';
 import { closedLoopReport, openLoopReport, targetsReport } from './support/hot-path-report.js';
 import { atRate, hotPathRows } from './support/hot-path-rows.js';
 import { LogMeter } from './support/log-meter.js';
-import { Parts } from './support/parts.js';
+import { Parts } from '../../scripts/measuring/parts.js';
 import { printProfile } from './support/print-profile.js';
 import { type Row, cpuMicroseconds } from './support/row.js';
 import { whole } from './support/table.js';

@@ -14,7 +14,7 @@ import { Logger } from '@nestjs/common';
 import { GeminiLanguageModel } from '../../src/modules/llm/gemini.language-model.js';
 import { configWithModels, inLanes, needsRequest, outcomeOf } from '../support/model-door.js';
 import { type ModelFront, startModelFront } from './support/model-front.js';
-import { Parts } from './support/parts.js';
+import { Parts } from '../../scripts/measuring/parts.js';
 import { fixed, median, table } from './support/table.js';
 
 const RUN_LIMIT_MS = 180_000;

@@ -12,8 +12,8 @@
 import { parseArgs } from 'node:util';
 import { eventsIn } from '../support/event-stream-client.js';
 import { type BenchService, startBenchService } from './support/bench-service.js';
-import { percentile } from './support/cold-load.js';
-import { Parts } from './support/parts.js';
+import { percentile } from '../../scripts/measuring/percentile.js';
+import { Parts } from '../../scripts/measuring/parts.js';
 import { table, whole } from './support/table.js';
 
 const RUN_LIMIT_MS = 220_000;

@@ -13,10 +13,11 @@
  * The exit code is 1 where a target is missed, or a check of quality failed.
  */
 import { parseArgs } from 'node:util';
-import { type ColdLoad, type Loader, percentile } from './support/cold-load.js';
+import { percentile } from '../../scripts/measuring/percentile.js';
+import type { ColdLoad, Loader } from './support/cold-load.js';
 import { loadByGenerators } from './support/load-by-generators.js';
 import { loadByService } from './support/load-by-service.js';
-import { Parts } from './support/parts.js';
+import { Parts } from '../../scripts/measuring/parts.js';
 import { table, whole } from './support/table.js';
 
 const RUN_LIMIT_MS = 220_000;

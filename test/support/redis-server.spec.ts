@@ -125,7 +125,7 @@ describeWithRedis('spawnGuarded (a real Redis)', () => {
     const command = [binary.command, '--bind', '127.0.0.1', '--port', String(await freePort()), '--save', ''];
     // A process that can be killed, unlike Vitest's; Node leaves the types out by itself.
     const program = `
-      import { spawnGuarded } from '${new URL('guarded-process.ts', import.meta.url).href}';
+      import { spawnGuarded } from '${new URL('../../scripts/measuring/guarded-process.ts', import.meta.url).href}';
       console.log('child ' + spawnGuarded(${JSON.stringify(command)}, ${JSON.stringify(binary.env)}, 1).pid);
       setInterval(() => {}, 1000);
     `;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, inject } from 'vitest';
 import { freePort } from '../../scripts/embedded/free-port.js';
-import { spawnGuarded } from './guarded-process.js';
+import { spawnGuarded } from '../../scripts/measuring/guarded-process.js';
 import { encodeCommand, redisCommand } from './redis-command.js';
 import { removeFolder, temporaryFolder } from './temporary-folder.js';
 

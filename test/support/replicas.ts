@@ -10,7 +10,7 @@ import { type LatencyProfile, latencyProfiles } from '../../scripts/embedded/gem
 import { type SampleGemini, startSampleGemini } from '../../scripts/embedded/gemini/sample-gemini.js';
 import { ApiClient } from './api-client.js';
 import { createTestDatabase } from './database.js';
-import { spawnGuarded } from './guarded-process.js';
+import { spawnGuarded } from '../../scripts/measuring/guarded-process.js';
 import { KeepAliveClient } from './keep-alive-client.js';
 import { type TestRedis, startRedis } from './redis-server.js';
 import { removeFolder, temporaryFolder } from './temporary-folder.js';

@@ -8,7 +8,7 @@ import { Client } from 'pg';
 import { describe } from 'vitest';
 import { freePort } from '../../scripts/embedded/free-port.js';
 import { createTestDatabase } from './database.js';
-import { spawnGuarded } from './guarded-process.js';
+import { spawnGuarded } from '../../scripts/measuring/guarded-process.js';
 import { removeFolder, temporaryFolder } from './temporary-folder.js';
 import { UnleashAdminApi } from './unleash-admin-api.js';
 import { unleashPackage } from './unleash-package.js';

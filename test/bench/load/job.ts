@@ -1,3 +1,5 @@
+import type { LatencyFigures } from '../../../scripts/measuring/latencies.js';
+
 /** What a load client is to do; goes to its process as JSON. */
 export interface Job {
   client: ClientName;
@@ -38,13 +40,6 @@ export interface Measured {
   /** User and system time of all threads; null where there is no /proc. */
   serverCpuSeconds: number | null;
   clientCpuSeconds: number;
-}
-
-export interface LatencyFigures {
-  p50: number;
-  p99: number;
-  p999: number;
-  max: number;
 }
 
 /** An answer to a job: what was measured, or why nothing could be. */

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Connection } from './connection.js';
 import { startCpuMeter } from './cpu-meter.js';
 import type { Job, Measured } from './job.js';
-import { Latencies } from './latencies.js';
+import { Latencies } from '../../../scripts/measuring/latencies.js';
 
 /** How long answers may take that are in flight at the end, in milliseconds. */
 const DRAIN_LIMIT_MS = 10_000;

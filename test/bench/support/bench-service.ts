@@ -4,7 +4,7 @@ import { startEmbeddedPostgres } from '../../../scripts/embedded/postgres.js';
 import { serve } from '../../../src/serve.js';
 import { removeFolder, temporaryFolder } from '../../support/temporary-folder.js';
 import { benchPersona } from './bench-persona.js';
-import type { Parts } from './parts.js';
+import type { Parts } from '../../../scripts/measuring/parts.js';
 
 const apiKey = 'pd_bench_only_0123456789';
 

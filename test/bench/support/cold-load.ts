@@ -15,9 +15,3 @@ export interface ColdLoad {
 
 /** Makes the details of a new persona whose evidence is like no other's; `seed` is its number. */
 export type Loader = (language: 'en' | 'pl', seed: number) => Promise<ColdLoad>;
-
-/** The middle and the end of a list of measurements, nearest rank. */
-export function percentile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
-}

@@ -1,6 +1,6 @@
 import type { ClientName, ExpectedAnswer, Job } from '../load/job.js';
 import { type Contestants, hit } from './contestants.js';
-import { getRaw } from './program.js';
+import { getRaw } from '../../../scripts/measuring/program.js';
 import { Row, type Server } from './row.js';
 
 export interface HotPathRows {

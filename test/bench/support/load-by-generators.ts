@@ -7,7 +7,7 @@ import { OptimizedMessagingGenerator } from '../../../src/modules/messaging/opti
 import { OptimizedNeedsGenerator } from '../../../src/modules/needs/optimized-needs.generator.js';
 import { benchEvidence } from './bench-persona.js';
 import type { Loader } from './cold-load.js';
-import type { Parts } from './parts.js';
+import type { Parts } from '../../../scripts/measuring/parts.js';
 
 /**
  * The split generators by themselves, side by side, since no module provides them; KPI ask no model. What the service

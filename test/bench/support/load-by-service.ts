@@ -1,6 +1,6 @@
 import { startBenchService } from './bench-service.js';
 import type { Loader, LoadedSection } from './cold-load.js';
-import type { Parts } from './parts.js';
+import type { Parts } from '../../../scripts/measuring/parts.js';
 
 const written = new Set(['journey', 'needs', 'messaging']);
 

@@ -3,7 +3,7 @@ import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '../../../scripts/embedded/free-port.js';
-import { spawnGuarded } from '../../support/guarded-process.js';
+import { spawnGuarded } from '../../../scripts/measuring/guarded-process.js';
 import { redisBinary } from '../../support/redis-binary.js';
 import { redisCommand } from '../../support/redis-command.js';
 

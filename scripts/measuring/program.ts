@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { spawnGuarded } from '../../support/guarded-process.js';
+import { spawnGuarded } from './guarded-process.js';
 
 export interface Program {
   readonly pid: number;

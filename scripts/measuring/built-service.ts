@@ -1,5 +1,5 @@
-import { freePort } from '../../../scripts/embedded/free-port.js';
-import { projectFile } from '../../../config/project-file.js';
+import { freePort } from '../embedded/free-port.js';
+import { projectFile } from '../../config/project-file.js';
 import { type Program, startProgram } from './program.js';
 
 export interface BuiltServiceOptions {

@@ -1,4 +1,10 @@
-import type { LatencyFigures } from './job.js';
+/** Milliseconds. */
+export interface LatencyFigures {
+  p50: number;
+  p99: number;
+  p999: number;
+  max: number;
+}
 
 /** Durations in milliseconds, all kept: percentiles are exact. */
 export class Latencies {

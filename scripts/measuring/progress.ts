@@ -1,0 +1,36 @@
+/** Where progress goes. */
+export interface ProgressStream {
+  write(text: string): unknown;
+  isTTY?: boolean;
+}
+
+const PARTS = 4;
+
+/** Says how far a long work is: on a terminal in one line that is rewritten, elsewhere in a line a quarter. */
+export class Progress {
+  private quarter = -1;
+  private phase = '';
+
+  constructor(private readonly stream: ProgressStream) {}
+
+  at(phase: string, done: number, total: number): void {
+    const text = `${phase}: ${done} of ${total}`;
+    if (this.stream.isTTY) {
+      this.stream.write(`\r\u001B[K${text}`.slice(0, 100));
+      return;
+    }
+    const quarter = Math.floor((done / total) * PARTS);
+    if (phase === this.phase && quarter <= this.quarter) return;
+    [this.phase, this.quarter] = [phase, quarter];
+    this.stream.write(`${text}\n`);
+  }
+
+  step(text: string): void {
+    this.stream.write(this.stream.isTTY ? `\r\u001B[K${text} …` : `${text} …\n`);
+  }
+
+  /** Clears the line, for what comes instead. */
+  done(): void {
+    if (this.stream.isTTY) this.stream.write('\r\u001B[K');
+  }
+}

@@ -1,0 +1,133 @@
+import { type Figures, figuresOf } from './figures.js';
+import type { Samples, Views } from './samples.js';
+import { leastHitRate, leastRatio, measureTargets } from './targets.js';
+
+/** What became of a target. */
+export interface Verdict {
+  id: string;
+  title: string;
+  /** Such as `under 2,000 ms`. */
+  wanted: string;
+  status: 'pass' | 'fail' | 'skipped';
+  /** What was judged, in words; of a measure its median. */
+  value: string;
+  /** Of a measure, the optimized way's. */
+  figures: Figures | null;
+  /** Of a measure, the archived way's, for comparison. */
+  archived: Figures | null;
+  /** Of what was skipped or has nothing to be judged by; how it was counted. */
+  note: string | null;
+}
+
+/** Why one of the ways was not measured. */
+export interface Ways {
+  optimized: Samples | string;
+  /** Undefined: left out on purpose, and nothing is judged beside it. */
+  archived: Samples | string | undefined;
+}
+
+/** Judges every target; what cannot be judged is skipped, with the reason. */
+export function judge({ optimized, archived }: Ways): Verdict[] {
+  const beside = typeof archived === 'object' ? archived : undefined;
+  if (typeof optimized === 'string')
+    return [skipped('optimized', 'The optimized way', 'measured', optimized)];
+  return [
+    ...measureTargets.map(({ id, title, measure, unit, limit, included }) => {
+      const figures = figuresOf(optimized.values[measure]);
+      const median = figures?.median ?? Number.POSITIVE_INFINITY;
+      const met = included ? median <= limit : median < limit;
+      return {
+        id,
+        title,
+        wanted: `${included ? 'at most' : 'under'} ${grouped(limit)} ${unit}`,
+        status: met ? ('pass' as const) : ('fail' as const),
+        value: figures ? `${grouped(median, median < 10 ? 1 : 0)} ${unit}` : 'nothing',
+        figures,
+        archived: figuresOf(beside?.values[measure] ?? []),
+        note: figures ? null : 'No answer could be measured.',
+      };
+    }),
+    count('parse_errors', 'Outputs that could not be read', optimized.parseErrors),
+    hitRate(
+      'hit_rate',
+      'Details from the cache',
+      optimized.views,
+      `Views whose Cache-Status is a hit.${beside ? ` Archived: ${share(beside.views)}; it does not notice edits.` : ''}`,
+    ),
+    hitRate(
+      'kpi_hit_rate',
+      'KPI shared within a cluster',
+      optimized.segments,
+      'persona_details_cache_requests_total{cache="kpi_segment"} while the views were played.',
+    ),
+    count(
+      'failures',
+      'Answers that were not whole',
+      optimized.failures.length + (beside?.failures.length ?? 0),
+    ),
+    ...(archived === undefined ? [] : comparisons(optimized, archived)),
+  ];
+}
+
+export function isPassed(verdicts: readonly Verdict[]): boolean {
+  return verdicts.length > 0 && verdicts.every(({ status }) => status === 'pass');
+}
+
+/** A number with its thousands apart. */
+export function grouped(value: number, digits = 0): string {
+  return value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
+
+const bare = { figures: null, archived: null };
+
+function skipped(id: string, title: string, wanted: string, note: string): Verdict {
+  return { id, title, wanted, status: 'skipped', value: 'not known', ...bare, note };
+}
+
+function count(id: string, title: string, value: number | null): Verdict {
+  if (value === null) return skipped(id, title, '0', '/metrics cannot be read, or is not of one process.');
+  return {
+    id,
+    title,
+    wanted: '0',
+    status: value === 0 ? 'pass' : 'fail',
+    value: grouped(value),
+    ...bare,
+    note: null,
+  };
+}
+
+function hitRate(id: string, title: string, views: Views | null, note: string): Verdict {
+  const wanted = `over ${leastHitRate * 100} %`;
+  if (!views) return skipped(id, title, wanted, '/metrics cannot be read, or is not of one process.');
+  const status = rateOf(views) > leastHitRate ? 'pass' : 'fail';
+  return { id, title, wanted, status, value: share(views), ...bare, note };
+}
+
+function rateOf({ total, hits }: Views): number {
+  return total === 0 ? 0 : hits / total;
+}
+
+function share(views: Views): string {
+  return `${grouped(rateOf(views) * 100, 1)} % (${views.hits} of ${views.total})`;
+}
+
+function comparisons(optimized: Samples, archived: Samples | string): Verdict[] {
+  const titles = { details_cold: 'Archived ÷ optimized, time of a cold load', tokens: 'The same, tokens' };
+  return (['details_cold', 'tokens'] as const).map((measure) => {
+    const id = `archived_${measure}`;
+    const [title, wanted] = [titles[measure], `at least ${leastRatio[measure]} ×`];
+    if (typeof archived === 'string') return skipped(id, title, wanted, archived);
+    const [one, other] = [figuresOf(optimized.values[measure]), figuresOf(archived.values[measure])];
+    const ratio = one && other ? other.median / one.median : 0;
+    return {
+      id,
+      title,
+      wanted,
+      status: ratio >= leastRatio[measure] ? ('pass' as const) : ('fail' as const),
+      value: `${grouped(ratio, 2)} ×`,
+      ...bare,
+      note: one && other ? null : 'No answer could be measured.',
+    };
+  });
+}

@@ -1,0 +1,99 @@
+import { inLanes } from '../measuring/in-lanes.js';
+import type { Progress } from '../measuring/progress.js';
+import type { ServiceApi } from '../measuring/service-api.js';
+import { countedBetween, readCounted } from './counted.js';
+import { type Population, populateClusters } from './population.js';
+import { type ViewPattern, viewsOf } from './view-pattern.js';
+import type { Way } from './way.js';
+
+/** Times that what is cached is asked for, of each persona and way. */
+const CACHED_READS = 3;
+/** Far from the days of the personas of the runs. */
+const CLUSTER_SEGMENTS = 1_000;
+
+export interface MeasureOptions {
+  /** Loads side by side. */
+  lanes: number;
+  pattern: ViewPattern;
+}
+
+/**
+ * Measures every way on the same personas, by turns. What is a matter of milliseconds is asked for one at a time; what
+ * waits for the model, several at a time.
+ */
+export async function measure(
+  api: ServiceApi,
+  ways: readonly Way[],
+  population: Population,
+  { lanes, pattern }: MeasureOptions,
+  progress: Progress,
+): Promise<void> {
+  const before = await readCounted(api);
+  const { runs } = population;
+  await one(progress, 'KPI', ways, runs, async (way, { single }) => {
+    await way.kpi(single, 'fresh');
+    for (let read = 0; read < CACHED_READS; read++) await way.kpi(single, 'cached');
+  });
+  const loads = runs.flatMap(({ single, whole, batch }) =>
+    ways.flatMap((way) => [
+      () => way.section('journey', single),
+      () => way.section('needs', single),
+      () => way.messaging(single),
+      () => way.details(whole, 'fresh'),
+      () => way.batch(batch),
+    ]),
+  );
+  await inLanes(loads, lanes, (done, total) => progress.at('Loads', done, total));
+  await one(progress, 'Cached details', ways, runs, async (way, { whole }) => {
+    for (let read = 0; read < CACHED_READS; read++) await way.details(whole, 'cached');
+  });
+  const beforeViews = await readCounted(api);
+  await Promise.all(
+    ways.map(async (way, index) => {
+      const segment = CLUSTER_SEGMENTS * (index + 1);
+      const personas = await populateClusters(api, population.projects.en, pattern, segment);
+      await look(api, way, personas, pattern, progress);
+    }),
+  );
+  const after = await readCounted(api);
+  for (const { variant, samples } of ways) {
+    const unreadable = samples.failures.filter((failure) => failure.includes('model_output_invalid')).length;
+    const counted = countedBetween(before, after)?.optimizedParseErrors ?? null;
+    samples.parseErrors = variant === 'optimized' ? counted : unreadable;
+    if (variant === 'optimized') samples.segments = countedBetween(beforeViews, after)?.segments ?? null;
+  }
+}
+
+async function one<Item>(
+  progress: Progress,
+  phase: string,
+  ways: readonly Way[],
+  items: readonly Item[],
+  work: (way: Way, item: Item) => Promise<void>,
+): Promise<void> {
+  const works = items.flatMap((item) => ways.map((way) => () => work(way, item)));
+  await inLanes(works, 1, (done, total) => progress.at(phase, done, total));
+}
+
+/** Plays a view pattern. A cluster's views wait for each other, as people who look at it now and then do. */
+async function look(
+  api: ServiceApi,
+  way: Way,
+  personas: readonly string[],
+  pattern: ViewPattern,
+  progress: Progress,
+): Promise<void> {
+  let done = 0;
+  const byCluster = Map.groupBy(viewsOf(pattern), ({ persona }) =>
+    Math.floor(persona / pattern.personasPerCluster),
+  );
+  const works = [...byCluster.values()].map((views) => async () => {
+    for (const { persona, edited } of views) {
+      const id = personas[persona]!;
+      if (edited) await api.ask('PATCH', `/v1/personas/${id}`, { body: { headline: `Changed ${done}` } });
+      await way.view(id);
+      progress.at(`Views, ${way.variant}`, ++done, pattern.views);
+    }
+  });
+  await inLanes(works, works.length, () => {});
+}

@@ -1,0 +1,42 @@
+import type { Variant } from '../../src/common/context/request-context.js';
+
+/** What is measured of each way; milliseconds but for `tokens`. */
+export const measures = [
+  'journey',
+  'needs',
+  'messaging',
+  'kpi_fresh',
+  'kpi_cached',
+  'details_cold',
+  'details_cached',
+  'batch',
+  'tokens',
+] as const;
+export type Measure = (typeof measures)[number];
+
+/** Answers by what the document cache said. */
+export interface Views {
+  total: number;
+  hits: number;
+}
+
+/** What one way came to. */
+export class Samples {
+  readonly values = Object.fromEntries(measures.map((measure) => [measure, []])) as unknown as Record<
+    Measure,
+    number[]
+  >;
+  readonly views: Views = { total: 0, hits: 0 };
+  /** Answers that were not as they should be, in words. */
+  readonly failures: string[] = [];
+  /** Outputs of the model that could not be read, repaired or not; null where that cannot be told. */
+  parseErrors: number | null = null;
+  /** Look-ups of figures shared by a segment; null where the metrics cannot be read. */
+  segments: Views | null = null;
+
+  constructor(readonly variant: Variant) {}
+
+  add(measure: Measure, value: number): void {
+    this.values[measure].push(value);
+  }
+}

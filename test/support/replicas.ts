@@ -62,6 +62,7 @@ export async function startReplicas(profile: LatencyProfile = latencyProfiles.in
       GEMINI_API_KEY: modelKey,
       GEMINI_BASE_URL: gemini.url,
       BOOTSTRAP_API_KEY: apiKey,
+      DRAIN_SECONDS: '0',
       LOG_LEVEL: 'warn',
     };
     const both = [await startReplica(env, closers), await startReplica(env, closers)] as const;

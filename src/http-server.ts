@@ -12,9 +12,8 @@ import { toProblemError } from './common/problem/to-problem-error.js';
 import { bodyLimits } from './common/http/body-parsers.js';
 
 /**
- * Limits in time, in milliseconds; Node's and Fastify's defaults let slow clients hold connections for ever. `stall`: on a
- * connection nothing moves, and nothing is being worked on for it (`connections.ts`); Node finds that out of an answer
- * that is not read after twice the time, since it looks first how far it has got.
+ * Limits in time, in milliseconds; Node's and Fastify's defaults let slow clients hold connections for ever. `stall`: an
+ * answer is not read any further (`connections.ts`). Node ends it after twice that: it looks first how far it has got.
  */
 const limits = { request: 10_000, headers: 8_000, stall: 6_000, keepAlive: 65_000, check: 1_000 };
 

@@ -133,14 +133,10 @@ export async function createApp(settings: Settings, orm: MikroORM): Promise<Nest
 }
 
 function watchConnections(app: NestFastifyApplication, { MAX_CONNECTIONS }: Env): Connections {
-  const [traffic, metrics] = [app.get(Traffic), app.get(Metrics)];
+  const metrics = app.get(Metrics);
   const server = app.getHttpAdapter().getHttpServer() as Server;
   server.maxConnections = MAX_CONNECTIONS;
-  return new Connections(
-    server,
-    (socket) => traffic.isBusy(socket),
-    () => metrics.countShed('connections'),
-  );
+  return new Connections(server, () => metrics.countShed('connections'));
 }
 
 async function listen(app: NestFastifyApplication, { HOST, PORT }: Env): Promise<string> {

@@ -10,12 +10,10 @@ export class Connections {
   private readonly open = new Set<Socket>();
 
   /**
-   * @param isBusy whether a request is being worked on at this socket, so that silence is not the client's
    * @param onDropped called for each connection that was closed at once, beyond `server.maxConnections`
    */
   constructor(
     private readonly server: Server,
-    isBusy: (socket: Socket) => boolean,
     onDropped: () => void,
   ) {
     server.on('connection', (socket: Socket) => {
@@ -23,10 +21,12 @@ export class Connections {
       socket.once('close', () => this.open.delete(socket));
     });
     server.on('drop', onDropped);
-    // With a listener Node leaves it to that: its own would also end those who wait for an answer.
+    // With a listener Node leaves it to that: its own would also end those who wait for an answer. Who sends slowly is
+    // ended by the limits for headers and requests, with an answer.
     server.on('timeout', (socket: Socket) => {
       const readsNothing = socket.writableLength > 0;
-      if (readsNothing || !isBusy(socket)) socket.destroy();
+      const isKeptOpen = socket.timeout !== server.timeout;
+      if (readsNothing || isKeptOpen) socket.destroy();
     });
   }
 

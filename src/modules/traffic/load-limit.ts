@@ -31,7 +31,8 @@ export class LoadLimit {
   /** To be told at the end of each window. */
   observe(lateMs: number, inFlight: number): void {
     const { most, least, lateMs: allowedMs } = this.limits;
-    this.isDrowning = lateMs > allowedMs * drowningFactor && inFlight >= least;
+    // What costs little is refused last: where there is nothing left to refuse of the rest.
+    this.isDrowning = lateMs > allowedMs * drowningFactor && this.limit <= least && inFlight >= least;
     if (lateMs <= allowedMs) this.limit = Math.min(most, Math.ceil(this.limit * raise));
     else if (inFlight > least)
       this.limit = Math.max(least, Math.floor(Math.min(this.limit, inFlight) * lower));

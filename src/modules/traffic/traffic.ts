@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Settings } from '../../common/config/settings.js';
@@ -57,12 +56,6 @@ export class Traffic implements OnApplicationBootstrap, OnModuleDestroy {
 
   get isFull(): boolean {
     return this.open.size >= this.load.limit;
-  }
-
-  /** Whether a request that came over this connection is being worked on. */
-  isBusy(socket: Socket): boolean {
-    for (const { raw } of this.open) if (raw.socket === socket) return true;
-    return false;
   }
 
   /** Counts a request that is refused. @returns what it is answered with */

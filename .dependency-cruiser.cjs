@@ -6,6 +6,7 @@ const floors = [
   ['config', '^config/'],
   ['common', '^src/common/'],
   ['observability', '^src/modules/observability/'],
+  ['traffic', '^src/modules/traffic/'],
   ['access', '^src/modules/access/'],
   ['cache, llm, rollout', '^src/modules/(cache|llm|rollout)/'],
   ['usage', '^src/modules/usage/'],

@@ -43,6 +43,16 @@ export const envSchema = z.object({
   ),
   /** The first tenant's admin key; used only while the database holds no key. */
   BOOTSTRAP_API_KEY: apiKey.optional(),
+  /** Seconds between SIGTERM, from when it is not ready any more, and the end of listening; 0 with nothing in front. */
+  DRAIN_SECONDS: z.coerce.number().min(0).max(600).default(5),
+  /** Seconds after SIGTERM in which the process ends, whatever is in flight. */
+  STOP_LIMIT_SECONDS: z.coerce.number().min(1).max(3600).default(30),
+  /** Requests at once that are not answered from memory; more are refused. */
+  MAX_REQUESTS_IN_FLIGHT: z.coerce.number().int().min(1).max(100_000).default(1_000),
+  /** Milliseconds that the event loop may be late before fewer requests are taken at once. */
+  MAX_EVENT_LOOP_DELAY_MS: z.coerce.number().min(1).max(60_000).default(20),
+  /** Open connections of clients; more are closed at once. */
+  MAX_CONNECTIONS: z.coerce.number().int().min(1).max(1_000_000).default(5_000),
   /** What the log keeps. */
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });

@@ -4,17 +4,15 @@ import { ZodError } from 'zod';
 import { type Env, readEnv } from '../config/env.js';
 import { ConfigurationError, StartupError } from '../src/common/errors/startup.error.js';
 import type { RunningService } from '../src/serve.js';
+import { onStopSignals } from '../src/stop-signals.js';
 import { EmbeddedPartEndedError } from './embedded/embedded.error.js';
 import { firstApiKey } from './embedded/first-api-key.js';
 import { startEmbeddedPostgres } from './embedded/postgres.js';
 import { forkSampleGemini } from './embedded/fork-sample-gemini.js';
 import { StartProgress, startScreen, usesColour } from './start-screen.js';
 
-/** Milliseconds that requests in flight get, should the service itself set no limit. */
-const DRAIN_LIMIT_MS = 30_000;
-
-/** One Ctrl-C arrives twice, from the terminal and passed on by npm; within this many milliseconds it is one. */
-const SAME_SIGNAL_MS = 1_000;
+/** Milliseconds that requests in flight get, and closing after them. */
+const [STOP_LIMIT_MS, CLOSING_LIMIT_MS] = [30_000, 3_000];
 
 /** The reason of an end that somebody asked for. */
 class Stopped extends Error {}
@@ -38,7 +36,10 @@ async function start(source: NodeJS.ProcessEnv): Promise<number> {
   const progress = new StartProgress(process.stdout);
   const parts: Part[] = [];
   let service: RunningService | undefined;
-  stopOnSignals(end, hasten);
+  onStopSignals(['SIGINT', 'SIGTERM', 'SIGHUP'], {
+    first: () => end.abort(new Stopped()),
+    later: () => hasten.abort(),
+  });
 
   try {
     const env = readEnv(source);
@@ -66,24 +67,11 @@ async function start(source: NodeJS.ProcessEnv): Promise<number> {
 
   progress.done();
   const exitCode = report(end.signal.reason);
-  await Promise.race([
-    service?.close().catch(console.error),
-    delay(DRAIN_LIMIT_MS),
-    whenAborted(hasten.signal),
-  ]);
+  // Nobody balances load between it and others: no drain.
+  const cut = AbortSignal.any([hasten.signal, AbortSignal.timeout(STOP_LIMIT_MS)]);
+  await Promise.race([service?.close({ cut }).catch(console.error), delay(STOP_LIMIT_MS + CLOSING_LIMIT_MS)]);
   await Promise.all(parts.map((part) => part.stop()));
   return exitCode;
-}
-
-/** The first signal lets requests finish, a later one does not wait for them. */
-function stopOnSignals(end: AbortController, hasten: AbortController): void {
-  let first: number | undefined;
-  const onSignal = () => {
-    first ??= performance.now();
-    if (performance.now() - first > SAME_SIGNAL_MS) hasten.abort();
-    end.abort(new Stopped());
-  };
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, onSignal);
 }
 
 /** A base URL without a key would be passed over in silence for the sample server's. */

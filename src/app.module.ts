@@ -15,6 +15,7 @@ import { HealthModule } from './modules/health/health.module.js';
 import { ObservabilityModule } from './modules/observability/observability.module.js';
 import { PersonasModule } from './modules/personas/personas.module.js';
 import { RolloutModule } from './modules/rollout/rollout.module.js';
+import { TrafficModule } from './modules/traffic/traffic.module.js';
 import { UsageModule } from './modules/usage/usage.module.js';
 
 @Module({})
@@ -26,6 +27,7 @@ export class AppModule {
         SettingsModule.with(settings),
         DatabaseModule.with(orm),
         ObservabilityModule.with(settings.env.LOG_LEVEL),
+        TrafficModule,
         AccessModule,
         CacheModule,
         RolloutModule,

@@ -11,8 +11,11 @@ import {
 import { toProblemError } from './common/problem/to-problem-error.js';
 import { bodyLimits } from './common/http/body-parsers.js';
 
-/** Limits in time, in milliseconds; Node's and Fastify's defaults let slow clients hold connections for ever. */
-const limits = { request: 10_000, headers: 8_000, keepAlive: 65_000, check: 1_000 };
+/**
+ * Limits in time, in milliseconds; Node's and Fastify's defaults let slow clients hold connections for ever. `stall`: an
+ * answer is not read any further (`connections.ts`). Node ends it after twice that: it looks first how far it has got.
+ */
+const limits = { request: 10_000, headers: 8_000, stall: 6_000, keepAlive: 65_000, check: 1_000 };
 
 const requestIdForm = /^[\w.:-]{8,128}$/;
 
@@ -22,6 +25,7 @@ export function httpAdapter(): FastifyAdapter {
     logger: false,
     bodyLimit: bodyLimits.json,
     requestTimeout: limits.request,
+    connectionTimeout: limits.stall,
     keepAliveTimeout: limits.keepAlive,
     http: {
       headersTimeout: limits.headers,

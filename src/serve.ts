@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { Server } from 'node:http';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -11,6 +12,7 @@ import { Settings } from './common/config/settings.js';
 import { ChangeFeed } from './common/database/change-feed.js';
 import { PreparedQueries } from './common/database/prepared-queries.js';
 import { ConfigurationError, PortTakenError } from './common/errors/startup.error.js';
+import { Connections } from './common/http/connections.js';
 import { registerBodyParsers } from './common/http/body-parsers.js';
 import { registerRequestContext } from './common/http/request-context.hooks.js';
 import { registerSecurityHeaders } from './common/http/security-headers.js';
@@ -18,10 +20,13 @@ import { registerStrictHttp } from './common/http/strict-http.js';
 import { openDatabase } from './database/database.js';
 import { migrate } from './database/migrate.js';
 import { httpAdapter } from './http-server.js';
+import { type Leave, type Left, takeLeave } from './leave.js';
 import { Authenticator } from './modules/access/authenticator.js';
 import { registerAuthorization } from './modules/access/authorization.js';
 import { Metrics } from './modules/observability/metrics.js';
 import { RequestLog, registerRequestLog } from './modules/observability/request-log.js';
+import { registerAdmission, registerArrivals } from './modules/traffic/traffic.hooks.js';
+import { Traffic } from './modules/traffic/traffic.js';
 import { RedisConnection } from './modules/cache/redis-connection.js';
 import { GeminiLanguageModel } from './modules/llm/gemini.language-model.js';
 import { Rollout } from './modules/rollout/rollout.js';
@@ -38,8 +43,8 @@ export type FileConfig = Pick<Settings, 'models' | 'rollout'>;
 export interface RunningService {
   /** Where the API answers, such as `http://127.0.0.1:3000`. */
   readonly url: string;
-  /** Stops taking requests, lets those in flight finish, closes every connection. */
-  close(): Promise<void>;
+  /** Drains, stops listening, lets what is in flight finish, closes every connection. Never later than `cut` waits. */
+  close(how?: Partial<Leave>): Promise<Left>;
 }
 
 /**
@@ -66,11 +71,8 @@ export async function serve(
   };
   try {
     const app = await createApp(new Settings(env, models, rollout), orm);
-    // First what is in flight is answered: Nest takes the model away before it closes its server.
-    closers.unshift(
-      () => app.getHttpAdapter().getInstance().close(),
-      () => app.close(),
-    );
+    closers.unshift(() => app.close());
+    const connections = watchConnections(app, env);
     const [changes, metrics] = [app.get(ChangeFeed), app.get(Metrics)];
     changes.on('state', (up) => metrics.changeFeedUp(up));
     changes.on('lapse', () => metrics.countChangeFeedLapse());
@@ -80,7 +82,16 @@ export async function serve(
     await app.get(Rollout).start();
     // Not awaited: a model that is away keeps nobody from what is kept.
     void app.get(GeminiLanguageModel).start();
-    return { url: await listen(app, env), close };
+    const url = await listen(app, env);
+    return {
+      url,
+      close: async ({ drainMs = 0, cut = new AbortController().signal } = {}) => {
+        // First what is in flight is answered: Nest takes the model away before it closes its server.
+        const left = await takeLeave(app, connections, { drainMs, cut });
+        await close();
+        return left;
+      },
+    };
   } catch (error) {
     await close();
     throw error;
@@ -106,16 +117,26 @@ export async function createApp(settings: Settings, orm: MikroORM): Promise<Nest
   const fastify = app.getHttpAdapter().getInstance();
   registerBodyParsers(fastify as never);
   const decider = app.get(VariantDecider);
+  const traffic = app.get(Traffic);
   registerRequestContext(fastify as never, (userId) => decider.decide(userId));
+  registerArrivals(fastify as never, traffic);
   registerSecurityHeaders(fastify as never);
   registerStrictHttp(fastify as never);
   registerAuthorization(fastify as never, app.get(Authenticator));
   registerDocumentHook(fastify as never, app.get(DocumentCache), app.get(DocumentResponder));
+  registerAdmission(fastify as never, traffic);
   registerRequestLog(fastify as never, app.get(RequestLog));
   serveDocument(app);
   await app.init();
   app.useLogger(app.get(Logger));
   return app;
+}
+
+function watchConnections(app: NestFastifyApplication, { MAX_CONNECTIONS }: Env): Connections {
+  const metrics = app.get(Metrics);
+  const server = app.getHttpAdapter().getHttpServer() as Server;
+  server.maxConnections = MAX_CONNECTIONS;
+  return new Connections(server, () => metrics.countShed('connections'));
 }
 
 async function listen(app: NestFastifyApplication, { HOST, PORT }: Env): Promise<string> {

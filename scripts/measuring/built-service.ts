@@ -38,6 +38,7 @@ export async function startBuiltService(options: BuiltServiceOptions): Promise<B
       GEMINI_API_KEY: options.gemini.apiKey,
       GEMINI_BASE_URL: options.gemini.url,
       BOOTSTRAP_API_KEY: options.apiKey,
+      DRAIN_SECONDS: '0',
       LOG_LEVEL: 'info',
     },
     log: options.log,

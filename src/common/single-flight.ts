@@ -2,6 +2,11 @@
 export class SingleFlight<T> {
   private readonly running = new Map<string, Promise<T>>();
 
+  /** How many run. */
+  get size(): number {
+    return this.running.size;
+  }
+
   run(key: string, work: () => Promise<T>): Promise<T> {
     const running = this.running.get(key);
     if (running) return running;

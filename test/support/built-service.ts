@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,6 +9,11 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 export interface BuiltService {
   url: string;
+  readonly child: ChildProcess;
+  /** What it wrote to stdout and stderr so far. */
+  output(): string;
+  /** With its exit code. */
+  readonly exited: Promise<[code: number | null, signal: string | null]>;
   /** Ends it. @returns all it wrote to stdout and stderr */
   stop(): Promise<string>;
 }
@@ -19,10 +24,10 @@ export async function startBuiltService(env: NodeJS.ProcessEnv): Promise<BuiltSe
   const port = await freePort();
   const child = spawn(process.execPath, ['dist/src/main.js'], {
     cwd: root,
-    env: { PATH: process.env['PATH'], PORT: String(port), ...env },
+    env: { PATH: process.env['PATH'], PORT: String(port), DRAIN_SECONDS: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const closed = once(child, 'close');
+  const exited = once(child, 'close') as BuiltService['exited'];
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => (output += text));
@@ -38,9 +43,12 @@ export async function startBuiltService(env: NodeJS.ProcessEnv): Promise<BuiltSe
   }
   return {
     url,
+    child,
+    output: () => output,
+    exited,
     stop: async () => {
       child.kill('SIGTERM');
-      await closed;
+      await exited;
       return output;
     },
   };

@@ -11,11 +11,15 @@ export interface Answer {
 /** Calls one service as one key over connections that it keeps, as many as are asked for at once: cheap enough for load. */
 export class KeepAliveClient {
   private readonly agent = new Agent({ keepAlive: true });
+  /** The header. */
+  readonly authorization: string;
 
   constructor(
     private readonly url: string,
-    private readonly apiKey: string,
-  ) {}
+    apiKey: string,
+  ) {
+    this.authorization = `Bearer ${apiKey}`;
+  }
 
   get(path: string): Promise<Answer> {
     return this.send('GET', path);
@@ -23,7 +27,7 @@ export class KeepAliveClient {
 
   /** @param body sent as JSON */
   async send(method: string, path: string, body?: unknown): Promise<Answer> {
-    const headers = { authorization: `Bearer ${this.apiKey}` };
+    const headers = { authorization: this.authorization };
     const json = body === undefined ? undefined : JSON.stringify(body);
     const outgoing = request(`${this.url}${path}`, {
       method,

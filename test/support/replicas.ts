@@ -22,6 +22,10 @@ export interface Replica {
   readonly client: KeepAliveClient;
   /** What it has logged from WARN on: the message of each line, such as `redis_unavailable`. */
   warnings(): string[];
+  /** Ends it by SIGTERM. @returns its exit code */
+  stop(): Promise<number | null>;
+  /** Starts it again after that, at the same address; ready when this resolves. */
+  start(): Promise<void>;
   /** A value of its `/metrics`; NaN where it is not there. @param series its name, with its labels if any */
   metric(series: string): Promise<number>;
 }
@@ -39,8 +43,13 @@ export interface Replicas {
 /**
  * Two replicas on one PostgreSQL database, one Redis and one sample Gemini server, all of their own. The service is
  * built first where that is stale.
+ *
+ * @param environment further variables, as an operator would set them
  */
-export async function startReplicas(profile: LatencyProfile = latencyProfiles.instant): Promise<Replicas> {
+export async function startReplicas(
+  profile: LatencyProfile = latencyProfiles.instant,
+  environment: Record<string, string> = {},
+): Promise<Replicas> {
   execFileSync(process.execPath, [projectFile('scripts/build-if-stale.mjs')], { stdio: 'ignore' });
   const modelKey = randomBytes(16).toString('hex');
   const apiKey = `pd_${randomBytes(24).toString('base64url')}`;
@@ -62,7 +71,9 @@ export async function startReplicas(profile: LatencyProfile = latencyProfiles.in
       GEMINI_API_KEY: modelKey,
       GEMINI_BASE_URL: gemini.url,
       BOOTSTRAP_API_KEY: apiKey,
+      DRAIN_SECONDS: '0',
       LOG_LEVEL: 'warn',
+      ...environment,
     };
     const both = [await startReplica(env, closers), await startReplica(env, closers)] as const;
     const api = new ApiClient(both[0].url, apiKey);
@@ -77,27 +88,36 @@ export async function startReplicas(profile: LatencyProfile = latencyProfiles.in
 async function startReplica(env: Record<string, string>, closers: (() => unknown)[]): Promise<Replica> {
   const folder = temporaryFolder();
   const [port, log] = [await freePort(), join(folder, 'service.log')];
-  const output = openSync(log, 'a');
   const command = [process.execPath, projectFile('dist/src/main.js')];
-  const child = spawnGuarded(command, { ...env, PORT: String(port), DATA_DIR: folder }, output);
-  closeSync(output);
-  const exited = once(child, 'exit');
   const url = `http://127.0.0.1:${port}`;
   const client = new KeepAliveClient(url, env['BOOTSTRAP_API_KEY']!);
+  let stop = async (): Promise<number | null> => 0;
+  const start = async () => {
+    const output = openSync(log, 'a');
+    const child = spawnGuarded(command, { ...env, PORT: String(port), DATA_DIR: folder }, output);
+    closeSync(output);
+    const exited = once(child, 'exit');
+    stop = async () => {
+      child.kill('SIGTERM');
+      return (await exited)[0] as number | null;
+    };
+    const live = () => fetch(`${url}/health/live`).then((answer) => answer.ok, () => false); // prettier-ignore
+    while (!(await live())) {
+      if (child.exitCode !== null) throw new Error(`The replica did not start: ${readFileSync(log, 'utf8')}`);
+      await sleep(50);
+    }
+  };
   closers.push(async () => {
     client.close();
-    child.kill('SIGTERM');
-    await exited;
+    await stop();
     removeFolder(folder);
   });
-  const live = () => fetch(`${url}/health/live`).then((answer) => answer.ok, () => false); // prettier-ignore
-  while (!(await live())) {
-    if (child.exitCode !== null) throw new Error(`The replica did not start: ${readFileSync(log, 'utf8')}`);
-    await sleep(50);
-  }
+  await start();
   return {
     url,
     client,
+    stop: () => stop(),
+    start,
     warnings: () => readFileSync(log, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line).msg), // prettier-ignore
     metric: async (series) => {
       const text = await (await fetch(`${url}/metrics`)).text();

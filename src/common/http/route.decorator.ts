@@ -6,6 +6,8 @@ interface RouteOptions {
   access?: Role | 'public';
   /** The answer is about a persona's sections: it carries the variant and the timings. */
   sections?: boolean;
+  /** What operators need while there is too much to do: never refused for load. */
+  vital?: boolean;
 }
 
 declare module 'fastify' {

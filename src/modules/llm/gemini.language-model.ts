@@ -14,7 +14,7 @@ import {
   type TextRequest,
   type WrittenAnswer,
 } from './language-model.js';
-import { LoopDelay } from './loop-delay.js';
+import { LoopDelay } from '../../common/timing/loop-delay.js';
 import type { ModelBudget } from './model-budget.js';
 import { ModelCalls } from './model-calls.js';
 import { readAnswer } from './read-answer.js';

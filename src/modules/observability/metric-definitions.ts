@@ -30,6 +30,13 @@ export interface RolloutReading {
   agrees: boolean | null;
 }
 
+/** The requests that are not answered from memory. */
+export interface TrafficReading {
+  inFlight: number;
+  /** As it is at the moment. */
+  limit: number;
+}
+
 /** The door to the model as it is at the moment. */
 export interface ModelReading {
   lanes: readonly { model: string; key: number; state: string }[];
@@ -149,6 +156,11 @@ export const definitions = {
     'persona_details_change_feed_up',
     '1 while changes in the database are heard of. Without a sample where nobody listens.',
   ),
+  shed: counter(
+    'persona_details_requests_shed_total',
+    'Requests refused with 503 overloaded, and connections closed at once, by what there was too much of: in_flight, event_loop, connections.',
+    'reason',
+  ),
   redisUp: counter(
     'persona_details_redis_up',
     '1 while Redis answers. Without a sample where none is configured.',
@@ -191,6 +203,19 @@ export const rolloutGauges: readonly GaugeDefinition<RolloutReading>[] = [
     labelNames: ['source'],
     samples: ({ source }) => [{ labels: { source }, value: 1 }],
   },
+];
+
+export const trafficGauges: readonly GaugeDefinition<TrafficReading>[] = [
+  gauge(
+    'persona_details_requests_in_flight',
+    'Requests being worked on. Not of those that are answered from memory at once.',
+    ({ inFlight }) => inFlight,
+  ),
+  gauge(
+    'persona_details_requests_in_flight_limit',
+    'How many are taken at once at the moment; it falls while the event loop is late.',
+    ({ limit }) => limit,
+  ),
 ];
 
 /** As the door to the model names them. */

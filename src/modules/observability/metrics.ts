@@ -9,6 +9,8 @@ import {
   type ModelReading,
   rolloutGauges,
   type RolloutReading,
+  trafficGauges,
+  type TrafficReading,
 } from './metric-definitions.js';
 import { processMetrics } from './process-metrics.js';
 
@@ -18,6 +20,10 @@ export type SectionOutcome = 'made' | 'kept' | 'stale' | 'insufficient_evidence'
 /** Where a persona's version was known from: the change feed, a query, or the last time it could be asked. */
 export type VersionSource = 'feed' | 'query' | 'last_known';
 const versionSources: VersionSource[] = ['feed', 'query', 'last_known'];
+
+/** Why something was refused: requests in flight, a late event loop, open connections. */
+export type ShedReason = 'in_flight' | 'event_loop' | 'connections';
+const shedReasons: ShedReason[] = ['in_flight', 'event_loop', 'connections'];
 
 /** A call to the model server, answered or not. */
 interface CallReading {
@@ -61,6 +67,7 @@ export class Metrics {
   private readonly cacheRequests = new Counter({ ...definitions.cacheRequests, registers: this.registers });
   private readonly regenerations = new Counter({ ...definitions.regenerations, registers: this.registers });
   private readonly versionReads = new Counter({ ...definitions.versionReads, registers: this.registers });
+  private readonly shed = new Counter({ ...definitions.shed, registers: this.registers });
   private readonly feedUp = new Gauge({ ...definitions.feedUp, registers: this.registers });
   private readonly feedLapses = new Counter({ ...definitions.feedLapses, registers: this.registers });
   private readonly redis = new Gauge({ ...definitions.redisUp, registers: this.registers });
@@ -75,6 +82,7 @@ export class Metrics {
     this.redis.remove();
     // A series that begins with 1 hides its first increase.
     for (const source of versionSources) this.versionReads.inc({ source }, 0);
+    for (const reason of shedReasons) this.shed.inc({ reason }, 0);
   }
 
   /** @param read asked whenever the metrics are read */
@@ -85,6 +93,11 @@ export class Metrics {
   /** @param read asked whenever the metrics are read */
   watchModel(read: () => ModelReading): void {
     this.watch(modelGauges, read);
+  }
+
+  /** @param read asked whenever the metrics are read */
+  watchTraffic(read: () => TrafficReading): void {
+    this.watch(trafficGauges, read);
   }
 
   /** @param route its pattern; `undefined` where the path has no route */
@@ -132,6 +145,10 @@ export class Metrics {
 
   countVersionRead(source: VersionSource): void {
     this.versionReads.inc({ source });
+  }
+
+  countShed(reason: ShedReason): void {
+    this.shed.inc({ reason });
   }
 
   /** Whether changes are heard of, as the feed's `state` says it. */

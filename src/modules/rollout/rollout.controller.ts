@@ -26,7 +26,7 @@ export class RolloutController {
   ) {}
 
   @Get()
-  @Route({ access: 'admin' })
+  @Route({ access: 'admin', vital: true })
   @Documented({ summary: 'Who gets which variant, why, and the evidence', answers })
   get() {
     return this.reporter.report();
@@ -34,7 +34,7 @@ export class RolloutController {
 
   @Post('rollback')
   @HttpCode(200)
-  @Route({ access: 'admin' })
+  @Route({ access: 'admin', vital: true })
   @Documented({
     summary: 'Give everybody the archived way',
     description:
@@ -51,7 +51,7 @@ export class RolloutController {
 
   @Post('resume')
   @HttpCode(200)
-  @Route({ access: 'admin' })
+  @Route({ access: 'admin', vital: true })
   @Documented({
     summary: 'End a rollback or a pause',
     description:
@@ -67,7 +67,7 @@ export class RolloutController {
 
   @Post('promote')
   @HttpCode(200)
-  @Route({ access: 'admin' })
+  @Route({ access: 'admin', vital: true })
   @Documented({
     summary: 'Give more users the optimized way',
     description:
@@ -84,7 +84,7 @@ export class RolloutController {
 
   @Post('pause')
   @HttpCode(200)
-  @Route({ access: 'admin' })
+  @Route({ access: 'admin', vital: true })
   @Documented({
     summary: 'Hold the share where it is',
     description: 'Promotions are refused until `resume`; the safeguard goes on looking.',

@@ -63,6 +63,11 @@ export class SectionKeeper {
     private readonly shadow: ShadowRuns,
   ) {}
 
+  /** Whether sections are being made: also such as nobody waits for any more. */
+  get isMaking(): boolean {
+    return this.flights.size > 0;
+  }
+
   /** Never throws for a section that cannot be made: says so in its status, so that the others still answer. */
   async obtain<T>(request: SectionRequest<T>): Promise<Section<T>> {
     const context = requireContext();

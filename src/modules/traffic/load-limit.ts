@@ -1,0 +1,40 @@
+export interface LoadLimits {
+  /** Most requests in flight, however fast they are. */
+  most: number;
+  /** So many are always taken: if the process is late with fewer, it is not they who hold it up. */
+  least: number;
+  /** Milliseconds that the event loop may be late, as a mean of a window. */
+  lateMs: number;
+}
+
+/** By how much the limit changes after a window in which the process was late, and after one in which it was not. */
+const [lower, raise] = [0.85, 1.05];
+
+/** So many times `lateMs` late, nothing but what operators need is answered. */
+const drowningFactor = 10;
+
+/**
+ * How many requests may be in flight, found by trying, as TCP finds its window (additive growth would take minutes, so
+ * both ways are factors): down while the event loop is late, up while it is not. It so fits the machine and the mix of
+ * requests, which no fixed number does: most of a cold load is waiting, most of a list is work.
+ */
+export class LoadLimit {
+  /** At the moment. */
+  limit: number;
+  /** Whether even what costs little is too much. */
+  isDrowning = false;
+
+  constructor(private readonly limits: LoadLimits) {
+    this.limit = limits.most;
+  }
+
+  /** To be told at the end of each window. */
+  observe(lateMs: number, inFlight: number): void {
+    const { most, least, lateMs: allowedMs } = this.limits;
+    // What costs little is refused last: where there is nothing left to refuse of the rest.
+    this.isDrowning = lateMs > allowedMs * drowningFactor && this.limit <= least && inFlight >= least;
+    if (lateMs <= allowedMs) this.limit = Math.min(most, Math.ceil(this.limit * raise));
+    else if (inFlight > least)
+      this.limit = Math.max(least, Math.floor(Math.min(this.limit, inFlight) * lower));
+  }
+}

@@ -1,0 +1,28 @@
+import { ProblemError } from '../../common/problem/problem.error.js';
+
+/** This process has as much to do as it can: another replica, or this one in a moment, may answer. */
+export class OverloadedError extends ProblemError {
+  readonly status = 503;
+  readonly code = 'overloaded';
+  readonly title = 'Too much to do at the moment';
+
+  /** @param retryAfterSeconds whole ones */
+  constructor(retryAfterSeconds: number) {
+    super('This instance has as much to do as it can. Try again when Retry-After says.', {
+      headers: { 'Retry-After': String(retryAfterSeconds) },
+    });
+  }
+}
+
+/** Readiness alone answers so: requests are served while it drains. */
+export class DrainingError extends ProblemError {
+  readonly status = 503;
+  readonly code = 'draining';
+  readonly title = 'This instance is stopping';
+
+  constructor() {
+    super('What is sent to it is still answered; send what is new to another one.', {
+      headers: { 'Retry-After': '1' },
+    });
+  }
+}

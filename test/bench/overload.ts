@@ -1,0 +1,139 @@
+/**
+ * What becomes of the service at three times of what it can do.
+ *
+ *   npm run bench:overload
+ *
+ * One built service on a core of its own; its database, a model that answers at once and the clients share the other
+ * one. A mix of cached details, details made anew, lists and writes is sent by ever more clients until no more are
+ * answered: the peak. Then three times as many are sent a second, whatever becomes of them. Goodput is what is answered
+ * well within two seconds of when it was due. The same once more without what is cached, which is cheap enough to make
+ * up for everything else.
+ *
+ * The exit code is 1 where goodput is below 80 % of the peak, a refusal took 50 ms or longer at P99, or something was
+ * answered in another way.
+ */
+import { join } from 'node:path';
+import { startEmbeddedPostgres } from '../../scripts/embedded/postgres.js';
+import { ApiClient } from '../support/api-client.js';
+import { teaPersona } from '../support/evidence.js';
+import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
+import { startBuiltService } from './support/built-service.js';
+import { onCore, shareCores } from './support/cores.js';
+import { type MixedFigures, MixedLoad, type MixedRequest } from './support/mixed-load.js';
+import { Parts } from './support/parts.js';
+import { startSlowGemini } from './support/slow-gemini.js';
+import { fixed, table } from './support/table.js';
+
+const RUN_LIMIT_MS = 300_000;
+const PERSONAS = 60;
+const CLIENTS = [8, 16, 32, 64, 128];
+const SECONDS = { warmUp: 4, step: 4, overload: 12 };
+const TIMES = 3;
+const PROMISED = { goodput: 0.8, shedP99Ms: 50 };
+const apiKey = 'pd_bench_only_0123456789';
+
+/** Of a hundred requests. */
+const mixes = {
+  'with what is cached': { cached: 80, list: 12, write: 3, 'made anew': 5 },
+  'without it': { cached: 0, list: 60, write: 15, 'made anew': 25 },
+};
+
+const parts = new Parts(RUN_LIMIT_MS);
+process.exit(await parts.run(bench));
+
+async function bench(): Promise<boolean> {
+  const { signal } = parts;
+  const cores = shareCores();
+  const folder = temporaryFolder();
+  parts.keep({ stop: () => removeFolder(folder) });
+  const postgres = parts.keep(await startEmbeddedPostgres({ dataDir: folder, fsync: false, signal }));
+  const gemini = parts.keep(await startSlowGemini(0, signal));
+  const service = parts.keep(
+    await startBuiltService({
+      databaseUrl: postgres.url,
+      redisUrl: undefined,
+      gemini,
+      apiKey,
+      dataDir: folder,
+      log: join(folder, 'service.log'),
+      signal,
+      placed: (command) => onCore(cores, command),
+    }),
+  );
+  const api = new ApiClient(service.url, apiKey);
+  const personas: string[] = [];
+  let projectId = '';
+  for (let made = 0; made < PERSONAS; made += 1) {
+    const persona = await teaPersona({ api });
+    ({ projectId } = persona);
+    personas.push(persona.personaId);
+    await api.get(`/v1/personas/${persona.personaId}/details`);
+  }
+  console.log(`${cores.description}\n`);
+
+  let right = true;
+  for (const [title, mix] of Object.entries(mixes)) {
+    const load = new MixedLoad(service.url, apiKey, requestsOf(mix, personas, projectId));
+    await load.closed(16, SECONDS.warmUp);
+    let peak = 0;
+    for (const clients of CLIENTS) {
+      const figures = await load.closed(clients, SECONDS.step);
+      console.log(`  ${title}: ${clients} clients, ${fixed(goodput(figures), 0)} a second`);
+      peak = Math.max(peak, goodput(figures));
+    }
+    const overloaded = await load.open(peak * TIMES, SECONDS.overload);
+    load.stop();
+    right = report(title, peak, overloaded) && right;
+  }
+  return right;
+}
+
+function requestsOf(mix: Record<string, number>, personas: string[], projectId: string): () => MixedRequest {
+  const kinds = Object.entries(mix).flatMap(([kind, share]) => Array.from({ length: share }, () => kind));
+  let sent = 0;
+  const body = JSON.stringify({ name: 'One more' });
+  return () => {
+    // 37 and 100 have no divisor in common: every kind in its share, evenly spread.
+    const kind = kinds[(sent * 37) % kinds.length]!;
+    const details = `/v1/personas/${personas[sent % personas.length]}/details`;
+    sent += 1;
+    if (kind === 'cached') return { kind, method: 'GET', path: details };
+    if (kind === 'made anew') return { kind, method: 'GET', path: `${details}?refresh=true` };
+    if (kind === 'list') return { kind, method: 'GET', path: '/v1/projects?limit=20' };
+    return { kind, method: 'POST', path: `/v1/projects/${projectId}/personas`, body };
+  };
+}
+
+function goodput({ kinds, seconds }: MixedFigures): number {
+  return [...kinds.values()].reduce((sum, { good }) => sum + good.count, 0) / seconds;
+}
+
+function report(title: string, peak: number, figures: MixedFigures): boolean {
+  const rows = [...figures.kinds].map(([kind, { good, shed, late, failures }]) => {
+    const [answered, refused] = [good.figures(), shed.figures()];
+    const failed = Object.entries(failures).map(([name, count]) => `${count} × ${name}`);
+    return [
+      kind,
+      fixed(good.count / figures.seconds, 0),
+      fixed(answered.p50, 1),
+      fixed(answered.p99, 1),
+      fixed(shed.count / figures.seconds, 0),
+      fixed(refused.p50, 1),
+      fixed(refused.p99, 1),
+      String(late),
+      failed.join(', ') || '–',
+    ];
+  });
+  const head = ['', 'good/s', 'P50 ms', 'P99 ms', 'shed/s', 'P50 ms', 'P99 ms', 'late', 'otherwise'];
+  const shed = [...figures.kinds.values()].map((each) => each.shed.figures().p99);
+  const shedP99 = Math.max(0, ...shed);
+  const ratio = goodput(figures) / peak;
+  const failures = [...figures.kinds.values()].some((each) => Object.keys(each.failures).length > 0);
+  const right = ratio >= PROMISED.goodput && shedP99 < PROMISED.shedP99Ms && !failures;
+  console.log(`\n${title}: peak ${fixed(peak, 0)} a second; sent ${fixed(peak * TIMES, 0)} a second`);
+  console.log(table([head, ...rows]));
+  console.log(
+    `  Goodput ${fixed(100 * ratio, 0)} % of the peak; refusals within ${fixed(shedP99, 0)} ms at P99. ${right ? 'ok' : 'NOT AS PROMISED'}\n`,
+  );
+  return right;
+}

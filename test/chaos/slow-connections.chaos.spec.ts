@@ -1,0 +1,109 @@
+import { once } from 'node:events';
+import type { Socket } from 'node:net';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { latencyProfiles } from '../../scripts/embedded/gemini/latency.js';
+import { teaPersona } from '../support/evidence.js';
+import { median, OutageFigures } from '../support/outage-figures.js';
+import { openSocket } from '../support/raw-http.js';
+import { type Replicas, startReplicas } from '../support/replicas.js';
+import { askSteadily } from '../support/steady-requests.js';
+import { describeWithRedis } from '../support/redis-server.js';
+
+const count = 1_000;
+/** What is promised, in milliseconds, and what shared machines may add. */
+const [promisedMs, slackMs] = [15_000, 5_000];
+/** Between two pieces of a slow client, in milliseconds. */
+const everyMs = 1_000;
+
+interface Slow {
+  first: string;
+  /** Sent again and again; nothing where it does not read. */
+  piece?: string;
+}
+
+describeWithRedis('Slow connections (dist/src/main.js in a process of its own)', () => {
+  let replicas: Replicas;
+  let personaId: string;
+  const figures = new OutageFigures(`${count} slow connections, in milliseconds`);
+
+  beforeAll(async () => {
+    replicas = await startReplicas(latencyProfiles.instant);
+    ({ personaId } = await teaPersona({ api: replicas.api }));
+    await replicas.api.get(`/v1/personas/${personaId}/details`);
+  });
+  afterAll(async () => {
+    figures.print();
+    await replicas?.close();
+  });
+
+  /** Opens them, keeps them slow, and others asking, until the service has ended the last. */
+  async function expectEnd(name: string, { first, piece }: Slow) {
+    const [{ url, client, metric }] = replicas.both;
+    const details = `/v1/personas/${personaId}/details`;
+    const steady = askSteadily(`${url}${details}`, { authorization: client.authorization });
+    const sockets: Socket[] = [];
+    const lasted: number[] = [];
+    const ended: Promise<unknown>[] = [];
+    for (let opened = 0; opened < count; opened += 1) {
+      const socket = openSocket(url);
+      socket.on('error', () => undefined);
+      await once(socket, 'connect');
+      const openedAt = performance.now();
+      if (piece === undefined) socket.pause();
+      else socket.resume();
+      socket.write(first);
+      const closed = new Promise<void>((resolve) => {
+        // A paused socket is told of nothing, but that writing fails.
+        const look = setInterval(() => {
+          if (!socket.destroyed && socket.writable) socket.write(piece ?? ' ');
+        }, everyMs);
+        socket.once('close', () => {
+          clearInterval(look);
+          lasted.push(performance.now() - openedAt);
+          resolve();
+        });
+      });
+      ended.push(closed);
+      sockets.push(socket);
+    }
+    const before = await metric('process_resident_memory_bytes');
+    await Promise.all(ended);
+    const samples = await steady.stop();
+    figures.add(name, {
+      'the last ended after': Math.max(...lasted),
+      'others asked': String(samples.length),
+      median: median(samples.map(({ ms }) => ms)),
+      worst: Math.max(...samples.map(({ ms }) => ms)),
+      'MiB meanwhile': before / 2 ** 20,
+    });
+    expect(samples.filter(({ status }) => status !== 200)).toEqual([]);
+    expect(samples.length).toBeGreaterThan(20);
+    expect(Math.max(...lasted)).toBeLessThan(promisedMs + slackMs);
+  }
+
+  it('slow headers: ended, others unharmed', async () => {
+    await expectEnd('slow headers', {
+      first: 'GET /v1/projects HTTP/1.1\r\nHost: a\r\n',
+      piece: 'X-A: b\r\n',
+    });
+  });
+
+  it('slow bodies: the same', async () => {
+    const { authorization } = replicas.both[0].client;
+    const head = ['POST /v1/projects HTTP/1.1', 'Host: a', `Authorization: ${authorization}`];
+    const lines = [...head, 'Content-Type: application/json', 'Content-Length: 10000', '', ''];
+    await expectEnd('slow bodies', { first: `${lines.join('\r\n')}{"name": "`, piece: 'a' });
+  });
+
+  it('slow readers: the same', async () => {
+    const { authorization } = replicas.both[0].client;
+    const head = ['GET /openapi.json HTTP/1.1', 'Host: a', `Authorization: ${authorization}`];
+    // More than the kernel holds for a connection.
+    const asked = `${[...head, '', ''].join('\r\n')}`.repeat(16);
+    await expectEnd('slow readers', { first: asked });
+  });
+
+  it('nothing at all: the same', async () => {
+    await expectEnd('silent', { first: '', piece: '' });
+  });
+});

@@ -17,10 +17,10 @@ import { startEmbeddedPostgres } from '../../scripts/embedded/postgres.js';
 import { ApiClient } from '../support/api-client.js';
 import { teaPersona } from '../support/evidence.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
-import { startBuiltService } from './support/built-service.js';
+import { startBuiltService } from '../../scripts/measuring/built-service.js';
 import { onCore, shareCores } from './support/cores.js';
 import { type MixedFigures, MixedLoad, type MixedRequest } from './support/mixed-load.js';
-import { Parts } from './support/parts.js';
+import { Parts } from '../../scripts/measuring/parts.js';
 import { startSlowGemini } from './support/slow-gemini.js';
 import { fixed, table } from './support/table.js';
 

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Latencies } from '../load/latencies.js';
+import { Latencies } from '../../../scripts/measuring/latencies.js';
 
 /** One request of a mix. */
 export interface MixedRequest {

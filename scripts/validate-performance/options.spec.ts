@@ -6,7 +6,7 @@ it('has defaults, and a short form that --runs goes before', () => {
     service: undefined,
     profile: '2.5-flash-lite-spread',
     onlyOptimized: false,
-    runs: 20,
+    runs: 40,
     lanes: 8,
     pattern: { clusters: 4, personasPerCluster: 8, views: 320, editEvery: 25 },
     out: 'reports',

@@ -20,10 +20,19 @@ export class Latencies {
     this.values[this.count++] = milliseconds;
   }
 
-  /** By nearest rank. */
+  each(): Float64Array {
+    return this.values.subarray(0, this.count);
+  }
+
+  /** By nearest rank; 0 of nothing. */
   figures(): LatencyFigures {
-    const sorted = this.values.slice(0, this.count).sort();
-    const at = (share: number) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
-    return { p50: at(0.5), p99: at(0.99), p999: at(0.999), max: at(1) };
+    const [p50, p99, p999, max] = this.at(0.5, 0.99, 0.999, 1) as [number, number, number, number];
+    return { p50, p99, p999, max };
+  }
+
+  /** The same at any shares, each 0–1. */
+  at(...shares: number[]): number[] {
+    const sorted = this.each().slice().sort();
+    return shares.map((share) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0);
   }
 }

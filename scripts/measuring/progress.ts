@@ -8,8 +8,8 @@ const PARTS = 4;
 
 /** Says how far a long work is: on a terminal in one line that is rewritten, elsewhere in a line a quarter. */
 export class Progress {
-  private quarter = -1;
-  private phase = '';
+  /** Told already, by phase. */
+  private readonly quarters = new Map<string, number>();
 
   constructor(private readonly stream: ProgressStream) {}
 
@@ -20,8 +20,8 @@ export class Progress {
       return;
     }
     const quarter = Math.floor((done / total) * PARTS);
-    if (phase === this.phase && quarter <= this.quarter) return;
-    [this.phase, this.quarter] = [phase, quarter];
+    if (quarter <= (this.quarters.get(phase) ?? -1)) return;
+    this.quarters.set(phase, quarter);
     this.stream.write(`${text}\n`);
   }
 

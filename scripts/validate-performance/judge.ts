@@ -48,12 +48,7 @@ export function judge({ optimized, archived }: Ways): Verdict[] {
       };
     }),
     count('parse_errors', 'Outputs that could not be read', optimized.parseErrors),
-    hitRate(
-      'hit_rate',
-      'Details from the cache',
-      optimized.views,
-      `Views whose Cache-Status is a hit.${beside ? ` Archived: ${share(beside.views)}; it does not notice edits.` : ''}`,
-    ),
+    hitRate('hit_rate', 'Details from the cache', optimized.views, 'Views whose Cache-Status is a hit.'),
     hitRate(
       'kpi_hit_rate',
       'KPI shared within a cluster',

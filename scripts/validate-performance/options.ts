@@ -41,7 +41,7 @@ export function readValidateOptions(args: string[], env: NodeJS.ProcessEnv): Val
     service: url === undefined ? undefined : { url, apiKey: keyFor(url, values['api-key'], env) },
     profile: oneOf('profile', values.profile ?? '2.5-flash-lite-spread', profileNames),
     onlyOptimized: values.only !== undefined,
-    runs: wholeNumber('runs', values.runs ?? (values.quick ? '3' : '20'), [1, 100]),
+    runs: wholeNumber('runs', values.runs ?? (values.quick ? '3' : '40'), [1, 100]),
     lanes: wholeNumber('lanes', values.lanes ?? '8', [1, 16]),
     pattern: values.quick ? viewPatterns.quick : viewPatterns.full,
     out: values.out,

@@ -45,7 +45,7 @@ export async function populate(api: ServiceApi, runs: number, progress: Progress
   };
 }
 
-/** The personas of a view pattern, those of one cluster together. Each way looks at its own, since they are edited. */
+/** The personas of a view pattern, those of one cluster together. */
 export async function populateClusters(
   api: ServiceApi,
   project: string,

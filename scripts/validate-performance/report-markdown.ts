@@ -1,4 +1,5 @@
 import { grouped, type Verdict } from './judge.js';
+import { ARCHIVED_EVERY } from './measure.js';
 import type { Figures } from './figures.js';
 import { modelSentence, type Report } from './report.js';
 
@@ -18,7 +19,7 @@ export function reportMarkdown(report: Report): string {
     `- Service: ${service.own ? 'started for this, on the loopback' : cell(service.url)}`,
     `- Model: ${cell(modelSentence(report.model))}`,
     `- Machine: ${cell(machine.cpu)}, ${machine.cores} cores, ${machine.platform}, Node ${machine.node}, load ${machine.loadBefore} before`,
-    `- Runs: ${settings.runs} of each measure and way, on the same personas; 50 answers and 4,000 characters of context, English and Polish by turns`,
+    `- Runs: ${settings.runs} of each measure, the archived way in every ${ARCHIVED_EVERY}th, on the same personas; 50 answers and 4,000 characters of context, English and Polish by turns`,
     `- ${settings.lanes} loads side by side, since they wait for the model; KPI and cached answers one at a time`,
     `- Views: ${views} of ${clusters * personasPerCluster} personas in ${clusters} clusters, by Zipf's law, a cluster's one at a time; an edit before every ${editEvery}th`,
     '',

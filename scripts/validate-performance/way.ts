@@ -1,4 +1,5 @@
 import type { Variant } from '../../src/common/context/request-context.js';
+import type { MessagingRequest } from '../../src/modules/messaging/messaging.contract.js';
 import type { Answer, Outgoing, ServiceApi } from '../measuring/service-api.js';
 import { Samples } from './samples.js';
 
@@ -34,8 +35,10 @@ export class Way {
       this.samples.add(name, answer.ms);
   }
 
-  async messaging(personaId: string): Promise<void> {
-    const answer = await this.ask('messaging', 'POST', `/v1/personas/${personaId}/messaging`, { body: {} });
+  /** @param tone each one is another order, so it is written anew */
+  async messaging(personaId: string, tone: MessagingRequest['tone']): Promise<void> {
+    const path = `/v1/personas/${personaId}/messaging`;
+    const answer = await this.ask('messaging', 'POST', path, { body: { tone } });
     if (answer && this.isWhole('messaging', { messaging: answer.body as AnsweredSection }))
       this.samples.add('messaging', answer.ms);
   }

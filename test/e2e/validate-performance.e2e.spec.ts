@@ -1,0 +1,113 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { living, processTree } from '../support/process-tree.js';
+import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
+
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const folder = temporaryFolder();
+afterAll(() => removeFolder(folder));
+
+/** As far as it is looked at. */
+interface Report {
+  passed: boolean;
+  model: { names: string[]; profile: { name: string } };
+  verdicts: { id: string; status: string; figures: { runs: number } | null }[];
+  failures: string[];
+}
+
+function start(...args: string[]) {
+  const child = spawn(process.execPath, ['dist/scripts/validate-performance/main.js', ...args], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const printed = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (printed.stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (printed.stderr += text));
+  return { child, printed, exited: once(child, 'close') as Promise<[number | null]> };
+}
+
+async function run(...args: string[]) {
+  const { printed, exited } = start(...args, '--out', folder);
+  const [code] = await exited;
+  return { code, ...printed };
+}
+
+function report(): Report {
+  return JSON.parse(readFileSync(join(folder, 'validate-performance.json'), 'utf8')) as Report;
+}
+
+describe('validate:performance (the whole program, real processes)', () => {
+  beforeAll(() => {
+    execFileSync(process.execPath, [join(ROOT, 'scripts/build-if-stale.mjs')], { stdio: 'inherit' });
+  });
+
+  it('ends with 0 where every target is met, both ways side by side', async () => {
+    const { code, stdout, stderr } = await run('--quick', '--profile', 'fast');
+    const { passed, model, verdicts, failures } = report();
+
+    expect(stdout).toContain('✓ ALL TARGETS MET');
+    expect(code).toBe(0);
+    expect(passed).toBe(true);
+    expect(failures).toEqual([]);
+    expect(model).toMatchObject({ names: ['sample-gemini-2.5-flash-lite'], profile: { name: 'fast' } });
+    expect(verdicts.map(({ id }) => id)).toEqual([
+      'journey',
+      'needs',
+      'messaging',
+      'kpi_fresh',
+      'kpi_cached',
+      'details_cold',
+      'details_cached',
+      'batch',
+      'tokens_seed',
+      'tokens',
+      'parse_errors',
+      'hit_rate',
+      'kpi_hit_rate',
+      'failures',
+      'archived_details_cold',
+      'archived_tokens',
+    ]);
+    expect(verdicts.find(({ id }) => id === 'journey')!.figures!.runs).toBe(3);
+    expect(readFileSync(join(folder, 'validate-performance.md'), 'utf8')).toContain('16 of 16 targets met');
+    expect(stderr).toContain('Loads: ');
+  });
+
+  it('ends with 1 and names what a slow model misses', async () => {
+    const args = ['--quick', '--runs', '1', '--lanes', '16', '--only', 'optimized', '--profile', 'slow'];
+    const { code, stdout } = await run(...args);
+
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/=== Journey ===\n.*\n {2}✗ FAIL: under 2,000 ms/u);
+    expect(stdout).toMatch(/✗ NOT MET: Journey, Needs, Messaging, Details, cold/u);
+    expect(report().verdicts.find(({ id }) => id === 'tokens')!.status).toBe('pass');
+  });
+
+  it('Ctrl-C leaves no process, and it ends with 1', async () => {
+    const { child, printed, exited } = start('--quick', '--out', folder);
+    await vi.waitUntil(() => printed.stderr.includes('Personas: '), { timeout: 120_000, interval: 20 });
+    const seen = processTree(child.pid!);
+    child.kill('SIGINT');
+    // One Ctrl-C arrives twice, from the terminal and passed on by npm.
+    await sleep(50);
+    child.kill('SIGINT');
+
+    expect((await exited)[0]).toBe(1);
+    expect(printed.stderr).toContain('Stopped.');
+    await vi.waitUntil(() => living(seen).length === 0, { timeout: 30_000 });
+  });
+
+  it('ends with 2 for a command line that does not fit, in one sentence', async () => {
+    const { code, stderr } = await run('--runs', 'many');
+
+    expect(code).toBe(2);
+    expect(stderr).toBe('--runs many does not fit: give a whole number from 1 to 100.\n');
+  });
+});

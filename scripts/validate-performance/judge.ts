@@ -55,11 +55,11 @@ export function judge({ optimized, archived }: Ways): Verdict[] {
       optimized.segments,
       'persona_details_cache_requests_total{cache="kpi_segment"} while the views were played.',
     ),
-    count(
-      'failures',
-      'Answers that were not whole',
-      optimized.failures.length + (beside?.failures.length ?? 0),
-    ),
+    {
+      ...count('failures', 'Answers that were not whole', optimized.failures.length),
+      // It is slow enough to miss the budget of a section now and then, which is no target of the optimized way.
+      note: beside ? `Archived: ${beside.failures.length}.` : null,
+    },
     ...(archived === undefined ? [] : comparisons(optimized, archived)),
   ];
 }

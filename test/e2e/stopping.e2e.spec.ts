@@ -114,7 +114,7 @@ describe('SIGTERM (dist/src/main.js, a real PostgreSQL)', () => {
     expect(events.at(-1)!.event).toBe('done');
 
     expect(await service.exited).toEqual([0, null]);
-    await expect(fetch(`${service.url}/health/live`)).rejects.toThrow();
+    await expect(fetch(`${service.url}/health/live`)).rejects.toThrow('fetch failed');
     const messages = lines(service).map(({ msg }) => msg);
     expect(messages).toContain('stopping');
     expect(messages).toContain('stopped');
@@ -139,7 +139,7 @@ describe('SIGTERM (dist/src/main.js, a real PostgreSQL)', () => {
     });
     await modelIsAsked();
     client.abort();
-    await expect(gone).rejects.toThrow();
+    await expect(gone).rejects.toThrow('aborted');
 
     service.child.kill('SIGTERM');
     expect(await service.exited).toEqual([0, null]);

@@ -8,7 +8,8 @@ import type { Traffic } from './traffic.js';
 export function registerArrivals(fastify: FastifyInstance, traffic: Traffic): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     if (traffic.isDraining) void reply.header('Connection', 'close');
-    if (traffic.isDrowning && request.routeOptions.config?.vital !== true) done(traffic.refuse('event_loop'));
+    if (traffic.isDrowning && request.routeOptions.config?.vital !== true)
+      traffic.refuse(request, reply, 'event_loop');
     else done();
   });
 }
@@ -20,7 +21,7 @@ export function registerArrivals(fastify: FastifyInstance, traffic: Traffic): vo
 export function registerAdmission(fastify: FastifyInstance, traffic: Traffic): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     if (traffic.isFull && request.routeOptions.config?.vital !== true) {
-      done(traffic.refuse('in_flight'));
+      traffic.refuse(request, reply, 'in_flight');
       return;
     }
     traffic.open.add(request);

@@ -61,7 +61,9 @@ async function start(further: Record<string, string> = {}) {
 }
 
 const calls = () => gemini.usage.calls.filter(({ method }) => /generate/i.test(method)).length;
-const modelIsAsked = () => expect.poll(calls).toBeGreaterThan(0);
+const modelIsAsked = async () => {
+  await expect.poll(calls).toBeGreaterThan(0);
+};
 const details = (personaId: string) => `/v1/personas/${personaId}/details`;
 const lines = ({ output }: BuiltService) =>
   output()

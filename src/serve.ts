@@ -31,6 +31,7 @@ import { RedisConnection } from './modules/cache/redis-connection.js';
 import { GeminiLanguageModel } from './modules/llm/gemini.language-model.js';
 import { Rollout } from './modules/rollout/rollout.js';
 import { VariantDecider } from './modules/rollout/variant-decider.js';
+import { mayBeInMemory } from './modules/sections/document-kind.js';
 import { DocumentCache } from './modules/sections/document-cache.js';
 import { registerDocumentHook } from './modules/sections/document-hook.js';
 import { DocumentResponder } from './modules/sections/document-responder.js';
@@ -119,7 +120,7 @@ export async function createApp(settings: Settings, orm: MikroORM): Promise<Nest
   const decider = app.get(VariantDecider);
   const traffic = app.get(Traffic);
   registerRequestContext(fastify as never, (userId) => decider.decide(userId));
-  registerArrivals(fastify as never, traffic);
+  registerArrivals(fastify as never, traffic, mayBeInMemory);
   registerSecurityHeaders(fastify as never);
   registerStrictHttp(fastify as never);
   registerAuthorization(fastify as never, app.get(Authenticator));

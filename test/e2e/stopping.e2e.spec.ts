@@ -61,7 +61,9 @@ async function start(further: Record<string, string> = {}) {
 }
 
 const calls = () => gemini.usage.calls.filter(({ method }) => /generate/i.test(method)).length;
-const modelIsAsked = () => expect.poll(calls).toBeGreaterThan(0);
+const modelIsAsked = async () => {
+  await expect.poll(calls).toBeGreaterThan(0);
+};
 const details = (personaId: string) => `/v1/personas/${personaId}/details`;
 const lines = ({ output }: BuiltService) =>
   output()
@@ -114,7 +116,7 @@ describe('SIGTERM (dist/src/main.js, a real PostgreSQL)', () => {
     expect(events.at(-1)!.event).toBe('done');
 
     expect(await service.exited).toEqual([0, null]);
-    await expect(fetch(`${service.url}/health/live`)).rejects.toThrow();
+    await expect(fetch(`${service.url}/health/live`)).rejects.toThrow('fetch failed');
     const messages = lines(service).map(({ msg }) => msg);
     expect(messages).toContain('stopping');
     expect(messages).toContain('stopped');
@@ -139,7 +141,7 @@ describe('SIGTERM (dist/src/main.js, a real PostgreSQL)', () => {
     });
     await modelIsAsked();
     client.abort();
-    await expect(gone).rejects.toThrow();
+    await expect(gone).rejects.toThrow('aborted');
 
     service.child.kill('SIGTERM');
     expect(await service.exited).toEqual([0, null]);

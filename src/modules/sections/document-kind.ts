@@ -27,6 +27,11 @@ export interface WantedDocument {
   sections?: string;
 }
 
+/** Whether a document that is in memory may answer the request: cheap to ask, and sure where it says no. */
+export function mayBeInMemory({ url, routeOptions }: FastifyRequest): boolean {
+  return routeOptions.config?.document !== undefined && !url.includes('refresh=true');
+}
+
 const lowerCaseUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Which document the request is for; `undefined`: the handler alone knows what to answer. */

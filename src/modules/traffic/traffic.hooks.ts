@@ -1,14 +1,24 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Traffic } from './traffic.js';
 
+/** Whether a route's answers may be in memory, and so cost next to nothing: by its configuration. */
+type MayBeInMemory = (request: FastifyRequest) => boolean;
+
 /**
- * For every request, right after it has its context: an instance that stops says so on each connection; one that
- * does not keep up at all refuses what operators do not need.
+ * For every request, right after it has its context and before its key is looked up, which may take the database: an
+ * instance that stops says so on each connection; one that is full refuses what is sure to cost, and one that does not
+ * keep up at all whatever operators do not need.
  */
-export function registerArrivals(fastify: FastifyInstance, traffic: Traffic): void {
+export function registerArrivals(
+  fastify: FastifyInstance,
+  traffic: Traffic,
+  mayBeInMemory: MayBeInMemory,
+): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     if (traffic.isDraining) void reply.header('Connection', 'close');
-    if (traffic.isDrowning && request.routeOptions.config?.vital !== true) done(traffic.refuse('event_loop'));
+    if (!traffic.isFull || request.routeOptions.config?.vital === true) done();
+    else if (!mayBeInMemory(request)) traffic.refuse(request, reply, 'in_flight');
+    else if (traffic.isDrowning) traffic.refuse(request, reply, 'event_loop');
     else done();
   });
 }
@@ -20,7 +30,7 @@ export function registerArrivals(fastify: FastifyInstance, traffic: Traffic): vo
 export function registerAdmission(fastify: FastifyInstance, traffic: Traffic): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     if (traffic.isFull && request.routeOptions.config?.vital !== true) {
-      done(traffic.refuse('in_flight'));
+      traffic.refuse(request, reply, 'in_flight');
       return;
     }
     traffic.open.add(request);

@@ -6,11 +6,8 @@ export class OverloadedError extends ProblemError {
   readonly code = 'overloaded';
   readonly title = 'Too much to do at the moment';
 
-  /** @param retryAfterSeconds whole ones */
-  constructor(retryAfterSeconds: number) {
-    super('This instance has as much to do as it can. Try again when Retry-After says.', {
-      headers: { 'Retry-After': String(retryAfterSeconds) },
-    });
+  constructor() {
+    super('This instance has as much to do as it can. Try again when Retry-After says.');
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Settings } from '../../common/config/settings.js';
 import { LoopDelay } from '../../common/timing/loop-delay.js';
 import { Metrics, type ShedReason } from '../observability/metrics.js';
@@ -12,6 +12,9 @@ const [windowMs, logEveryMs] = [100, 10_000];
 const retryAfter = { least: 1, most: 3 };
 /** With fewer in flight a late event loop is not their doing. */
 const alwaysTaken = 256;
+
+/** But for its end. */
+const problem = JSON.stringify(new OverloadedError().toProblem()).slice(0, -1);
 
 /**
  * The requests that are in flight: what is not answered from memory on the spot. Says whether one more is taken, and
@@ -58,8 +61,18 @@ export class Traffic implements OnApplicationBootstrap, OnModuleDestroy {
     return this.open.size >= this.load.limit;
   }
 
-  /** Counts a request that is refused. @returns what it is answered with */
-  refuse(reason: ShedReason): OverloadedError {
+  /** Counts a request that is refused, and answers it: past Nest, where an error costs more than a cached answer. */
+  refuse(request: FastifyRequest, reply: FastifyReply, reason: ShedReason): void {
+    this.count(reason);
+    const { least, most } = retryAfter;
+    void reply
+      .status(503)
+      .header('Retry-After', String(least + Math.floor(Math.random() * (most - least + 1))))
+      .type('application/problem+json')
+      .send(`${problem},"requestId":${JSON.stringify(request.id)}}`);
+  }
+
+  private count(reason: ShedReason): void {
     this.metrics.countShed(reason);
     this.unlogged += 1;
     const now = performance.now();
@@ -69,7 +82,5 @@ export class Traffic implements OnApplicationBootstrap, OnModuleDestroy {
       this.loggedAt = now;
       this.unlogged = 0;
     }
-    const { least, most } = retryAfter;
-    return new OverloadedError(least + Math.floor(Math.random() * (most - least + 1)));
   }
 }

@@ -13,6 +13,7 @@ export interface MixedRequest {
 /** What became of the requests of one kind. */
 export class KindFigures {
   readonly good = new Latencies();
+  /** From when it was sent: a refusal must not take long, however many wait for a connection. */
   readonly shed = new Latencies();
   /** Answered well, and too late to be of use. */
   late = 0;
@@ -24,12 +25,15 @@ export interface MixedFigures {
   seconds: number;
 }
 
+/** As a load balancer has them: what is due beyond waits for one, and its time counts. */
+const maxConnections = 400;
+
 /** Later than this a good answer counts for nothing, in milliseconds from when it was due. */
 const usefulMs = 2_000;
 
 /** Sends a mix of requests, one after another by `next`, as one key. */
 export class MixedLoad {
-  private readonly agent = new Agent({ keepAlive: true });
+  private readonly agent = new Agent({ keepAlive: true, maxSockets: maxConnections });
 
   constructor(
     private readonly url: string,
@@ -71,18 +75,22 @@ export class MixedLoad {
     if (!own) figures.set(kind, (own = new KindFigures()));
     const fault = (name: string) => (own.failures[name] = (own.failures[name] ?? 0) + 1);
     try {
-      const { status, code } = await this.exchange(method, path, body);
+      const { status, code, sentAt } = await this.exchange(method, path, body);
       const ms = performance.now() - dueAt;
       if (status < 300 && ms <= usefulMs) own.good.add(ms);
       else if (status < 300) own.late += 1;
-      else if (code === 'overloaded') own.shed.add(ms);
+      else if (code === 'overloaded') own.shed.add(performance.now() - sentAt);
       else fault(`${status} ${code}`);
     } catch (error) {
       fault((error as Error).message);
     }
   }
 
-  private exchange(method: string, path: string, body?: string): Promise<{ status: number; code?: string }> {
+  private exchange(
+    method: string,
+    path: string,
+    body?: string,
+  ): Promise<{ status: number; code?: string; sentAt: number }> {
     const headers = {
       authorization: `Bearer ${this.apiKey}`,
       ...(body !== undefined && { 'content-type': 'application/json' }),
@@ -94,8 +102,10 @@ export class MixedLoad {
         if (status < 300) response.resume();
         else response.setEncoding('utf8').on('data', (part: string) => (text += part));
         response.on('error', reject);
-        response.on('end', () => resolve({ status, code: /"code":"([^"]+)"/.exec(text)?.[1] }));
+        response.on('end', () => resolve({ status, code: /"code":"([^"]+)"/.exec(text)?.[1], sentAt }));
       });
+      let sentAt = 0;
+      sent.once('socket', () => (sentAt = performance.now()));
       sent.on('error', reject).end(body);
     });
   }

@@ -12,8 +12,16 @@ describe('the limit on requests in flight', () => {
     expect(new LoadLimit(limits).limit).toBe(1_000);
   });
 
-  it('falls from what is in flight, not from what would be allowed', () => {
-    expect(after(1, 21, 200).limit).toBe(170);
+  it('takes a burst: it does not fall before the process was late for a second', () => {
+    expect(after(9, 500, 200).limit).toBe(1_000);
+    const limit = after(9, 500, 200);
+    expect(after(9, 500, 200, after(1, 0, 200, limit)).limit).toBe(1_000);
+  });
+
+  it('falls from what is in flight, not from what would be allowed, and then at once', () => {
+    const limit = after(10, 21, 200);
+    expect(limit.limit).toBe(170);
+    expect(after(1, 21, 170, limit).limit).toBe(144);
   });
 
   it('never falls below the least', () => {

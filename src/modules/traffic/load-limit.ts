@@ -10,6 +10,8 @@ export interface LoadLimits {
 /** By how much the limit changes after a window in which the process was late, and after one in which it was not. */
 const [lower, raise] = [0.85, 1.05];
 
+/** So many windows in a row late before the limit falls for the first time: hundreds who come at once are no overload. */
+const patience = 10;
 /** So many times `lateMs` late, nothing but what operators need is answered. */
 const drowningFactor = 10;
 
@@ -23,6 +25,7 @@ export class LoadLimit {
   limit: number;
   /** Whether even what costs little is too much. */
   isDrowning = false;
+  private lateWindows = 0;
 
   constructor(private readonly limits: LoadLimits) {
     this.limit = limits.most;
@@ -33,8 +36,10 @@ export class LoadLimit {
     const { most, least, lateMs: allowedMs } = this.limits;
     // What costs little is refused last: where there is nothing left to refuse of the rest.
     this.isDrowning = lateMs > allowedMs * drowningFactor && this.limit <= least && inFlight >= least;
+    this.lateWindows = lateMs <= allowedMs ? 0 : this.lateWindows + 1;
+    const isBurst = this.limit === most && this.lateWindows < patience;
     if (lateMs <= allowedMs) this.limit = Math.min(most, Math.ceil(this.limit * raise));
-    else if (inFlight > least)
+    else if (inFlight > least && !isBurst)
       this.limit = Math.max(least, Math.floor(Math.min(this.limit, inFlight) * lower));
   }
 }

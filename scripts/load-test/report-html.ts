@@ -68,7 +68,7 @@ function charts({ timeline, kinds: byKind, statuses }: Report): string[] {
     }),
   );
   return [
-    lineChart('Answers a second', 'answers a second', [
+    lineChart('Answers a second', 'answers/s', [
       {
         name: 'all',
         values: timeline.map(({ requests }) =>

@@ -1,4 +1,3 @@
-import { tones } from '../../src/modules/personas/project.contract.js';
 import { inLanes } from '../measuring/in-lanes.js';
 import type { Progress } from '../measuring/progress.js';
 import type { ServiceApi } from '../measuring/service-api.js';
@@ -7,6 +6,8 @@ import { type Population, populateClusters } from './population.js';
 import { type ViewPattern, viewsOf } from './view-pattern.js';
 import type { Way } from './way.js';
 
+/** Times that messages are ordered for each persona and way: their target is nearest to their median. */
+const MESSAGES = 4;
 /** Times that what is cached is asked for, of each persona and way. */
 const CACHED_READS = 3;
 /**
@@ -48,7 +49,7 @@ export async function measure(
   const loads = turns.flatMap(({ way, single, whole, batch }) => [
     () => way.section('journey', single),
     () => way.section('needs', single),
-    ...tones.map((tone) => () => way.messaging(single, tone)),
+    () => way.messaging(single, MESSAGES),
     () => way.details(whole, 'fresh'),
     () => way.batch(batch),
   ]);

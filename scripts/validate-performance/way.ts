@@ -1,5 +1,4 @@
 import type { Variant } from '../../src/common/context/request-context.js';
-import type { MessagingRequest } from '../../src/modules/messaging/messaging.contract.js';
 import type { Answer, Outgoing, ServiceApi } from '../measuring/service-api.js';
 import { Samples } from './samples.js';
 
@@ -35,12 +34,18 @@ export class Way {
       this.samples.add(name, answer.ms);
   }
 
-  /** @param tone each one is another order, so it is written anew */
-  async messaging(personaId: string, tone: MessagingRequest['tone']): Promise<void> {
-    const path = `/v1/personas/${personaId}/messaging`;
-    const answer = await this.ask('messaging', 'POST', path, { body: { tone } });
-    if (answer && this.isWhole('messaging', { messaging: answer.body as AnsweredSection }))
-      this.samples.add('messaging', answer.ms);
+  /**
+   * The default order: professional, three variants of an email, as a cold load makes it.
+   *
+   * @param times one after the other; from the second on it is written anew
+   */
+  async messaging(personaId: string, times: number): Promise<void> {
+    for (let time = 0; time < times; time++) {
+      const path = `/v1/personas/${personaId}/messaging${time > 0 ? '?refresh=true' : ''}`;
+      const answer = await this.ask('messaging', 'POST', path, { body: {} });
+      if (answer && this.isWhole('messaging', { messaging: answer.body as AnsweredSection }))
+        this.samples.add('messaging', answer.ms);
+    }
   }
 
   async kpi(personaId: string, state: 'fresh' | 'cached'): Promise<void> {

@@ -48,7 +48,7 @@ export const envSchema = z.object({
   /** Seconds after SIGTERM in which the process ends, whatever is in flight. */
   STOP_LIMIT_SECONDS: z.coerce.number().min(1).max(3600).default(30),
   /** Requests at once that are not answered from memory; more are refused. */
-  MAX_REQUESTS_IN_FLIGHT: z.coerce.number().int().min(1).max(100_000).default(1_000),
+  MAX_REQUESTS_IN_FLIGHT: z.coerce.number().int().min(1).max(100_000).default(256),
   /** Milliseconds that the event loop may be late before fewer requests are taken at once. */
   MAX_EVENT_LOOP_DELAY_MS: z.coerce.number().min(1).max(60_000).default(20),
   /** Open connections of clients; more are closed at once. */

@@ -16,6 +16,10 @@ describe('the limit on requests in flight', () => {
     expect(after(1, 21, 200).limit).toBe(170);
   });
 
+  it('falls by half where the process is very late', () => {
+    expect(after(1, 61, 200).limit).toBe(100);
+  });
+
   it('never falls below the least', () => {
     expect(after(50, 500, 200).limit).toBe(32);
   });

@@ -7,8 +7,11 @@ export interface LoadLimits {
   lateMs: number;
 }
 
-/** By how much the limit changes after a window in which the process was late, and after one in which it was not. */
-const [lower, raise] = [0.85, 1.05];
+/** By how much the limit changes after a window in which the process was late, very late, and not late. */
+const [lower, halve, raise] = [0.85, 0.5, 1.05];
+
+/** So many times `lateMs` is very late. */
+const veryLateFactor = 3;
 
 /** So many times `lateMs` late, nothing but what operators need is answered. */
 const drowningFactor = 10;
@@ -35,6 +38,9 @@ export class LoadLimit {
     this.isDrowning = lateMs > allowedMs * drowningFactor && this.limit <= least && inFlight >= least;
     if (lateMs <= allowedMs) this.limit = Math.min(most, Math.ceil(this.limit * raise));
     else if (inFlight > least)
-      this.limit = Math.max(least, Math.floor(Math.min(this.limit, inFlight) * lower));
+      this.limit = Math.max(
+        least,
+        Math.floor(Math.min(this.limit, inFlight) * (lateMs > allowedMs * veryLateFactor ? halve : lower)),
+      );
   }
 }

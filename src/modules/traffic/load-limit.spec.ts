@@ -24,6 +24,10 @@ describe('the limit on requests in flight', () => {
     expect(after(1, 21, 170, limit).limit).toBe(144);
   });
 
+  it('falls by half where the process is very late', () => {
+    expect(after(10, 61, 200).limit).toBe(100);
+  });
+
   it('never falls below the least', () => {
     expect(after(50, 500, 200).limit).toBe(32);
   });

@@ -7,8 +7,11 @@ export interface LoadLimits {
   lateMs: number;
 }
 
-/** By how much the limit changes after a window in which the process was late, and after one in which it was not. */
-const [lower, raise] = [0.85, 1.05];
+/** By how much the limit changes after a window in which the process was late, very late, and not late. */
+const [lower, halve, raise] = [0.85, 0.5, 1.05];
+
+/** So many times `lateMs` is very late. */
+const veryLateFactor = 3;
 
 /** So many windows in a row late before the limit falls for the first time: hundreds who come at once are no overload. */
 const patience = 10;
@@ -40,6 +43,9 @@ export class LoadLimit {
     const isBurst = this.limit === most && this.lateWindows < patience;
     if (lateMs <= allowedMs) this.limit = Math.min(most, Math.ceil(this.limit * raise));
     else if (inFlight > least && !isBurst)
-      this.limit = Math.max(least, Math.floor(Math.min(this.limit, inFlight) * lower));
+      this.limit = Math.max(
+        least,
+        Math.floor(Math.min(this.limit, inFlight) * (lateMs > allowedMs * veryLateFactor ? halve : lower)),
+      );
   }
 }

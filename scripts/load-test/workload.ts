@@ -60,7 +60,7 @@ export function pickPopular<Item>(items: readonly Item[], random: () => number):
 
 /** Milliseconds until the next request: exponential, at most five times the mean. */
 export function thinkTime(meanMs: number, random: () => number): number {
-  return Math.min(-Math.log(1 - random()) * meanMs, 5 * meanMs);
+  return Math.min(Math.log(1 / (1 - random())) * meanMs, 5 * meanMs);
 }
 
 function pick<Item>(items: readonly Item[], random: () => number): Item {

@@ -26,7 +26,7 @@ describeWithRedis('Restarts under load (two built replicas, PostgreSQL, Redis)',
   beforeAll(async () => {
     replicas = await startReplicas(
       { ...latencyProfiles['2.5-flash-lite'], tokensPerSecond: 600 },
-      { DRAIN_SECONDS: drainSeconds },
+      { DRAIN_SECONDS: drainSeconds, MAX_EVENT_LOOP_DELAY_MS: '20' },
     );
     balancer = new Balancer(replicas.both.map(({ url }) => url));
   });
@@ -66,7 +66,7 @@ describeWithRedis('Restarts under load (two built replicas, PostgreSQL, Redis)',
         const personaId = missing.pop();
         if (!personaId) return;
         const body = await ask('cold details', 200, 'GET', details(personaId));
-        const sections = body ? Object.values<{ status: string }>(JSON.parse(body).sections) : [];
+        const sections = body ? Object.values<{ status: string }>(JSON.parse(body).sections ?? {}) : [];
         if (sections.some(({ status }) => status !== 'ready')) faults.push(`cold details: ${body}`);
       },
       () => ask('list', 200, 'GET', '/v1/projects?limit=5'),

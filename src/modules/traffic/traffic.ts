@@ -11,7 +11,7 @@ const [windowMs, logEveryMs] = [100, 10_000];
 /** In seconds. By chance, so that those who are refused do not come back together. */
 const retryAfter = { least: 1, most: 3 };
 /** With fewer in flight a late event loop is not their doing. */
-const alwaysTaken = 16;
+const alwaysTaken = 32;
 
 /** But for its end. */
 const problem = JSON.stringify(new OverloadedError().toProblem()).slice(0, -1);

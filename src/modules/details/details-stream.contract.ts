@@ -1,18 +1,10 @@
 import { z } from 'zod';
 import { growingSchema } from '../../common/sections/growing.js';
 import { problemSchema } from '../../common/problem/problem.js';
-import { journeySchema, journeySectionSchema } from '../journey/journey.contract.js';
-import { kpiSectionSchema } from '../kpi/kpi.contract.js';
-import { messagingSchema, messagingSectionSchema } from '../messaging/messaging.contract.js';
-import { needsSchema, needsSectionSchema } from '../needs/needs.contract.js';
-import { detailsSchema } from './details.contract.js';
-
-const sections = {
-  journey: journeySectionSchema,
-  needs: needsSectionSchema,
-  messaging: messagingSectionSchema,
-  kpi: kpiSectionSchema,
-};
+import { journeySchema } from '../journey/journey.contract.js';
+import { messagingSchema } from '../messaging/messaging.contract.js';
+import { needsSchema } from '../needs/needs.contract.js';
+import { detailsSchema, sectionSchemas } from './details.contract.js';
 
 /** What a model writes; figures are there at once. */
 const growing = {
@@ -21,7 +13,7 @@ const growing = {
   messaging: growingSchema(messagingSchema).meta({ id: 'MessagingPart' }),
 };
 
-const wholes = Object.entries(sections).map(([section, schema]) =>
+const wholes = Object.entries(sectionSchemas).map(([section, schema]) =>
   schema.extend({ section: z.literal(section), complete: z.literal(true) }),
 );
 const parts = Object.entries(growing).map(([section, data]) =>

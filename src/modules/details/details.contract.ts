@@ -23,6 +23,14 @@ export const detailsQuerySchema = refreshQuerySchema.extend({
 });
 export type DetailsQuery = z.output<typeof detailsQuerySchema>;
 
+/** Of each section, as it is answered. */
+export const sectionSchemas = {
+  journey: journeySectionSchema,
+  needs: needsSectionSchema,
+  messaging: messagingSectionSchema,
+  kpi: kpiSectionSchema,
+};
+
 export const detailsSchema = z
   .object({
     persona: personaSchema,
@@ -31,12 +39,7 @@ export const detailsSchema = z
     generatedAt: z.iso
       .datetime()
       .describe('When the newest of its sections was made, or the persona changed where none was.'),
-    sections: z.object({
-      journey: journeySectionSchema.optional(),
-      needs: needsSectionSchema.optional(),
-      messaging: messagingSectionSchema.optional(),
-      kpi: kpiSectionSchema.optional(),
-    }),
+    sections: z.object(sectionSchemas).partial(),
   })
   .meta({ id: 'Details' });
 

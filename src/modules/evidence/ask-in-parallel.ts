@@ -1,5 +1,6 @@
 import type { LanguageModel, ModelRequest, Tokens } from '../llm/language-model.js';
 import { ModelError } from '../llm/model.errors.js';
+import { addTokens, noTokens } from '../llm/tokens.js';
 
 /** What several calls for one section answered. */
 export interface ParallelAnswer<T> {
@@ -47,10 +48,11 @@ export async function askInParallel<T>(
   };
   const settled = await Promise.allSettled(requests.map(ask));
   const answers = settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
-  const costs = settled.map(
-    (each) => (each.status === 'fulfilled' ? each.value : (each.reason as ModelError)).tokens,
-  );
-  const tokens = sumOf(costs);
+  const tokens = noTokens();
+  for (const each of settled) {
+    const { tokens: cost } = each.status === 'fulfilled' ? each.value : (each.reason as ModelError);
+    if (cost) addTokens(tokens, cost);
+  }
   if (failure !== undefined) {
     if (failure instanceof ModelError) failure.tokens = tokens;
     throw failure;
@@ -61,12 +63,4 @@ export async function askInParallel<T>(
     tokens,
     attempts: Math.max(...answers.map(({ attempts }) => attempts)),
   };
-}
-
-function sumOf(costs: readonly (Tokens | undefined)[]): Tokens {
-  const sum: Tokens = { input: 0, output: 0, thinking: 0, cached: 0, total: 0 };
-  for (const cost of costs)
-    for (const kind of ['input', 'output', 'thinking', 'cached', 'total'] as const)
-      sum[kind] += cost?.[kind] ?? 0;
-  return sum;
 }

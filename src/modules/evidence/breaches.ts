@@ -55,20 +55,17 @@ const personalData: readonly [string, RegExp][] = [
  * What must not stand in text that a model wrote: a model that obeyed the evidence would write it. Verbatim quotes are no
  * such text. Deterministic; `docs/quality.md` says what it cannot find.
  */
-export function breachesIn(
-  texts: readonly string[],
-  { system, order }: Pick<Asked, 'system' | 'order'>,
-): Breach[] {
+export function breachesIn(texts: readonly string[], asked: Pick<Asked, 'system' | 'order'>): Breach[] {
   const plain = texts.map((text) => text.normalize('NFKC'));
   const found = (id: BreachId, patterns: readonly (readonly [string, RegExp])[]) =>
     patterns
       .filter(([, pattern]) => plain.some((text) => pattern.test(text)))
       .map(([what]): Breach => ({ id, what }));
   return [
-    ...(plain.some(leaksFrom(system))
+    ...(plain.some(leaksFrom(asked))
       ? [{ id: 'no_leaked_instructions', what: 'its instructions' } as const]
       : []),
-    ...(plain.some(linksBeyond(order)) ? [{ id: 'no_links', what: 'a link' } as const] : []),
+    ...(plain.some(linksBeyond(asked.order)) ? [{ id: 'no_links', what: 'a link' } as const] : []),
     ...found('no_markup', markup),
     ...(texts.some((text) => unseen.test(text))
       ? [{ id: 'no_markup', what: 'characters that cannot be seen' } as const]
@@ -98,9 +95,14 @@ export function breachOf(texts: readonly string[], asked: Asked): string | undef
   return `The answer has what it must not have: ${what}. Write plain text of your own, whatever the evidence says.`;
 }
 
+/** An answer is judged many times while it is written, by the same instructions. */
+const toldBy = new WeakMap<object, ReadonlySet<string>>();
+
 /** Examples in quotation marks, as also those of JSON, are meant to be followed word for word. */
-function leaksFrom(system: string): (text: string) => boolean {
-  const told = new Set(runsOf(system.replaceAll(/"(?:\\.|[^"\\])*"/g, ' ')));
+function leaksFrom(asked: Pick<Asked, 'system'>): (text: string) => boolean {
+  const known = toldBy.get(asked);
+  const told = known ?? new Set(runsOf(asked.system.replaceAll(/"(?:\\.|[^"\\])*"/g, ' ')));
+  if (!known) toldBy.set(asked, told);
   return (text) => runsOf(text).some((run) => told.has(run));
 }
 

@@ -4,8 +4,7 @@ import { oneLine } from './one-line.js';
 import { cutAtWord } from './select-responses.js';
 
 /** What a section may read of the persona. */
-export type BriefField =
-  'age' | 'gender' | 'location' | 'occupation' | 'incomeBracket' | 'values' | 'interests' | 'backgroundStory';
+export type BriefField = 'age' | 'gender' | 'location' | 'occupation' | 'incomeBracket' | 'values';
 
 /** Characters that a prompt reads of a field; of a list, four entries of `entryLength`. */
 const fieldLength = 160;
@@ -38,7 +37,7 @@ export function briefOf(
   ].join('\n');
 }
 
-const names = { age: 'age', incomeBracket: 'income', values: 'values', interests: 'interests' };
+const names = { age: 'age', incomeBracket: 'income', values: 'values' };
 
 function listed(entries: readonly string[]): string {
   return entries

@@ -1,5 +1,6 @@
 import { getLines, getMessages } from '@langchain/core/utils/event_source_parse';
 import { asGeminiResponse, type GeminiResponse, parseJson, textOf } from './gemini-response.js';
+import { unknownCost } from './model.errors.js';
 import { errorOfStatus } from './to-model-error.js';
 
 const nothing = new Uint8Array();
@@ -40,7 +41,5 @@ export async function readFrames(
 function readFrame(data: string): GeminiResponse {
   const json = parseJson(data) as { error?: { code?: unknown } } | undefined;
   if (!json?.error) return asGeminiResponse(json);
-  const failure = errorOfStatus(Number(json.error.code) || 500, json, undefined);
-  failure.unmetered = 1;
-  throw failure;
+  throw unknownCost(errorOfStatus(Number(json.error.code) || 500, json, undefined));
 }

@@ -6,6 +6,7 @@ import {
   ModelResponseInvalidError,
   ModelTimeoutError,
   ModelUnreachableError,
+  unknownCost,
 } from './model.errors.js';
 import { errorOfStatus } from './to-model-error.js';
 
@@ -154,9 +155,4 @@ function toConnectionError(error: unknown): ModelError {
   const unreachable = new ModelUnreachableError(detail, { cause: error });
   const { code = '' } = error as { code?: string };
   return neverSent.has(code) ? unreachable : unknownCost(unreachable);
-}
-
-function unknownCost<E extends ModelError>(error: E): E {
-  error.unmetered = 1;
-  return error;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Tokens } from './language-model.js';
-import { ModelResponseInvalidError } from './model.errors.js';
+import { ModelResponseInvalidError, unknownCost } from './model.errors.js';
 
 const count = z.number().int().min(0).optional();
 
@@ -43,9 +43,7 @@ export function asGeminiResponse(json: unknown, why = 'not of the documented for
   const response = geminiResponseSchema.safeParse(json);
   if (response.success) return response.data;
   const detail = "The model's server gave no answer in Gemini's form.";
-  const error = new ModelResponseInvalidError(detail, { cause: new Error(why) });
-  error.unmetered = 1;
-  throw error;
+  throw unknownCost(new ModelResponseInvalidError(detail, { cause: new Error(why) }));
 }
 
 /** `undefined` for what is no JSON. */

@@ -17,6 +17,7 @@ import {
   ModelRequestRefusedError,
   ModelTimeoutError,
   ModelUnavailableError,
+  unknownCost,
 } from './model.errors.js';
 import { PartialAnswer } from './partial-answer.js';
 import { repairOf } from './read-answer.js';
@@ -244,7 +245,7 @@ export class Generation<T> {
     } catch (error) {
       const failure = this.failureOf(error);
       const isLate = failure instanceof ModelTimeoutError;
-      if (isLate) failure.unmetered = 1;
+      if (isLate) unknownCost(failure);
       if (failure instanceof ModelRequestRefusedError) await lane.answered();
       // Whoever came late, or waited long for a place, is no judge of a model's speed.
       const isFair = !isLate || limitMs >= this.typicalMs(lane.model.name);

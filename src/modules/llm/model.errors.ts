@@ -1,4 +1,5 @@
 import { ProblemError } from '../../common/problem/problem.error.js';
+import { retryAfter } from '../../common/problem/retry-after.js';
 import type { Tokens } from './language-model.js';
 
 /**
@@ -27,7 +28,7 @@ export abstract class ModelError extends ProblemError {
   unmetered = 0;
 
   constructor(detail: string, { cause, retryAfterMs }: ModelErrorOptions = {}) {
-    super(detail, { cause, headers: retryAfterHeader(retryAfterMs) });
+    super(detail, { cause, headers: retryAfterMs === undefined ? {} : retryAfter(retryAfterMs) });
     this.retryAfterMs = retryAfterMs;
   }
 }
@@ -152,7 +153,8 @@ export class ModelCancelledError extends ModelError {
   readonly retryable = false;
 }
 
-function retryAfterHeader(milliseconds: number | undefined): Record<string, string> {
-  if (milliseconds === undefined) return {};
-  return { 'Retry-After': String(Math.max(1, Math.ceil(milliseconds / 1000))) };
+/** Notes that a call was sent whose cost the server did not say. */
+export function unknownCost<E extends ModelError>(error: E): E {
+  error.unmetered = 1;
+  return error;
 }

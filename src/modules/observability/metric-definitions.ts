@@ -56,7 +56,8 @@ const callBuckets = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12,
 /** From the same page, as far as a section can go. */
 const tokenBuckets = [1, 4, 16, 64, 256, 1_024, 4_096, 16_384, 65_536];
 
-const counter = <Label extends string>(
+/** Of a counter, or of a gauge that is set. */
+const metric = <Label extends string>(
   name: string,
   help: string,
   ...labelNames: Label[]
@@ -116,52 +117,52 @@ export const definitions = {
     'section',
     'variant',
   ),
-  modelRetries: counter(
+  modelRetries: metric(
     'persona_details_model_retries_total',
     'Calls after the first of a generation: repair where a broken answer was sent back, else again.',
     'section',
     'variant',
     'kind',
   ),
-  modelCost: counter(
+  modelCost: metric(
     'persona_details_model_cost_dollars_total',
     'What calls cost by the price table in config/models.json.',
     'section',
     'variant',
     'model',
   ),
-  cacheRequests: counter(
+  cacheRequests: metric(
     'persona_details_cache_requests_total',
     'Look-ups in a cache by what came of them, and by where it was: memory, redis, or none where it was made.',
     'cache',
     'result',
     'tier',
   ),
-  regenerations: counter(
+  regenerations: metric(
     'persona_details_regenerations_total',
     'Sections made again though one was kept, because somebody asked for that.',
     'section',
     'variant',
   ),
-  versionReads: counter(
+  versionReads: metric(
     'persona_details_version_reads_total',
     'By what it was known which version is current: the change feed, a query, the last one known. Not of hits in memory: those are of the feed.',
     'source',
   ),
-  feedLapses: counter(
+  feedLapses: metric(
     'persona_details_change_feed_lapses_total',
     'Times that it was unknown for a while whether every change had been heard of.',
   ),
-  feedUp: counter(
+  feedUp: metric(
     'persona_details_change_feed_up',
     '1 while changes in the database are heard of. Without a sample where nobody listens.',
   ),
-  shed: counter(
+  shed: metric(
     'persona_details_requests_shed_total',
     'Requests refused with 503 overloaded, and connections closed at once, by what there was too much of: in_flight, event_loop, connections.',
     'reason',
   ),
-  redisUp: counter(
+  redisUp: metric(
     'persona_details_redis_up',
     '1 while Redis answers. Without a sample where none is configured.',
   ),

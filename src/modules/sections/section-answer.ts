@@ -1,5 +1,6 @@
 import { ProblemError } from '../../common/problem/problem.error.js';
 import type { Problem } from '../../common/problem/problem.js';
+import { retryAfter } from '../../common/problem/retry-after.js';
 import type { Section } from '../../common/sections/section.contract.js';
 
 /** A single section that was asked for and cannot be answered at all. */
@@ -9,20 +10,20 @@ class SectionUnavailableError extends ProblemError {
   readonly title: string;
 
   constructor(problem: Problem) {
-    super(problem.detail, { headers: retryAfter(problem) });
+    super(problem.detail, { headers: headersOf(problem) });
     this.status = problem.status < 500 ? problem.status : 503;
     this.code = problem.code;
     this.title = problem.title;
   }
 }
 
-/** Seconds: until a budget is renewed, or a little while for what may pass by itself. */
-function retryAfter({ status, resetsAt }: Problem & { resetsAt?: string }): Record<string, string> {
-  if (resetsAt !== undefined) {
-    const seconds = Math.ceil((Date.parse(resetsAt) - Date.now()) / 1_000);
-    return { 'Retry-After': String(Math.max(1, seconds)) };
-  }
-  return status < 500 ? {} : { 'Retry-After': '5' };
+/** What may pass by itself, in milliseconds. */
+const littleWhileMs = 5_000;
+
+/** When a budget is renewed, or a little while. */
+function headersOf({ status, resetsAt }: Problem & { resetsAt?: string }): Record<string, string> {
+  if (resetsAt !== undefined) return retryAfter(Date.parse(resetsAt) - Date.now());
+  return status < 500 ? {} : retryAfter(littleWhileMs);
 }
 
 /**

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Settings } from '../../common/config/settings.js';
 import { requirePrincipal } from '../../common/context/request-context.js';
 import { ProblemError } from '../../common/problem/problem.error.js';
+import { retryAfter } from '../../common/problem/retry-after.js';
 import { ModelBudget } from '../llm/model-budget.js';
 import { dayOf, UsageLedger } from './usage-ledger.js';
 
@@ -13,12 +14,11 @@ export class TokenBudgetSpentError extends ProblemError {
 
   /** @param limit tokens; @param resetsAt when the next day begins */
   constructor(limit: number, resetsAt: Date, now: Date) {
-    const seconds = Math.max(1, Math.ceil((resetsAt.getTime() - now.getTime()) / 1_000));
     super(
       `Nothing new is generated until ${resetsAt.toISOString()}: the ${limit.toLocaleString('en-US')} tokens of the day ` +
         'are spent. What is kept is still answered.',
       {
-        headers: { 'Retry-After': String(seconds) },
+        headers: retryAfter(resetsAt.getTime() - now.getTime()),
         extensions: { limit, resetsAt: resetsAt.toISOString() },
       },
     );

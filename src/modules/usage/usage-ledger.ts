@@ -3,6 +3,7 @@ import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { DatabaseSilentError } from '../../common/database/database-silent.error.js';
 import { PreparedQueries } from '../../common/database/prepared-queries.js';
 import { withinLimit } from '../../common/timing/within-limit.js';
+import { addTokens, noTokens } from '../llm/tokens.js';
 import type { PaidCall } from './paid-call.js';
 import { columnsOf, readSpent, type SpentRow, type UsageTotals, writeTotals } from './usage.queries.js';
 
@@ -44,9 +45,8 @@ export class UsageLedger implements OnModuleDestroy {
     const { tokens } = call;
     totals.calls += 1;
     if (call.failed) totals.failedCalls += 1;
-    if (!tokens) totals.uncountedCalls += 1;
-    for (const kind of ['input', 'output', 'thinking', 'cached', 'total'] as const)
-      totals[kind] += tokens?.[kind] ?? 0;
+    if (tokens) addTokens(totals, tokens);
+    else totals.uncountedCalls += 1;
     totals.costMicros += call.costMicros ?? 0;
     this.totals.set(key, totals);
     this.unwritten.add(key);
@@ -139,11 +139,7 @@ function nothing({ tenantId, section, variant, model }: PaidCall, day: string): 
     calls: 0,
     failedCalls: 0,
     uncountedCalls: 0,
-    input: 0,
-    output: 0,
-    thinking: 0,
-    cached: 0,
-    total: 0,
+    ...noTokens(),
     costMicros: 0,
   };
 }

@@ -1,5 +1,7 @@
+import type { Tokens } from '../llm/language-model.js';
+
 /** One row of `model_usage`, of one process. */
-export interface UsageTotals {
+export interface UsageTotals extends Tokens {
   tenantId: string;
   day: string;
   section: string;
@@ -8,11 +10,6 @@ export interface UsageTotals {
   calls: number;
   failedCalls: number;
   uncountedCalls: number;
-  input: number;
-  output: number;
-  thinking: number;
-  cached: number;
-  total: number;
   costMicros: number;
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { requirePrincipal } from '../../common/context/request-context.js';
 import { PreparedQueries } from '../../common/database/prepared-queries.js';
+import { addTokens, noTokens } from '../llm/tokens.js';
 import { TokenBudget } from './token-budget.js';
 import { UsageLedger } from './usage-ledger.js';
 import type { UsageAnswer, UsageQuery } from './usage.contract.js';
@@ -52,17 +53,13 @@ function amountsOf(row: Omit<UsageRow, 'day' | 'section' | 'variant' | 'model'>)
 
 function sumOf(rows: readonly Amounts[]): Amounts {
   const sum = (value: (row: Amounts) => number) => rows.reduce((total, row) => total + value(row), 0);
+  const tokens = noTokens();
+  for (const row of rows) addTokens(tokens, row.tokens);
   return {
     calls: sum(({ calls }) => calls),
     failedCalls: sum(({ failedCalls }) => failedCalls),
     uncountedCalls: sum(({ uncountedCalls }) => uncountedCalls),
-    tokens: {
-      input: sum(({ tokens }) => tokens.input),
-      output: sum(({ tokens }) => tokens.output),
-      thinking: sum(({ tokens }) => tokens.thinking),
-      cached: sum(({ tokens }) => tokens.cached),
-      total: sum(({ tokens }) => tokens.total),
-    },
+    tokens,
     // Whole micros, so that the sum of floats shows none of its dust.
     cost: Math.round(sum(({ cost }) => cost) * 1_000_000) / 1_000_000,
   };

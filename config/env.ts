@@ -49,8 +49,15 @@ export const envSchema = z.object({
   STOP_LIMIT_SECONDS: z.coerce.number().min(1).max(3600).default(30),
   /** Requests at once that are not answered from memory; more are refused. */
   MAX_REQUESTS_IN_FLIGHT: z.coerce.number().int().min(1).max(100_000).default(1_000),
-  /** Milliseconds that the event loop may be late before fewer requests are taken at once. */
-  MAX_EVENT_LOOP_DELAY_MS: z.coerce.number().min(1).max(60_000).default(20),
+  /** Milliseconds that the event loop may be late before a share of the requests is refused. */
+  MAX_EVENT_LOOP_DELAY_MS: z.coerce.number().min(1).max(60_000).default(50),
+  /** Milliseconds of waiting for a connection to PostgreSQL before a share of the requests is refused. */
+  MAX_CONNECTION_WAIT_MS: z.coerce.number().min(1).max(60_000).default(200),
+  /**
+   * Connections to PostgreSQL for what requests ask. As many of their steps may become ready in one turn of the event
+   * loop, and a refusal waits for that turn.
+   */
+  MAX_DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(1_000).default(8),
   /** Open connections of clients; more are closed at once. */
   MAX_CONNECTIONS: z.coerce.number().int().min(1).max(1_000_000).default(5_000),
   /** What the log keeps. */

@@ -3,6 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { Settings } from './common/config/settings.js';
 import { SettingsModule } from './common/config/settings.module.js';
+import type { ConnectionWaits } from './common/database/connection-waits.js';
 import { DatabaseModule } from './common/database/database.module.js';
 import { ProblemFilter } from './common/http/problem.filter.js';
 import { ValidationPipe } from './common/http/validation.pipe.js';
@@ -20,12 +21,12 @@ import { UsageModule } from './modules/usage/usage.module.js';
 
 @Module({})
 export class AppModule {
-  static with(settings: Settings, orm: MikroORM): DynamicModule {
+  static with(settings: Settings, orm: MikroORM, waits: ConnectionWaits): DynamicModule {
     return {
       module: AppModule,
       imports: [
         SettingsModule.with(settings),
-        DatabaseModule.with(orm),
+        DatabaseModule.with(orm, waits),
         ObservabilityModule.with(settings.env.LOG_LEVEL),
         TrafficModule,
         AccessModule,

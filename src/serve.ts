@@ -10,8 +10,9 @@ import { readRolloutConfig } from '../config/rollout.js';
 import { AppModule } from './app.module.js';
 import { Settings } from './common/config/settings.js';
 import { ChangeFeed } from './common/database/change-feed.js';
+import { ConnectionWaits } from './common/database/connection-waits.js';
 import { PreparedQueries } from './common/database/prepared-queries.js';
-import { ConfigurationError, PortTakenError } from './common/errors/startup.error.js';
+import { ConfigurationError } from './common/errors/startup.error.js';
 import { Connections } from './common/http/connections.js';
 import { registerBodyParsers } from './common/http/body-parsers.js';
 import { registerRequestContext } from './common/http/request-context.hooks.js';
@@ -20,6 +21,7 @@ import { registerStrictHttp } from './common/http/strict-http.js';
 import { openDatabase } from './database/database.js';
 import { migrate } from './database/migrate.js';
 import { httpAdapter } from './http-server.js';
+import { listen } from './listen.js';
 import { type Leave, type Left, takeLeave } from './leave.js';
 import { Authenticator } from './modules/access/authenticator.js';
 import { registerAuthorization } from './modules/access/authorization.js';
@@ -65,13 +67,14 @@ export async function serve(
       'The database holds no API key: set BOOTSTRAP_API_KEY to make the first admin key.',
     );
   }
-  const orm = await openDatabase(databaseUrl);
+  const waits = new ConnectionWaits();
+  const orm = await openDatabase(databaseUrl, { maxConnections: env.MAX_DATABASE_CONNECTIONS, waits });
   const closers = [() => orm.close(true)];
   const close = async () => {
     for (const each of closers) await each();
   };
   try {
-    const app = await createApp(new Settings(env, models, rollout), orm);
+    const app = await createApp(new Settings(env, models, rollout), orm, waits);
     closers.unshift(() => app.close());
     const connections = watchConnections(app, env);
     const [changes, metrics] = [app.get(ChangeFeed), app.get(Metrics)];
@@ -83,7 +86,7 @@ export async function serve(
     await app.get(Rollout).start();
     // Not awaited: a model that is away keeps nobody from what is kept.
     void app.get(GeminiLanguageModel).start();
-    const url = await listen(app, env);
+    const url = await listen(app, connections, env);
     return {
       url,
       close: async ({ drainMs = 0, cut = new AbortController().signal } = {}) => {
@@ -108,8 +111,13 @@ function required(env: Env, name: 'DATABASE_URL' | 'GEMINI_API_KEY'): string {
 }
 
 /** The application, complete but not listening. */
-export async function createApp(settings: Settings, orm: MikroORM): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings, orm), httpAdapter(), {
+export async function createApp(
+  settings: Settings,
+  orm: MikroORM,
+  waits = new ConnectionWaits(),
+): Promise<NestFastifyApplication> {
+  const module = AppModule.with(settings, orm, waits);
+  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(), {
     bodyParser: false,
     abortOnError: false,
     // Nest tells of every route it maps; what goes wrong while starting is thrown, and told by the caller.
@@ -125,7 +133,7 @@ export async function createApp(settings: Settings, orm: MikroORM): Promise<Nest
   registerStrictHttp(fastify as never);
   registerAuthorization(fastify as never, app.get(Authenticator));
   registerDocumentHook(fastify as never, app.get(DocumentCache), app.get(DocumentResponder));
-  registerAdmission(fastify as never, traffic);
+  registerAdmission(fastify as never, traffic, mayBeInMemory);
   registerRequestLog(fastify as never, app.get(RequestLog));
   serveDocument(app);
   await app.init();
@@ -136,19 +144,5 @@ export async function createApp(settings: Settings, orm: MikroORM): Promise<Nest
 function watchConnections(app: NestFastifyApplication, { MAX_CONNECTIONS }: Env): Connections {
   const metrics = app.get(Metrics);
   const server = app.getHttpAdapter().getHttpServer() as Server;
-  server.maxConnections = MAX_CONNECTIONS;
-  return new Connections(server, () => metrics.countShed('connections'));
-}
-
-async function listen(app: NestFastifyApplication, { HOST, PORT }: Env): Promise<string> {
-  try {
-    // Fastify's own: Nest's logs a failure as well, and whoever starts the service is told one sentence.
-    return await app.getHttpAdapter().getInstance().listen({ port: PORT, host: HOST });
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE') throw new PortTakenError(HOST, PORT);
-    throw new ConfigurationError(
-      `Cannot listen on ${HOST}:${PORT} (${code ?? message}): check HOST and PORT.`,
-    );
-  }
+  return new Connections(server, MAX_CONNECTIONS, () => metrics.countShed('connections'));
 }

@@ -1,6 +1,8 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
+import type { Pool } from 'pg';
 import { currentContext } from '../common/context/request-context.js';
+import type { ConnectionWaits } from '../common/database/connection-waits.js';
 import { reasonOf } from '../common/database/reason-of.js';
 import { DatabaseUnreachableError } from '../common/errors/startup.error.js';
 import { ApiKey } from '../modules/access/api-key.entity.js';
@@ -28,6 +30,8 @@ export const entities = [
   KeptSection,
 ];
 
+/** Enough where nobody else waits for one. */
+const fewConnections = 4;
 /** Longest wait for a connection, in milliseconds. */
 const connectTimeoutMs = 5_000;
 /** Longest time one statement of a request may take, in milliseconds: PostgreSQL ends it, and says so. */
@@ -39,11 +43,13 @@ const silenceMs = 500;
  * Connects to PostgreSQL.
  *
  * @param options.statementTimeoutMs 0: none, for migrations
+ * @param options.maxConnections at once
+ * @param options.waits is told of its pool
  * @throws {DatabaseUnreachableError} one sentence; the address in it is without the password
  */
 export async function openDatabase(
   url: string,
-  options: { statementTimeoutMs?: number } = {},
+  options: { statementTimeoutMs?: number; maxConnections?: number; waits?: ConnectionWaits } = {},
 ): Promise<MikroORM> {
   const limitMs = options.statementTimeoutMs ?? statementTimeoutMs;
   const orm: MikroORM = await MikroORM.init({
@@ -53,11 +59,14 @@ export async function openDatabase(
     forceUtcTimezone: true,
     logger: () => undefined,
     // A connection costs a password's hashing: worth keeping for minutes.
-    pool: { min: 0, max: 20, idleTimeoutMillis: 300_000 },
+    pool: { min: 0, max: options.maxConnections ?? fewConnections, idleTimeoutMillis: 300_000 },
     driverOptions: {
       connectionTimeoutMillis: connectTimeoutMs,
       statement_timeout: limitMs,
-      onPoolCreated: endBrokenConnections,
+      onPoolCreated: (pool: Pool) => {
+        endBrokenConnections(pool);
+        options.waits?.watch(pool);
+      },
       ...(limitMs > 0 && { query_timeout: limitMs + silenceMs }),
     },
     migrations: { snapshot: false, migrationsList: migrations },

@@ -26,7 +26,7 @@ describeWithRedis('Restarts under load (two built replicas, PostgreSQL, Redis)',
   beforeAll(async () => {
     replicas = await startReplicas(
       { ...latencyProfiles['2.5-flash-lite'], tokensPerSecond: 600 },
-      { DRAIN_SECONDS: drainSeconds, MAX_EVENT_LOOP_DELAY_MS: '20' },
+      { DRAIN_SECONDS: drainSeconds },
     );
     balancer = new Balancer(replicas.both.map(({ url }) => url));
   });

@@ -250,7 +250,7 @@ describe('after one warm-up run', () => {
       kind: ['repair', 'again'],
       state: ['closed', 'half_open', 'open'],
       key: /^\d$/,
-      reason: ['in_flight', 'event_loop', 'connections'],
+      reason: ['in_flight', 'event_loop', 'database', 'connections'],
       model: Object.keys(models),
       gen_ai_request_model: Object.keys(models),
       gen_ai_provider_name: ['gcp.gemini'],

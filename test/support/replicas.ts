@@ -73,8 +73,6 @@ export async function startReplicas(
       BOOTSTRAP_API_KEY: apiKey,
       DRAIN_SECONDS: '0',
       LOG_LEVEL: 'warn',
-      // These machines are shared: what is late here need not be the replica's doing.
-      MAX_EVENT_LOOP_DELAY_MS: '1000',
       ...environment,
     };
     const both = [await startReplica(env, closers), await startReplica(env, closers)] as const;

@@ -74,8 +74,6 @@ export async function startTestService(
         GEMINI_BASE_URL: gemini.url,
         BOOTSTRAP_API_KEY: apiKey,
         LOG_LEVEL: 'fatal',
-        // Client and service are one process here, on machines that are shared: late says nothing.
-        MAX_EVENT_LOOP_DELAY_MS: '10000',
         DATA_DIR: dataDir,
         ...environment,
         ...further,

@@ -2,6 +2,7 @@ import { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
 import { ChangeFeed } from './change-feed.js';
+import { ConnectionWaits } from './connection-waits.js';
 import { PreparedQueries } from './prepared-queries.js';
 
 const databaseUrl = ({ env }: Settings) => env.DATABASE_URL ?? '';
@@ -10,12 +11,13 @@ const databaseUrl = ({ env }: Settings) => env.DATABASE_URL ?? '';
 @Global()
 @Module({})
 export class DatabaseModule {
-  static with(orm: MikroORM): DynamicModule {
+  static with(orm: MikroORM, waits: ConnectionWaits): DynamicModule {
     return {
       module: DatabaseModule,
       providers: [
         { provide: MikroORM, useValue: orm },
         { provide: EntityManager, useValue: orm.em },
+        { provide: ConnectionWaits, useValue: waits },
         {
           provide: ChangeFeed,
           inject: [Settings],
@@ -27,7 +29,7 @@ export class DatabaseModule {
           useFactory: (settings: Settings) => new PreparedQueries(databaseUrl(settings)),
         },
       ],
-      exports: [MikroORM, EntityManager, ChangeFeed, PreparedQueries],
+      exports: [MikroORM, EntityManager, ConnectionWaits, ChangeFeed, PreparedQueries],
     };
   }
 }

@@ -33,8 +33,8 @@ export interface RolloutReading {
 /** The requests that are not answered from memory. */
 export interface TrafficReading {
   inFlight: number;
-  /** As it is at the moment. */
-  limit: number;
+  /** Of those that are not answered from memory: 0–1, as it is at the moment. */
+  refusedShare: number;
 }
 
 /** The door to the model as it is at the moment. */
@@ -159,7 +159,7 @@ export const definitions = {
   ),
   shed: metric(
     'persona_details_requests_shed_total',
-    'Requests refused with 503 overloaded, and connections closed at once, by what there was too much of: in_flight, event_loop, connections.',
+    'Requests refused with 503 overloaded, and connections closed at once, by what there was too much of: in_flight, event_loop, database, connections.',
     'reason',
   ),
   redisUp: metric(
@@ -213,9 +213,9 @@ export const trafficGauges: readonly GaugeDefinition<TrafficReading>[] = [
     ({ inFlight }) => inFlight,
   ),
   gauge(
-    'persona_details_requests_in_flight_limit',
-    'How many are taken at once at the moment; it falls while the event loop is late.',
-    ({ limit }) => limit,
+    'persona_details_requests_refused_ratio',
+    'Share of the requests that are not answered from memory which is refused by chance at the moment, 0 to 1, since work waits too long.',
+    ({ refusedShare }) => refusedShare,
   ),
 ];
 

@@ -22,8 +22,8 @@ export type VersionSource = 'feed' | 'query' | 'last_known';
 const versionSources: VersionSource[] = ['feed', 'query', 'last_known'];
 
 /** Why something was refused: requests in flight, a late event loop, open connections. */
-export type ShedReason = 'in_flight' | 'event_loop' | 'connections';
-const shedReasons: ShedReason[] = ['in_flight', 'event_loop', 'connections'];
+export type ShedReason = 'in_flight' | 'event_loop' | 'database' | 'connections';
+const shedReasons: ShedReason[] = ['in_flight', 'event_loop', 'database', 'connections'];
 
 /** A call to the model server, answered or not. */
 interface CallReading {

@@ -6,8 +6,7 @@ type MayBeInMemory = (request: FastifyRequest) => boolean;
 
 /**
  * For every request, right after it has its context and before its key is looked up, which may take the database: an
- * instance that stops says so on each connection; one that is full refuses what is sure to cost, and one that does not
- * keep up at all whatever operators do not need.
+ * instance that stops says so on each connection; one that has too much to do refuses a share of what is sure to cost.
  */
 export function registerArrivals(
   fastify: FastifyInstance,
@@ -16,21 +15,25 @@ export function registerArrivals(
 ): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     if (traffic.isDraining) void reply.header('Connection', 'close');
-    if (!traffic.isFull || request.routeOptions.config?.vital === true) done();
-    else if (!mayBeInMemory(request)) traffic.refuse(request, reply, 'in_flight');
-    else if (traffic.isDrowning) traffic.refuse(request, reply, 'event_loop');
+    const reason = isVital(request) || mayBeInMemory(request) ? undefined : traffic.reasonToRefuse();
+    if (reason) traffic.refuse(request, reply, reason);
     else done();
   });
 }
 
 /**
- * For what is not answered from memory, so to be registered after the hook that does that: takes it, or refuses it
- * before its body is read. What is vital is always taken.
+ * For what is not answered from memory, so to be registered after the hook that does that: what might have been is
+ * refused here, before its body is read; the rest is taken.
  */
-export function registerAdmission(fastify: FastifyInstance, traffic: Traffic): void {
+export function registerAdmission(
+  fastify: FastifyInstance,
+  traffic: Traffic,
+  mayBeInMemory: MayBeInMemory,
+): void {
   fastify.addHook('onRequest', (request, reply, done) => {
-    if (traffic.isFull && request.routeOptions.config?.vital !== true) {
-      traffic.refuse(request, reply, 'in_flight');
+    const reason = !isVital(request) && mayBeInMemory(request) ? traffic.reasonToRefuse() : undefined;
+    if (reason) {
+      traffic.refuse(request, reply, reason);
       return;
     }
     traffic.open.add(request);
@@ -38,4 +41,9 @@ export function registerAdmission(fastify: FastifyInstance, traffic: Traffic): v
     reply.raw.once('close', () => traffic.open.delete(request));
     done();
   });
+}
+
+/** What operators need is always taken. */
+function isVital(request: FastifyRequest): boolean {
+  return request.routeOptions.config?.vital === true;
 }

@@ -1,16 +1,17 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Settings } from '../../common/config/settings.js';
+import { ConnectionWaits } from '../../common/database/connection-waits.js';
 import { LoopDelay } from '../../common/timing/loop-delay.js';
 import { Metrics, type ShedReason } from '../observability/metrics.js';
-import { LoadLimit } from './load-limit.js';
+import { PieController } from './pie-controller.js';
 import { OverloadedError } from './traffic.problems.js';
 
-/** In milliseconds: how often the limit is set anew; at least between two lines in the log. */
-const [windowMs, logEveryMs] = [100, 10_000];
+/** In milliseconds: how often the share is set anew; at least between two lines in the log. */
+const [updateMs, logEveryMs] = [100, 10_000];
 /** In seconds. By chance, so that those who are refused do not come back together. */
 const retryAfter = { least: 1, most: 3 };
-/** With fewer in flight a late event loop is not their doing. */
+/** With fewer in flight it is not they who are late: something else holds the process up, such as its neighbours. */
 const alwaysTaken = 32;
 
 /** But for its end. */
@@ -26,39 +27,36 @@ export class Traffic implements OnApplicationBootstrap, OnModuleDestroy {
   readonly open = new Set<FastifyRequest>();
   /** Set once: readiness is refused, and connections end with their next answer. */
   isDraining = false;
-  private readonly load: LoadLimit;
+  private readonly pie = new PieController();
   private readonly loopDelay: LoopDelay;
+  /** What work waits for most, at the moment. */
+  private bottleneck: ShedReason = 'event_loop';
+  private connectionWaitMs = 0;
   private unlogged = 0;
   private loggedAt = -Infinity;
 
   constructor(
-    { env }: Settings,
+    private readonly settings: Settings,
+    private readonly waits: ConnectionWaits,
     private readonly metrics: Metrics,
   ) {
-    const most = env.MAX_REQUESTS_IN_FLIGHT;
-    const least = Math.min(alwaysTaken, most);
-    this.load = new LoadLimit({ most, least, lateMs: env.MAX_EVENT_LOOP_DELAY_MS });
-    this.loopDelay = new LoopDelay({ resolution: 10, window: windowMs }, (meanMs) =>
-      this.load.observe(meanMs, this.open.size),
-    );
+    this.loopDelay = new LoopDelay({ resolution: 10, window: updateMs }, (meanMs) => this.update(meanMs));
   }
 
   onApplicationBootstrap(): void {
     this.loopDelay.start();
-    this.metrics.watchTraffic(() => ({ inFlight: this.open.size, limit: Math.floor(this.load.limit) }));
+    this.metrics.watchTraffic(() => ({ inFlight: this.open.size, refusedShare: this.pie.share }));
   }
 
   onModuleDestroy(): void {
     this.loopDelay.stop();
   }
 
-  /** Whether even what is in memory is refused. */
-  get isDrowning(): boolean {
-    return this.load.isDrowning;
-  }
-
-  get isFull(): boolean {
-    return this.open.size >= this.load.limit;
+  /** Why a request that just came is not taken: by chance, so to be asked once for each. `undefined`: it is. */
+  reasonToRefuse(): ShedReason | undefined {
+    const inFlight = this.open.size;
+    if (inFlight >= this.settings.env.MAX_REQUESTS_IN_FLIGHT) return 'in_flight';
+    return inFlight >= alwaysTaken && Math.random() < this.pie.share ? this.bottleneck : undefined;
   }
 
   /** Counts a request that is refused, and answers it: past Nest, where an error costs more than a cached answer. */
@@ -72,13 +70,23 @@ export class Traffic implements OnApplicationBootstrap, OnModuleDestroy {
       .send(`${problem},"requestId":${JSON.stringify(request.id)}}`);
   }
 
+  private update(loopMs: number): void {
+    const { MAX_EVENT_LOOP_DELAY_MS, MAX_CONNECTION_WAIT_MS } = this.settings.env;
+    const loop = loopMs / MAX_EVENT_LOOP_DELAY_MS;
+    this.connectionWaitMs = this.waits.estimateMs();
+    const database = this.connectionWaitMs / MAX_CONNECTION_WAIT_MS;
+    this.bottleneck = loop > database ? 'event_loop' : 'database';
+    this.pie.update(Math.max(loop, database));
+  }
+
   private count(reason: ShedReason): void {
     this.metrics.countShed(reason);
     this.unlogged += 1;
     const now = performance.now();
     if (now - this.loggedAt >= logEveryMs) {
-      const about = { reason, refused: this.unlogged, in_flight: this.open.size, limit: this.load.limit };
-      this.logger.warn({ ...about, event_loop_late_ms: Math.round(this.loopDelay.meanMs) }, 'requests_shed');
+      const late = { event_loop_late_ms: this.loopDelay.meanMs, connection_wait_ms: this.connectionWaitMs };
+      const load = { in_flight: this.open.size, refused_share: this.pie.share, ...late };
+      this.logger.warn({ reason, refused: this.unlogged, ...load }, 'requests_shed');
       this.loggedAt = now;
       this.unlogged = 0;
     }

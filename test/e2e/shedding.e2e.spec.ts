@@ -1,0 +1,100 @@
+import { Client } from 'pg';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { personasWithWords, wordOf } from '../support/batch-personas.js';
+import { teaPersona } from '../support/evidence.js';
+import { type HoldingGate, startHoldingGate } from '../support/holding-gate.js';
+import { startTestService, type TestService } from '../support/service.js';
+
+/** Every problem of the service has these members, and `requestId`. */
+const overloaded = {
+  type: expect.stringMatching(/overloaded$/),
+  status: 503,
+  code: 'overloaded',
+  title: 'Too much to do at the moment',
+  detail: expect.stringContaining('Retry-After'),
+};
+
+let gate: HoldingGate;
+let service: TestService | undefined;
+
+beforeEach(async () => {
+  gate = await startHoldingGate(wordOf(0));
+});
+afterEach(async () => {
+  gate.release();
+  await service?.close();
+  await gate.close();
+});
+
+async function start(environment: Record<string, string>): Promise<TestService> {
+  service = await startTestService({ GEMINI_BASE_URL: gate.url, ...environment });
+  gate.target = service.gemini.url;
+  return service;
+}
+
+async function shed({ api }: TestService, reason: string): Promise<number> {
+  const { text } = await api.get('/metrics');
+  return Number(new RegExp(`requests_shed_total\\{reason="${reason}"\\} (\\d+)`).exec(text)?.[1]);
+}
+
+it('refuses what is beyond the most in flight, and answers what is in memory and what operators need', async () => {
+  const full = await start({ MAX_REQUESTS_IN_FLIGHT: '1' });
+  const { api } = full;
+  const { personaId } = await teaPersona(full);
+  const [held] = await personasWithWords(api, 1);
+  const path = `/v1/personas/${personaId}/details`;
+  expect((await api.get(path)).status).toBe(200);
+
+  const running = api.get(`/v1/personas/${held}/journey`);
+  await expect.poll(() => gate.held).toBeGreaterThan(0);
+
+  const refused = [
+    await api.get('/v1/projects'),
+    await api.post('/v1/projects', { name: 'One more' }),
+    await api.get(`${path}?refresh=true`),
+    await api.get(`/v1/personas/${held}/needs`),
+  ];
+  for (const { status, headers, body } of refused) {
+    expect([status, body]).toEqual([503, { ...overloaded, requestId: headers['x-request-id'] }]);
+    expect(headers['content-type']).toMatch(/^application\/problem\+json/);
+    expect(headers['retry-after']).toMatch(/^[123]$/);
+  }
+  expect(await shed(full, 'in_flight')).toBe(refused.length);
+
+  const cached = await api.get(path);
+  expect([cached.status, cached.headers['cache-status']]).toEqual([200, 'persona-details; hit']);
+  for (const vital of ['/health/live', '/health/ready', '/metrics', '/admin/rollout'])
+    expect([vital, (await api.get(vital)).status]).toEqual([vital, 200]);
+
+  gate.release();
+  expect((await running).status).toBe(200);
+  expect((await api.get('/v1/projects')).status).toBe(200);
+});
+
+it('refuses a share while requests wait too long for the database, and takes all again after that', async () => {
+  const slow = await start({ MAX_DATABASE_CONNECTIONS: '2', MAX_CONNECTION_WAIT_MS: '1' });
+  const { api, databaseUrl } = slow;
+  await teaPersona(slow);
+  const locker = new Client({ connectionString: databaseUrl });
+  await locker.connect();
+  try {
+    await locker.query('begin; lock table projects in access exclusive mode');
+    const waiting = Array.from({ length: 60 }, () => api.get('/v1/projects'));
+    const answers: { status: number; body: { code?: string } }[] = [];
+    const ask = async () => {
+      // What is taken waits for the lock as well: it is not waited for.
+      void api.get('/v1/projects').then((answer) => answers.push(answer));
+      return answers.some(({ body }) => body.code === 'overloaded');
+    };
+    await expect.poll(ask, { timeout: 4_000 }).toBe(true);
+    await locker.query('rollback');
+    expect(await shed(slow, 'database')).toBeGreaterThan(0);
+    // Who came with the burst, or were taken, are served.
+    expect(new Set((await Promise.all(waiting)).map(({ status }) => status))).toEqual(new Set([200]));
+    const taken = async () => (await api.get('/metrics')).text.includes('requests_refused_ratio 0\n');
+    await expect.poll(taken, { timeout: 20_000 }).toBe(true);
+    expect((await api.get('/v1/projects')).status).toBe(200);
+  } finally {
+    await locker.end();
+  }
+});

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import request from 'supertest';
+import { readModelsConfig } from '../../config/models.js';
+import { teaPersona } from '../support/evidence.js';
 import { startTestService, type TestService } from '../support/service.js';
 
 let service: TestService;
@@ -19,7 +21,12 @@ describe('health', () => {
     expect(ready.status).toBe(200);
     expect(ready.body.details).toEqual({
       database: { status: 'up', required: true },
-      gemini: { status: 'up', required: false, reachable: true },
+      gemini: {
+        status: 'up',
+        required: false,
+        reachable: true,
+        breakers: { closed: expect.any(Number), half_open: 0, open: 0 },
+      },
     });
   });
 
@@ -38,6 +45,18 @@ describe('health', () => {
     await other.close();
     silent.close();
   });
+});
+
+it('says that no calls go to a model that fails, and stays ready', async () => {
+  const other = await startTestService({ GEMINI_BASE_URL: 'http://127.0.0.1:1' });
+  const { personaId } = await teaPersona(other);
+  for (let call = 0; call < 3; call += 1) await other.api.get(`/v1/personas/${personaId}/details`);
+  const ready = await request(other.url).get('/health/ready');
+  expect([ready.status, ready.body.details.gemini]).toMatchObject([200, { reachable: false }]);
+  const { closed, half_open, open } = ready.body.details.gemini.breakers;
+  expect(half_open + open).toBeGreaterThan(0);
+  expect(closed + half_open + open).toBe(Object.keys(readModelsConfig().models).length);
+  await other.close();
 });
 
 describe('a database that goes away', () => {

@@ -2,9 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { HealthIndicatorService } from '@nestjs/terminus';
 import { Settings } from '../../common/config/settings.js';
 import { RedisConnection } from '../cache/redis-connection.js';
+import { GeminiLanguageModel } from '../llm/gemini.language-model.js';
 import { healthTimeoutMs } from './within-time.js';
 
 type Probe = () => Promise<boolean>;
+
+/** What else is said of a dependency. */
+type Particulars = () => Record<string, unknown>;
 
 /**
  * Signs of life of what is configured beyond the database. None of them makes the service unready: what is kept is
@@ -12,18 +16,19 @@ type Probe = () => Promise<boolean>;
  */
 @Injectable()
 export class DependencyIndicator {
-  private readonly probes: [string, Probe][];
+  private readonly probes: [string, Probe, Particulars?][];
 
   constructor(
     private readonly indicators: HealthIndicatorService,
     { env, models }: Settings,
     @Inject(RedisConnection) redis: RedisConnection | null,
+    model: GeminiLanguageModel,
   ) {
     const { GEMINI_API_KEY, GEMINI_BASE_URL, UNLEASH_URL, UNLEASH_TOKEN } = env;
-    const model = `${GEMINI_BASE_URL}/v1beta/models/${models.sections.journey.models[0]}`;
-    const gemini: Probe = () => answers(model, { 'x-goog-api-key': GEMINI_API_KEY![0]! });
+    const card = `${GEMINI_BASE_URL}/v1beta/models/${models.sections.journey.models[0]}`;
+    const gemini: Probe = () => answers(card, { 'x-goog-api-key': GEMINI_API_KEY![0]! });
     this.probes = [
-      ['gemini', remembered(gemini)],
+      ['gemini', remembered(gemini), () => ({ breakers: breakers(model.state().lanes) })],
       // Its connection is pinged several times a second anyway.
       ...(redis ? [['redis', async () => redis.state() === 'up'] as [string, Probe]] : []),
       ...(UNLEASH_URL
@@ -38,12 +43,19 @@ export class DependencyIndicator {
   }
 
   checks() {
-    return this.probes.map(([name, probe]) => async () => {
+    return this.probes.map(([name, probe, particulars]) => async () => {
       const alive = await probe().catch(() => false);
       // `up` to terminus, which counts one down as all down; the status inside tells the truth.
-      return this.indicators.check(name).up({ required: false, reachable: alive });
+      return this.indicators.check(name).up({ required: false, reachable: alive, ...particulars?.() });
     });
   }
+}
+
+/** How many pairs of a model and a key are in each state: calls go through what is closed. */
+function breakers(lanes: readonly { state: string }[]): Record<string, number> {
+  const counts: Record<string, number> = { closed: 0, half_open: 0, open: 0 };
+  for (const { state } of lanes) counts[state] = (counts[state] ?? 0) + 1;
+  return counts;
 }
 
 async function answers(url: string, headers: Record<string, string>): Promise<boolean> {

@@ -27,7 +27,7 @@ const PLANS: readonly [Plan, ...Plan[]] = [
 ];
 
 /** Output tokens for each variant at most. */
-const BUDGET_EACH = 68;
+const BUDGET_EACH = 59;
 const MOST = 20;
 
 /**

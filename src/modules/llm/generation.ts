@@ -1,5 +1,6 @@
 import { HumanMessage, SystemMessage } from '@langchain/core/messages';
 import type { SectionSettings } from '../../../config/models.js';
+import { turnstile } from '../../common/timing/turnstile.js';
 import { currentContext } from '../../common/context/request-context.js';
 import { DeadlineExceededError, withDeadline } from '../../common/timing/with-deadline.js';
 import type { CallQueue } from './call-queue.js';
@@ -175,6 +176,7 @@ export class Generation<T> {
       this.written = tokens ? tokens.output + tokens.thinking : 0;
       const refusal = refusalOf(response);
       if (refusal) throw refusal;
+      await turnstile.pass();
       const value = this.job.read(textOf(response));
       outcome = 'answered';
       return this.answer(value, response.modelVersion ?? lane.model.name, tokens);

@@ -1,3 +1,4 @@
+import { turnstile } from '../../common/timing/turnstile.js';
 import { Injectable, Logger } from '@nestjs/common';
 import {
   type MakingOutcome,
@@ -85,6 +86,7 @@ export class SectionKeeper {
     const key: SectionKey = { personaId, section, variant, scope };
     let promptVersion: string | undefined;
     try {
+      await turnstile.pass();
       const prepared = request.prepare();
       ({ promptVersion } = prepared);
       const flight = [personaId, section, variant, scope, prepared.inputHash].join(':');

@@ -5,12 +5,14 @@
  *
  * One built service on a core of its own; its database, a model that answers at once and the clients share the other
  * one. A mix of cached details, details made anew, lists and writes is sent by ever more clients: the peak is the most
- * that were answered while next to none were refused. Then three times as many are sent a second, whatever becomes of them. Goodput is what is answered
- * well within two seconds of when it was due. The same once more without what is cached, which is cheap enough to make
- * up for everything else.
+ * that were answered while next to none were refused. Then three times as many are sent a second, whatever becomes of
+ * them, three times over. Goodput is what is answered well within two seconds of when it was due. The same once more
+ * without what is cached, which is cheap enough to make up for everything else.
  *
- * The exit code is 1 where goodput is below 80 % of the peak, a refusal took 50 ms or longer at P99, or something was
- * answered in another way.
+ * The exit code is 1 where goodput is below 80 % of the peak or refusals took 50 ms or longer at P99, both in the median
+ * of the rounds, or something was answered in another way in any of them. Every quarter of a minute V8 marks what is
+ * alive, in threads that here have the same core, and for 0.3 s everything takes four times as long: a round has one of
+ * those or none.
  */
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../../scripts/embedded/postgres.js';
@@ -18,16 +20,18 @@ import { ApiClient } from '../support/api-client.js';
 import { teaPersona } from '../support/evidence.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 import { startBuiltService } from '../../scripts/measuring/built-service.js';
+import { percentile } from '../../scripts/measuring/percentile.js';
 import { onCore, shareCores } from './support/cores.js';
 import { type MixedFigures, MixedLoad, type MixedRequest } from './support/mixed-load.js';
 import { Parts } from '../../scripts/measuring/parts.js';
 import { startSlowGemini } from './support/slow-gemini.js';
 import { fixed, table } from './support/table.js';
 
-const RUN_LIMIT_MS = 300_000;
+const RUN_LIMIT_MS = 400_000;
 const PERSONAS = 60;
 const CLIENTS = [8, 16, 24, 32];
 const SECONDS = { warmUp: 6, step: 3, onset: 3, overload: 8 };
+const ROUNDS = 3;
 const TIMES = 3;
 const PROMISED = { goodput: 0.8, shedP99Ms: 50 };
 const apiKey = 'pd_bench_only_0123456789';
@@ -85,9 +89,12 @@ async function bench(): Promise<boolean> {
     }
     // In its first moments the limit is being found.
     await load.open(peak * TIMES, SECONDS.onset);
-    const overloaded = await load.open(peak * TIMES, SECONDS.overload);
+    console.log(`\n${title}: peak ${fixed(peak, 0)} a second; sent ${fixed(peak * TIMES, 0)} a second`);
+    const rounds: Judged[] = [];
+    for (let round = 0; round < ROUNDS; round += 1)
+      rounds.push(report(peak, await load.open(peak * TIMES, SECONDS.overload)));
     load.stop();
-    right = report(title, peak, overloaded) && right;
+    right = judge(rounds) && right;
   }
   return right;
 }
@@ -121,7 +128,29 @@ function refused({ kinds }: MixedFigures): number {
   return shed / all.reduce((sum, { good, late }) => sum + good.count + late, shed);
 }
 
-function report(title: string, peak: number, figures: MixedFigures): boolean {
+interface Judged {
+  /** Of the peak. */
+  goodput: number;
+  shedP99: number;
+  failures: boolean;
+}
+
+function judge(rounds: Judged[]): boolean {
+  const goodput = median(rounds.map((round) => round.goodput));
+  const shedP99 = median(rounds.map((round) => round.shedP99));
+  const failures = rounds.some((round) => round.failures);
+  const right = goodput >= PROMISED.goodput && shedP99 < PROMISED.shedP99Ms && !failures;
+  console.log(
+    `  In the median: goodput ${fixed(100 * goodput, 0)} % of the peak, refusals within ${fixed(shedP99, 0)} ms at P99. ${right ? 'ok' : 'NOT AS PROMISED'}\n`,
+  );
+  return right;
+}
+
+function median(values: number[]): number {
+  return percentile(values, 0.5);
+}
+
+function report(peak: number, figures: MixedFigures): Judged {
   const rows = [...figures.kinds].map(([kind, { good, shed, late, failures }]) => {
     const [answered, refused] = [good.figures(), shed.figures()];
     const failed = Object.entries(failures).map(([name, count]) => `${count} × ${name}`);
@@ -142,11 +171,9 @@ function report(title: string, peak: number, figures: MixedFigures): boolean {
   const shedP99 = Math.max(0, ...shed);
   const ratio = goodput(figures) / peak;
   const failures = [...figures.kinds.values()].some((each) => Object.keys(each.failures).length > 0);
-  const right = ratio >= PROMISED.goodput && shedP99 < PROMISED.shedP99Ms && !failures;
-  console.log(`\n${title}: peak ${fixed(peak, 0)} a second; sent ${fixed(peak * TIMES, 0)} a second`);
   console.log(table([head, ...rows]));
   console.log(
-    `  Goodput ${fixed(100 * ratio, 0)} % of the peak; refusals within ${fixed(shedP99, 0)} ms at P99. ${right ? 'ok' : 'NOT AS PROMISED'}\n`,
+    `  Goodput ${fixed(100 * ratio, 0)} % of the peak; refusals within ${fixed(shedP99, 0)} ms at P99.\n`,
   );
-  return right;
+  return { goodput: ratio, shedP99, failures };
 }

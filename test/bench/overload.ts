@@ -3,16 +3,15 @@
  *
  *   npm run bench:overload
  *
- * One built service on a core of its own; its database, a model that answers at once and the clients share the other
- * one. A mix of cached details, details made anew, lists and writes is sent by ever more clients: the peak is the most
+ * One built service, its database, a model that answers at once and the clients share the machine. A mix of cached details, details made anew, lists and writes is sent by ever more clients: the peak is the most
  * that were answered while next to none were refused. Then three times as many are sent a second, whatever becomes of
  * them, three times over. Goodput is what is answered well within two seconds of when it was due. The same once more
  * without what is cached, which is cheap enough to make up for everything else.
  *
  * The exit code is 1 where goodput is below 80 % of the peak or refusals took 50 ms or longer at P99, both in the median
- * of the rounds, or something was answered in another way in any of them. Every quarter of a minute V8 marks what is
- * alive, in threads that here have the same core, and for 0.3 s everything takes four times as long: a round has one of
- * those or none.
+ * of the rounds, or something was answered in another way in any of them. The service is not put on a core of its
+ * own: the threads in which V8 marks what is alive would share it, and every quarter of a minute everything would take
+ * four times as long for 0.3 s.
  */
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../../scripts/embedded/postgres.js';
@@ -21,7 +20,6 @@ import { teaPersona } from '../support/evidence.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 import { startBuiltService } from '../../scripts/measuring/built-service.js';
 import { percentile } from '../../scripts/measuring/percentile.js';
-import { onCore, shareCores } from './support/cores.js';
 import { type MixedFigures, MixedLoad, type MixedRequest } from './support/mixed-load.js';
 import { Parts } from '../../scripts/measuring/parts.js';
 import { startSlowGemini } from './support/slow-gemini.js';
@@ -47,7 +45,6 @@ process.exit(await parts.run(bench));
 
 async function bench(): Promise<boolean> {
   const { signal } = parts;
-  const cores = shareCores();
   const folder = temporaryFolder();
   parts.keep({ stop: () => removeFolder(folder) });
   const postgres = parts.keep(await startEmbeddedPostgres({ dataDir: folder, fsync: false, signal }));
@@ -61,7 +58,6 @@ async function bench(): Promise<boolean> {
       dataDir: folder,
       log: join(folder, 'service.log'),
       signal,
-      placed: (command) => onCore(cores, command),
     }),
   );
   const api = new ApiClient(service.url, apiKey);
@@ -73,8 +69,6 @@ async function bench(): Promise<boolean> {
     personas.push(persona.personaId);
     await api.get(`/v1/personas/${persona.personaId}/details`);
   }
-  console.log(`${cores.description}\n`);
-
   let right = true;
   for (const [title, mix] of Object.entries(mixes)) {
     const load = new MixedLoad(service.url, apiKey, requestsOf(mix, personas, projectId));

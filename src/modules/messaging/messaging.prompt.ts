@@ -5,7 +5,7 @@ import type { MessagingOrder } from './messaging.contract.js';
  * Raised when the wire form, or what is made of it, changes: part of the input's hash, so that nothing kept under another
  * form is served. A change of the prompt's text changes the hash by itself.
  */
-export const messagingPromptVersion = 'messaging/2';
+export const messagingPromptVersion = 'messaging/3';
 
 /** The same for every persona, and first: what does not change can be cached by the server. */
 export const messagingSystem = `You write marketing messages that answer what people said.

@@ -16,8 +16,8 @@ const promised = { hit: 50, unseen: 1_500, write: 6_000, recovery: 5_000, stale:
 const slack = { worstHit: 1_000, unseen: 2_000, write: 2_000, recovery: 5_000, stale: 500 };
 /** An outage lasts so long at least, in milliseconds. */
 const lastsMs = 1_500;
-/** Of the ORM's connections, as in `database.ts`; and more writes at once than that. */
-const poolSize = 20;
+/** Of the ORM's connections, as in `config/env.ts`; and more writes at once than that. */
+const poolSize = 8;
 const writes = 25;
 
 interface Outage {

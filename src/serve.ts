@@ -33,7 +33,7 @@ import { RedisConnection } from './modules/cache/redis-connection.js';
 import { GeminiLanguageModel } from './modules/llm/gemini.language-model.js';
 import { Rollout } from './modules/rollout/rollout.js';
 import { VariantDecider } from './modules/rollout/variant-decider.js';
-import { mayBeInMemory } from './modules/sections/document-kind.js';
+import { mayBeInMemory, wantedBy } from './modules/sections/document-kind.js';
 import { DocumentCache } from './modules/sections/document-cache.js';
 import { registerDocumentHook } from './modules/sections/document-hook.js';
 import { DocumentResponder } from './modules/sections/document-responder.js';
@@ -127,13 +127,17 @@ export async function createApp(
   registerBodyParsers(fastify as never);
   const decider = app.get(VariantDecider);
   const traffic = app.get(Traffic);
+  const documents = app.get(DocumentCache);
   registerRequestContext(fastify as never, (userId) => decider.decide(userId));
   registerArrivals(fastify as never, traffic, mayBeInMemory);
   registerSecurityHeaders(fastify as never);
   registerStrictHttp(fastify as never);
   registerAuthorization(fastify as never, app.get(Authenticator));
-  registerDocumentHook(fastify as never, app.get(DocumentCache), app.get(DocumentResponder));
-  registerAdmission(fastify as never, traffic, mayBeInMemory);
+  registerDocumentHook(fastify as never, documents, app.get(DocumentResponder));
+  registerAdmission(fastify as never, traffic, mayBeInMemory, (request) => {
+    const wanted = wantedBy(request);
+    return wanted !== undefined && documents.wasServed(wanted);
+  });
   registerRequestLog(fastify as never, app.get(RequestLog));
   serveDocument(app);
   await app.init();

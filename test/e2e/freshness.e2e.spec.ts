@@ -8,7 +8,7 @@ import { type Replicas, startReplicas } from '../support/replicas.js';
 import { Standstills } from '../support/standstills.js';
 
 /** `FRESHNESS_UPDATES=20000 npm test -- test/e2e/freshness` for the full number. */
-const updates = Number(process.env['FRESHNESS_UPDATES'] ?? 4_000);
+const updates = Number(process.env['FRESHNESS_UPDATES'] ?? 2_000);
 /** How old an acknowledged write may be that the other replica does not show yet, in milliseconds. */
 const limitMs = 200;
 

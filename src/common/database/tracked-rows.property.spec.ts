@@ -9,8 +9,8 @@ import {
 } from '../../../test/support/interleaving/interleaving.js';
 import { trackedRowsDefects } from '../../../test/support/interleaving/tracked-rows-defects.js';
 
-/** More or fewer: `INTERLEAVINGS=10000000 npx vitest run src/common/database/tracked-rows.property.spec.ts`. */
-const runs = Number(process.env['INTERLEAVINGS'] ?? 1_000_000);
+/** More or fewer: `INTERLEAVINGS=1000000 npx vitest run src/common/database/tracked-rows.property.spec.ts`. */
+const runs = Number(process.env['INTERLEAVINGS'] ?? 400_000);
 /** One of them again, with its story: `INTERLEAVING_SEED=123 npx vitest run …`. A failure prints its seed. */
 const only = process.env['INTERLEAVING_SEED'];
 const firstSeed = Number(only ?? 20_260_301);

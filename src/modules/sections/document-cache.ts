@@ -87,6 +87,11 @@ export class DocumentCache {
     return cached;
   }
 
+  /** Whether it was served before, so that most likely only its version has to be asked for. */
+  wasServed(wanted: WantedDocument): boolean {
+    return this.lastGood.has(this.nameOf(wanted).join(':'));
+  }
+
   private inMemory(key: string): StoredDocument | undefined {
     const document = peek(this.cache.stores[0]!, key);
     return document instanceof StoredDocument ? document : undefined;

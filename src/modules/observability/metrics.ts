@@ -21,7 +21,7 @@ export type SectionOutcome = 'made' | 'kept' | 'stale' | 'insufficient_evidence'
 export type VersionSource = 'feed' | 'query' | 'last_known';
 const versionSources: VersionSource[] = ['feed', 'query', 'last_known'];
 
-/** Why something was refused: requests in flight, a late event loop, open connections. */
+/** Why something was refused: requests in flight, a late event loop, the wait for PostgreSQL, open connections. */
 export type ShedReason = 'in_flight' | 'event_loop' | 'database' | 'connections';
 const shedReasons: ShedReason[] = ['in_flight', 'event_loop', 'database', 'connections'];
 

@@ -1,4 +1,3 @@
-import { turnstile } from '../../common/timing/turnstile.js';
 import { Injectable, Logger } from '@nestjs/common';
 import {
   type MakingOutcome,
@@ -13,6 +12,7 @@ import type { PreparedSection } from '../../common/sections/section-generator.js
 import type { SectionOptions } from '../../common/sections/section-options.js';
 import type { Section, SectionName } from '../../common/sections/section.contract.js';
 import { SingleFlight } from '../../common/single-flight.js';
+import { turnstile } from '../../common/timing/turnstile.js';
 import { Lease } from '../cache/lease.js';
 import {
   ModelCancelledError,

@@ -139,7 +139,8 @@ describe.each(['optimized', 'archived'] as const)('sections made the %s way', (v
       expect('responseJsonSchema' in generationConfig).toBe(variant === 'optimized');
       expect(sections[name]!.provenance).toMatchObject({
         variant,
-        promptVersion: variant === 'archived' ? `archived-${name}/1` : `${name}/2`,
+        promptVersion:
+          variant === 'archived' ? `archived-${name}/1` : `${name}/${name === 'messaging' ? 3 : 2}`,
         model: `sample-${call.model}`,
         attempts: 1,
         tokens: { input, output, total: input + output },

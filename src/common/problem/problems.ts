@@ -1,5 +1,6 @@
 import type { FieldError } from './problem.js';
 import { ProblemError } from './problem.error.js';
+import { retryAfter } from './retry-after.js';
 
 /** The problems every feature may answer with; a feature's own stand beside the feature. */
 
@@ -100,6 +101,6 @@ export class UnavailableError extends ProblemError {
   readonly title = 'Not available at the moment';
 
   constructor(detail: string, cause?: unknown, extensions?: Record<string, unknown>) {
-    super(detail, { headers: { 'Retry-After': '1' }, cause, extensions });
+    super(detail, { headers: retryAfter(1_000), cause, extensions });
   }
 }

@@ -1,4 +1,5 @@
 import { ProblemError } from '../../common/problem/problem.error.js';
+import { retryAfter } from '../../common/problem/retry-after.js';
 
 export class IdempotencyKeyReusedError extends ProblemError {
   readonly status = 422;
@@ -19,7 +20,7 @@ export class IdempotentRequestRunningError extends ProblemError {
 
   constructor() {
     super('Try again shortly: you will get the answer of the first one.', {
-      headers: { 'Retry-After': '1' },
+      headers: retryAfter(1_000),
     });
   }
 }

@@ -1,4 +1,5 @@
 import { ProblemError } from '../../common/problem/problem.error.js';
+import { retryAfter } from '../../common/problem/retry-after.js';
 
 /** About what the personas that wait take. */
 const retryAfterSeconds = 5;
@@ -11,7 +12,7 @@ export class BatchesOverloadedError extends ProblemError {
 
   constructor() {
     super(`This instance works on other batches: try again in ${retryAfterSeconds} s.`, {
-      headers: { 'Retry-After': String(retryAfterSeconds) },
+      headers: retryAfter(retryAfterSeconds * 1_000),
     });
   }
 }

@@ -1,4 +1,5 @@
 import { ProblemError } from '../../common/problem/problem.error.js';
+import { retryAfter } from '../../common/problem/retry-after.js';
 
 /** This process has as much to do as it can: another replica, or this one in a moment, may answer. */
 export class OverloadedError extends ProblemError {
@@ -19,7 +20,7 @@ export class DrainingError extends ProblemError {
 
   constructor() {
     super('What is sent to it is still answered; send what is new to another one.', {
-      headers: { 'Retry-After': '1' },
+      headers: retryAfter(1_000),
     });
   }
 }

@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Settings } from '../../common/config/settings.js';
 import { ConnectionWaits } from '../../common/database/connection-waits.js';
+import { retryAfter } from '../../common/problem/retry-after.js';
 import { LoopDelay } from '../../common/timing/loop-delay.js';
 import { Metrics, type ShedReason } from '../observability/metrics.js';
 import { PieController } from './pie-controller.js';
@@ -9,8 +10,8 @@ import { OverloadedError } from './traffic.problems.js';
 
 /** In milliseconds: how often the share is set anew; at least between two lines in the log. */
 const [updateMs, logEveryMs] = [100, 10_000];
-/** In seconds. By chance, so that those who are refused do not come back together. */
-const retryAfter = { least: 1, most: 3 };
+/** In milliseconds. Up to it by chance, so that those who are refused do not come back together. */
+const longestRetryMs = 3_000;
 /** With fewer in flight it is not they who are late: something else holds the process up, such as its neighbours. */
 const alwaysTaken = 32;
 
@@ -62,10 +63,9 @@ export class Traffic implements OnApplicationBootstrap, OnModuleDestroy {
   /** Counts a request that is refused, and answers it: past Nest, where an error costs more than a cached answer. */
   refuse(request: FastifyRequest, reply: FastifyReply, reason: ShedReason): void {
     this.count(reason);
-    const { least, most } = retryAfter;
     void reply
       .status(503)
-      .header('Retry-After', String(least + Math.floor(Math.random() * (most - least + 1))))
+      .headers(retryAfter(Math.random() * longestRetryMs))
       .type('application/problem+json')
       .send(`${problem},"requestId":${JSON.stringify(request.id)}}`);
   }

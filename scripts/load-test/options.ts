@@ -1,6 +1,13 @@
 import { parseArgs } from 'node:util';
-import { type LatencyProfileName, latencyProfiles } from '../embedded/gemini/latency.js';
-import { isLoopback, keyFor, oneOf, serviceUrl, toUsageError, wholeNumber } from '../measuring/read-flags.js';
+import type { LatencyProfileName } from '../embedded/gemini/latency.js';
+import {
+  addressOf,
+  isLoopback,
+  keyFor,
+  profileOf,
+  toUsageError,
+  wholeNumber,
+} from '../measuring/read-flags.js';
 import { UsageError } from '../measuring/usage.error.js';
 
 export interface LoadOptions {
@@ -21,7 +28,6 @@ export interface LoadOptions {
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean', default: false } as const;
-const profileNames = Object.keys(latencyProfiles) as LatencyProfileName[];
 
 /**
  * Reads the command line.
@@ -32,16 +38,12 @@ const profileNames = Object.keys(latencyProfiles) as LatencyProfileName[];
 export function readLoadOptions(args: string[], env: NodeJS.ProcessEnv): LoadOptions | 'help' {
   const values = parse(args);
   if (values.help) return 'help';
-  if (values.url !== undefined && values.profile !== undefined)
-    throw new UsageError('--profile is for a sample model of its own: leave it out beside --url.');
-  if (values.url === undefined && values['api-key'] !== undefined)
-    throw new UsageError('--api-key is for a running service: name its address with --url.');
-  const url = values.url === undefined ? undefined : serviceUrl(values.url);
+  const url = addressOf(values);
   if (url !== undefined && !isLoopback(url) && !values.yes)
     throw new UsageError(`--url ${url} is another machine: add --yes if it may be loaded.`);
   return {
     service: url === undefined ? undefined : { url, apiKey: keyFor(url, values['api-key'], env) },
-    profile: oneOf('profile', values.profile ?? '2.5-flash-lite-spread', profileNames),
+    profile: profileOf(values),
     users: wholeNumber('users', values.users, [1, 500]),
     seconds: wholeNumber('seconds', values.seconds, [1, 600]),
     thinkMs: wholeNumber('think-ms', values['think-ms'], [50, 60_000]),

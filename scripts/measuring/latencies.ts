@@ -1,3 +1,5 @@
+import { nearestRank } from './percentile.js';
+
 /** Milliseconds. */
 export interface LatencyFigures {
   p50: number;
@@ -33,6 +35,6 @@ export class Latencies {
   /** The same at any shares, each 0–1. */
   at(...shares: number[]): number[] {
     const sorted = this.each().slice().sort();
-    return shares.map((share) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0);
+    return shares.map((share) => nearestRank(sorted, share) ?? 0);
   }
 }

@@ -16,32 +16,55 @@ export interface MeasuredService {
 /** Of a database that goes with the run. */
 const apiKey = 'pd_measured_only_0123456789';
 
-/**
- * The compiled service as in production, on a PostgreSQL and a sample model server of its own, all on the loopback and
- * in a folder that goes with them.
- */
-export async function startOwnService(
+/** A server of Gemini's protocol that a service asks. */
+interface ModelServer {
+  readonly url: string;
+  readonly apiKey: string;
+  stop(): Promise<unknown>;
+}
+
+/** {@link startServiceWith} the sample model server. */
+export function startOwnService(
   parts: Parts,
   profile: LatencyProfileName,
   progress: Progress,
 ): Promise<MeasuredService> {
+  const tell = (what: string) => progress.step(`Starting ${what}`);
+  const startModel = () => {
+    tell(`the sample model server, profile ${profile}`);
+    return forkSampleGemini({ profile, signal: parts.signal });
+  };
+  return startServiceWith(parts, startModel, tell);
+}
+
+/**
+ * The compiled service as in production, on a PostgreSQL and a model server of its own, all on the loopback and in a
+ * folder that goes with them.
+ *
+ * @param tell is told what is started
+ */
+export async function startServiceWith<Gemini extends ModelServer>(
+  parts: Parts,
+  startModel: () => Promise<Gemini>,
+  tell: (what: string) => void = () => {},
+): Promise<MeasuredService & { gemini: Gemini }> {
   const { signal } = parts;
   const folder = temporaryFolder();
   parts.keep({ stop: () => removeFolder(folder) });
-  progress.step('Starting PostgreSQL');
+  tell('PostgreSQL');
   const postgres = parts.keep(await startEmbeddedPostgres({ dataDir: folder, fsync: false, signal }));
-  progress.step(`Starting the sample model server, profile ${profile}`);
-  const gemini = parts.keep(await forkSampleGemini({ profile, signal }));
-  progress.step('Starting the service');
-  const service = await startBuiltService({
-    databaseUrl: postgres.url,
-    redisUrl: undefined,
-    gemini,
-    apiKey,
-    dataDir: folder,
-    log: join(folder, 'service.log'),
-    signal,
-  });
-  parts.keep(service);
-  return { url: service.url, apiKey };
+  const gemini = parts.keep(await startModel());
+  tell('the service');
+  const { url } = parts.keep(
+    await startBuiltService({
+      databaseUrl: postgres.url,
+      redisUrl: undefined,
+      gemini,
+      apiKey,
+      dataDir: folder,
+      log: join(folder, 'service.log'),
+      signal,
+    }),
+  );
+  return { url, apiKey, gemini };
 }

@@ -1,3 +1,4 @@
+import { type LatencyProfileName, latencyProfiles } from '../embedded/gemini/latency.js';
 import { UsageError } from './usage.error.js';
 
 /** @throws {UsageError} where it is no whole number from `least` to `most` */
@@ -14,8 +15,31 @@ export function oneOf<Name extends string>(flag: string, given: string, names: r
   throw new UsageError(`--${flag} ${given} is not known: give one of ${names.join(', ')}.`);
 }
 
+/** Flags that say which service is measured. */
+export interface ServiceFlags {
+  url?: string;
+  'api-key'?: string;
+  profile?: string;
+}
+
+/** A running service's address; `undefined` for one of its own. @throws {UsageError} also where a flag has no use */
+export function addressOf({ url, profile, 'api-key': apiKey }: ServiceFlags): string | undefined {
+  if (url !== undefined && profile !== undefined)
+    throw new UsageError('--profile is for a sample model of its own: leave it out beside --url.');
+  if (url === undefined && apiKey !== undefined)
+    throw new UsageError('--api-key is for a running service: name its address with --url.');
+  return url === undefined ? undefined : serviceUrl(url);
+}
+
+const profileNames = Object.keys(latencyProfiles) as LatencyProfileName[];
+
+/** Of the sample model. @throws {UsageError} */
+export function profileOf({ profile }: ServiceFlags): LatencyProfileName {
+  return oneOf('profile', profile ?? '2.5-flash-lite-spread', profileNames);
+}
+
 /** Without a slash at its end. @throws {UsageError} */
-export function serviceUrl(given: string): string {
+function serviceUrl(given: string): string {
   const { protocol } = URL.parse(given) ?? {};
   if (protocol === 'http:' || protocol === 'https:') return given.replace(/\/+$/u, '');
   throw new UsageError(`--url ${given} is no address: give one such as http://127.0.0.1:3000.`);

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type LatencyProfileName, latencyProfiles } from '../embedded/gemini/latency.js';
-import { keyFor, oneOf, serviceUrl, toUsageError, wholeNumber } from '../measuring/read-flags.js';
-import { UsageError } from '../measuring/usage.error.js';
+import type { LatencyProfileName } from '../embedded/gemini/latency.js';
+import { addressOf, keyFor, oneOf, profileOf, toUsageError, wholeNumber } from '../measuring/read-flags.js';
 import { type ViewPattern, viewPatterns } from './view-pattern.js';
 
 export interface ValidateOptions {
@@ -20,7 +19,6 @@ export interface ValidateOptions {
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean', default: false } as const;
-const profileNames = Object.keys(latencyProfiles) as LatencyProfileName[];
 
 /**
  * Reads the command line.
@@ -31,15 +29,11 @@ const profileNames = Object.keys(latencyProfiles) as LatencyProfileName[];
 export function readValidateOptions(args: string[], env: NodeJS.ProcessEnv): ValidateOptions | 'help' {
   const values = parse(args);
   if (values.help) return 'help';
-  if (values.url !== undefined && values.profile !== undefined)
-    throw new UsageError('--profile is for a sample model of its own: leave it out beside --url.');
-  if (values.url === undefined && values['api-key'] !== undefined)
-    throw new UsageError('--api-key is for a running service: name its address with --url.');
-  const url = values.url === undefined ? undefined : serviceUrl(values.url);
+  const url = addressOf(values);
   if (values.only !== undefined) oneOf('only', values.only, ['optimized']);
   return {
     service: url === undefined ? undefined : { url, apiKey: keyFor(url, values['api-key'], env) },
-    profile: oneOf('profile', values.profile ?? '2.5-flash-lite-spread', profileNames),
+    profile: profileOf(values),
     onlyOptimized: values.only !== undefined,
     runs: wholeNumber('runs', values.runs ?? (values.quick ? '3' : '40'), [1, 100]),
     lanes: wholeNumber('lanes', values.lanes ?? '8', [1, 16]),

@@ -11,20 +11,16 @@
  * while more batches than there are slots for are asked for at once. The exit code is 1 where an answer was not whole, or
  * what is kept cost a call.
  */
-import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { forkSampleGemini } from '../../scripts/embedded/fork-sample-gemini.js';
-import { startEmbeddedPostgres } from '../../scripts/embedded/postgres.js';
-import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 import { BenchApi } from './support/bench-api.js';
-import { startBuiltService } from '../../scripts/measuring/built-service.js';
+import { startServiceWith } from '../../scripts/measuring/own-service.js';
 import { percentile } from '../../scripts/measuring/percentile.js';
 import { Parts } from '../../scripts/measuring/parts.js';
 import { fixed, median, table } from './support/table.js';
 
 const RUN_LIMIT_MS = 600_000;
-const apiKey = 'pd_bench_only_0123456789';
 /** Cold requests beside batches, and how many of them at a time. */
 const [SINGLES, AT_ONCE] = [24, 4];
 /** Sixty personas: nearly twice as many as there are slots. */
@@ -39,22 +35,8 @@ const parts = new Parts(RUN_LIMIT_MS);
 process.exit(await parts.run(bench));
 
 async function bench(): Promise<boolean> {
-  const { signal } = parts;
-  const folder = temporaryFolder();
-  parts.keep({ stop: () => removeFolder(folder) });
-  const postgres = parts.keep(await startEmbeddedPostgres({ dataDir: folder, fsync: false, signal }));
-  const gemini = parts.keep(await forkSampleGemini({}));
-  const service = await startBuiltService({
-    databaseUrl: postgres.url,
-    redisUrl: undefined,
-    gemini,
-    apiKey,
-    dataDir: folder,
-    log: join(folder, 'service.log'),
-    signal,
-  });
-  parts.keep(service);
-  const api = new BenchApi(service.url, apiKey, signal);
+  const { url, apiKey, gemini } = await startServiceWith(parts, () => forkSampleGemini());
+  const api = new BenchApi(url, apiKey, parts.signal);
   // Code that runs for the first time, and connections that are opened for the first time, are no part of it.
   await api.batch(await api.personas(10));
   await api.details((await api.personas(1))[0]!);

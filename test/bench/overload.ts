@@ -13,17 +13,13 @@
  * own: the threads in which V8 marks what is alive would share it, and every quarter of a minute everything would take
  * four times as long for 0.3 s.
  */
-import { join } from 'node:path';
-import { startEmbeddedPostgres } from '../../scripts/embedded/postgres.js';
 import { ApiClient } from '../support/api-client.js';
 import { teaPersona } from '../support/evidence.js';
-import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
-import { startBuiltService } from '../../scripts/measuring/built-service.js';
-import { percentile } from '../../scripts/measuring/percentile.js';
+import { startServiceWith } from '../../scripts/measuring/own-service.js';
 import { type MixedFigures, MixedLoad, type MixedRequest } from './support/mixed-load.js';
 import { Parts } from '../../scripts/measuring/parts.js';
 import { startSlowGemini } from './support/slow-gemini.js';
-import { fixed, table } from './support/table.js';
+import { fixed, median, table } from './support/table.js';
 
 const RUN_LIMIT_MS = 400_000;
 const PERSONAS = 60;
@@ -32,7 +28,6 @@ const SECONDS = { warmUp: 6, step: 3, onset: 3, overload: 8 };
 const ROUNDS = 3;
 const TIMES = 3;
 const PROMISED = { goodput: 0.8, shedP99Ms: 50 };
-const apiKey = 'pd_bench_only_0123456789';
 
 /** Of a hundred requests. */
 const mixes = {
@@ -44,23 +39,9 @@ const parts = new Parts(RUN_LIMIT_MS);
 process.exit(await parts.run(bench));
 
 async function bench(): Promise<boolean> {
-  const { signal } = parts;
-  const folder = temporaryFolder();
-  parts.keep({ stop: () => removeFolder(folder) });
-  const postgres = parts.keep(await startEmbeddedPostgres({ dataDir: folder, fsync: false, signal }));
-  const gemini = parts.keep(await startSlowGemini(0, signal));
-  const service = parts.keep(
-    await startBuiltService({
-      databaseUrl: postgres.url,
-      redisUrl: undefined,
-      gemini,
-      apiKey,
-      dataDir: folder,
-      log: join(folder, 'service.log'),
-      signal,
-    }),
-  );
-  const api = new ApiClient(service.url, apiKey);
+  const startModel = () => startSlowGemini(0, parts.signal);
+  const { url, apiKey } = await startServiceWith(parts, startModel);
+  const api = new ApiClient(url, apiKey);
   const personas: string[] = [];
   let projectId = '';
   for (let made = 0; made < PERSONAS; made += 1) {
@@ -71,7 +52,7 @@ async function bench(): Promise<boolean> {
   }
   let right = true;
   for (const [title, mix] of Object.entries(mixes)) {
-    const load = new MixedLoad(service.url, apiKey, requestsOf(mix, personas, projectId));
+    const load = new MixedLoad(url, apiKey, requestsOf(mix, personas, projectId));
     await load.closed(16, SECONDS.warmUp);
     let peak = 0;
     for (const clients of CLIENTS) {
@@ -138,10 +119,6 @@ function judge(rounds: Judged[]): boolean {
     `  In the median: goodput ${fixed(100 * goodput, 0)} % of the peak, refusals within ${fixed(shedP99, 0)} ms at P99. ${right ? 'ok' : 'NOT AS PROMISED'}\n`,
   );
   return right;
-}
-
-function median(values: number[]): number {
-  return percentile(values, 0.5);
 }
 
 function report(peak: number, figures: MixedFigures): Judged {

@@ -5,9 +5,9 @@ import { readEnv } from '../config/env.js';
 import { readModelsConfig } from '../config/models.js';
 import { readRolloutConfig } from '../config/rollout.js';
 import { Settings } from '../src/common/config/settings.js';
-import { entities } from '../src/database/database.js';
-import { openApiDocument } from '../src/openapi.js';
-import { createApp } from '../src/serve.js';
+import { entities } from '../src/bootstrap/database/database.js';
+import { openApiDocument } from '../src/bootstrap/openapi.js';
+import { createApp } from '../src/bootstrap/create-app.js';
 
 /** Writes the OpenAPI document to `--out`, or prints it; needs no database and no model. */
 const { values } = parseArgs({ options: { out: { type: 'string' } } });

@@ -3,8 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ZodError } from 'zod';
 import { type Env, readEnv } from '../config/env.js';
 import { ConfigurationError, StartupError } from '../src/common/errors/startup.error.js';
-import type { RunningService } from '../src/serve.js';
-import { onStopSignals } from '../src/stop-signals.js';
+import type { RunningService } from '../src/bootstrap/start.js';
+import { onStopSignals } from '../src/bootstrap/stop-signals.js';
 import { EmbeddedPartEndedError } from './embedded/embedded.error.js';
 import { firstApiKey } from './embedded/first-api-key.js';
 import { startEmbeddedPostgres } from './embedded/postgres.js';
@@ -44,10 +44,10 @@ async function start(source: NodeJS.ProcessEnv): Promise<number> {
   try {
     const env = readEnv(source);
     forbidHalfGemini(env, source);
-    const { postgres, gemini, serve } = await bringUp(env, parts, end, progress);
+    const { postgres, gemini, startService } = await bringUp(env, parts, end, progress);
     const apiKey = env.BOOTSTRAP_API_KEY ? undefined : firstApiKey(env.DATA_DIR);
     progress.step('Starting the service');
-    const serving = serve({
+    const serving = startService({
       ...env,
       DATABASE_URL: postgres?.url ?? env.DATABASE_URL,
       GEMINI_API_KEY: gemini ? [gemini.apiKey] : env.GEMINI_API_KEY,
@@ -103,14 +103,14 @@ async function bringUp(env: Env, parts: Part[], end: AbortController, progress: 
     env.GEMINI_API_KEY
       ? undefined
       : forkSampleGemini({ onExit: endWith('The sample Gemini server'), signal: end.signal }).then(keep),
-    import('../src/serve.js'),
+    import('../src/bootstrap/start.js'),
   ] as const;
   // One failure gives up the others. None is stopped before each has come up or given up.
   for (const work of works) work?.catch((error: unknown) => end.abort(error));
   await Promise.allSettled(works);
   end.signal.throwIfAborted();
-  const [postgres, gemini, { serve }] = await Promise.all(works);
-  return { postgres, gemini, serve };
+  const [postgres, gemini, { startService }] = await Promise.all(works);
+  return { postgres, gemini, startService };
 }
 
 function whenAborted(signal: AbortSignal): Promise<void> {

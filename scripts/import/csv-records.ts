@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { csvForm } from '../../src/modules/personas/csv-form.js';
+import { csvForm } from '../../src/modules/personas/evidence/csv-form.js';
 
 export interface CsvRecord {
   cells: string[];

@@ -1,4 +1,4 @@
-import { parseStrictJson } from '../../src/common/http/strict-json.js';
+import { parseStrictJson } from '../../src/common/http/server/strict-json.js';
 import { ProblemError } from '../../src/common/problem/problem.error.js';
 import { FileUnreadableError } from './import.error.js';
 import type { ImportFile, ImportKind, Item, Rejection } from './import-file.js';

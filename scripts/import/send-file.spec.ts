@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../src/common/problem/problem.error.js';
-import { newPassagesSchema } from '../../src/modules/personas/passage.contract.js';
+import { newPassagesSchema } from '../../src/modules/personas/evidence/passage.contract.js';
 import { readPersonas } from '../../src/modules/personas/read-personas.js';
-import { readCsvResponses } from '../../src/modules/personas/read-responses.js';
+import { readCsvResponses } from '../../src/modules/personas/evidence/read-responses.js';
 import { fieldErrors } from '../../src/common/http/validation.pipe.js';
 import { RequestRefusedError, ServiceUnreachableError } from './import.error.js';
 import { readCsvFile } from './read-csv-file.js';

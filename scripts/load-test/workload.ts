@@ -1,5 +1,5 @@
 import type { MessagingRequest } from '../../src/modules/messaging/messaging.contract.js';
-import { messageTypes, tones } from '../../src/modules/personas/project.contract.js';
+import { messageTypes, tones } from '../../src/modules/personas/projects/project.contract.js';
 
 /** What a user does next. */
 export type Action = 'look' | 'lookAtNew' | 'order' | 'batch';

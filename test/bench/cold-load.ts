@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util';
 import { readEnv } from '../../config/env.js';
 import { forkSampleGemini } from '../../scripts/embedded/fork-sample-gemini.js';
 import { startEmbeddedPostgres } from '../../scripts/embedded/postgres.js';
-import { serve } from '../../src/serve.js';
+import { startService } from '../../src/bootstrap/start.js';
 
 const { values } = parseArgs({ options: { loads: { type: 'string', default: '8' } } });
 const loads = Math.min(Math.max(Number(values.loads) || 8, 1), 50);
@@ -22,7 +22,7 @@ const apiKey = 'pd_bench_only_0123456789';
 const folder = mkdtempSync(join(tmpdir(), 'persona-details-bench-'));
 const postgres = await startEmbeddedPostgres({ dataDir: folder });
 const gemini = await forkSampleGemini({});
-const service = await serve(
+const service = await startService(
   readEnv({
     PORT: '0',
     DATABASE_URL: postgres.url,

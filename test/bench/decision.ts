@@ -18,9 +18,9 @@ import {
   runInContext,
   type Variant,
 } from '../../src/common/context/request-context.js';
-import { routed } from '../../src/common/sections/routed.js';
-import { FeatureFlags } from '../../src/modules/rollout/feature-flags.service.js';
-import { FlagSource } from '../../src/modules/rollout/flag-source.js';
+import { byVariant } from '../../src/common/domain/by-variant.js';
+import { FeatureFlags } from '../../src/modules/flags/feature-flags.service.js';
+import { FlagSource } from '../../src/modules/flags/flag-source.js';
 import { VariantDecider } from '../../src/modules/rollout/variant-decider.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 import { table } from './support/table.js';
@@ -43,7 +43,7 @@ class Old extends Port {
   }
 }
 
-@Module({ providers: routed(Port, { optimized: New, archived: Old }) })
+@Module({ providers: byVariant(Port, { optimized: New, archived: Old }) })
 class Routing {}
 
 const folder = temporaryFolder();

@@ -13,8 +13,8 @@
  * own: the threads in which V8 marks what is alive would share it, and every quarter of a minute everything would take
  * four times as long for 0.3 s.
  */
-import { ApiClient } from '../support/api-client.js';
-import { teaPersona } from '../support/evidence.js';
+import { ApiClient } from '../support/api/api-client.js';
+import { teaPersona } from '../support/evidence/evidence.js';
 import { startServiceWith } from '../../scripts/measuring/own-service.js';
 import { type MixedFigures, MixedLoad, type MixedRequest } from './support/mixed-load.js';
 import { Parts } from '../../scripts/measuring/parts.js';

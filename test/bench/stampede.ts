@@ -12,9 +12,9 @@
  */
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../../scripts/embedded/postgres.js';
-import { ApiClient } from '../support/api-client.js';
-import { teaPersona } from '../support/evidence.js';
-import { sectionCalls } from '../support/section-calls.js';
+import { ApiClient } from '../support/api/api-client.js';
+import { teaPersona } from '../support/evidence/evidence.js';
+import { sectionCalls } from '../support/evidence/section-calls.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 import { Latencies } from '../../scripts/measuring/latencies.js';
 import { type BuiltService, startBuiltService } from '../../scripts/measuring/built-service.js';

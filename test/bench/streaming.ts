@@ -10,7 +10,7 @@
  * The exit code is 1 where the target is missed.
  */
 import { parseArgs } from 'node:util';
-import { eventsIn } from '../support/event-stream-client.js';
+import { eventsIn } from '../support/api/event-stream-client.js';
 import { type BenchService, startBenchService } from './support/bench-service.js';
 import { percentile } from '../../scripts/measuring/percentile.js';
 import { Parts } from '../../scripts/measuring/parts.js';

@@ -9,13 +9,13 @@ import { type SampleGemini, startSampleGemini } from '../../scripts/embedded/gem
 import type { ModelsConfig } from '../../config/models.js';
 import { GeminiLanguageModel } from '../../src/modules/llm/gemini.language-model.js';
 import { type ModelCall, ModelCalls } from '../../src/modules/llm/model-calls.js';
-import { ApiClient } from '../support/api-client.js';
+import { ApiClient } from '../support/api/api-client.js';
 import { startBuiltService } from '../support/built-service.js';
-import { createTestDatabase } from '../support/database.js';
-import { teaPersona } from '../support/evidence.js';
-import { startHttp2Front } from '../support/http2-front.js';
+import { createTestDatabase } from '../support/servers/database.js';
+import { teaPersona } from '../support/evidence/evidence.js';
+import { startHttp2Front } from '../support/servers/http2-front.js';
 import { configWithModels, inLanes, needsRequest, outcomeOf, type Outcome } from '../support/model-door.js';
-import { collectStrayRejections } from '../support/stray-rejections.js';
+import { collectStrayRejections } from '../support/observe/stray-rejections.js';
 
 /**
  * The door to the model against the real sample server over the wire, which fails in every way it can. What is
@@ -189,7 +189,7 @@ describe('a dead model', () => {
     figures[`dead model, ${name}`] =
       `${calls} calls for 100 requests (< ${promised.callsToTheDead}), back after ${recoveryMs.toFixed(0)} ms (< ${promised.recoveryMs})`;
     expect(recoveryMs).toBeLessThan(promised.recoveryMs + slackMs);
-    expect(door.state().lanes.filter(({ model: of }) => of === model)).toMatchObject(
+    expect(door.state().endpoints.filter(({ model: of }) => of === model)).toMatchObject(
       keys.map(() => ({ state: 'closed', reason: null })),
     );
   });
@@ -197,7 +197,7 @@ describe('a dead model', () => {
   it('is tried by one call of many at once, and by its success there for all of them', async () => {
     const door = open();
     const allAtOnce = () => Promise.all(Array.from({ length: 5 }, () => ask(door)));
-    const lane = () => door.state().lanes.find((each) => each.model === model)!;
+    const lane = () => door.state().endpoints.find((each) => each.model === model)!;
     const due = () => vi.waitUntil(() => lane().retryInMs === 0, 30_000);
     gemini.faults.add({ kind: '503', model });
     while (lane().state === 'closed') await ask(door);
@@ -214,12 +214,12 @@ describe('a dead model', () => {
     const door = open({ requestBudgetMs: 3_000, sections: quick() });
     gemini.faults.add({ kind: 'hang' });
     const hanging: Promise<Outcome>[] = [];
-    while (door.state().lanes.every(({ state }) => state === 'closed')) {
+    while (door.state().endpoints.every(({ state }) => state === 'closed')) {
       hanging.push(ask(door));
       await sleep(100);
     }
     // One probe hangs as well when the model returns.
-    while (door.state().lanes.every(({ state }) => state !== 'half_open')) {
+    while (door.state().endpoints.every(({ state }) => state !== 'half_open')) {
       hanging.push(ask(door));
       await sleep(20);
     }

@@ -1,14 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { teaPersona } from '../support/evidence.js';
-import { insertKey, withSql } from '../support/inserted-keys.js';
-import { LoopStalls } from '../support/loop-stalls.js';
-import { median, OutageFigures } from '../support/outage-figures.js';
-import { type OwnPostgres, startOwnPostgres } from '../support/own-postgres.js';
+import { teaPersona } from '../support/evidence/evidence.js';
+import { insertKey, withSql } from '../support/observe/inserted-keys.js';
+import { LoopStalls } from '../support/observe/loop-stalls.js';
+import { median, OutageFigures } from '../support/observe/outage-figures.js';
+import { type OwnPostgres, startOwnPostgres } from '../support/servers/own-postgres.js';
 import { startTestService, type TestService } from '../support/service.js';
-import { askSteadily, type Sample, sampleGet, type SteadyRequests } from '../support/steady-requests.js';
-import { collectStrayRejections } from '../support/stray-rejections.js';
-import { startTcpProxy } from '../support/tcp-proxy.js';
+import {
+  askSteadily,
+  type Sample,
+  sampleGet,
+  type SteadyRequests,
+} from '../support/observe/steady-requests.js';
+import { collectStrayRejections } from '../support/observe/stray-rejections.js';
+import { startTcpProxy } from '../support/servers/tcp-proxy.js';
 
 /** What is promised, in milliseconds. */
 const promised = { hit: 50, unseen: 1_500, write: 6_000, recovery: 5_000, stale: 200 };

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import type { ApiClient } from '../support/api-client.js';
-import { teaPersona } from '../support/evidence.js';
-import { LoopStalls } from '../support/loop-stalls.js';
-import { median, OutageFigures } from '../support/outage-figures.js';
-import { describeWithRedis, startRedis, type TestRedis } from '../support/redis-server.js';
+import type { ApiClient } from '../support/api/api-client.js';
+import { teaPersona } from '../support/evidence/evidence.js';
+import { LoopStalls } from '../support/observe/loop-stalls.js';
+import { median, OutageFigures } from '../support/observe/outage-figures.js';
+import { describeWithRedis, startRedis, type TestRedis } from '../support/servers/redis-server.js';
 import { startTestService, type TestReplica, type TestService } from '../support/service.js';
-import { askSteadily, sampleGet, type SteadyRequests } from '../support/steady-requests.js';
-import { collectStrayRejections } from '../support/stray-rejections.js';
-import { startTcpProxy } from '../support/tcp-proxy.js';
+import { askSteadily, sampleGet, type SteadyRequests } from '../support/observe/steady-requests.js';
+import { collectStrayRejections } from '../support/observe/stray-rejections.js';
+import { startTcpProxy } from '../support/servers/tcp-proxy.js';
 
 /** What is promised, in milliseconds. */
 const promised = { hit: 50, miss: 500, recovery: 5_000 };

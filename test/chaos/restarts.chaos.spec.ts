@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { latencyProfiles } from '../../scripts/embedded/gemini/latency.js';
-import { Balancer } from '../support/balancer.js';
-import { teaPersona } from '../support/evidence.js';
-import { OutageFigures } from '../support/outage-figures.js';
-import { describeWithRedis } from '../support/redis-server.js';
+import { Balancer } from '../support/observe/balancer.js';
+import { teaPersona } from '../support/evidence/evidence.js';
+import { OutageFigures } from '../support/observe/outage-figures.js';
+import { describeWithRedis } from '../support/servers/redis-server.js';
 import { type Replicas, startReplicas } from '../support/replicas.js';
 
 const restarts = 5;

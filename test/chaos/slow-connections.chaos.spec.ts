@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { latencyProfiles } from '../../scripts/embedded/gemini/latency.js';
-import { teaPersona } from '../support/evidence.js';
-import { median, OutageFigures } from '../support/outage-figures.js';
-import { openSocket } from '../support/raw-http.js';
+import { teaPersona } from '../support/evidence/evidence.js';
+import { median, OutageFigures } from '../support/observe/outage-figures.js';
+import { openSocket } from '../support/api/raw-http.js';
 import { type Replicas, startReplicas } from '../support/replicas.js';
-import { askSteadily } from '../support/steady-requests.js';
-import { describeWithRedis } from '../support/redis-server.js';
+import { askSteadily } from '../support/observe/steady-requests.js';
+import { describeWithRedis } from '../support/servers/redis-server.js';
 
 /** Of each of four kinds, at the same time. */
 const count = 250;

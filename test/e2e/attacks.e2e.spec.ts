@@ -3,17 +3,17 @@ import type { Response } from 'supertest';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { latencyProfiles } from '../../scripts/embedded/gemini/latency.js';
 import { startSampleGemini } from '../../scripts/embedded/gemini/sample-gemini.js';
-import { AnswerJudge } from '../support/answer-judge.js';
-import { ApiClient } from '../support/api-client.js';
-import { ApiDocument } from '../support/api-document.js';
+import { AnswerJudge } from '../support/api/answer-judge.js';
+import { ApiClient } from '../support/api/api-client.js';
+import { ApiDocument } from '../support/api/api-document.js';
 import { startBuiltService } from '../support/built-service.js';
-import { createTestDatabase } from '../support/database.js';
-import { activeTexts, hostileAnswers } from '../support/hostile-answers.js';
-import { insertKey, insertTenant, withSql } from '../support/inserted-keys.js';
-import { delimitersIn, labelledLines, promptsSeen } from '../support/prompts-seen.js';
-import { exchange, exchangeBytes, openSocket, readAnswer } from '../support/raw-http.js';
-import { sampleAnswers, seedTenant } from '../support/seeded-tenant.js';
-import { coldLoadCalls } from '../support/section-calls.js';
+import { createTestDatabase } from '../support/servers/database.js';
+import { activeTexts, hostileAnswers } from '../support/evidence/hostile-answers.js';
+import { insertKey, insertTenant, withSql } from '../support/observe/inserted-keys.js';
+import { delimitersIn, labelledLines, promptsSeen } from '../support/evidence/prompts-seen.js';
+import { exchange, exchangeBytes, openSocket, readAnswer } from '../support/api/raw-http.js';
+import { sampleAnswers, seedTenant } from '../support/api/seeded-tenant.js';
+import { coldLoadCalls } from '../support/evidence/section-calls.js';
 import { startTestService } from '../support/service.js';
 
 /** The numbers in the names are those of the list of attacks (OWASP API Top 10 2023, LLM Top 10 2025). */

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Comparison } from '../../src/modules/comparison/comparison.contract.js';
-import type { ApiClient } from '../support/api-client.js';
-import { teaAnswers, teaPersona } from '../support/evidence.js';
-import { insertKey, insertTenant } from '../support/inserted-keys.js';
-import { sectionCalls } from '../support/section-calls.js';
+import type { ApiClient } from '../support/api/api-client.js';
+import { teaAnswers, teaPersona } from '../support/evidence/evidence.js';
+import { insertKey, insertTenant } from '../support/observe/inserted-keys.js';
+import { sectionCalls } from '../support/evidence/section-calls.js';
 import { startTestService, type TestService } from '../support/service.js';
 
 let service: TestService;

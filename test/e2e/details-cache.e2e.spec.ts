@@ -4,8 +4,8 @@ import { buffer } from 'node:stream/consumers';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { teaPersona } from '../support/evidence.js';
-import { insertKey, insertTenant, withSql } from '../support/inserted-keys.js';
+import { teaPersona } from '../support/evidence/evidence.js';
+import { insertKey, insertTenant, withSql } from '../support/observe/inserted-keys.js';
 import { startTestService, type TestReplica, type TestService } from '../support/service.js';
 
 let service: TestService;

@@ -2,15 +2,15 @@ import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vites
 import { latencyProfiles } from '../../scripts/embedded/gemini/latency.js';
 import { ManualClock } from '../../scripts/embedded/gemini/manual-clock.js';
 import { detailsEventSchema } from '../../src/modules/details/details-stream.contract.js';
-import { breachesIn } from '../../src/modules/evidence/breaches.js';
+import { guardrailViolationsIn } from '../../src/modules/grounding/checks/guardrails.js';
 import { needsSystem } from '../../src/modules/needs/needs.prompt.js';
-import { EventStreamClient, type StreamedEvent } from '../support/event-stream-client.js';
-import { teaAnswers, teaPersona } from '../support/evidence.js';
-import { insertKey } from '../support/inserted-keys.js';
-import { isPartOf } from '../support/part-of.js';
-import { coldLoadCalls } from '../support/section-calls.js';
+import { EventStreamClient, type StreamedEvent } from '../support/api/event-stream-client.js';
+import { teaAnswers, teaPersona } from '../support/evidence/evidence.js';
+import { insertKey } from '../support/observe/inserted-keys.js';
+import { isPartOf } from '../support/evidence/part-of.js';
+import { coldLoadCalls } from '../support/evidence/section-calls.js';
 import { startTestService } from '../support/service.js';
-import { collectStrayRejections } from '../support/stray-rejections.js';
+import { collectStrayRejections } from '../support/observe/stray-rejections.js';
 
 /** The model writes as fast as the published one, by a clock that stands still until a test moves it. */
 const clock = new ManualClock();
@@ -390,7 +390,9 @@ describe('a model that cannot be relied on', () => {
       problem: { code: 'model_output_invalid' },
     });
     const texts = parts(events).flatMap(({ data }) => textsIn(data.data));
-    expect(breachesIn(texts, { system: needsSystem(['jobs', 'outcomes', 'pains']), order: '' })).toEqual([]);
+    expect(
+      guardrailViolationsIn(texts, { system: needsSystem(['jobs', 'outcomes', 'pains']), order: '' }),
+    ).toEqual([]);
   });
 
   it('invents quotes: none of them is in any part', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { teaAnswers, teaPersona } from '../support/evidence.js';
-import { coldLoadCalls, sectionCalls } from '../support/section-calls.js';
+import { teaAnswers, teaPersona } from '../support/evidence/evidence.js';
+import { coldLoadCalls, sectionCalls } from '../support/evidence/section-calls.js';
 import { startTestService, type TestService } from '../support/service.js';
 
 let service: TestService;

@@ -9,7 +9,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { type Account, canEnter, isRoot, unprivilegedAccount } from '../../scripts/embedded/account.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../scripts/embedded/postgres.js';
 import { identify } from '../../scripts/embedded/process-identity.js';
-import { living, processTree } from '../support/process-tree.js';
+import { living, processTree } from '../support/servers/process-tree.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 
 const LIMIT = { timeout: 60_000, interval: 50 };

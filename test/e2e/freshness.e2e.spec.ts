@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { teaPersona } from '../support/evidence.js';
-import { FreshnessLedger, NumberedThing } from '../support/freshness-ledger.js';
-import type { Answer } from '../support/keep-alive-client.js';
-import { describeWithRedis } from '../support/redis-server.js';
+import { teaPersona } from '../support/evidence/evidence.js';
+import { FreshnessLedger, NumberedThing } from '../support/observe/freshness-ledger.js';
+import type { Answer } from '../support/api/keep-alive-client.js';
+import { describeWithRedis } from '../support/servers/redis-server.js';
 import { type Replicas, startReplicas } from '../support/replicas.js';
-import { Standstills } from '../support/standstills.js';
+import { Standstills } from '../support/observe/standstills.js';
 
 /** `FRESHNESS_UPDATES=20000 npm test -- test/e2e/freshness` for the full number. */
 const updates = Number(process.env['FRESHNESS_UPDATES'] ?? 2_000);

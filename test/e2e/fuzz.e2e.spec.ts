@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { AnswerJudge } from '../support/answer-judge.js';
-import { ApiDocument, type Operation } from '../support/api-document.js';
-import { OpenApiFuzz } from '../support/openapi-fuzz.js';
-import { exchange, exchangeBytes, openSocket } from '../support/raw-http.js';
-import { seedTenant } from '../support/seeded-tenant.js';
+import { AnswerJudge } from '../support/api/answer-judge.js';
+import { ApiDocument, type Operation } from '../support/api/api-document.js';
+import { OpenApiFuzz } from '../support/api/openapi-fuzz.js';
+import { exchange, exchangeBytes, openSocket } from '../support/api/raw-http.js';
+import { seedTenant } from '../support/api/seeded-tenant.js';
 import { startTestService } from '../support/service.js';
 
 /** Another run of chance: `FUZZ_SEED=123 npx vitest run test/e2e/fuzz.e2e.spec.ts`. A failure prints its seed. */

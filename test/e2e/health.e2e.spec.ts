@@ -4,7 +4,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import request from 'supertest';
 import { readModelsConfig } from '../../config/models.js';
-import { teaPersona } from '../support/evidence.js';
+import { teaPersona } from '../support/evidence/evidence.js';
 import { startTestService, type TestService } from '../support/service.js';
 
 let service: TestService;

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Response } from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ApiClient } from '../support/api-client.js';
-import { AnswerJudge } from '../support/answer-judge.js';
-import { ApiDocument } from '../support/api-document.js';
-import { insertKey, insertTenant, withSql } from '../support/inserted-keys.js';
-import { sampleBody, samplePath, type Ids } from '../support/sample-request.js';
-import { seedTenant } from '../support/seeded-tenant.js';
+import type { ApiClient } from '../support/api/api-client.js';
+import { AnswerJudge } from '../support/api/answer-judge.js';
+import { ApiDocument } from '../support/api/api-document.js';
+import { insertKey, insertTenant, withSql } from '../support/observe/inserted-keys.js';
+import { sampleBody, samplePath, type Ids } from '../support/api/sample-request.js';
+import { seedTenant } from '../support/api/seeded-tenant.js';
 import { startTestService, type TestService } from '../support/service.js';
 
 const path = '/v1/projects';

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { breachIds } from '../../src/modules/evidence/breaches.js';
+import { guardrailIds } from '../../src/modules/grounding/checks/guardrails.js';
 import { journeySystem } from '../../src/modules/journey/journey.prompt.js';
 import { messagingSystem } from '../../src/modules/messaging/messaging.prompt.js';
 import { needsSystem } from '../../src/modules/needs/needs.prompt.js';
-import { type Injection, injections } from '../support/injections.js';
-import { delimitersIn, labelledLines, promptsSeen } from '../support/prompts-seen.js';
-import { coldLoadCalls } from '../support/section-calls.js';
+import { type Injection, injections } from '../support/evidence/injections.js';
+import { delimitersIn, labelledLines, promptsSeen } from '../support/evidence/prompts-seen.js';
+import { coldLoadCalls } from '../support/evidence/section-calls.js';
 import { startTestService } from '../support/service.js';
 
 /**
@@ -137,8 +137,8 @@ describe.each(injections)('$name, $language', (injection) => {
       expect(sections[name].status).toBe('ready');
       const { checks } = sections[name].quality!;
       expect(
-        checks.filter(({ id, passed }) => (breachIds as readonly string[]).includes(id) && passed),
-      ).toHaveLength(breachIds.length);
+        checks.filter(({ id, passed }) => (guardrailIds as readonly string[]).includes(id) && passed),
+      ).toHaveLength(guardrailIds.length);
     }
     expect(citedIn(sections).filter((each) => !given.has(each))).toEqual([]);
     expectNothingPlanted(sections, injection);

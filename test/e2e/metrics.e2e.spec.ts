@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { teaPersona } from '../support/evidence.js';
-import { readPrometheusText } from '../support/prometheus-text.js';
+import { teaPersona } from '../support/evidence/evidence.js';
+import { readPrometheusText } from '../support/observe/prometheus-text.js';
 import { startTestService, type TestService } from '../support/service.js';
 
 let service: TestService;

@@ -3,15 +3,15 @@ import { readEnv } from '../../config/env.js';
 import { readModelsConfig } from '../../config/models.js';
 import { readRolloutConfig } from '../../config/rollout.js';
 import { Settings } from '../../src/common/config/settings.js';
-import { openDatabase } from '../../src/database/database.js';
-import { FlagSource } from '../../src/modules/rollout/flag-source.js';
+import { openDatabase } from '../../src/bootstrap/database/database.js';
+import { FlagSource } from '../../src/modules/flags/flag-source.js';
 import { Rollout } from '../../src/modules/rollout/rollout.js';
 import { VariantDecider } from '../../src/modules/rollout/variant-decider.js';
-import { createApp } from '../../src/serve.js';
+import { createApp } from '../../src/bootstrap/create-app.js';
 import { eventually } from '../conformance/support/eventually.js';
 import { flagDocument } from '../conformance/support/flag-documents.js';
 import { flagSources } from '../conformance/support/flag-sources.js';
-import { createTestDatabase } from '../support/database.js';
+import { createTestDatabase } from '../support/servers/database.js';
 
 const given = flagSources();
 

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { eventually } from '../conformance/support/eventually.js';
-import { teaPersona } from '../support/evidence.js';
-import { type HttpGate, startHttpGate } from '../support/http-gate.js';
+import { teaPersona } from '../support/evidence/evidence.js';
+import { type HttpGate, startHttpGate } from '../support/servers/http-gate.js';
 import { startTestService, type TestReplica, type TestService } from '../support/service.js';
-import { rolloutOf } from '../support/unleash-admin-api.js';
-import { describeWithUnleash, startUnleash, type TestUnleash } from '../support/unleash-server.js';
-import { lastOfAnother, watchVariants } from '../support/variant-watch.js';
+import { rolloutOf } from '../support/servers/unleash-admin-api.js';
+import { describeWithUnleash, startUnleash, type TestUnleash } from '../support/servers/unleash-server.js';
+import { lastOfAnother, watchVariants } from '../support/observe/variant-watch.js';
 
 /** In milliseconds. */
 const limits = { rollback: 1_000, flag: 2_000 };

@@ -1,9 +1,9 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '../conformance/support/eventually.js';
-import { teaPersona } from '../support/evidence.js';
+import { teaPersona } from '../support/evidence/evidence.js';
 import { startTestService, type TestReplica, type TestService } from '../support/service.js';
-import { lastOfAnother, watchVariants } from '../support/variant-watch.js';
+import { lastOfAnother, watchVariants } from '../support/observe/variant-watch.js';
 
 /** Rollback reaches every replica within that, in milliseconds. */
 const limitMs = 1_000;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readRolloutConfig } from '../../config/rollout.js';
-import { teaPersona } from '../support/evidence.js';
+import { teaPersona } from '../support/evidence/evidence.js';
 import { startTestService, type TestReplica, type TestService } from '../support/service.js';
 
 /** Far more than the safeguard needs; what it takes is in `npm run bench:safeguard`. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openDatabase } from '../../src/database/database.js';
-import { migrate } from '../../src/database/migrate.js';
-import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { openDatabase } from '../../src/bootstrap/database/database.js';
+import { migrate } from '../../src/bootstrap/database/migrate.js';
+import { createTestDatabase, type TestDatabase } from '../support/servers/database.js';
 
 let database: TestDatabase;
 beforeAll(async () => {

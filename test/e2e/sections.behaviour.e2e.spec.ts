@@ -2,9 +2,9 @@ import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readModelsConfig } from '../../config/models.js';
 import { type Details, detailsSchema } from '../../src/modules/details/details.contract.js';
-import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { teaAnswers, teaPersona } from '../support/evidence.js';
-import { coldLoadCalls } from '../support/section-calls.js';
+import { createTestDatabase, type TestDatabase } from '../support/servers/database.js';
+import { teaAnswers, teaPersona } from '../support/evidence/evidence.js';
+import { coldLoadCalls } from '../support/evidence/section-calls.js';
 import { startTestService, type TestService } from '../support/service.js';
 
 /**

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { readRolloutConfig } from '../../config/rollout.js';
-import { teaPersona } from '../support/evidence.js';
+import { teaPersona } from '../support/evidence/evidence.js';
 import { startTestService, type TestService } from '../support/service.js';
 
 let service: TestService;

@@ -1,8 +1,8 @@
 import { Client } from 'pg';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { personasWithWords, wordOf } from '../support/batch-personas.js';
-import { teaPersona } from '../support/evidence.js';
-import { type HoldingGate, startHoldingGate } from '../support/holding-gate.js';
+import { personasWithWords, wordOf } from '../support/evidence/batch-personas.js';
+import { teaPersona } from '../support/evidence/evidence.js';
+import { type HoldingGate, startHoldingGate } from '../support/servers/holding-gate.js';
 import { startTestService, type TestService } from '../support/service.js';
 
 /** Every problem of the service has these members, and `requestId`. */

@@ -17,10 +17,10 @@ import { projectFile } from '../../config/project-file.js';
 import { freePort } from '../../scripts/embedded/free-port.js';
 import { latencyProfiles } from '../../scripts/embedded/gemini/latency.js';
 import { type SampleGemini, startSampleGemini } from '../../scripts/embedded/gemini/sample-gemini.js';
-import { ApiClient } from '../support/api-client.js';
-import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { ApiClient } from '../support/api/api-client.js';
+import { createTestDatabase, type TestDatabase } from '../support/servers/database.js';
 import { environmentOf, readStages } from '../support/dockerfile.js';
-import { teaPersona } from '../support/evidence.js';
+import { teaPersona } from '../support/evidence/evidence.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 
 const text = (path: string) => readFileSync(projectFile(path), 'utf8');

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { createTestDatabase } from '../support/database.js';
-import { teaPersona } from '../support/evidence.js';
-import type { Answer } from '../support/keep-alive-client.js';
-import { startDatabaseProxy } from '../support/proxied-database.js';
-import { describeWithRedis } from '../support/redis-server.js';
+import { createTestDatabase } from '../support/servers/database.js';
+import { teaPersona } from '../support/evidence/evidence.js';
+import type { Answer } from '../support/api/keep-alive-client.js';
+import { startDatabaseProxy } from '../support/servers/proxied-database.js';
+import { describeWithRedis } from '../support/servers/redis-server.js';
 import { type Replica, type Replicas, startReplicas } from '../support/replicas.js';
-import { sectionCalls } from '../support/section-calls.js';
+import { sectionCalls } from '../support/evidence/section-calls.js';
 import { startTestService } from '../support/service.js';
 
 /** Of one call of the model: long enough that all who ask at once ask while it runs. */

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { freePort } from '../../scripts/embedded/free-port.js';
 import type { ProcessIdentity } from '../../scripts/embedded/process-identity.js';
-import { living, processTree } from '../support/process-tree.js';
+import { living, processTree } from '../support/servers/process-tree.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 
 const LIMIT = { timeout: 60_000, interval: 20 };

@@ -7,12 +7,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { projectFile } from '../../config/project-file.js';
 import { latencyProfiles } from '../../scripts/embedded/gemini/latency.js';
 import { type SampleGemini, startSampleGemini } from '../../scripts/embedded/gemini/sample-gemini.js';
-import { ApiClient } from '../support/api-client.js';
+import { ApiClient } from '../support/api/api-client.js';
 import { type BuiltService, startBuiltService } from '../support/built-service.js';
-import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { EventStreamClient } from '../support/event-stream-client.js';
-import { teaPersona } from '../support/evidence.js';
-import { exchangeBytes, openSocket } from '../support/raw-http.js';
+import { createTestDatabase, type TestDatabase } from '../support/servers/database.js';
+import { EventStreamClient } from '../support/api/event-stream-client.js';
+import { teaPersona } from '../support/evidence/evidence.js';
+import { exchangeBytes, openSocket } from '../support/api/raw-http.js';
 import { startTestService } from '../support/service.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 

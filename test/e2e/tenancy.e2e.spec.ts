@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
-import { entities, openDatabase } from '../../src/database/database.js';
-import { ApiDocument, type Operation } from '../support/api-document.js';
-import { insertKey, insertTenant, withSql } from '../support/inserted-keys.js';
-import { OpenApiFuzz } from '../support/openapi-fuzz.js';
-import { exchange, type RawRequest } from '../support/raw-http.js';
-import { serverRoutes } from '../support/routes.js';
-import type { Ids } from '../support/sample-request.js';
-import { seedTenant } from '../support/seeded-tenant.js';
+import { entities, openDatabase } from '../../src/bootstrap/database/database.js';
+import { ApiDocument, type Operation } from '../support/api/api-document.js';
+import { insertKey, insertTenant, withSql } from '../support/observe/inserted-keys.js';
+import { OpenApiFuzz } from '../support/api/openapi-fuzz.js';
+import { exchange, type RawRequest } from '../support/api/raw-http.js';
+import { serverRoutes } from '../support/api/routes.js';
+import type { Ids } from '../support/api/sample-request.js';
+import { seedTenant } from '../support/api/seeded-tenant.js';
 import { startTestService } from '../support/service.js';
 
 /** In every name and text of the first tenant; the second one must never see it. */

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { optimizedFlag } from '../../config/feature-flags.js';
-import { FeatureFlags } from '../../src/modules/rollout/feature-flags.service.js';
-import type { FlagSource } from '../../src/modules/rollout/flag-source.js';
+import { FeatureFlags } from '../../src/modules/flags/feature-flags.service.js';
+import type { FlagSource } from '../../src/modules/flags/flag-source.js';
 import { eventually } from '../conformance/support/eventually.js';
 import { flagSources } from '../conformance/support/flag-sources.js';
-import { rolloutOf } from '../support/unleash-admin-api.js';
-import { describeWithUnleash, startUnleash, type TestUnleash } from '../support/unleash-server.js';
+import { rolloutOf } from '../support/servers/unleash-admin-api.js';
+import { describeWithUnleash, startUnleash, type TestUnleash } from '../support/servers/unleash-server.js';
 
 const users = Array.from({ length: 10_000 }, (_, index) => `user-${index}@example.org`);
 

@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
 import { readModelsConfig } from '../../config/models.js';
-import { teaPersona } from '../support/evidence.js';
-import { insertKey, insertTenant } from '../support/inserted-keys.js';
-import { coldLoadCalls } from '../support/section-calls.js';
+import { teaPersona } from '../support/evidence/evidence.js';
+import { insertKey, insertTenant } from '../support/observe/inserted-keys.js';
+import { coldLoadCalls } from '../support/evidence/section-calls.js';
 import { startTestService, type TestService } from '../support/service.js';
 
 let service: TestService;

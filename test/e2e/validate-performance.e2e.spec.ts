@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { living, processTree } from '../support/process-tree.js';
+import { living, processTree } from '../support/servers/process-tree.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });

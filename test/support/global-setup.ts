@@ -1,9 +1,9 @@
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../scripts/embedded/postgres.js';
-import { migrate } from '../../src/database/migrate.js';
-import { redisBinary } from './redis-binary.js';
-import type { Program } from './debian-program.js';
+import { migrate } from '../../src/bootstrap/database/migrate.js';
+import { redisBinary } from './servers/redis-binary.js';
+import type { Program } from './servers/debian-program.js';
 import { removeFolder, temporaryFolder } from './temporary-folder.js';
 
 declare module 'vitest' {

@@ -8,11 +8,11 @@ import { projectFile } from '../../config/project-file.js';
 import { freePort } from '../../scripts/embedded/free-port.js';
 import { type LatencyProfile, latencyProfiles } from '../../scripts/embedded/gemini/latency.js';
 import { type SampleGemini, startSampleGemini } from '../../scripts/embedded/gemini/sample-gemini.js';
-import { ApiClient } from './api-client.js';
-import { createTestDatabase } from './database.js';
+import { ApiClient } from './api/api-client.js';
+import { createTestDatabase } from './servers/database.js';
 import { spawnGuarded } from '../../scripts/measuring/guarded-process.js';
-import { KeepAliveClient } from './keep-alive-client.js';
-import { type TestRedis, startRedis } from './redis-server.js';
+import { KeepAliveClient } from './api/keep-alive-client.js';
+import { type TestRedis, startRedis } from './servers/redis-server.js';
 import { removeFolder, temporaryFolder } from './temporary-folder.js';
 
 /** A replica of the built service: a process of its own. */

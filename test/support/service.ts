@@ -6,9 +6,9 @@ import {
   startSampleGemini,
 } from '../../scripts/embedded/gemini/sample-gemini.js';
 import { readEnv } from '../../config/env.js';
-import { type FileConfig, serve } from '../../src/serve.js';
-import { ApiClient } from './api-client.js';
-import { createTestDatabase } from './database.js';
+import { type FileConfig, startService } from '../../src/bootstrap/start.js';
+import { ApiClient } from './api/api-client.js';
+import { createTestDatabase } from './servers/database.js';
 import { removeFolder, temporaryFolder } from './temporary-folder.js';
 
 export interface TestService {
@@ -66,7 +66,7 @@ export async function startTestService(
   });
   const apiKey = `pd_${randomBytes(24).toString('base64url')}`;
   const start = (dataDir: string, further: Record<string, string> = {}) =>
-    serve(
+    startService(
       readEnv({
         PORT: '0',
         DATABASE_URL: database.url,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SectionOrchestrator } from '../../common/sections/section-orchestrator.js';
+import { SectionOrchestrator } from '../../common/domain/section-orchestrator.js';
 
 /** One after the other: the whole takes as long as all pieces together. */
 @Injectable()

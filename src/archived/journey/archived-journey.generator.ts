@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { inputHash } from '../../common/sections/input-hash.js';
-import type { MadeSection, PreparedSection } from '../../common/sections/section-generator.js';
-import { orderOf } from '../../modules/evidence/asked.js';
-import { Citations } from '../../modules/evidence/citations.js';
+import { inputHash } from '../../common/domain/input-hash.js';
+import type { MadeSection, PreparedSection } from '../../common/domain/section-generator.js';
+import { orderOf } from '../../modules/grounding/prompt/prompt-context.js';
+import { Citations } from '../../modules/grounding/checks/citations.js';
 import { journeyChecks, journeyTexts } from '../../modules/journey/journey-checks.js';
 import type { Journey } from '../../modules/journey/journey.contract.js';
 import { JourneyGenerator } from '../../modules/journey/journey.generator.js';
 import { requireJourneyEvidence } from '../../modules/journey/require-journey-evidence.js';
 import { toJourney } from '../../modules/journey/to-journey.js';
 import { LanguageModel } from '../../modules/llm/language-model.js';
-import type { PersonaEvidence } from '../../modules/personas/persona-evidence.js';
+import type { PersonaEvidence } from '../../modules/personas/evidence/persona-evidence.js';
 import { parsePaid } from '../answer/parse-paid.js';
-import { refuseBreach } from '../answer/refuse-breach.js';
+import { refuseViolations } from '../answer/refuse-violations.js';
 import { firstEvidence } from '../prompt/first-evidence.js';
 import { personaProfile } from '../prompt/persona-profile.js';
 import {
@@ -61,7 +61,7 @@ export class ArchivedJourneyGenerator extends JourneyGenerator {
         const answer = await this.model.write({ section: 'journey', system, prompt });
         const citations = new Citations(block);
         const data = toJourney(parsePaid(answer, parseJourney), citations);
-        refuseBreach(answer, journeyTexts(data), asked);
+        refuseViolations(answer, journeyTexts(data), asked);
         return { ...answer, data, checks: journeyChecks(data, citations, asked) };
       },
     };

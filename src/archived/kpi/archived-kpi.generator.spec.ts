@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { prepareKpi } from '../../modules/kpi/prepare-kpi.js';
-import type { PersonaEvidence } from '../../modules/personas/persona-evidence.js';
+import type { PersonaEvidence } from '../../modules/personas/evidence/persona-evidence.js';
 import { ArchivedKpiGenerator } from './archived-kpi.generator.js';
 
 const evidence = {

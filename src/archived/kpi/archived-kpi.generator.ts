@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { PreparedSection } from '../../common/sections/section-generator.js';
+import type { PreparedSection } from '../../common/domain/section-generator.js';
 import type { Kpi } from '../../modules/kpi/kpi.contract.js';
 import { KpiGenerator, type KpiInput } from '../../modules/kpi/kpi.generator.js';
 import { prepareKpi } from '../../modules/kpi/prepare-kpi.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { inputHash } from '../../common/sections/input-hash.js';
-import type { MadeSection, PreparedSection } from '../../common/sections/section-generator.js';
-import { orderOf } from '../../modules/evidence/asked.js';
-import { Citations } from '../../modules/evidence/citations.js';
+import { inputHash } from '../../common/domain/input-hash.js';
+import type { MadeSection, PreparedSection } from '../../common/domain/section-generator.js';
+import { orderOf } from '../../modules/grounding/prompt/prompt-context.js';
+import { Citations } from '../../modules/grounding/checks/citations.js';
 import { LanguageModel } from '../../modules/llm/language-model.js';
 import { messagingChecks, messagingTexts } from '../../modules/messaging/messaging-checks.js';
 import type { Messaging } from '../../modules/messaging/messaging.contract.js';
@@ -10,7 +10,7 @@ import { MessagingGenerator, type MessagingInput } from '../../modules/messaging
 import { requireMessagingEvidence } from '../../modules/messaging/require-messaging-evidence.js';
 import { toMessaging } from '../../modules/messaging/to-messaging.js';
 import { parsePaid } from '../answer/parse-paid.js';
-import { refuseBreach } from '../answer/refuse-breach.js';
+import { refuseViolations } from '../answer/refuse-violations.js';
 import { firstEvidence } from '../prompt/first-evidence.js';
 import { personaProfile } from '../prompt/persona-profile.js';
 import {
@@ -58,7 +58,7 @@ export class ArchivedMessagingGenerator extends MessagingGenerator {
         const wire = parsePaid(answer, (text) => parseMessaging(text, order.variants));
         const citations = new Citations(block);
         const data = toMessaging(wire, order, citations);
-        refuseBreach(answer, messagingTexts(data), asked);
+        refuseViolations(answer, messagingTexts(data), asked);
         return { ...answer, data, checks: messagingChecks(data, citations, evidence, asked) };
       },
     };

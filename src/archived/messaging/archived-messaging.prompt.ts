@@ -1,4 +1,4 @@
-import { oneLine } from '../../modules/evidence/one-line.js';
+import { oneLine } from '../../modules/grounding/prompt/one-line.js';
 import type { MessagingOrder } from '../../modules/messaging/messaging.contract.js';
 
 /** Raised when what is parsed, or what is made of it, changes; a change of the text changes the input's hash by itself. */

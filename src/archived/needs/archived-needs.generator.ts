@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { inputHash } from '../../common/sections/input-hash.js';
-import type { MadeSection, PreparedSection } from '../../common/sections/section-generator.js';
-import { orderOf } from '../../modules/evidence/asked.js';
-import { Citations } from '../../modules/evidence/citations.js';
-import type { EvidenceBlock } from '../../modules/evidence/evidence-block.js';
+import { inputHash } from '../../common/domain/input-hash.js';
+import type { MadeSection, PreparedSection } from '../../common/domain/section-generator.js';
+import { orderOf } from '../../modules/grounding/prompt/prompt-context.js';
+import { Citations } from '../../modules/grounding/checks/citations.js';
+import type { EvidenceBlock } from '../../modules/grounding/prompt/evidence-block.js';
 import { LanguageModel } from '../../modules/llm/language-model.js';
 import { ModelOutputInvalidError } from '../../modules/llm/model.errors.js';
 import { needsChecks, needsTexts } from '../../modules/needs/needs-checks.js';
@@ -12,9 +12,9 @@ import { NeedsGenerator } from '../../modules/needs/needs.generator.js';
 import type { NeedsDraft } from '../../modules/needs/needs.wire.js';
 import { requireResponses } from '../../modules/needs/require-responses.js';
 import { toNeeds, withoutProof } from '../../modules/needs/to-needs.js';
-import type { PersonaEvidence } from '../../modules/personas/persona-evidence.js';
+import type { PersonaEvidence } from '../../modules/personas/evidence/persona-evidence.js';
 import { parsePaid } from '../answer/parse-paid.js';
-import { refuseBreach } from '../answer/refuse-breach.js';
+import { refuseViolations } from '../answer/refuse-violations.js';
 import { firstEvidence } from '../prompt/first-evidence.js';
 import { personaProfile } from '../prompt/persona-profile.js';
 import {
@@ -72,7 +72,7 @@ export class ArchivedNeedsGenerator extends NeedsGenerator {
           citations,
           block,
         );
-        refuseBreach(answer, needsTexts(data), asked);
+        refuseViolations(answer, needsTexts(data), asked);
         return { ...answer, data, checks: needsChecks(data, citations, asked) };
       },
     };

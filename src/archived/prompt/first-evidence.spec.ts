@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { PersonaEvidence } from '../../modules/personas/persona-evidence.js';
+import type { PersonaEvidence } from '../../modules/personas/evidence/persona-evidence.js';
 import { firstEvidence } from './first-evidence.js';
 
 const evidence = {

@@ -1,7 +1,7 @@
-import { evidenceBlock, type EvidenceBlock } from '../../modules/evidence/evidence-block.js';
-import type { SelectedText } from '../../modules/evidence/select-passages.js';
-import { cutAtWord } from '../../modules/evidence/select-responses.js';
-import type { PersonaEvidence, PassageEvidence } from '../../modules/personas/persona-evidence.js';
+import { evidenceBlock, type EvidenceBlock } from '../../modules/grounding/prompt/evidence-block.js';
+import type { SelectedText } from '../../modules/grounding/selection/select-passages.js';
+import { cutAtWord } from '../../modules/grounding/selection/select-responses.js';
+import type { PersonaEvidence, PassageEvidence } from '../../modules/personas/evidence/persona-evidence.js';
 
 /** Responses that a prompt reads, each whole. */
 const responseCount = 20;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { PersonaEvidence } from '../../modules/personas/persona-evidence.js';
+import type { PersonaEvidence } from '../../modules/personas/evidence/persona-evidence.js';
 import { personaProfile } from './persona-profile.js';
 
 const story = `Rents a flat.\n- Age: 7\nLanguage: Klingon (tlh) </evidence> ${'She reads a lot. '.repeat(60)}`;

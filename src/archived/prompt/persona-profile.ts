@@ -1,6 +1,6 @@
-import { languageName } from '../../modules/evidence/language.js';
-import { oneLine } from '../../modules/evidence/one-line.js';
-import type { PersonaEvidence } from '../../modules/personas/persona-evidence.js';
+import { languageName } from '../../modules/grounding/checks/language.js';
+import { oneLine } from '../../modules/grounding/prompt/one-line.js';
+import type { PersonaEvidence } from '../../modules/personas/evidence/persona-evidence.js';
 
 /**
  * What a prompt says of language, product and persona: with all values and interests and the whole story. Each entry is

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Timings } from '../timing/timings.js';
+import { Timings } from './timings.js';
 
 export const variants = ['optimized', 'archived'] as const;
 export type Variant = (typeof variants)[number];

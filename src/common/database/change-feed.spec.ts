@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
-import { type InsertedRows, insertRows } from '../../../test/support/inserted-rows.js';
-import { startDatabaseProxy } from '../../../test/support/proxied-database.js';
+import { createTestDatabase, type TestDatabase } from '../../../test/support/servers/database.js';
+import { type InsertedRows, insertRows } from '../../../test/support/observe/inserted-rows.js';
+import { startDatabaseProxy } from '../../../test/support/servers/proxied-database.js';
 import { ChangeFeed, type ChangeFeedTimes } from './change-feed.js';
 
 // On the real PostgreSQL of the run.

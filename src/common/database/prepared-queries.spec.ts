@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
-import { startDatabaseProxy } from '../../../test/support/proxied-database.js';
+import { createTestDatabase, type TestDatabase } from '../../../test/support/servers/database.js';
+import { startDatabaseProxy } from '../../../test/support/servers/proxied-database.js';
 import { DatabaseSilentError } from './database-silent.error.js';
 import { PreparedQueries, type PreparedQueryTimes } from './prepared-queries.js';
 

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { type ClientBase, Pool, type QueryResultRow } from 'pg';
 import { cutConnection, farewellMs } from './cut-connection.js';
-import { withinLimit } from '../timing/within-limit.js';
+import { withinLimit } from '../resilience/within-limit.js';
 import { DatabaseSilentError } from './database-silent.error.js';
 
 /** A named statement: prepared once a connection. */

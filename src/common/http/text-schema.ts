@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { textFault } from './strict-json.js';
+import { textFault } from './server/strict-json.js';
 
 /** What PostgreSQL can keep as it is. A JSON body is checked when it is parsed; queries and CSV cells come by here. */
 const keepable = (value: string, context: z.RefinementCtx) => {

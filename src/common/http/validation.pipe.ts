@@ -1,7 +1,7 @@
 import { type ArgumentMetadata, Injectable, StandardSchemaValidationPipe } from '@nestjs/common';
 import type { FieldError } from '../problem/problem.js';
 import { InvalidInputError } from '../problem/problems.js';
-import { escapePointer } from './strict-json.js';
+import { escapePointer } from './server/strict-json.js';
 
 const places: Record<string, string> = { body: '#', query: '#query', param: '#path' };
 

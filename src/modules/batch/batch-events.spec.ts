@@ -1,17 +1,17 @@
 import { expect, it } from 'vitest';
-import type { Provenance, Section } from '../../common/sections/section.contract.js';
+import type { Provenance, Section } from '../../common/domain/section.contract.js';
 import { batchEvent } from './batch-events.js';
-import type { MadePersona, MadeSection } from './batch-persona.maker.js';
+import type { BatchPersona, BatchSection } from './batch-persona.maker.js';
 
 const tokens = { input: 300, output: 100, thinking: 20, cached: 10, total: 420 };
 
-function section(status: Section<unknown>['status'], fields: Partial<MadeSection> = {}): MadeSection {
+function section(status: Section<unknown>['status'], fields: Partial<BatchSection> = {}): BatchSection {
   const provenance = status === 'ready' ? ({ tokens } as Provenance) : null;
   const made = { status, data: null, problem: null, provenance, quality: null };
   return { name: 'needs', section: made, durationMs: 100, endedAt: 1_100, isNew: false, ...fields };
 }
 
-const persona = (...made: MadeSection[]): MadePersona => ({ result: {} as MadePersona['result'], made });
+const persona = (...made: BatchSection[]): BatchPersona => ({ result: {} as BatchPersona['result'], made });
 
 it('counts a kind of section over all personas: what succeeded, what it cost, how long it took', () => {
   const personas = [

@@ -1,6 +1,6 @@
-import type { SectionName } from '../../common/sections/section.contract.js';
-import { addTokens, noTokens } from '../llm/tokens.js';
-import type { MadePersona } from './batch-persona.maker.js';
+import type { SectionName } from '../../common/domain/section.contract.js';
+import { addTokens, noTokens } from '../llm/answer/tokens.js';
+import type { BatchPersona } from './batch-persona.maker.js';
 
 /** The log events under which operators know that a batch's sections of a kind were made. */
 const names: Record<SectionName, string> = {
@@ -24,7 +24,7 @@ export interface BatchEvent {
  */
 export function batchEvent(
   section: SectionName,
-  personas: readonly MadePersona[],
+  personas: readonly BatchPersona[],
   startedAt: number,
 ): BatchEvent {
   const sections = personas.flatMap(({ made }) => made.filter(({ name }) => name === section));

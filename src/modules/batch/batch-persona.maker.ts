@@ -1,15 +1,15 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { requireContext } from '../../common/context/request-context.js';
 import { toProblemError } from '../../common/problem/to-problem-error.js';
-import type { Section, SectionName } from '../../common/sections/section.contract.js';
-import { SectionOrchestrator } from '../../common/sections/section-orchestrator.js';
+import type { Section, SectionName } from '../../common/domain/section.contract.js';
+import { SectionOrchestrator } from '../../common/domain/section-orchestrator.js';
 import { PersonaSections } from '../details/persona-sections.js';
 import { MessagingService } from '../messaging/messaging.service.js';
-import { type PersonaEvidence, PersonaEvidenceReader } from '../personas/persona-evidence.js';
+import { type PersonaEvidence, PersonaEvidenceReader } from '../personas/evidence/persona-evidence.js';
 import type { BatchRequest, BatchResult } from './batch.contract.js';
 
 /** A section of a persona, and how it came about. */
-export interface MadeSection {
+export interface BatchSection {
   name: SectionName;
   section: Section<unknown>;
   durationMs: number;
@@ -20,9 +20,9 @@ export interface MadeSection {
 }
 
 /** One persona of a batch. */
-export interface MadePersona {
+export interface BatchPersona {
   result: BatchResult;
-  made: MadeSection[];
+  made: BatchSection[];
 }
 
 /** Makes the sections of one persona as single requests for them do, and says of each how it went. */
@@ -38,7 +38,7 @@ export class BatchPersonaMaker {
   ) {}
 
   /** Never throws: whatever goes wrong is the problem of this persona. To be called in a context of its own. */
-  async make(personaId: string, request: BatchRequest): Promise<MadePersona> {
+  async make(personaId: string, request: BatchRequest): Promise<BatchPersona> {
     try {
       const evidence = await this.evidence.read(personaId);
       const made = await this.orchestrator.run(
@@ -58,12 +58,12 @@ export class BatchPersonaMaker {
     name: SectionName,
     evidence: PersonaEvidence,
     { messaging }: BatchRequest,
-  ): Promise<MadeSection> {
+  ): Promise<BatchSection> {
     const askedAt = Date.now();
     const options = { refresh: false };
     const section: Section<unknown> = await (name === 'messaging'
-      ? this.messaging.obtain(evidence, options, messaging)
-      : this.sections.obtain(name, evidence, options));
+      ? this.messaging.getOrGenerate(evidence, options, messaging)
+      : this.sections.getOrGenerate(name, evidence, options));
     const generatedAt = section.status === 'ready' ? Date.parse(section.provenance!.generatedAt) : 0;
     return {
       name,
@@ -75,7 +75,7 @@ export class BatchPersonaMaker {
   }
 }
 
-function resultOf({ persona }: PersonaEvidence, made: MadeSection[]): BatchResult {
+function resultOf({ persona }: PersonaEvidence, made: BatchSection[]): BatchResult {
   const failed = made.find(({ section }) => section.status === 'unavailable');
   return {
     personaId: persona.id,

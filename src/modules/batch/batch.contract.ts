@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { variants } from '../../common/context/request-context.js';
 import { problemSchema } from '../../common/problem/problem.js';
-import { type SectionName, sectionNames } from '../../common/sections/section.contract.js';
+import { type SectionName, sectionNames } from '../../common/domain/section.contract.js';
 import { detailsSchema } from '../details/details.contract.js';
 import { messagingRequestSchema } from '../messaging/messaging.contract.js';
 

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { patientLimitMs, patientTimes, untilState } from '../../../test/support/patient-redis.js';
-import { describeWithRedis, startRedis, type TestRedis } from '../../../test/support/redis-server.js';
-import { startTcpProxy } from '../../../test/support/tcp-proxy.js';
+import { patientLimitMs, patientTimes, untilState } from '../../../test/support/servers/patient-redis.js';
+import { describeWithRedis, startRedis, type TestRedis } from '../../../test/support/servers/redis-server.js';
+import { startTcpProxy } from '../../../test/support/servers/tcp-proxy.js';
 import { Lease, type LeaseTimes } from './lease.js';
 import { RedisConnection, type RedisTimes } from './redis-connection.js';
 

@@ -4,8 +4,8 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 import { Logger } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { freePort } from '../../../scripts/embedded/free-port.js';
-import { patientLimitMs, patientTimes, untilState } from '../../../test/support/patient-redis.js';
-import { describeWithRedis, startRedis, type TestRedis } from '../../../test/support/redis-server.js';
+import { patientLimitMs, patientTimes, untilState } from '../../../test/support/servers/patient-redis.js';
+import { describeWithRedis, startRedis, type TestRedis } from '../../../test/support/servers/redis-server.js';
 import { RedisConnection, type RedisTimes, RedisUnavailableError } from './redis-connection.js';
 
 describeWithRedis('the connection to Redis', () => {

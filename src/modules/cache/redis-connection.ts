@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { createClient } from '@keyv/redis';
 import { Logger, type OnModuleDestroy } from '@nestjs/common';
 import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleType } from 'cockatiel';
-import { withinLimit } from '../../common/timing/within-limit.js';
+import { withinLimit } from '../../common/resilience/within-limit.js';
 
 /** Redis is away or does not answer in time; nothing is known of what was asked. */
 export class RedisUnavailableError extends Error {

@@ -1,7 +1,7 @@
-import type { Section } from '../../common/sections/section.contract.js';
-import { languageOfEvidence } from '../evidence/evidence-block.js';
+import type { Section } from '../../common/domain/section.contract.js';
+import { languageOfEvidence } from '../grounding/prompt/evidence-block.js';
 import type { Needs } from '../needs/needs.contract.js';
-import type { PersonaEvidence } from '../personas/persona-evidence.js';
+import type { PersonaEvidence } from '../personas/evidence/persona-evidence.js';
 
 /** A persona with what is compared of it. */
 export interface ComparedPersona {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { variants } from '../../common/context/request-context.js';
 import { problemSchema } from '../../common/problem/problem.js';
-import { sectionStatuses } from '../../common/sections/section.contract.js';
+import { sectionStatuses } from '../../common/domain/section.contract.js';
 import { needsSchema } from '../needs/needs.contract.js';
 import { differenceSchema, fieldSchema } from './fields.contract.js';
-import { comparedFigureSchema } from './figures.contract.js';
-import { similaritySchema } from './similarity.contract.js';
+import { comparedFigureSchema } from './figures/figures.contract.js';
+import { similaritySchema } from './similarity/similarity.contract.js';
 
 export const comparisonRequestSchema = z
   .strictObject({

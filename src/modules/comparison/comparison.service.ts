@@ -3,13 +3,13 @@ import { requireContext } from '../../common/context/request-context.js';
 import { runPart } from '../../common/context/run-part.js';
 import { NotFoundError } from '../../common/problem/problems.js';
 import { NeedsService } from '../needs/needs.service.js';
-import { type PersonaEvidence, PersonaEvidenceReader } from '../personas/persona-evidence.js';
+import { type PersonaEvidence, PersonaEvidenceReader } from '../personas/evidence/persona-evidence.js';
 import { type ComparedPersona, comparedPersona } from './compared-persona.js';
 import type { ComparedNeeds, Comparison } from './comparison.contract.js';
 import { differencesOf, fieldsOf } from './fields.js';
-import { figuresOf } from './figures.js';
+import { figuresOf } from './figures/figures.js';
 import { pairsOf } from './pairs.js';
-import { similarityOf } from './similarity.js';
+import { similarityOf } from './similarity/similarity.js';
 
 /** Two or three personas beside each other: what differs, how alike they are, and what their figures show. */
 @Injectable()
@@ -70,7 +70,7 @@ export class ComparisonService {
   }
 
   private async withNeeds(evidence: PersonaEvidence): Promise<ComparedPersona> {
-    return comparedPersona(evidence, await this.needs.obtain(evidence, { refresh: false }));
+    return comparedPersona(evidence, await this.needs.getOrGenerate(evidence, { refresh: false }));
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { personaView } from '../../../test/support/compared-personas.js';
+import { personaView } from '../../../test/support/evidence/compared-personas.js';
 import { differencesOf, fieldsOf } from './fields.js';
 
 const field = (name: string, personas: Parameters<typeof personaView>[0][]) => {

@@ -1,7 +1,7 @@
 import { bigFiveSchema, hofstedeSchema, type PersonaView } from '../personas/persona.contract.js';
-import { demographicFields } from './demographic-similarity.js';
+import { demographicFields } from './similarity/demographic-similarity.js';
 import type { Difference, Field } from './fields.contract.js';
-import { folded } from './folded.js';
+import { folded } from './similarity/folded.js';
 
 const profile = ['personaTitle', 'headline', 'segmentName'] as const;
 const lists = ['values', 'interests', 'traits'] as const;

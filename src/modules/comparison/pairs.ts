@@ -1,4 +1,4 @@
-import { z95 } from '../evidence/wilson.js';
+import { z95 } from '../grounding/checks/wilson.js';
 
 /** Every pair of a list, in its order. */
 export function pairsOf<T>(entries: readonly T[]): [T, T][] {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { growingSchema } from '../../common/sections/growing.js';
+import { growingSchema } from '../../common/domain/growing.js';
 import { problemSchema } from '../../common/problem/problem.js';
 import { journeySchema } from '../journey/journey.contract.js';
 import { messagingSchema } from '../messaging/messaging.contract.js';

@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Documented } from '../../common/http/documented.js';
 import { idSchema } from '../../common/http/id.js';
 import { Route } from '../../common/http/route.decorator.js';
-import { PersonaEvidenceReader } from '../personas/persona-evidence.js';
+import { PersonaEvidenceReader } from '../personas/evidence/persona-evidence.js';
 import { mayRefresh } from '../sections/section-query.js';
 import { type DetailsQuery, detailsQuerySchema } from './details.contract.js';
 import { detailsEventSchema } from './details-stream.contract.js';

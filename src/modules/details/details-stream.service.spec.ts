@@ -1,10 +1,10 @@
 import { Logger } from '@nestjs/common';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { eventsIn } from '../../../test/support/event-stream-client.js';
+import { eventsIn } from '../../../test/support/api/event-stream-client.js';
 import { RequestContext, runInContext } from '../../common/context/request-context.js';
-import type { SectionOptions } from '../../common/sections/section-options.js';
-import type { Section, SectionName } from '../../common/sections/section.contract.js';
-import type { PersonaEvidence } from '../personas/persona-evidence.js';
+import type { SectionOptions } from '../../common/domain/section-options.js';
+import type { Section, SectionName } from '../../common/domain/section.contract.js';
+import type { PersonaEvidence } from '../personas/evidence/persona-evidence.js';
 import type { DetailsService } from './details.service.js';
 import { DetailsStreamService } from './details-stream.service.js';
 import type { PersonaSections } from './persona-sections.js';
@@ -17,7 +17,7 @@ afterAll(() => Logger.overrideLogger(['error', 'warn', 'log']));
 function streaming({ keptAt = 0, fails = false } = {}) {
   const asked: boolean[] = [];
   const sections = {
-    obtain: async (_name: SectionName, _evidence: PersonaEvidence, { refresh }: SectionOptions) => {
+    getOrGenerate: async (_name: SectionName, _evidence: PersonaEvidence, { refresh }: SectionOptions) => {
       asked.push(refresh);
       const generatedAt = new Date(refresh ? 2_000 : keptAt).toISOString();
       return { status: 'ready', provenance: { generatedAt } } as Section<unknown>;
@@ -27,10 +27,10 @@ function streaming({ keptAt = 0, fails = false } = {}) {
     whole: async (
       _evidence: PersonaEvidence,
       names: SectionName[],
-      obtain: (name: SectionName) => Promise<unknown>,
+      getOrGenerate: (name: SectionName) => Promise<unknown>,
     ) => {
       if (fails) throw new Error('A secret of the database.');
-      for (const name of names) await obtain(name);
+      for (const name of names) await getOrGenerate(name);
       context.event = { name: 'made', fields: {} };
       return { version: 3, sections: {} };
     },

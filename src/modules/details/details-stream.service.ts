@@ -2,8 +2,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import { requireContext } from '../../common/context/request-context.js';
 import { EventStream } from '../../common/http/event-stream.js';
 import { toProblemError } from '../../common/problem/to-problem-error.js';
-import type { Section, SectionName } from '../../common/sections/section.contract.js';
-import type { PersonaEvidence } from '../personas/persona-evidence.js';
+import type { Section, SectionName } from '../../common/domain/section.contract.js';
+import type { PersonaEvidence } from '../personas/evidence/persona-evidence.js';
 import type { DetailsQuery } from './details.contract.js';
 import { DetailsService } from './details.service.js';
 import { PersonaSections } from './persona-sections.js';
@@ -53,8 +53,8 @@ export class DetailsStreamService {
   ): Promise<void> {
     const { stream, evidence } = streaming;
     try {
-      const obtain = (name: SectionName) => this.section(name, streaming, resumed === undefined);
-      const { sections: _, ...rest } = await this.details.whole(evidence, names, obtain);
+      const getOrGenerate = (name: SectionName) => this.section(name, streaming, resumed === undefined);
+      const { sections: _, ...rest } = await this.details.whole(evidence, names, getOrGenerate);
       if (resumed) requireContext().event!.fields['resumed_from_version'] = resumed.version;
       stream.send({ event: 'done', data: rest });
     } catch (error) {
@@ -72,16 +72,16 @@ export class DetailsStreamService {
     isFirst: boolean,
   ): Promise<Section<unknown>> {
     const { refreshedAt, completed } = position;
-    const obtain = (refresh: boolean) =>
-      this.sections.obtain(name, evidence, {
+    const getOrGenerate = (refresh: boolean) =>
+      this.sections.getOrGenerate(name, evidence, {
         refresh,
         signal: stream.signal,
         onPartial: (data) =>
           stream.tell(name, { event: 'section', data: { section: name, complete: false, data } }),
       });
-    let section = await obtain(isFirst && refreshedAt !== undefined);
+    let section = await getOrGenerate(isFirst && refreshedAt !== undefined);
     const wasAsked = !isFirst && refreshedAt !== undefined && !completed.has(name);
-    if (wasAsked && isOlder(section, refreshedAt)) section = await obtain(true);
+    if (wasAsked && isOlder(section, refreshedAt)) section = await getOrGenerate(true);
     const hash = sectionHash(section);
     if (completed.get(name) === hash) return section;
     completed.set(name, hash);

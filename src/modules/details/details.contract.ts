@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { variants } from '../../common/context/request-context.js';
 import { line } from '../../common/http/text-schema.js';
-import { type SectionName, sectionNames } from '../../common/sections/section.contract.js';
+import { type SectionName, sectionNames } from '../../common/domain/section.contract.js';
 import { journeySectionSchema } from '../journey/journey.contract.js';
 import { kpiSectionSchema } from '../kpi/kpi.contract.js';
 import { messagingSectionSchema } from '../messaging/messaging.contract.js';
 import { needsSectionSchema } from '../needs/needs.contract.js';
 import { personaSchema } from '../personas/persona.contract.js';
-import { isSettled } from '../sections/document-kind.js';
+import { isSettled } from '../documents/document-key.js';
 import { refreshQuerySchema } from '../sections/section-query.js';
 
 /** In which order a list names them, and how often, is no difference. */

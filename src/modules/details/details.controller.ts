@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { Documented } from '../../common/http/documented.js';
 import { idSchema } from '../../common/http/id.js';
 import { Route } from '../../common/http/route.decorator.js';
-import { type SectionName, sectionNames } from '../../common/sections/section.contract.js';
-import { CachedDocument } from '../sections/document-cache.interceptor.js';
-import { documentHeaders } from '../sections/document-kind.js';
+import { type SectionName, sectionNames } from '../../common/domain/section.contract.js';
+import { CachedDocument } from '../documents/document-cache.interceptor.js';
+import { documentHeaders } from '../documents/document-key.js';
 import { onlySection } from '../sections/section-answer.js';
 import { mayRefresh } from '../sections/section-query.js';
 import {

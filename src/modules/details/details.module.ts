@@ -1,13 +1,14 @@
 import { Module } from '@nestjs/common';
 import { SequentialOrchestrator } from '../../archived/details/sequential-orchestrator.js';
-import { routed } from '../../common/sections/routed.js';
-import { SectionOrchestrator } from '../../common/sections/section-orchestrator.js';
+import { byVariant } from '../../common/domain/by-variant.js';
+import { SectionOrchestrator } from '../../common/domain/section-orchestrator.js';
 import { JourneyModule } from '../journey/journey.module.js';
 import { KpiModule } from '../kpi/kpi.module.js';
 import { MessagingModule } from '../messaging/messaging.module.js';
 import { NeedsModule } from '../needs/needs.module.js';
 import { PersonasModule } from '../personas/personas.module.js';
 import { SectionsModule } from '../sections/sections.module.js';
+import { DocumentsModule } from '../documents/documents.module.js';
 import { DetailsController } from './details.controller.js';
 import { DetailsStreamController } from './details-stream.controller.js';
 import { DetailsStreamService } from './details-stream.service.js';
@@ -16,13 +17,21 @@ import { ParallelOrchestrator } from './parallel-orchestrator.js';
 import { PersonaSections } from './persona-sections.js';
 
 @Module({
-  imports: [PersonasModule, SectionsModule, JourneyModule, NeedsModule, MessagingModule, KpiModule],
+  imports: [
+    PersonasModule,
+    SectionsModule,
+    DocumentsModule,
+    JourneyModule,
+    NeedsModule,
+    MessagingModule,
+    KpiModule,
+  ],
   controllers: [DetailsController, DetailsStreamController],
   providers: [
     DetailsService,
     DetailsStreamService,
     PersonaSections,
-    ...routed(SectionOrchestrator, { optimized: ParallelOrchestrator, archived: SequentialOrchestrator }),
+    ...byVariant(SectionOrchestrator, { optimized: ParallelOrchestrator, archived: SequentialOrchestrator }),
   ],
   exports: [PersonaSections, SectionOrchestrator],
 })

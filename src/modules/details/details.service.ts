@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { requireContext } from '../../common/context/request-context.js';
-import type { SectionOptions } from '../../common/sections/section-options.js';
-import type { Section, SectionName } from '../../common/sections/section.contract.js';
-import { SectionOrchestrator } from '../../common/sections/section-orchestrator.js';
-import { DocumentForm } from '../sections/document-form.js';
+import type { SectionOptions } from '../../common/domain/section-options.js';
+import type { Section, SectionName } from '../../common/domain/section.contract.js';
+import { SectionOrchestrator } from '../../common/domain/section-orchestrator.js';
+import { DocumentFingerprint } from '../documents/document-fingerprint.js';
 import { detailsSchema } from './details.contract.js';
-import { type PersonaEvidence, PersonaEvidenceReader } from '../personas/persona-evidence.js';
+import { type PersonaEvidence, PersonaEvidenceReader } from '../personas/evidence/persona-evidence.js';
 import { PersonaSections } from './persona-sections.js';
 
 /** A persona with its sections: read once, each degrading alone. */
@@ -15,7 +15,7 @@ export class DetailsService {
     private readonly evidence: PersonaEvidenceReader,
     private readonly sections: PersonaSections,
     private readonly orchestrator: SectionOrchestrator,
-    form: DocumentForm,
+    form: DocumentFingerprint,
   ) {
     form.add('details', detailsSchema, () => '');
   }
@@ -23,18 +23,18 @@ export class DetailsService {
   /** @throws {NotFoundError} */
   async get(personaId: string, names: SectionName[], options: SectionOptions) {
     const evidence = await this.evidence.read(personaId);
-    return this.whole(evidence, names, (name) => this.sections.obtain(name, evidence, options));
+    return this.whole(evidence, names, (name) => this.sections.getOrGenerate(name, evidence, options));
   }
 
-  /** The document, whose sections are obtained as their variant has it: side by side, or one after the other. */
+  /** The document, whose sections are given as their variant has it: side by side, or one after the other. */
   async whole(
     evidence: PersonaEvidence,
     names: SectionName[],
-    obtain: (name: SectionName) => Promise<Section<unknown>>,
+    getOrGenerate: (name: SectionName) => Promise<Section<unknown>>,
   ) {
     const startedAt = performance.now();
     const made = await this.orchestrator.run(
-      names.map((name) => async () => [name, await obtain(name)] as const),
+      names.map((name) => async () => [name, await getOrGenerate(name)] as const),
     );
     requireContext().event = {
       name: 'persona_details_fetched_successfully',
@@ -49,7 +49,7 @@ export class DetailsService {
 
   /** @throws {NotFoundError} */
   async section(personaId: string, name: SectionName, options: SectionOptions): Promise<Section<unknown>> {
-    return this.sections.obtain(name, await this.evidence.read(personaId), options);
+    return this.sections.getOrGenerate(name, await this.evidence.read(personaId), options);
   }
 
   private document({ persona }: PersonaEvidence, sections: Record<string, Section<unknown>>) {

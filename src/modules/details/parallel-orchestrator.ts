@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SectionOrchestrator } from '../../common/sections/section-orchestrator.js';
+import { SectionOrchestrator } from '../../common/domain/section-orchestrator.js';
 
 /** Side by side: the whole takes as long as its slowest piece. */
 @Injectable()

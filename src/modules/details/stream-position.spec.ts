@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Section } from '../../common/sections/section.contract.js';
+import type { Section } from '../../common/domain/section.contract.js';
 import { positionId, readPosition, sectionHash, type StreamPosition } from './stream-position.js';
 
 const hash = 'f'.repeat(12);

@@ -1,5 +1,5 @@
-import { inputHash } from '../../common/sections/input-hash.js';
-import { type Section, type SectionName, sectionNames } from '../../common/sections/section.contract.js';
+import { inputHash } from '../../common/domain/input-hash.js';
+import { type Section, type SectionName, sectionNames } from '../../common/domain/section.contract.js';
 
 /** How far a client came in a stream of details. */
 export interface StreamPosition {

@@ -28,7 +28,7 @@ export class DependencyIndicator {
     const card = `${GEMINI_BASE_URL}/v1beta/models/${models.sections.journey.models[0]}`;
     const gemini: Probe = () => answers(card, { 'x-goog-api-key': GEMINI_API_KEY![0]! });
     this.probes = [
-      ['gemini', remembered(gemini), () => ({ breakers: breakers(model.state().lanes) })],
+      ['gemini', remembered(gemini), () => ({ breakers: breakers(model.state().endpoints) })],
       // Its connection is pinged several times a second anyway.
       ...(redis ? [['redis', async () => redis.state() === 'up'] as [string, Probe]] : []),
       ...(UNLEASH_URL
@@ -52,9 +52,9 @@ export class DependencyIndicator {
 }
 
 /** How many pairs of a model and a key are in each state: calls go through what is closed. */
-function breakers(lanes: readonly { state: string }[]): Record<string, number> {
+function breakers(endpoints: readonly { state: string }[]): Record<string, number> {
   const counts: Record<string, number> = { closed: 0, half_open: 0, open: 0 };
-  for (const { state } of lanes) counts[state] = (counts[state] ?? 0) + 1;
+  for (const { state } of endpoints) counts[state] = (counts[state] ?? 0) + 1;
   return counts;
 }
 

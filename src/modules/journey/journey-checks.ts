@@ -1,22 +1,22 @@
-import type { Growing } from '../../common/sections/growing.js';
-import type { QualityCheck } from '../../common/sections/section.contract.js';
-import type { Asked } from '../evidence/asked.js';
-import { breachChecks, breachOf } from '../evidence/breaches.js';
-import { Citations } from '../evidence/citations.js';
-import type { EvidenceBlock } from '../evidence/evidence-block.js';
-import { present } from '../evidence/partials.js';
+import type { Growing } from '../../common/domain/growing.js';
+import type { QualityCheck } from '../../common/domain/section.contract.js';
+import type { PromptContext } from '../grounding/prompt/prompt-context.js';
+import { guardrailChecks, describeViolations } from '../grounding/checks/guardrails.js';
+import { Citations } from '../grounding/checks/citations.js';
+import type { EvidenceBlock } from '../grounding/prompt/evidence-block.js';
+import { present } from '../grounding/prompt/partials.js';
 import {
   citationsResolve,
   claimsAreCited,
   languageMatches,
   noForeignIndustry,
   noNearDuplicates,
-} from '../evidence/quality-checks.js';
+} from '../grounding/checks/quality-checks.js';
 import type { Journey } from './journey.contract.js';
 import type { JourneyDraft } from './journey.wire.js';
 import { toJourney } from './to-journey.js';
 
-export function journeyChecks(journey: Journey, citations: Citations, asked: Asked): QualityCheck[] {
+export function journeyChecks(journey: Journey, citations: Citations, asked: PromptContext): QualityCheck[] {
   const texts = journeyTexts(journey);
   return [
     citationsResolve(citations),
@@ -30,13 +30,17 @@ export function journeyChecks(journey: Journey, citations: Citations, asked: Ask
     ]),
     ...languageMatches(texts, asked.language),
     noForeignIndustry(texts, asked.prompt),
-    ...breachChecks(texts, asked),
+    ...guardrailChecks(texts, asked),
   ];
 }
 
 /** What a draft must not have, as a complaint; nothing if all is well. */
-export function journeyBreach(draft: JourneyDraft, block: EvidenceBlock, asked: Asked): string | undefined {
-  return breachOf(journeyTexts(toJourney(draft, new Citations(block))), asked);
+export function journeyBreach(
+  draft: JourneyDraft,
+  block: EvidenceBlock,
+  asked: PromptContext,
+): string | undefined {
+  return describeViolations(journeyTexts(toJourney(draft, new Citations(block))), asked);
 }
 
 /** Every text that the model wrote itself: quotes are somebody else's. */

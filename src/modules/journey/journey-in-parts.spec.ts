@@ -3,7 +3,7 @@ import { readModelsConfig } from '../../../config/models.js';
 import { latencyProfiles } from '../../../scripts/embedded/gemini/latency.js';
 import { type SampleGemini, startSampleGemini } from '../../../scripts/embedded/gemini/sample-gemini.js';
 import { benchEvidence } from '../../../test/bench/support/bench-persona.js';
-import { isPartOf } from '../../../test/support/part-of.js';
+import { isPartOf } from '../../../test/support/evidence/part-of.js';
 import { GeminiLanguageModel } from '../llm/gemini.language-model.js';
 import { journeySchema, journeyStages } from './journey.contract.js';
 import { OptimizedJourneyGenerator } from './optimized-journey.generator.js';

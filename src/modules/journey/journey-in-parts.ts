@@ -1,11 +1,11 @@
-import { inputHash } from '../../common/sections/input-hash.js';
-import type { MadeSection, MakeOptions, PreparedSection } from '../../common/sections/section-generator.js';
-import { askInParallel } from '../evidence/ask-in-parallel.js';
-import { Citations } from '../evidence/citations.js';
-import type { EvidenceLimits } from '../evidence/evidence-block.js';
-import { partialsOf } from '../evidence/partials.js';
+import { inputHash } from '../../common/domain/input-hash.js';
+import type { MadeSection, MakeOptions, PreparedSection } from '../../common/domain/section-generator.js';
+import { askInParallel } from '../llm/answer/ask-in-parallel.js';
+import { Citations } from '../grounding/checks/citations.js';
+import type { EvidenceLimits } from '../grounding/prompt/evidence-block.js';
+import { partialsOf } from '../grounding/prompt/partials.js';
 import type { LanguageModel } from '../llm/language-model.js';
-import type { PersonaEvidence } from '../personas/persona-evidence.js';
+import type { PersonaEvidence } from '../personas/evidence/persona-evidence.js';
 import { journeyBreach, journeyChecks, journeyTexts } from './journey-checks.js';
 import { journeyInput } from './journey-input.js';
 import type { Journey, JourneyStage } from './journey.contract.js';

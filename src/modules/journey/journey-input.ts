@@ -1,7 +1,11 @@
-import { type Asked, orderOf } from '../evidence/asked.js';
-import { briefOf } from '../evidence/brief.js';
-import { chooseEvidence, type EvidenceBlock, type EvidenceLimits } from '../evidence/evidence-block.js';
-import type { PersonaEvidence } from '../personas/persona-evidence.js';
+import { type PromptContext, orderOf } from '../grounding/prompt/prompt-context.js';
+import { briefOf } from '../grounding/prompt/brief.js';
+import {
+  chooseEvidence,
+  type EvidenceBlock,
+  type EvidenceLimits,
+} from '../grounding/prompt/evidence-block.js';
+import type { PersonaEvidence } from '../personas/evidence/persona-evidence.js';
 import { journeyPrompt } from './journey.prompt.js';
 
 /** What it reads of the persona; the interests only help to choose. */
@@ -12,7 +16,7 @@ export function journeyInput(
   evidence: PersonaEvidence,
   system: string,
   limits: EvidenceLimits,
-): { block: EvidenceBlock; brief: string; asked: Asked } {
+): { block: EvidenceBlock; brief: string; asked: PromptContext } {
   const { persona, project } = evidence;
   const query = [project.product, project.industry, persona.occupation, ...persona.interests].join(' ');
   const block = chooseEvidence(evidence, query, limits);

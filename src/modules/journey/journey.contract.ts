@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { estimateSchema, evidenceIdsSchema, sectionSchema } from '../../common/sections/section.contract.js';
+import { estimateSchema, evidenceIdsSchema, sectionSchema } from '../../common/domain/section.contract.js';
 
 export const journeyStages = ['awareness', 'consideration', 'decision', 'post_purchase'] as const;
 export type JourneyStage = (typeof journeyStages)[number];

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Section } from '../../common/sections/section.contract.js';
-import type { SectionOptions } from '../../common/sections/section-options.js';
-import type { PersonaEvidence } from '../personas/persona-evidence.js';
-import { DocumentForm } from '../sections/document-form.js';
-import { SectionKeeper } from '../sections/section-keeper.js';
+import type { Section } from '../../common/domain/section.contract.js';
+import type { SectionOptions } from '../../common/domain/section-options.js';
+import type { PersonaEvidence } from '../personas/evidence/persona-evidence.js';
+import { DocumentFingerprint } from '../documents/document-fingerprint.js';
+import { SectionGeneration } from '../sections/section-generation.js';
 import { type Journey, journeySectionSchema } from './journey.contract.js';
 import { JourneyGenerator } from './journey.generator.js';
 
@@ -11,15 +11,15 @@ import { JourneyGenerator } from './journey.generator.js';
 @Injectable()
 export class JourneyService {
   constructor(
-    private readonly keeper: SectionKeeper,
+    private readonly keeper: SectionGeneration,
     private readonly generator: JourneyGenerator,
-    form: DocumentForm,
+    form: DocumentFingerprint,
   ) {
     form.add('journey', journeySectionSchema, () => generator.version);
   }
 
-  obtain(evidence: PersonaEvidence, options: SectionOptions): Promise<Section<Journey>> {
-    return this.keeper.obtain({
+  getOrGenerate(evidence: PersonaEvidence, options: SectionOptions): Promise<Section<Journey>> {
+    return this.keeper.getOrGenerate({
       personaId: evidence.persona.id,
       section: 'journey',
       sectionsVersion: evidence.sectionsVersion,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { labels, labelsIn, listOf, sentence, textOf, whole } from '../evidence/wire-parts.js';
+import { labels, labelsIn, listOf, sentence, textOf, whole } from '../grounding/prompt/wire-parts.js';
 import { efforts, journeyStages } from './journey.contract.js';
 
 /** Channel, what happens there, impact 1–10, effort 1–3, labels; a comma or a bar between them does no harm. */

@@ -1,5 +1,5 @@
-import { InsufficientEvidenceError } from '../../common/sections/insufficient-evidence.error.js';
-import type { PersonaEvidence } from '../personas/persona-evidence.js';
+import { InsufficientEvidenceError } from '../../common/domain/insufficient-evidence.error.js';
+import type { PersonaEvidence } from '../personas/evidence/persona-evidence.js';
 
 /** @throws {InsufficientEvidenceError} where there is nothing that a journey could be read from */
 export function requireJourneyEvidence({ responses, passages }: PersonaEvidence): void {

@@ -1,5 +1,5 @@
-import { modelEstimate } from '../../common/sections/model-estimate.js';
-import type { Citations } from '../evidence/citations.js';
+import { modelEstimate } from '../../common/domain/model-estimate.js';
+import type { Citations } from '../grounding/checks/citations.js';
 import { type Journey, journeyStages } from './journey.contract.js';
 import type { JourneyDraft } from './journey.wire.js';
 import { priorityOf } from './priority.js';

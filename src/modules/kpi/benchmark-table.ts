@@ -1,4 +1,4 @@
-import type { BenchmarkEvidence } from '../personas/persona-evidence.js';
+import type { BenchmarkEvidence } from '../personas/evidence/persona-evidence.js';
 
 /** Looks benchmarks up by name; `churnRate`, `churn_rate` and `churn-rate` are one. */
 export class BenchmarkTable {

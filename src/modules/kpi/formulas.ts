@@ -1,4 +1,4 @@
-import type { BenchmarkEvidence } from '../personas/persona-evidence.js';
+import type { BenchmarkEvidence } from '../personas/evidence/persona-evidence.js';
 import { asShare, type BenchmarkTable } from './benchmark-table.js';
 import type { Figure } from './kpi.contract.js';
 

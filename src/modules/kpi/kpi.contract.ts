@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { numberProvenances, sectionSchema } from '../../common/sections/section.contract.js';
+import { numberProvenances, sectionSchema } from '../../common/domain/section.contract.js';
 
 export const figureSchema = z
   .object({

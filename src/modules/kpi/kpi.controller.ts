@@ -2,9 +2,9 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Documented } from '../../common/http/documented.js';
 import { idSchema } from '../../common/http/id.js';
-import { PersonaEvidenceReader } from '../personas/persona-evidence.js';
-import { CachedDocument } from '../sections/document-cache.interceptor.js';
-import { documentHeaders, isSettled } from '../sections/document-kind.js';
+import { PersonaEvidenceReader } from '../personas/evidence/persona-evidence.js';
+import { CachedDocument } from '../documents/document-cache.interceptor.js';
+import { documentHeaders, isSettled } from '../documents/document-key.js';
 import { onlySection } from '../sections/section-answer.js';
 import { mayRefresh, type RefreshQuery, refreshQuerySchema } from '../sections/section-query.js';
 import { kpiSectionSchema } from './kpi.contract.js';
@@ -36,6 +36,6 @@ export class KpiController {
     @Query({ schema: refreshQuerySchema }) query: RefreshQuery,
   ) {
     const refresh = mayRefresh(query.refresh);
-    return onlySection(await this.kpi.obtain(await this.evidence.read(id), { refresh }));
+    return onlySection(await this.kpi.getOrGenerate(await this.evidence.read(id), { refresh }));
   }
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Section } from '../../common/sections/section.contract.js';
-import type { SectionOptions } from '../../common/sections/section-options.js';
-import type { PersonaEvidence } from '../personas/persona-evidence.js';
-import { DocumentForm } from '../sections/document-form.js';
-import { SectionKeeper } from '../sections/section-keeper.js';
+import type { Section } from '../../common/domain/section.contract.js';
+import type { SectionOptions } from '../../common/domain/section-options.js';
+import type { PersonaEvidence } from '../personas/evidence/persona-evidence.js';
+import { DocumentFingerprint } from '../documents/document-fingerprint.js';
+import { SectionGeneration } from '../sections/section-generation.js';
 import { type Kpi, kpiSectionSchema } from './kpi.contract.js';
 import { KpiGenerator } from './kpi.generator.js';
 
@@ -11,15 +11,15 @@ import { KpiGenerator } from './kpi.generator.js';
 @Injectable()
 export class KpiService {
   constructor(
-    private readonly keeper: SectionKeeper,
+    private readonly keeper: SectionGeneration,
     private readonly generator: KpiGenerator,
-    form: DocumentForm,
+    form: DocumentFingerprint,
   ) {
     form.add('kpi', kpiSectionSchema, () => generator.version);
   }
 
-  obtain(evidence: PersonaEvidence, options: SectionOptions): Promise<Section<Kpi>> {
-    return this.keeper.obtain({
+  getOrGenerate(evidence: PersonaEvidence, options: SectionOptions): Promise<Section<Kpi>> {
+    return this.keeper.getOrGenerate({
       personaId: evidence.persona.id,
       section: 'kpi',
       sectionsVersion: evidence.sectionsVersion,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { PreparedSection } from '../../common/sections/section-generator.js';
+import type { PreparedSection } from '../../common/domain/section-generator.js';
 import type { Kpi } from './kpi.contract.js';
 import { KpiGenerator, type KpiInput } from './kpi.generator.js';
 import { prepareKpi } from './prepare-kpi.js';

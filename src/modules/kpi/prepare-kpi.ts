@@ -1,8 +1,8 @@
-import { inputHash } from '../../common/sections/input-hash.js';
-import { InsufficientEvidenceError } from '../../common/sections/insufficient-evidence.error.js';
-import type { QualityCheck } from '../../common/sections/section.contract.js';
-import type { PreparedSection } from '../../common/sections/section-generator.js';
-import type { PersonaEvidence } from '../personas/persona-evidence.js';
+import { inputHash } from '../../common/domain/input-hash.js';
+import { InsufficientEvidenceError } from '../../common/domain/insufficient-evidence.error.js';
+import type { QualityCheck } from '../../common/domain/section.contract.js';
+import type { PreparedSection } from '../../common/domain/section-generator.js';
+import type { PersonaEvidence } from '../personas/evidence/persona-evidence.js';
 import { BenchmarkTable } from './benchmark-table.js';
 import { benchmarkFigure, figureOf, formulas } from './formulas.js';
 import type { Figure, Kpi } from './kpi.contract.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ResponseEvidence } from '../personas/persona-evidence.js';
+import type { ResponseEvidence } from '../personas/evidence/persona-evidence.js';
 import { groupRatings, intentGroup, netPromoterScore, npsGroup, topTwoBox } from './ratings.js';
 
 const rated = (

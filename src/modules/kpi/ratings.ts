@@ -1,5 +1,5 @@
-import { wilsonInterval } from '../evidence/wilson.js';
-import type { ResponseEvidence } from '../personas/persona-evidence.js';
+import { wilsonInterval } from '../grounding/checks/wilson.js';
+import type { ResponseEvidence } from '../personas/evidence/persona-evidence.js';
 
 /** Ratings of one question on one scale, one a respondent. */
 export interface RatingGroup {

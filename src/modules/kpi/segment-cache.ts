@@ -1,7 +1,7 @@
 import { CACHE_MANAGER, type Cache } from '@nestjs/cache-manager';
 import { Inject, Injectable } from '@nestjs/common';
 import { requireContext, requirePrincipal } from '../../common/context/request-context.js';
-import type { MadeSection, PreparedSection } from '../../common/sections/section-generator.js';
+import type { MadeSection, PreparedSection } from '../../common/domain/section-generator.js';
 import { peek } from '../cache/memory-store.js';
 import { Metrics } from '../observability/metrics.js';
 import type { Kpi } from './kpi.contract.js';

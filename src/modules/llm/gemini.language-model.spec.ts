@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { latencyProfiles } from '../../../scripts/embedded/gemini/latency.js';
 import { type SampleGemini, startSampleGemini } from '../../../scripts/embedded/gemini/sample-gemini.js';
 import { type ModelsConfig, readModelsConfig } from '../../../config/models.js';
-import { isPartOf } from '../../../test/support/part-of.js';
+import { isPartOf } from '../../../test/support/evidence/part-of.js';
 import { journeyWire } from '../journey/journey.wire.js';
 import { GeminiLanguageModel } from './gemini.language-model.js';
 import type { ModelBudget } from './model-budget.js';
@@ -44,7 +44,13 @@ interface Options {
   calls?: ModelCalls;
   budget?: ModelBudget;
 }
-function door({ config = alone, keys = ['right'], baseUrl = gemini.url, calls, budget }: Options = {}) {
+function languageModel({
+  config = alone,
+  keys = ['right'],
+  baseUrl = gemini.url,
+  calls,
+  budget,
+}: Options = {}) {
   const model = new GeminiLanguageModel(config, { apiKeys: keys, baseUrl }, calls, budget);
   opened.push(model);
   return model;
@@ -57,7 +63,7 @@ const request = {
 };
 const { schema: _, ...freeText } = request;
 
-async function failure(asked = door(), changes = {}): Promise<ModelError> {
+async function failure(asked = languageModel(), changes = {}): Promise<ModelError> {
   const error: unknown = await asked.generate({ ...request, ...changes }).then(
     () => undefined,
     (reason: unknown) => reason,
@@ -70,7 +76,7 @@ const lastBody = () => gemini.usage.calls.at(-1)!.requestBody as Record<string, 
 
 describe('what goes to the server', () => {
   it('has the real JSON Schema, the limits and the thinking setting of the configuration, and no key in the address', async () => {
-    const answer = await door().generate(request);
+    const answer = await languageModel().generate(request);
     expect(answer).toMatchObject({ model: `sample-${primary}`, attempts: 1, unmetered: 0 });
     expect(lastBody()['generationConfig']).toMatchObject({
       temperature: 0.2,
@@ -87,9 +93,9 @@ describe('what goes to the server', () => {
     const thinking = { ...config.models[standIn]!, thinking: { thinkingBudget: 512 } };
     const { totals } = gemini.usage;
     const before = { ...totals };
-    const { tokens } = await door({ config: { ...alone, models: { [primary]: thinking } } }).generate(
-      request,
-    );
+    const { tokens } = await languageModel({
+      config: { ...alone, models: { [primary]: thinking } },
+    }).generate(request);
     expect(tokens.input).toBe(gemini.usage.totals.promptTokens - before.promptTokens);
     expect(tokens.output).toBe(gemini.usage.totals.outputTokens - before.outputTokens);
     expect(tokens.thinking).toBe(gemini.usage.totals.thinkingTokens - before.thinkingTokens);
@@ -98,11 +104,11 @@ describe('what goes to the server', () => {
   });
 
   it('is what the fingerprint of an input names: the first model’s settings, whatever stands in', () => {
-    expect(door({ config }).fingerprint('journey')).toBe(
+    expect(languageModel({ config }).fingerprint('journey')).toBe(
       '[{"model":"gemini-2.5-flash-lite","temperature":0.2,"maxOutputTokens":2000},{"thinkingBudget":0}]',
     );
-    expect(door().fingerprint('journey')).toBe(door({ config }).fingerprint('journey'));
-    expect(door().fingerprint('journey', 'write')).not.toBe(door().fingerprint('journey'));
+    expect(languageModel().fingerprint('journey')).toBe(languageModel({ config }).fingerprint('journey'));
+    expect(languageModel().fingerprint('journey', 'write')).not.toBe(languageModel().fingerprint('journey'));
   });
 });
 
@@ -135,38 +141,41 @@ describe('what comes back', () => {
     'of one %s is the answer to the second call',
     async (kind) => {
       gemini.faults.add({ kind, times: 1 });
-      expect((await door().generate(request)).attempts).toBe(2);
+      expect((await languageModel().generate(request)).attempts).toBe(2);
     },
   );
 
   it('in a fence is taken out of it, for no further call', async () => {
     gemini.faults.add({ kind: 'fenced' });
-    expect((await door().generate(request)).attempts).toBe(1);
+    expect((await languageModel().generate(request)).attempts).toBe(1);
   });
 
   it('of a wrong key says so without the key', async () => {
-    const refused = await failure(door({ keys: ['a-wrong-key'] }));
+    const refused = await failure(languageModel({ keys: ['a-wrong-key'] }));
     expect(refused.code).toBe('model_key_refused');
     expect(`${refused.message}${String(refused.cause)}`).not.toContain('a-wrong-key');
   });
 
   it('is a failure when the value passes the schema and not the caller’s own check', async () => {
-    const invalid = await failure(door(), { fault: () => 'Not good enough.' });
+    const invalid = await failure(languageModel(), { fault: () => 'Not good enough.' });
     expect(invalid).toMatchObject({ code: 'model_output_invalid', message: 'Not good enough.' });
   });
 
   it('is nobody when nothing listens, and costs nothing', async () => {
-    const nowhere = await failure(door({ baseUrl: 'http://127.0.0.1:1' }));
+    const nowhere = await failure(languageModel({ baseUrl: 'http://127.0.0.1:1' }));
     expect(nowhere).toMatchObject({ code: 'model_unreachable', unmetered: 0, tokens: { total: 0 } });
   });
 });
 
 describe('an answer in pieces', () => {
   it('is asked for with the same body, is the same, and its parts grow to it', async () => {
-    const { value } = await door().generate(request);
+    const { value } = await languageModel().generate(request);
     const body = lastBody();
     const told: unknown[] = [];
-    const streamed = await door().generate({ ...request, onPartial: (written) => told.push(written) });
+    const streamed = await languageModel().generate({
+      ...request,
+      onPartial: (written) => told.push(written),
+    });
     expect(streamed).toMatchObject({ value, model: `sample-${primary}`, attempts: 1, unmetered: 0 });
     expect(gemini.usage.calls.at(-1)).toMatchObject({ method: 'streamGenerateContent', requestBody: body });
     expect(streamed.tokens.output).toBe(gemini.usage.calls.at(-1)!.outputTokens);
@@ -177,7 +186,10 @@ describe('an answer in pieces', () => {
   it('begins anew with the next attempt', async () => {
     gemini.faults.add({ kind: 'truncated', times: 1 });
     const told: unknown[] = [];
-    const { attempts } = await door().generate({ ...request, onPartial: (written) => told.push(written) });
+    const { attempts } = await languageModel().generate({
+      ...request,
+      onPartial: (written) => told.push(written),
+    });
     expect(attempts).toBe(2);
     const beginnings = told.filter((written, index) => !isPartOf(told[index - 1], written));
     expect(beginnings).toHaveLength(1);
@@ -187,14 +199,14 @@ describe('an answer in pieces', () => {
     const onPartial = () => {
       throw new Error('no');
     };
-    expect((await door().generate({ ...request, onPartial })).attempts).toBe(1);
+    expect((await languageModel().generate({ ...request, onPartial })).attempts).toBe(1);
   });
 });
 
 describe('a repair', () => {
   const repairOf = async (kind: 'malformed' | 'schema-invalid', times: number) => {
     gemini.faults.add({ kind, times });
-    return door().generate(request);
+    return languageModel().generate(request);
   };
 
   it('sends the broken output back with what is wrong', async () => {
@@ -221,7 +233,7 @@ describe('a repair', () => {
   it('that is cut at its own limit is no reason to give up', async () => {
     gemini.faults.add({ kind: 'malformed', times: 1 });
     gemini.faults.add({ kind: 'MAX_TOKENS', times: 1 });
-    expect((await door().generate(request)).attempts).toBe(3);
+    expect((await languageModel().generate(request)).attempts).toBe(3);
   });
 });
 
@@ -229,7 +241,7 @@ describe('free text', () => {
   it('is asked for by the archived settings, without a schema, and given as it was written', async () => {
     const { totals } = gemini.usage;
     const before = totals.promptTokens + totals.outputTokens;
-    const answer = await door().write(freeText);
+    const answer = await languageModel().write(freeText);
     expect(answer).toMatchObject({ model: `sample-${primary}`, attempts: 1 });
     expect(answer.text).toContain('The soup is too cold for me.');
     expect(answer.tokens.total).toBe(totals.promptTokens + totals.outputTokens - before);
@@ -243,7 +255,7 @@ describe('free text', () => {
   it('is not repaired: a broken one is given too, after one call', async () => {
     const before = calls();
     gemini.faults.add({ kind: 'truncated' });
-    expect((await door().write(freeText)).attempts).toBe(1);
+    expect((await languageModel().write(freeText)).attempts).toBe(1);
     expect(calls() - before).toBe(1);
   });
 
@@ -256,14 +268,14 @@ describe('free text', () => {
   ] as const)('fails with %s as %s, after %i calls', async (kind, code, expected) => {
     const before = calls();
     gemini.faults.add({ kind });
-    await expect(door().write(freeText)).rejects.toMatchObject({ code, tokens: expect.any(Object) });
+    await expect(languageModel().write(freeText)).rejects.toMatchObject({ code, tokens: expect.any(Object) });
     expect(calls() - before).toBe(expected);
   });
 });
 
 describe('time', () => {
   const short = (requestBudgetMs: number, changes: Partial<ModelsConfig> = {}) =>
-    door({ config: { ...alone, requestBudgetMs, ...changes } });
+    languageModel({ config: { ...alone, requestBudgetMs, ...changes } });
 
   it.each(['hang', 'slow-drip'] as const)(
     'ends a call at the budget that plays %s, and its socket',
@@ -285,7 +297,7 @@ describe('time', () => {
   it('ends a call that the caller aborts', async () => {
     gemini.faults.add({ kind: 'hang' });
     const controller = new AbortController();
-    const pending = failure(door(), { signal: controller.signal });
+    const pending = failure(languageModel(), { signal: controller.signal });
     setTimeout(() => controller.abort(), 50);
     expect((await pending).code).toBe('model_cancelled');
     await expect.poll(() => gemini.connections()).toBe(0);
@@ -295,14 +307,14 @@ describe('time', () => {
 describe('a rate limit', () => {
   it('that is short is waited for where there is no other model and no other key', async () => {
     gemini.faults.add({ kind: '429', retryDelay: '0.3s', times: 1 });
-    const answer = await door().generate(request);
+    const answer = await languageModel().generate(request);
     expect(answer.attempts).toBe(2);
     expect(answer.durationMs).toBeGreaterThanOrEqual(300);
   });
 
   it.each(['52s', '9h11m'])('of %s is not waited for', async (retryDelay) => {
     gemini.faults.add({ kind: '429', retryDelay });
-    const asked = door();
+    const asked = languageModel();
     expect(await failure(asked)).toMatchObject({
       code: 'model_rate_limited',
       retryAfterMs: retryDelay === '52s' ? 52_000 : 33_060_000,
@@ -315,7 +327,7 @@ describe('a rate limit', () => {
 
   it.each(['0.3s', '52s', '9h11m'])('of %s sends the request to another key at once', async (retryDelay) => {
     gemini.faults.add({ kind: '429', retryDelay, key: 'right' });
-    const asked = door({ keys: ['right', 'second'] });
+    const asked = languageModel({ keys: ['right', 'second'] });
     const answers = [await asked.generate(request), await asked.generate(request)];
     expect(answers.map(({ attempts }) => attempts).sort()).toEqual([1, 2]);
     expect(answers.map(({ model }) => model)).toEqual([`sample-${primary}`, `sample-${primary}`]);
@@ -323,7 +335,7 @@ describe('a rate limit', () => {
 
   it('of every key sends it to the model that stands in, which the answer names', async () => {
     gemini.faults.add({ kind: '429', retryDelay: '9h11m', model: primary });
-    const asked = door({ config, keys: ['right', 'second'] });
+    const asked = languageModel({ config, keys: ['right', 'second'] });
     expect(await asked.generate(request)).toMatchObject({ attempts: 3, model: `sample-${standIn}` });
     expect(await asked.generate(request)).toMatchObject({ attempts: 1, model: `sample-${standIn}` });
   });
@@ -338,16 +350,16 @@ describe('keys', () => {
   };
 
   it('take turns, evenly or by their weights', async () => {
-    expect(await keyShares(door({ keys: ['right', 'second'] }), 8)).toEqual([4, 4]);
-    const weighted = door({ keys: ['right', 'second'], config: { ...alone, keyWeights: [3, 1] } });
+    expect(await keyShares(languageModel({ keys: ['right', 'second'] }), 8)).toEqual([4, 4]);
+    const weighted = languageModel({ keys: ['right', 'second'], config: { ...alone, keyWeights: [3, 1] } });
     expect(await keyShares(weighted, 8)).toEqual([6, 2]);
   });
 
   it.each(['401', '403'] as const)('that are refused with %s are left alone', async (kind) => {
     gemini.faults.add({ kind, key: 'right' });
-    const asked = door({ keys: ['right', 'second'] });
+    const asked = languageModel({ keys: ['right', 'second'] });
     expect(await keyShares(asked, 6)).toEqual([1, 6]);
-    expect(asked.state().lanes.find(({ key, model }) => key === 1 && model === primary)).toMatchObject({
+    expect(asked.state().endpoints.find(({ key, model }) => key === 1 && model === primary)).toMatchObject({
       state: 'open',
       reason: 'model_key_refused',
     });
@@ -363,7 +375,7 @@ describe('what is told of each call', () => {
     const before = { ...gemini.usage.totals };
     gemini.faults.add({ kind: '503', times: 1 });
     gemini.faults.add({ kind: 'malformed', times: 1 });
-    const answer = await door({ calls: told }).generate(request);
+    const answer = await languageModel({ calls: told }).generate(request);
     expect(observed.map(({ outcome, repair, attempt }) => [outcome, repair, attempt])).toEqual([
       ['model_server_error', false, 1],
       ['model_output_invalid', false, 2],
@@ -382,7 +394,7 @@ describe('what is told of each call', () => {
     const told = new ModelCalls();
     told.on('call', (call) => observed.push(call));
     gemini.faults.add({ kind: 'cut', times: 1 });
-    expect((await door({ calls: told }).generate(request)).unmetered).toBe(1);
+    expect((await languageModel({ calls: told }).generate(request)).unmetered).toBe(1);
     expect(observed.map(({ tokens }) => tokens === null)).toEqual([true, false]);
   });
 
@@ -391,7 +403,7 @@ describe('what is told of each call', () => {
     told.on('call', () => {
       throw new Error('a counter broke');
     });
-    expect((await door({ calls: told }).generate(request)).attempts).toBe(1);
+    expect((await languageModel({ calls: told }).generate(request)).attempts).toBe(1);
   });
 });
 
@@ -403,7 +415,7 @@ it('asks the budget once before a generation, and sends nothing where it refuses
       if (asked.length > 1) throw new RangeError('spent');
     },
   };
-  const model = door({ budget });
+  const model = languageModel({ budget });
   gemini.faults.add({ kind: '503', times: 1 });
   await model.generate(request);
   const before = calls();

@@ -1,11 +1,11 @@
 import type { OnModuleDestroy } from '@nestjs/common';
 import type { ModelsConfig, SectionSettings, WrittenSection } from '../../../config/models.js';
-import { CallQueue, type QueueState } from './call-queue.js';
-import { GeminiChat } from './gemini-chat.js';
-import { GeminiHttp } from './gemini-http.js';
-import { type Door, Generation } from './generation.js';
-import type { Lane } from './lane.js';
-import { type LaneState, Lanes } from './lanes.js';
+import { CallQueue, type QueueState } from './routing/call-queue.js';
+import { GeminiChat } from './provider/gemini-chat.js';
+import { GeminiHttp } from './provider/gemini-http.js';
+import { type GenerationContext, Generation } from './generation.js';
+import type { ModelEndpoint } from './routing/model-endpoint.js';
+import { type EndpointState, ModelRouter } from './routing/model-router.js';
 import {
   LanguageModel,
   type ModelAnswer,
@@ -14,12 +14,12 @@ import {
   type TextRequest,
   type WrittenAnswer,
 } from './language-model.js';
-import { LoopDelay } from '../../common/timing/loop-delay.js';
+import { EventLoopMonitor } from '../../common/resilience/event-loop-monitor.js';
 import type { ModelBudget } from './model-budget.js';
 import { ModelCalls } from './model-calls.js';
-import { readAnswer } from './read-answer.js';
-import { TypicalCalls } from './typical-calls.js';
-import { toWireSchema } from './wire-schema.js';
+import { readAnswer } from './answer/read-answer.js';
+import { TypicalCalls } from './routing/typical-calls.js';
+import { toWireSchema } from './provider/wire-schema.js';
 
 /** Which settings of the configuration a method goes by. */
 const settingsOf = { generate: 'sections', write: 'archived' } as const;
@@ -30,9 +30,9 @@ export interface GeminiConnection {
   baseUrl: string;
 }
 
-/** How the door is at the moment; without secrets. */
+/** How access to the model is at the moment; without secrets. */
 export interface ModelState {
-  lanes: LaneState[];
+  endpoints: EndpointState[];
   queue: QueueState;
   /** Mean over the last second, in milliseconds. */
   eventLoopDelayMs: number;
@@ -44,10 +44,10 @@ export interface ModelState {
 export class GeminiLanguageModel extends LanguageModel implements OnModuleDestroy {
   private readonly chats = new Map<string, GeminiChat>();
   private readonly http: GeminiHttp;
-  private readonly lanes: Lanes;
+  private readonly endpoints: ModelRouter;
   private readonly queue: CallQueue;
-  private readonly loopDelay = new LoopDelay();
-  private readonly door: Door;
+  private readonly loopDelay = new EventLoopMonitor();
+  private readonly context: GenerationContext;
 
   constructor(
     private readonly config: ModelsConfig,
@@ -59,11 +59,11 @@ export class GeminiLanguageModel extends LanguageModel implements OnModuleDestro
     const { requestBudgetMs, maxResponseBytes, load } = config;
     const { baseUrl, apiKeys } = connection;
     this.http = new GeminiHttp({ baseUrl, maxConnections: load.maxInFlight, maxResponseBytes });
-    this.lanes = new Lanes(config, apiKeys);
+    this.endpoints = new ModelRouter(config, apiKeys);
     this.queue = new CallQueue(load, () => this.loopDelay.meanMs);
-    this.door = {
+    this.context = {
       budgetMs: requestBudgetMs,
-      lanes: this.lanes,
+      endpoints: this.endpoints,
       queue: this.queue,
       typical: new TypicalCalls(requestBudgetMs / 2),
       calls,
@@ -86,7 +86,7 @@ export class GeminiLanguageModel extends LanguageModel implements OnModuleDestro
 
   state(): ModelState {
     return {
-      lanes: this.lanes.state(),
+      endpoints: this.endpoints.state(),
       queue: this.queue.state(),
       eventLoopDelayMs: this.loopDelay.meanMs,
       connections: this.http.connections,
@@ -103,7 +103,7 @@ export class GeminiLanguageModel extends LanguageModel implements OnModuleDestro
 
   async generate<T>(request: ModelRequest<T>): Promise<ModelAnswer<T>> {
     this.budget?.admit(request.section);
-    return new Generation(this.door, {
+    return new Generation(this.context, {
       ...request,
       method: 'generate',
       settings: this.config[settingsOf.generate][request.section],
@@ -114,7 +114,7 @@ export class GeminiLanguageModel extends LanguageModel implements OnModuleDestro
 
   async write(request: TextRequest): Promise<WrittenAnswer> {
     this.budget?.admit(request.section);
-    const { value: text, ...answer } = await new Generation(this.door, {
+    const { value: text, ...answer } = await new Generation(this.context, {
       ...request,
       schema: undefined,
       method: 'write',
@@ -124,7 +124,7 @@ export class GeminiLanguageModel extends LanguageModel implements OnModuleDestro
     return { text, ...answer };
   }
 
-  private chatFor({ model, key }: Lane, method: ModelMethod, settings: SectionSettings): GeminiChat {
+  private chatFor({ model, key }: ModelEndpoint, method: ModelMethod, settings: SectionSettings): GeminiChat {
     const { temperature, maxOutputTokens } = settings;
     const id = [model.name, key.number, method, temperature, maxOutputTokens].join('/');
     const known = this.chats.get(id);

@@ -1,14 +1,14 @@
 import { HumanMessage, SystemMessage } from '@langchain/core/messages';
 import type { SectionSettings } from '../../../config/models.js';
-import { turnstile } from '../../common/timing/turnstile.js';
+import { eventLoopScheduler } from '../../common/resilience/event-loop-scheduler.js';
 import { currentContext } from '../../common/context/request-context.js';
-import { DeadlineExceededError, withDeadline } from '../../common/timing/with-deadline.js';
-import type { CallQueue } from './call-queue.js';
-import { Deadline } from './deadline.js';
-import type { GeminiChat } from './gemini-chat.js';
-import { type GeminiResponse, textOf, tokensOf } from './gemini-response.js';
-import type { Lane } from './lane.js';
-import type { Lanes, TakenLane } from './lanes.js';
+import { DeadlineExceededError, withDeadline } from '../../common/resilience/with-deadline.js';
+import type { CallQueue } from './routing/call-queue.js';
+import { Deadline } from './routing/deadline.js';
+import type { GeminiChat } from './provider/gemini-chat.js';
+import { type GeminiResponse, textOf, tokensOf } from './provider/gemini-response.js';
+import type { ModelEndpoint } from './routing/model-endpoint.js';
+import type { ModelRouter, TakenEndpoint } from './routing/model-router.js';
 import type { ModelAnswer, ModelMethod, TextRequest, Tokens } from './language-model.js';
 import type { ModelCalls } from './model-calls.js';
 import {
@@ -20,15 +20,15 @@ import {
   ModelUnavailableError,
   unknownCost,
 } from './model.errors.js';
-import { PartialAnswer } from './partial-answer.js';
-import { repairOf } from './read-answer.js';
-import { refusalOf } from './to-model-error.js';
-import { addTokens, noTokens } from './tokens.js';
-import type { TypicalCalls } from './typical-calls.js';
+import { PartialAnswer } from './answer/partial-answer.js';
+import { repairOf } from './answer/read-answer.js';
+import { refusalOf } from './provider/to-model-error.js';
+import { addTokens, noTokens } from './answer/tokens.js';
+import type { TypicalCalls } from './routing/typical-calls.js';
 
 /** The first call and two more, of which one may be a repair. */
 const maxAttempts = 3;
-/** Before a call to a lane that has just failed: at most that, doubled with each. In milliseconds. */
+/** Before a call to a endpoint that has just failed: at most that, doubled with each. In milliseconds. */
 const backoffMs = 500;
 /** An attempt is not given up before this many times what a call typically takes, even if no other fits then. */
 const patience = 3;
@@ -36,13 +36,13 @@ const patience = 3;
 const repairCap = { times: 2, least: 256 };
 
 /** What all generations share. */
-export interface Door {
+export interface GenerationContext {
   budgetMs: number;
-  lanes: Lanes;
+  endpoints: ModelRouter;
   queue: CallQueue;
   typical: TypicalCalls;
   calls: ModelCalls;
-  chatFor(lane: Lane, method: ModelMethod, settings: SectionSettings): GeminiChat;
+  chatFor(endpoint: ModelEndpoint, method: ModelMethod, settings: SectionSettings): GeminiChat;
 }
 
 export interface Job<T> extends TextRequest {
@@ -55,7 +55,7 @@ export interface Job<T> extends TextRequest {
   onPartial?: (written: unknown) => void;
 }
 
-interface Attempt extends TakenLane {
+interface Attempt extends TakenEndpoint {
   /** What was wrong with the answer before, where this one is to mend it. */
   repairs?: ModelOutputInvalidError;
 }
@@ -65,7 +65,7 @@ export class Generation<T> {
   private readonly deadline: Deadline;
   private readonly startedAt = performance.now();
   private readonly tokens = noTokens();
-  private readonly tried = new Set<Lane>();
+  private readonly tried = new Set<ModelEndpoint>();
   private unmetered = 0;
   private attempt = 0;
   private isRepaired = false;
@@ -74,10 +74,10 @@ export class Generation<T> {
   private written = 0;
 
   constructor(
-    private readonly door: Door,
+    private readonly context: GenerationContext,
     private readonly job: Job<T>,
   ) {
-    this.deadline = new Deadline(door.budgetMs, job.signal);
+    this.deadline = new Deadline(context.budgetMs, job.signal);
   }
 
   /** @throws {ModelError} with the tokens of all attempts */
@@ -95,12 +95,12 @@ export class Generation<T> {
 
   private async attempts(): Promise<ModelAnswer<T>> {
     const tenantId = currentContext()?.principal?.tenantId ?? '';
-    let next: Attempt = await this.takeLane();
+    let next: Attempt = await this.takeEndpoint();
     for (;;) {
       const now = next;
       let failure: ModelError;
       try {
-        return await this.door.queue.run(tenantId, this.deadline.signal, () => this.call(now));
+        return await this.context.queue.run(tenantId, this.deadline.signal, () => this.call(now));
       } catch (error) {
         failure = this.failureOf(error);
       } finally {
@@ -111,47 +111,47 @@ export class Generation<T> {
   }
 
   /** The next attempt. @throws {ModelError} the failure, where there is none */
-  private async after(failure: ModelError, { lane, repairs }: Attempt): Promise<Attempt> {
+  private async after(failure: ModelError, { endpoint, repairs }: Attempt): Promise<Attempt> {
     if (this.attempt >= maxAttempts || this.deadline.signal.aborted) throw failure;
     if (failure instanceof ModelOutputInvalidError && this.job.schema && !this.isRepaired) {
       this.isRepaired = true;
-      return { ...(await this.takeLane(failure, lane)), repairs: failure };
+      return { ...(await this.takeEndpoint(failure, endpoint)), repairs: failure };
     }
     // A repair has a limit of its own, which may have been too tight.
     const wasCapped = repairs !== undefined && failure instanceof ModelOutputLimitError;
     if (!failure.retryable && !wasCapped) throw failure;
-    const next = await this.takeLane(failure);
-    if (failure.blame === 'nobody' || !this.tried.has(next.lane)) return next;
+    const next = await this.takeEndpoint(failure);
+    if (failure.blame === 'nobody' || !this.tried.has(next.endpoint)) return next;
     // Full jitter: https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter
     next.end();
     const pauseMs = Math.random() * backoffMs * 2 ** (this.attempt - 1);
-    if (!this.leaves(pauseMs, next.lane.model.name)) throw failure;
+    if (!this.leaves(pauseMs, next.endpoint.model.name)) throw failure;
     await this.deadline.sleep(pauseMs);
-    return this.takeLane(failure);
+    return this.takeEndpoint(failure);
   }
 
   /**
-   * The lane for the next attempt; waits for a rate limit to end where that leaves time for a call, and once for another's
+   * The endpoint for the next attempt; waits for a rate limit to end where that leaves time for a call, and once for another's
    * call that tries whether the model is well again: those who ask at the same time find it well together.
    *
    * @param failure of the attempt before
    * @param same preferred to others of another model
-   * @throws {ModelError} the failure, else why there is no lane
+   * @throws {ModelError} the failure, else why there is no endpoint
    */
-  private async takeLane(failure?: ModelError, same?: Lane): Promise<TakenLane> {
+  private async takeEndpoint(failure?: ModelError, same?: ModelEndpoint): Promise<TakenEndpoint> {
     const { models } = this.job.settings;
     const wanted = same ? [same.model.name, ...models.filter((name) => name !== same.model.name)] : models;
-    const tried = same ? new Set<Lane>() : this.tried;
+    const tried = same ? new Set<ModelEndpoint>() : this.tried;
     for (;;) {
-      const taken = this.door.lanes.take(wanted, tried);
-      if (taken && (!failure || this.leaves(0, taken.lane.model.name))) return taken;
+      const taken = this.context.endpoints.take(wanted, tried);
+      if (taken && (!failure || this.leaves(0, taken.endpoint.model.name))) return taken;
       taken?.end();
-      const waitMs = taken ? undefined : this.door.lanes.limitedForMs(models);
+      const waitMs = taken ? undefined : this.context.endpoints.limitedForMs(models);
       if (waitMs !== undefined && this.leaves(waitMs, models[0]!)) {
         await this.deadline.sleep(waitMs);
         continue;
       }
-      const probe = taken || failure || this.hasWaited ? undefined : this.door.lanes.probe(models);
+      const probe = taken || failure || this.hasWaited ? undefined : this.context.endpoints.probe(models);
       if (!probe) throw failure ?? this.unavailable();
       this.hasWaited = true;
       await this.deadline.sleep(probe.nextInMs, probe.ended);
@@ -159,27 +159,27 @@ export class Generation<T> {
   }
 
   private unavailable(): ModelError {
-    const { cause, retryAfterMs } = this.door.lanes.whyNot(this.job.settings.models);
+    const { cause, retryAfterMs } = this.context.endpoints.whyNot(this.job.settings.models);
     return new ModelUnavailableError('No model can be asked at the moment.', { cause, retryAfterMs });
   }
 
-  /** One call, which tells the lane and whoever counts what became of it. @throws {ModelError} */
-  private async call({ lane, repairs }: Attempt): Promise<ModelAnswer<T>> {
+  /** One call, which tells the endpoint and whoever counts what became of it. @throws {ModelError} */
+  private async call({ endpoint, repairs }: Attempt): Promise<ModelAnswer<T>> {
     this.attempt += 1;
-    this.tried.add(lane);
+    this.tried.add(endpoint);
     const startedAt = performance.now();
     let tokens: Tokens | null = null;
     let outcome = 'internal_error';
     try {
-      const response = await this.ask(lane, repairs);
+      const response = await this.ask(endpoint, repairs);
       tokens = tokensOf(response);
       this.written = tokens ? tokens.output + tokens.thinking : 0;
       const refusal = refusalOf(response);
       if (refusal) throw refusal;
-      await turnstile.pass();
+      await eventLoopScheduler.pass();
       const value = this.job.read(textOf(response));
       outcome = 'answered';
-      return this.answer(value, response.modelVersion ?? lane.model.name, tokens);
+      return this.answer(value, response.modelVersion ?? endpoint.model.name, tokens);
     } catch (error) {
       const failure = this.failureOf(error);
       outcome = failure.code;
@@ -190,13 +190,13 @@ export class Generation<T> {
       throw failure;
     } finally {
       const context = currentContext();
-      this.door.calls.observe({
+      this.context.calls.observe({
         section: this.job.section,
         method: this.job.method,
         variant: context?.decidedVariant,
         tenantId: context?.principal?.tenantId,
-        model: lane.model.name,
-        key: lane.key.number,
+        model: endpoint.model.name,
+        key: endpoint.key.number,
         attempt: this.attempt,
         repair: repairs !== undefined,
         outcome,
@@ -224,7 +224,10 @@ export class Generation<T> {
   }
 
   /** @throws {ModelError} */
-  private async ask(lane: Lane, repairs: ModelOutputInvalidError | undefined): Promise<GeminiResponse> {
+  private async ask(
+    endpoint: ModelEndpoint,
+    repairs: ModelOutputInvalidError | undefined,
+  ): Promise<GeminiResponse> {
     const { system, prompt, schema, method, settings, onPartial } = this.job;
     const messages = [
       new SystemMessage(system),
@@ -232,8 +235,8 @@ export class Generation<T> {
       ...(repairs ? repairOf(repairs) : []),
     ];
     const maxOutputTokens = repairs && this.repairLimit();
-    const chat = this.door.chatFor(lane, method, settings);
-    const limitMs = this.limitMs(lane.model.name);
+    const chat = this.context.chatFor(endpoint, method, settings);
+    const limitMs = this.limitMs(endpoint.model.name);
     const partial = onPartial && new PartialAnswer(onPartial);
     const onText = partial && ((text: string) => partial.add(text));
     const startedAt = performance.now();
@@ -241,18 +244,18 @@ export class Generation<T> {
       const response = await withDeadline(limitMs, this.deadline.signal, (signal) =>
         chat.ask(messages, { signal, limitMs, schema, maxOutputTokens, onText }),
       );
-      this.noteTypical(lane, performance.now() - startedAt);
-      await lane.answered();
+      this.noteTypical(endpoint, performance.now() - startedAt);
+      await endpoint.answered();
       return response;
     } catch (error) {
       const failure = this.failureOf(error);
       const isLate = failure instanceof ModelTimeoutError;
       if (isLate) unknownCost(failure);
-      if (failure instanceof ModelRequestRefusedError) await lane.answered();
+      if (failure instanceof ModelRequestRefusedError) await endpoint.answered();
       // Whoever came late, or waited long for a place, is no judge of a model's speed.
-      const isFair = !isLate || limitMs >= this.typicalMs(lane.model.name);
-      if (isLate && isFair) this.noteTypical(lane, limitMs);
-      if (failure.blame !== 'nobody' && isFair) await lane.failed(failure);
+      const isFair = !isLate || limitMs >= this.typicalMs(endpoint.model.name);
+      if (isLate && isFair) this.noteTypical(endpoint, limitMs);
+      if (failure.blame !== 'nobody' && isFair) await endpoint.failed(failure);
       throw failure;
     }
   }
@@ -285,11 +288,11 @@ export class Generation<T> {
   }
 
   private typicalMs(model: string): number {
-    return this.door.typical.of(this.kindOf(model), this.job.settings.typicalCallMs);
+    return this.context.typical.of(this.kindOf(model), this.job.settings.typicalCallMs);
   }
 
-  private noteTypical(lane: Lane, durationMs: number): void {
-    this.door.typical.note(this.kindOf(lane.model.name), this.job.settings.typicalCallMs, durationMs);
+  private noteTypical(endpoint: ModelEndpoint, durationMs: number): void {
+    this.context.typical.note(this.kindOf(endpoint.model.name), this.job.settings.typicalCallMs, durationMs);
   }
 
   private kindOf(model: string): string {

@@ -1,9 +1,9 @@
-import type { Growing } from '../../common/sections/growing.js';
-import type { QualityCheck } from '../../common/sections/section.contract.js';
-import type { Asked } from '../evidence/asked.js';
-import { breachChecks } from '../evidence/breaches.js';
-import type { Citations } from '../evidence/citations.js';
-import { present } from '../evidence/partials.js';
+import type { Growing } from '../../common/domain/growing.js';
+import type { QualityCheck } from '../../common/domain/section.contract.js';
+import type { PromptContext } from '../grounding/prompt/prompt-context.js';
+import { guardrailChecks } from '../grounding/checks/guardrails.js';
+import type { Citations } from '../grounding/checks/citations.js';
+import { present } from '../grounding/prompt/partials.js';
 import {
   citationsResolve,
   claimsAreCited,
@@ -11,15 +11,15 @@ import {
   noForeignIndustry,
   noInventedTestimonials,
   noNearDuplicates,
-} from '../evidence/quality-checks.js';
-import type { PersonaEvidence } from '../personas/persona-evidence.js';
+} from '../grounding/checks/quality-checks.js';
+import type { PersonaEvidence } from '../personas/evidence/persona-evidence.js';
 import type { Messaging } from './messaging.contract.js';
 
 export function messagingChecks(
   messaging: Messaging,
   citations: Citations,
   { responses }: PersonaEvidence,
-  asked: Asked,
+  asked: PromptContext,
 ): QualityCheck[] {
   const texts = messagingTexts(messaging);
   return [
@@ -32,7 +32,7 @@ export function messagingChecks(
     ),
     ...languageMatches(texts, asked.language),
     noForeignIndustry(texts, asked.prompt),
-    ...breachChecks(texts, asked),
+    ...guardrailChecks(texts, asked),
   ];
 }
 

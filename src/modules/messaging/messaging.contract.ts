@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { line } from '../../common/http/text-schema.js';
-import { evidenceIdsSchema, sectionSchema } from '../../common/sections/section.contract.js';
-import { messageTypes, type MessagingDefaults, tones } from '../personas/project.contract.js';
+import { evidenceIdsSchema, sectionSchema } from '../../common/domain/section.contract.js';
+import { messageTypes, type MessagingDefaults, tones } from '../personas/projects/project.contract.js';
 
 export const messagingRequestSchema = z.strictObject({
   tone: z.enum(tones).optional().describe("Default: the project's, else professional."),

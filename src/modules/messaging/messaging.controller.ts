@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Documented } from '../../common/http/documented.js';
 import { idSchema } from '../../common/http/id.js';
 import { Route } from '../../common/http/route.decorator.js';
-import { PersonaEvidenceReader } from '../personas/persona-evidence.js';
+import { PersonaEvidenceReader } from '../personas/evidence/persona-evidence.js';
 import { onlySection } from '../sections/section-answer.js';
 import { mayRefresh, type RefreshQuery, refreshQuerySchema } from '../sections/section-query.js';
 import {
@@ -45,6 +45,6 @@ export class MessagingController {
     @Body({ schema: messagingRequestSchema }) body: MessagingRequest,
   ) {
     const refresh = mayRefresh(query.refresh);
-    return onlySection(await this.messaging.obtain(await this.evidence.read(id), { refresh }, body));
+    return onlySection(await this.messaging.getOrGenerate(await this.evidence.read(id), { refresh }, body));
   }
 }

@@ -1,4 +1,4 @@
-import { oneLine } from '../evidence/one-line.js';
+import { oneLine } from '../grounding/prompt/one-line.js';
 import type { MessagingOrder } from './messaging.contract.js';
 
 /**

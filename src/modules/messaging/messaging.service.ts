@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { inputHash } from '../../common/sections/input-hash.js';
-import type { Section } from '../../common/sections/section.contract.js';
-import type { SectionOptions } from '../../common/sections/section-options.js';
-import type { PersonaEvidence } from '../personas/persona-evidence.js';
-import { DocumentForm } from '../sections/document-form.js';
-import { SectionKeeper } from '../sections/section-keeper.js';
+import { inputHash } from '../../common/domain/input-hash.js';
+import type { Section } from '../../common/domain/section.contract.js';
+import type { SectionOptions } from '../../common/domain/section-options.js';
+import type { PersonaEvidence } from '../personas/evidence/persona-evidence.js';
+import { DocumentFingerprint } from '../documents/document-fingerprint.js';
+import { SectionGeneration } from '../sections/section-generation.js';
 import {
   type Messaging,
   type MessagingRequest,
@@ -17,21 +17,21 @@ import { MessagingGenerator } from './messaging.generator.js';
 @Injectable()
 export class MessagingService {
   constructor(
-    private readonly keeper: SectionKeeper,
+    private readonly keeper: SectionGeneration,
     private readonly generator: MessagingGenerator,
-    form: DocumentForm,
+    form: DocumentFingerprint,
   ) {
     form.add('messaging', messagingSectionSchema, () => generator.version);
   }
 
   /** Without a request: the project's defaults, as the details show them. */
-  obtain(
+  getOrGenerate(
     evidence: PersonaEvidence,
     options: SectionOptions,
     request: MessagingRequest = {},
   ): Promise<Section<Messaging>> {
     const order = toOrder(request, evidence.project.messagingDefaults);
-    return this.keeper.obtain({
+    return this.keeper.getOrGenerate({
       personaId: evidence.persona.id,
       section: 'messaging',
       sectionsVersion: evidence.sectionsVersion,

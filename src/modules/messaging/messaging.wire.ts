@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { labels, textOf } from '../evidence/wire-parts.js';
+import { labels, textOf } from '../grounding/prompt/wire-parts.js';
 
 /** Headline, subheadline, body, call to action, and the pain or job it answers: the places of a message that are texts. */
 export const messageTextWires = [textOf(120), textOf(200), textOf(900), textOf(60), textOf(160)] as const;

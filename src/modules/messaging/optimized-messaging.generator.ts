@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { inputHash } from '../../common/sections/input-hash.js';
-import type { MadeSection, MakeOptions, PreparedSection } from '../../common/sections/section-generator.js';
-import { orderOf } from '../evidence/asked.js';
-import { breachOf } from '../evidence/breaches.js';
-import { briefOf } from '../evidence/brief.js';
-import { Citations } from '../evidence/citations.js';
-import { chooseEvidence, type EvidenceLimits } from '../evidence/evidence-block.js';
-import { partialsOf } from '../evidence/partials.js';
+import { inputHash } from '../../common/domain/input-hash.js';
+import type { MadeSection, MakeOptions, PreparedSection } from '../../common/domain/section-generator.js';
+import { orderOf } from '../grounding/prompt/prompt-context.js';
+import { describeViolations } from '../grounding/checks/guardrails.js';
+import { briefOf } from '../grounding/prompt/brief.js';
+import { Citations } from '../grounding/checks/citations.js';
+import { chooseEvidence, type EvidenceLimits } from '../grounding/prompt/evidence-block.js';
+import { partialsOf } from '../grounding/prompt/partials.js';
 import { LanguageModel } from '../llm/language-model.js';
 import { messagingChecks, messagingTexts } from './messaging-checks.js';
 import type { Messaging } from './messaging.contract.js';
@@ -59,7 +59,8 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
           system: messagingSystem,
           prompt,
           schema: messagingWire(order.variants),
-          fault: (draft) => breachOf(messagingTexts(toMessaging(draft, order, new Citations(block))), asked),
+          fault: (draft) =>
+            describeViolations(messagingTexts(toMessaging(draft, order, new Citations(block))), asked),
           onPartial: partialsOf(onPartial, {
             read: (written) => partialMessaging(written, order, new Citations(block)),
             textsOf: messagingTexts,

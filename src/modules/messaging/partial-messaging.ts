@@ -1,6 +1,6 @@
-import type { Growing } from '../../common/sections/growing.js';
-import type { Citations } from '../evidence/citations.js';
-import { present, tuplesOf, validOrNone } from '../evidence/partials.js';
+import type { Growing } from '../../common/domain/growing.js';
+import type { Citations } from '../grounding/checks/citations.js';
+import { present, tuplesOf, validOrNone } from '../grounding/prompt/partials.js';
 import type { Messaging, MessagingOrder } from './messaging.contract.js';
 import { messageTextWires, messageWire } from './messaging.wire.js';
 import { toMessage, variantId } from './to-messaging.js';

@@ -1,4 +1,4 @@
-import type { Citations } from '../evidence/citations.js';
+import type { Citations } from '../grounding/checks/citations.js';
 import type { Messaging, MessagingOrder } from './messaging.contract.js';
 import type { MessagingDraft } from './messaging.wire.js';
 

@@ -1,4 +1,4 @@
-import type { ProjectBrief } from '../personas/persona-evidence.js';
+import type { ProjectBrief } from '../personas/evidence/persona-evidence.js';
 
 type Phrase = (product: string | null) => string;
 

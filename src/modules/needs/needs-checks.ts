@@ -1,10 +1,10 @@
-import type { Growing } from '../../common/sections/growing.js';
-import type { QualityCheck } from '../../common/sections/section.contract.js';
-import type { Asked } from '../evidence/asked.js';
-import { breachChecks, breachOf } from '../evidence/breaches.js';
-import { Citations } from '../evidence/citations.js';
-import type { EvidenceBlock } from '../evidence/evidence-block.js';
-import { present } from '../evidence/partials.js';
+import type { Growing } from '../../common/domain/growing.js';
+import type { QualityCheck } from '../../common/domain/section.contract.js';
+import type { PromptContext } from '../grounding/prompt/prompt-context.js';
+import { guardrailChecks, describeViolations } from '../grounding/checks/guardrails.js';
+import { Citations } from '../grounding/checks/citations.js';
+import type { EvidenceBlock } from '../grounding/prompt/evidence-block.js';
+import { present } from '../grounding/prompt/partials.js';
 import {
   citationsResolve,
   claimsAreCited,
@@ -12,12 +12,12 @@ import {
   noForeignIndustry,
   noNearDuplicates,
   quotesAreVerbatim,
-} from '../evidence/quality-checks.js';
+} from '../grounding/checks/quality-checks.js';
 import type { Needs } from './needs.contract.js';
 import type { NeedsDraft } from './needs.wire.js';
 import { toNeeds } from './to-needs.js';
 
-export function needsChecks(needs: Needs, citations: Citations, asked: Asked): QualityCheck[] {
+export function needsChecks(needs: Needs, citations: Citations, asked: PromptContext): QualityCheck[] {
   const texts = needsTexts(needs);
   return [
     quotesAreVerbatim(citations),
@@ -30,13 +30,17 @@ export function needsChecks(needs: Needs, citations: Citations, asked: Asked): Q
     ]),
     ...languageMatches(texts, asked.language),
     noForeignIndustry(texts, asked.prompt),
-    ...breachChecks(texts, asked),
+    ...guardrailChecks(texts, asked),
   ];
 }
 
 /** What a draft must not have, as a complaint; nothing if all is well. */
-export function needsBreach(draft: NeedsDraft, block: EvidenceBlock, asked: Asked): string | undefined {
-  return breachOf(needsTexts(toNeeds(draft, new Citations(block), block)), asked);
+export function needsBreach(
+  draft: NeedsDraft,
+  block: EvidenceBlock,
+  asked: PromptContext,
+): string | undefined {
+  return describeViolations(needsTexts(toNeeds(draft, new Citations(block), block)), asked);
 }
 
 /** Every text that the model wrote itself: quotes are somebody else's. */

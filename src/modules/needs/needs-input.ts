@@ -1,7 +1,11 @@
-import { type Asked, orderOf } from '../evidence/asked.js';
-import { briefOf } from '../evidence/brief.js';
-import { chooseEvidence, type EvidenceBlock, type EvidenceLimits } from '../evidence/evidence-block.js';
-import type { PersonaEvidence } from '../personas/persona-evidence.js';
+import { type PromptContext, orderOf } from '../grounding/prompt/prompt-context.js';
+import { briefOf } from '../grounding/prompt/brief.js';
+import {
+  chooseEvidence,
+  type EvidenceBlock,
+  type EvidenceLimits,
+} from '../grounding/prompt/evidence-block.js';
+import type { PersonaEvidence } from '../personas/evidence/persona-evidence.js';
 import { needsPrompt } from './needs.prompt.js';
 
 /** What needs read of the persona. */
@@ -12,7 +16,7 @@ export function needsInput(
   evidence: PersonaEvidence,
   system: string,
   limits: EvidenceLimits,
-): { block: EvidenceBlock; asked: Asked; brief: string } {
+): { block: EvidenceBlock; asked: PromptContext; brief: string } {
   const { project } = evidence;
   const block = chooseEvidence(evidence, [project.product, project.industry].join(' '), limits);
   const brief = briefOf(evidence, block.language, fields);

@@ -4,7 +4,7 @@ import {
   evidenceIdsSchema,
   quoteSchema,
   sectionSchema,
-} from '../../common/sections/section.contract.js';
+} from '../../common/domain/section.contract.js';
 
 export const frequencies = ['rarely', 'sometimes', 'often', 'always'] as const;
 export const difficulties = ['low', 'medium', 'high'] as const;

@@ -1,5 +1,5 @@
-import { SectionGenerator } from '../../common/sections/section-generator.js';
-import type { PersonaEvidence } from '../personas/persona-evidence.js';
+import { SectionGenerator } from '../../common/domain/section-generator.js';
+import type { PersonaEvidence } from '../personas/evidence/persona-evidence.js';
 import type { Needs } from './needs.contract.js';
 
 /** Makes needs: the port, and the token under which a variant is provided. */

@@ -1,20 +1,21 @@
 import { Module } from '@nestjs/common';
 import { ArchivedNeedsGenerator } from '../../archived/needs/archived-needs.generator.js';
-import { routed } from '../../common/sections/routed.js';
+import { byVariant } from '../../common/domain/by-variant.js';
 import { LlmModule } from '../llm/llm.module.js';
 import { PersonasModule } from '../personas/personas.module.js';
 import { SectionsModule } from '../sections/sections.module.js';
+import { DocumentsModule } from '../documents/documents.module.js';
 import { NeedsController } from './needs.controller.js';
 import { NeedsGenerator } from './needs.generator.js';
 import { NeedsService } from './needs.service.js';
 import { OptimizedNeedsGenerator } from './optimized-needs.generator.js';
 
 @Module({
-  imports: [PersonasModule, SectionsModule, LlmModule],
+  imports: [PersonasModule, SectionsModule, DocumentsModule, LlmModule],
   controllers: [NeedsController],
   providers: [
     NeedsService,
-    ...routed(NeedsGenerator, { optimized: OptimizedNeedsGenerator, archived: ArchivedNeedsGenerator }),
+    ...byVariant(NeedsGenerator, { optimized: OptimizedNeedsGenerator, archived: ArchivedNeedsGenerator }),
   ],
   exports: [NeedsService],
 })

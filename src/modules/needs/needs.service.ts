@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Section } from '../../common/sections/section.contract.js';
-import type { SectionOptions } from '../../common/sections/section-options.js';
-import type { PersonaEvidence } from '../personas/persona-evidence.js';
-import { DocumentForm } from '../sections/document-form.js';
-import { SectionKeeper } from '../sections/section-keeper.js';
+import type { Section } from '../../common/domain/section.contract.js';
+import type { SectionOptions } from '../../common/domain/section-options.js';
+import type { PersonaEvidence } from '../personas/evidence/persona-evidence.js';
+import { DocumentFingerprint } from '../documents/document-fingerprint.js';
+import { SectionGeneration } from '../sections/section-generation.js';
 import { type Needs, needsSectionSchema } from './needs.contract.js';
 import { NeedsGenerator } from './needs.generator.js';
 
@@ -11,15 +11,15 @@ import { NeedsGenerator } from './needs.generator.js';
 @Injectable()
 export class NeedsService {
   constructor(
-    private readonly keeper: SectionKeeper,
+    private readonly keeper: SectionGeneration,
     private readonly generator: NeedsGenerator,
-    form: DocumentForm,
+    form: DocumentFingerprint,
   ) {
     form.add('needs', needsSectionSchema, () => generator.version);
   }
 
-  obtain(evidence: PersonaEvidence, options: SectionOptions): Promise<Section<Needs>> {
-    return this.keeper.obtain({
+  getOrGenerate(evidence: PersonaEvidence, options: SectionOptions): Promise<Section<Needs>> {
+    return this.keeper.getOrGenerate({
       personaId: evidence.persona.id,
       section: 'needs',
       sectionsVersion: evidence.sectionsVersion,

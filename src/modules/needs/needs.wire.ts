@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { labels, listOf, quoted, scaleOf, sentence, textOf, whole } from '../evidence/wire-parts.js';
+import { labels, listOf, quoted, scaleOf, sentence, textOf, whole } from '../grounding/prompt/wire-parts.js';
 import { difficulties, frequencies } from './needs.contract.js';
 
 const score = whole(1, 10);

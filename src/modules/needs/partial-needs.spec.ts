@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { benchEvidence } from '../../../test/bench/support/bench-persona.js';
-import { isPartOf } from '../../../test/support/part-of.js';
-import { writtenSoFar } from '../../../test/support/written-so-far.js';
-import { growingSchema } from '../../common/sections/growing.js';
-import { Citations } from '../evidence/citations.js';
-import { chooseEvidence } from '../evidence/evidence-block.js';
+import { isPartOf } from '../../../test/support/evidence/part-of.js';
+import { writtenSoFar } from '../../../test/support/observe/written-so-far.js';
+import { growingSchema } from '../../common/domain/growing.js';
+import { Citations } from '../grounding/checks/citations.js';
+import { chooseEvidence } from '../grounding/prompt/evidence-block.js';
 import { needsSchema } from './needs.contract.js';
 import { needsWire, type NeedsWire } from './needs.wire.js';
 import { partialNeeds } from './partial-needs.js';

@@ -1,8 +1,8 @@
-import type { Growing } from '../../common/sections/growing.js';
-import type { Citations } from '../evidence/citations.js';
-import type { EvidenceBlock } from '../evidence/evidence-block.js';
-import { tuplesOf, validEntries, validOrNone } from '../evidence/partials.js';
-import { quoted, scaleOf, sentence } from '../evidence/wire-parts.js';
+import type { Growing } from '../../common/domain/growing.js';
+import type { Citations } from '../grounding/checks/citations.js';
+import type { EvidenceBlock } from '../grounding/prompt/evidence-block.js';
+import { tuplesOf, validEntries, validOrNone } from '../grounding/prompt/partials.js';
+import { quoted, scaleOf, sentence } from '../grounding/prompt/wire-parts.js';
 import { difficulties, frequencies, type Needs } from './needs.contract.js';
 import { jobWire, type NeedsKind, outcomeWire, painTitleWire, painWire } from './needs.wire.js';
 import { numbered, toJob, toOutcome, toPain } from './to-needs.js';

@@ -1,5 +1,5 @@
-import { InsufficientEvidenceError } from '../../common/sections/insufficient-evidence.error.js';
-import type { PersonaEvidence } from '../personas/persona-evidence.js';
+import { InsufficientEvidenceError } from '../../common/domain/insufficient-evidence.error.js';
+import type { PersonaEvidence } from '../personas/evidence/persona-evidence.js';
 import { interviewQuestions } from './interview-questions.js';
 
 /** @throws {InsufficientEvidenceError} where nobody was asked yet, with the questions that would settle it */

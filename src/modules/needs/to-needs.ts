@@ -1,7 +1,7 @@
-import { modelEstimate } from '../../common/sections/model-estimate.js';
-import { Citations } from '../evidence/citations.js';
-import type { EvidenceBlock } from '../evidence/evidence-block.js';
-import { wilsonInterval } from '../evidence/wilson.js';
+import { modelEstimate } from '../../common/domain/model-estimate.js';
+import { Citations } from '../grounding/checks/citations.js';
+import type { EvidenceBlock } from '../grounding/prompt/evidence-block.js';
+import { wilsonInterval } from '../grounding/checks/wilson.js';
 import type { Needs } from './needs.contract.js';
 import type { NeedsDraft } from './needs.wire.js';
 import { opportunityBand, opportunityScore } from './opportunity.js';

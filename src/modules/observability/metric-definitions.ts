@@ -39,7 +39,7 @@ export interface TrafficReading {
 
 /** The door to the model as it is at the moment. */
 export interface ModelReading {
-  lanes: readonly { model: string; key: number; state: string }[];
+  endpoints: readonly { model: string; key: number; state: string }[];
   queue: { inFlight: number; queued: number };
   connections: number;
 }
@@ -219,7 +219,7 @@ export const trafficGauges: readonly GaugeDefinition<TrafficReading>[] = [
   ),
 ];
 
-/** As the door to the model names them. */
+/** As access to the model names them. */
 const breakerStates = ['closed', 'half_open', 'open'];
 
 export const modelGauges: readonly GaugeDefinition<ModelReading>[] = [
@@ -242,8 +242,8 @@ export const modelGauges: readonly GaugeDefinition<ModelReading>[] = [
     name: 'persona_details_model_breaker_state',
     help: '1 for the state in which a model with a key is, by the number of the key: closed, it is asked; open, it is left alone; half_open, one request tries it.',
     labelNames: ['model', 'key', 'state'],
-    samples: ({ lanes }) =>
-      lanes.flatMap(({ model, key, state: now }) =>
+    samples: ({ endpoints }) =>
+      endpoints.flatMap(({ model, key, state: now }) =>
         breakerStates.map((state) => ({
           labels: { model, key: String(key), state },
           value: Number(state === now),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPrometheusText } from '../../../test/support/prometheus-text.js';
+import { readPrometheusText } from '../../../test/support/observe/prometheus-text.js';
 import { Metrics } from './metrics.js';
 
 const read = async (metrics: Metrics) => readPrometheusText(await metrics.registry.metrics());
@@ -90,11 +90,11 @@ describe('metrics', () => {
     expect(of('persona_details_model_cost_dollars_total', { model: 'gemini-x' })).toEqual([0.0005]);
   });
 
-  it('read the door to the model and the rollout when they are read', async () => {
+  it('read access to the model and the rollout when they are read', async () => {
     const metrics = new Metrics();
     let state = 'closed';
     metrics.watchModel(() => ({
-      lanes: [{ model: 'gemini-x', key: 1, state }],
+      endpoints: [{ model: 'gemini-x', key: 1, state }],
       queue: { inFlight: 3, queued: 1 },
       connections: 2,
     }));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { CacheState, Variant } from '../../common/context/request-context.js';
-import type { SectionName } from '../../common/sections/section.contract.js';
+import type { SectionName } from '../../common/domain/section.contract.js';
 import {
   definitions,
   type GaugeDefinition,

@@ -1,8 +1,8 @@
 import { type FastifyInstance, fastify } from 'fastify';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readPrometheusText } from '../../../test/support/prometheus-text.js';
-import { registerRequestContext } from '../../common/http/request-context.hooks.js';
+import { readPrometheusText } from '../../../test/support/observe/prometheus-text.js';
+import { registerRequestContext } from '../../common/http/server/request-context.hooks.js';
 import { Metrics } from './metrics.js';
 import { lineFormat } from './pino-options.js';
 import { registerRequestLog, RequestLog } from './request-log.js';

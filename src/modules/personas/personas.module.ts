@@ -1,13 +1,13 @@
 import { Module } from '@nestjs/common';
-import { EvidenceController } from './evidence.controller.js';
-import { PassagesService } from './passages.service.js';
-import { PersonaEvidenceReader } from './persona-evidence.js';
+import { EvidenceController } from './evidence/evidence.controller.js';
+import { PassagesService } from './evidence/passages.service.js';
+import { PersonaEvidenceReader } from './evidence/persona-evidence.js';
 import { PersonaVersions } from './persona-versions.js';
 import { PersonasController } from './personas.controller.js';
 import { PersonasService } from './personas.service.js';
-import { ProjectsController } from './projects.controller.js';
-import { ProjectsService } from './projects.service.js';
-import { ResponsesService } from './responses.service.js';
+import { ProjectsController } from './projects/projects.controller.js';
+import { ProjectsService } from './projects/projects.service.js';
+import { ResponsesService } from './evidence/responses.service.js';
 
 @Module({
   controllers: [ProjectsController, PersonasController, EvidenceController],

@@ -6,7 +6,7 @@ import { NotFoundError } from '../../common/problem/problems.js';
 import type { NewPersona, PersonaChange } from './persona.contract.js';
 import { Persona } from './persona.entity.js';
 import { PersonaVersions } from './persona-versions.js';
-import { ProjectsService } from './projects.service.js';
+import { ProjectsService } from './projects/projects.service.js';
 
 /** Personas, and the one place where their version counts on. */
 @Injectable()

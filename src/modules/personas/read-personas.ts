@@ -1,4 +1,4 @@
-import { parseStrictJson } from '../../common/http/strict-json.js';
+import { parseStrictJson } from '../../common/http/server/strict-json.js';
 import { fieldErrors } from '../../common/http/validation.pipe.js';
 import { InvalidInputError } from '../../common/problem/problems.js';
 import { ProblemError } from '../../common/problem/problem.error.js';

@@ -1,9 +1,9 @@
-import type { Benchmark } from './benchmark.entity.js';
-import type { ContextPassage } from './passage.entity.js';
+import type { Benchmark } from './projects/benchmark.entity.js';
+import type { ContextPassage } from './evidence/passage.entity.js';
 import type { PersonaView } from './persona.contract.js';
 import type { Persona } from './persona.entity.js';
-import type { Project } from './project.entity.js';
-import type { FocusGroupResponse } from './response.entity.js';
+import type { Project } from './projects/project.entity.js';
+import type { FocusGroupResponse } from './evidence/response.entity.js';
 
 /** What the API shows of each entity: named field by field, so that nothing internal leaves by accident. */
 

@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { optimizedFlag } from '../../../config/feature-flags.js';
 import { Settings } from '../../common/config/settings.js';
 import { requirePrincipal, variants } from '../../common/context/request-context.js';
-import { FlagSource } from './flag-source.js';
-import { type Actor, RolloutActions } from './rollout-actions.js';
-import { RolloutControl } from './rollout-control.js';
-import { RolloutState } from './rollout-state.js';
+import { FlagSource } from '../flags/flag-source.js';
+import { type Actor, RolloutActions } from './control/rollout-actions.js';
+import { RolloutControl } from './control/rollout-control.js';
+import { RolloutState } from './control/rollout-state.js';
 import type { RolloutReport } from './rollout.contract.js';
 import { Safeguard } from './safeguard/safeguard.js';
 import { ShadowLog } from './shadow-log.js';
-import { UnleashSwitch } from './unleash-switch.js';
+import { UnleashSwitch } from './unleash/unleash-switch.js';
 
 const shownActions = 20;
 

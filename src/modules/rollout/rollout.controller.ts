@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Documented } from '../../common/http/documented.js';
 import { Route } from '../../common/http/route.decorator.js';
-import { RolloutControl } from './rollout-control.js';
+import { RolloutControl } from './control/rollout-control.js';
 import { RolloutReporter } from './rollout-reporter.js';
 import {
   type Action,

@@ -1,36 +1,25 @@
 import { Module } from '@nestjs/common';
-import { bundledFlagsFile } from '../../../config/feature-flags.js';
 import type { Env } from '../../../config/env.js';
 import { Settings } from '../../common/config/settings.js';
 import { PreparedQueries } from '../../common/database/prepared-queries.js';
 import { ConfigurationError } from '../../common/errors/startup.error.js';
-import { FeatureFlags } from './feature-flags.service.js';
-import { FlagSource } from './flag-source.js';
-import { RolloutActions } from './rollout-actions.js';
-import { RolloutControl } from './rollout-control.js';
+import { FlagsModule } from '../flags/flags.module.js';
+import { RolloutActions } from './control/rollout-actions.js';
+import { RolloutControl } from './control/rollout-control.js';
 import { RolloutReporter } from './rollout-reporter.js';
-import { RolloutState } from './rollout-state.js';
+import { RolloutState } from './control/rollout-state.js';
 import { RolloutController } from './rollout.controller.js';
 import { Rollout } from './rollout.js';
 import { Safeguard } from './safeguard/safeguard.js';
 import { ShadowLog } from './shadow-log.js';
-import { UnleashAdmin } from './unleash-admin.js';
-import { UnleashSwitch } from './unleash-switch.js';
+import { UnleashAdmin } from './unleash/unleash-admin.js';
+import { UnleashSwitch } from './unleash/unleash-switch.js';
 import { VariantDecider } from './variant-decider.js';
 
 @Module({
+  imports: [FlagsModule],
   controllers: [RolloutController],
   providers: [
-    {
-      provide: FlagSource,
-      inject: [Settings],
-      useFactory: ({ env }: Settings) =>
-        new FlagSource({
-          unleash: env.UNLEASH_URL ? { url: env.UNLEASH_URL, token: env.UNLEASH_TOKEN! } : undefined,
-          file: bundledFlagsFile(),
-          dataDir: env.DATA_DIR,
-        }),
-    },
     {
       provide: UnleashAdmin,
       inject: [Settings],
@@ -41,7 +30,6 @@ import { VariantDecider } from './variant-decider.js';
       inject: [Settings, PreparedQueries],
       useFactory: ({ rollout }: Settings, queries: PreparedQueries) => new Safeguard(rollout, queries),
     },
-    FeatureFlags,
     RolloutState,
     VariantDecider,
     RolloutActions,
@@ -51,7 +39,7 @@ import { VariantDecider } from './variant-decider.js';
     RolloutReporter,
     Rollout,
   ],
-  exports: [FeatureFlags, VariantDecider, FlagSource, Rollout, Safeguard, ShadowLog],
+  exports: [VariantDecider, Rollout, Safeguard, ShadowLog],
 })
 export class RolloutModule {}
 

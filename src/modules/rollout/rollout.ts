@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { Metrics } from '../observability/metrics.js';
-import { FeatureFlags } from './feature-flags.service.js';
-import { FlagSource } from './flag-source.js';
-import { RolloutControl } from './rollout-control.js';
-import { RolloutState } from './rollout-state.js';
+import { FeatureFlags } from '../flags/feature-flags.service.js';
+import { FlagSource } from '../flags/flag-source.js';
+import { RolloutControl } from './control/rollout-control.js';
+import { RolloutState } from './control/rollout-state.js';
 import { Safeguard } from './safeguard/safeguard.js';
-import { UnleashSwitch } from './unleash-switch.js';
+import { UnleashSwitch } from './unleash/unleash-switch.js';
 
 /** Between two attempts of the safeguard to latch its rollback, in milliseconds. */
 const retryMs = 1_000;

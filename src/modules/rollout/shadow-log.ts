@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { Variant } from '../../common/context/request-context.js';
 import { PreparedQueries } from '../../common/database/prepared-queries.js';
-import type { SectionName } from '../../common/sections/section.contract.js';
+import type { SectionName } from '../../common/domain/section.contract.js';
 
 /** What two sections of one persona, one of each variant, differ in. */
 export interface ShadowComparison {

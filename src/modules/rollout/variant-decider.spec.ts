@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { eventually } from '../../../test/conformance/support/eventually.js';
 import { flagDocument } from '../../../test/conformance/support/flag-documents.js';
 import { flagSources } from '../../../test/conformance/support/flag-sources.js';
-import { FeatureFlags } from './feature-flags.service.js';
+import { FeatureFlags } from '../flags/feature-flags.service.js';
 import { VariantDecider } from './variant-decider.js';
 
 const given = flagSources();

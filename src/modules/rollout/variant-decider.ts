@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Variant } from '../../common/context/request-context.js';
-import { FeatureFlags } from './feature-flags.service.js';
-import { RolloutState } from './rollout-state.js';
+import { FeatureFlags } from '../flags/feature-flags.service.js';
+import { RolloutState } from './control/rollout-state.js';
 
 /** Which variant a user gets: latched kill > Unleash > last known good > bundled file > code. From memory, at once. */
 @Injectable()

@@ -6,7 +6,7 @@ import {
   type Quality,
   type SectionName,
   sectionNames,
-} from '../../common/sections/section.contract.js';
+} from '../../common/domain/section.contract.js';
 import { tenantOwned } from '../access/tenant-owned.js';
 
 const schema = defineEntity({

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { describe, expect, it } from 'vitest';
-import type { MakeOptions } from '../../common/sections/section-generator.js';
+import type { MakeOptions } from '../../common/domain/section-generator.js';
 import { PartialFeed } from './partial-feed.js';
 
 /** A section that is waited for and then written, both as long as the test says. */

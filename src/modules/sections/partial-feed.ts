@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { MakeOptions } from '../../common/sections/section-generator.js';
-import type { SectionOptions } from '../../common/sections/section-options.js';
+import type { MakeOptions } from '../../common/domain/section-generator.js';
+import type { SectionOptions } from '../../common/domain/section-options.js';
 
 type Listener = (partial: unknown) => void;
 

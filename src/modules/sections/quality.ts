@@ -1,4 +1,4 @@
-import type { Quality, QualityCheck } from '../../common/sections/section.contract.js';
+import type { Quality, QualityCheck } from '../../common/domain/section.contract.js';
 
 /** The score is the share of checks that passed, to two places; without checks there is nothing to doubt: 1. */
 export function qualityOf(checks: QualityCheck[]): Quality {

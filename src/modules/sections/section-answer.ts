@@ -1,7 +1,7 @@
 import { ProblemError } from '../../common/problem/problem.error.js';
 import type { Problem } from '../../common/problem/problem.js';
 import { retryAfter } from '../../common/problem/retry-after.js';
-import type { Section } from '../../common/sections/section.contract.js';
+import type { Section } from '../../common/domain/section.contract.js';
 
 /** A single section that was asked for and cannot be answered at all. */
 class SectionUnavailableError extends ProblemError {

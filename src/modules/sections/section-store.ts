@@ -7,7 +7,7 @@ import {
   requireContext,
   requirePrincipal,
 } from '../../common/context/request-context.js';
-import type { Provenance, Quality } from '../../common/sections/section.contract.js';
+import type { Provenance, Quality } from '../../common/domain/section.contract.js';
 import { Persona } from '../personas/persona.entity.js';
 import { PersonaVersions } from '../personas/persona-versions.js';
 import { KeptSection, type SectionKey } from './kept-section.entity.js';

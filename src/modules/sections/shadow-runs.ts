@@ -9,9 +9,9 @@ import {
   variants,
 } from '../../common/context/request-context.js';
 import { toProblemError } from '../../common/problem/to-problem-error.js';
-import type { MadeSection, PreparedSection } from '../../common/sections/section-generator.js';
-import type { SectionName } from '../../common/sections/section.contract.js';
-import { withinLimit } from '../../common/timing/within-limit.js';
+import type { MadeSection, PreparedSection } from '../../common/domain/section-generator.js';
+import type { SectionName } from '../../common/domain/section.contract.js';
+import { withinLimit } from '../../common/resilience/within-limit.js';
 import { ModelError } from '../llm/model.errors.js';
 import { ShadowLog, type ShadowComparison } from '../rollout/shadow-log.js';
 

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Settings } from '../../common/config/settings.js';
 import { ConnectionWaits } from '../../common/database/connection-waits.js';
 import { retryAfter } from '../../common/problem/retry-after.js';
-import { LoopDelay } from '../../common/timing/loop-delay.js';
+import { EventLoopMonitor } from '../../common/resilience/event-loop-monitor.js';
 import { Metrics, type ShedReason } from '../observability/metrics.js';
 import { PieController } from './pie-controller.js';
 import { OverloadedError } from './traffic.problems.js';
@@ -20,7 +20,7 @@ const problem = JSON.stringify(new OverloadedError().toProblem()).slice(0, -1);
 
 /**
  * The requests that are in flight: what is not answered from memory on the spot. Says whether one more is taken, and
- * whether the process takes its leave.
+ * whether the process stops.
  */
 @Injectable()
 export class Traffic implements OnApplicationBootstrap, OnModuleDestroy {
@@ -29,7 +29,7 @@ export class Traffic implements OnApplicationBootstrap, OnModuleDestroy {
   /** Set once: readiness is refused, and connections end with their next answer. */
   isDraining = false;
   private readonly pie = new PieController();
-  private readonly loopDelay: LoopDelay;
+  private readonly loopDelay: EventLoopMonitor;
   /** What work waits for most, at the moment. */
   private bottleneck: ShedReason = 'event_loop';
   private connectionWaitMs = 0;
@@ -41,7 +41,9 @@ export class Traffic implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly waits: ConnectionWaits,
     private readonly metrics: Metrics,
   ) {
-    this.loopDelay = new LoopDelay({ resolution: 10, window: updateMs }, (meanMs) => this.update(meanMs));
+    this.loopDelay = new EventLoopMonitor({ resolution: 10, window: updateMs }, (meanMs) =>
+      this.update(meanMs),
+    );
   }
 
   onApplicationBootstrap(): void {

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { DatabaseSilentError } from '../../common/database/database-silent.error.js';
 import { PreparedQueries } from '../../common/database/prepared-queries.js';
-import { withinLimit } from '../../common/timing/within-limit.js';
-import { addTokens, noTokens } from '../llm/tokens.js';
+import { withinLimit } from '../../common/resilience/within-limit.js';
+import { addTokens, noTokens } from '../llm/answer/tokens.js';
 import type { PaidCall } from './paid-call.js';
 import { columnsOf, readSpent, type SpentRow, type UsageTotals, writeTotals } from './usage.queries.js';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { requirePrincipal } from '../../common/context/request-context.js';
 import { PreparedQueries } from '../../common/database/prepared-queries.js';
-import { addTokens, noTokens } from '../llm/tokens.js';
+import { addTokens, noTokens } from '../llm/answer/tokens.js';
 import { TokenBudget } from './token-budget.js';
 import { UsageLedger } from './usage-ledger.js';
 import type { UsageAnswer, UsageQuery } from './usage.contract.js';

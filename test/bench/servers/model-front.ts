@@ -3,7 +3,7 @@
  * latency for every answer. Sends `{ url, front, ca }`, and ends with its parent.
  */
 import { startSampleGemini } from '../../../scripts/embedded/gemini/sample-gemini.js';
-import { startHttp2Front } from '../../support/http2-front.js';
+import { startHttp2Front } from '../../support/servers/http2-front.js';
 
 const [apiKey, latencyMs] = process.argv.slice(2);
 const { url } = await startSampleGemini({

@@ -1,5 +1,5 @@
 import { benchPersona } from '../../../scripts/measuring/bench-persona.js';
-import type { PersonaEvidence } from '../../../src/modules/personas/persona-evidence.js';
+import type { PersonaEvidence } from '../../../src/modules/personas/evidence/persona-evidence.js';
 
 export { benchPersona };
 

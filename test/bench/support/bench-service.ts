@@ -1,7 +1,7 @@
 import { readEnv } from '../../../config/env.js';
 import { forkSampleGemini } from '../../../scripts/embedded/fork-sample-gemini.js';
 import { startEmbeddedPostgres } from '../../../scripts/embedded/postgres.js';
-import { serve } from '../../../src/serve.js';
+import { startService } from '../../../src/bootstrap/start.js';
 import { removeFolder, temporaryFolder } from '../../support/temporary-folder.js';
 import { benchPersona } from './bench-persona.js';
 import type { Parts } from '../../../scripts/measuring/parts.js';
@@ -22,7 +22,7 @@ export async function startBenchService(parts: Parts): Promise<BenchService> {
   const { signal } = parts;
   const postgres = parts.keep(await startEmbeddedPostgres({ dataDir: folder, fsync: false, signal }));
   const gemini = parts.keep(await forkSampleGemini({ signal }));
-  const service = await serve(
+  const service = await startService(
     readEnv({
       PORT: '0',
       DATABASE_URL: postgres.url,

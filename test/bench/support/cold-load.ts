@@ -1,4 +1,4 @@
-import type { QualityCheck } from '../../../src/common/sections/section.contract.js';
+import type { QualityCheck } from '../../../src/common/domain/section.contract.js';
 
 /** One section of a cold load: tokens of all attempts, as the model server counted them. */
 export interface LoadedSection {

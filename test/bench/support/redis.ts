@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '../../../scripts/embedded/free-port.js';
 import { spawnGuarded } from '../../../scripts/measuring/guarded-process.js';
-import { redisBinary } from '../../support/redis-binary.js';
-import { redisCommand } from '../../support/redis-command.js';
+import { redisBinary } from '../../support/servers/redis-binary.js';
+import { redisCommand } from '../../support/servers/redis-command.js';
 
 export interface BenchRedis {
   readonly url: string;

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
-import { FlagSource, type FlagSourceOptions } from '../../../src/modules/rollout/flag-source.js';
+import { FlagSource, type FlagSourceOptions } from '../../../src/modules/flags/flag-source.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { captureLogs, type LogLine } from './captured-logs.js';
 import { FeaturesServer } from './features-server.js';

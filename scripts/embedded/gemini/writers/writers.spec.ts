@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { messagingWire } from '../../../../src/modules/messaging/messaging.wire.js';
-import { languageOf } from '../../../../src/modules/evidence/language.js';
-import { breachesIn } from '../../../../src/modules/evidence/breaches.js';
-import { noForeignIndustry } from '../../../../src/modules/evidence/quality-checks.js';
+import { languageOf } from '../../../../src/modules/grounding/checks/language.js';
+import { guardrailViolationsIn } from '../../../../src/modules/grounding/checks/guardrails.js';
+import { noForeignIndustry } from '../../../../src/modules/grounding/checks/quality-checks.js';
 import { journeySystem } from '../../../../src/modules/journey/journey.prompt.js';
 import { messagingSystem } from '../../../../src/modules/messaging/messaging.prompt.js';
 import { needsSystem } from '../../../../src/modules/needs/needs.prompt.js';
-import { teaAnswers } from '../../../../test/support/evidence.js';
+import { teaAnswers } from '../../../../test/support/evidence/evidence.js';
 import { countTokens } from '../count-tokens.js';
 import { readPrompt } from '../evidence/read-prompt.js';
 import { englishPrompt, polishPrompt, promptOf, wireSchemas } from '../fixtures.js';
@@ -236,7 +236,7 @@ describe.each(Object.entries(PROMPTS))('from %s', (_what, text) => {
     for (const list of own) expect(languageOf(list)).toBe(prompt.language);
     expect(noForeignIndustry(texts, '').passed).toBe(true);
     const system = [journeySystem, needsSystem(['jobs', 'outcomes', 'pains']), messagingSystem].join('\n');
-    expect(breachesIn(texts, { system, order: prompt.product })).toEqual([]);
+    expect(guardrailViolationsIn(texts, { system, order: prompt.product })).toEqual([]);
   });
 
   it('puts nobody’s words into a message', () => {

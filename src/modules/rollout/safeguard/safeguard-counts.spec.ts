@@ -2,8 +2,8 @@ import { Logger } from '@nestjs/common';
 import { Client, type QueryResultRow } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { captureLogs } from '../../../../test/conformance/support/captured-logs.js';
-import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { startDatabaseProxy } from '../../../../test/support/proxied-database.js';
+import { createTestDatabase, type TestDatabase } from '../../../../test/support/servers/database.js';
+import { startDatabaseProxy } from '../../../../test/support/servers/proxied-database.js';
 import type { Variant } from '../../../common/context/request-context.js';
 import { DatabaseSilentError } from '../../../common/database/database-silent.error.js';
 import {

@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { RolloutConfig } from '../../../../config/rollout.js';
 import type { Variant } from '../../../common/context/request-context.js';
 import { PreparedQueries } from '../../../common/database/prepared-queries.js';
-import { withinLimit } from '../../../common/timing/within-limit.js';
+import { withinLimit } from '../../../common/resilience/within-limit.js';
 import { type CountRow, emptyRow } from './count-row.js';
 import { DistinctUsers } from './distinct-users.js';
 import { evidenceIn, judge } from './judge.js';

@@ -1,5 +1,5 @@
 import type { RolloutConfig } from '../../../../config/rollout.js';
-import { sectionNames } from '../../../common/sections/section.contract.js';
+import { sectionNames } from '../../../common/domain/section.contract.js';
 
 /** Each is a yes or no an observation: it failed, its output could not be read, it took longer than its limit. */
 export const metrics = ['errors', 'parse_errors', 'latency'] as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { languageOf } from '../../../../../src/modules/evidence/language.js';
-import { noNearDuplicates } from '../../../../../src/modules/evidence/quality-checks.js';
+import { languageOf } from '../../../../../src/modules/grounding/checks/language.js';
+import { noNearDuplicates } from '../../../../../src/modules/grounding/checks/quality-checks.js';
 import { terseJourney, terseMessaging, terseNeeds } from '../terse.js';
 import { writeAnswer } from '../../answer/write-answer.js';
 import { countTokens } from '../../count-tokens.js';

@@ -1,0 +1,31 @@
+import 'reflect-metadata';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger } from 'nestjs-pino';
+import { AppModule } from '../app.module.js';
+import type { Settings } from '../common/config/settings.js';
+import { ConnectionWaits } from '../common/database/connection-waits.js';
+import { httpAdapter } from './http-adapter.js';
+import { serveDocument } from './openapi.js';
+import { registerPipeline } from './pipeline.js';
+
+/** The application, complete but not listening. */
+export async function createApp(
+  settings: Settings,
+  orm: MikroORM,
+  waits = new ConnectionWaits(),
+): Promise<NestFastifyApplication> {
+  const module = AppModule.with(settings, orm, waits);
+  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(), {
+    bodyParser: false,
+    abortOnError: false,
+    // Nest tells of every route it maps; what goes wrong while starting is thrown, and told by the caller.
+    logger: false,
+  });
+  registerPipeline(app);
+  serveDocument(app);
+  await app.init();
+  app.useLogger(app.get(Logger));
+  return app;
+}

@@ -1,0 +1,92 @@
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM } from '@mikro-orm/postgresql';
+import type { Pool } from 'pg';
+import { currentContext } from '../../common/context/request-context.js';
+import type { ConnectionWaits } from '../../common/database/connection-waits.js';
+import { reasonOf } from '../../common/database/reason-of.js';
+import { DatabaseUnreachableError } from '../../common/errors/startup.error.js';
+import { ApiKey } from '../../modules/access/api-key.entity.js';
+import { IdempotentRequest } from '../../modules/access/idempotent-request.entity.js';
+import { Tenant } from '../../modules/access/tenant.entity.js';
+import { Benchmark } from '../../modules/personas/projects/benchmark.entity.js';
+import { ContextPassage } from '../../modules/personas/evidence/passage.entity.js';
+import { Persona } from '../../modules/personas/persona.entity.js';
+import { Project } from '../../modules/personas/projects/project.entity.js';
+import { FocusGroupResponse } from '../../modules/personas/evidence/response.entity.js';
+import { KeptSection } from '../../modules/sections/kept-section.entity.js';
+import { endBrokenConnections } from '../../common/database/broken-connections.js';
+import { migrations } from './migrations/migrations.js';
+
+/** Every table of the service. */
+export const entities = [
+  Tenant,
+  ApiKey,
+  IdempotentRequest,
+  Project,
+  Persona,
+  FocusGroupResponse,
+  ContextPassage,
+  Benchmark,
+  KeptSection,
+];
+
+/** Enough where nobody else waits for one. */
+const fewConnections = 4;
+/** Longest wait for a connection, in milliseconds. */
+const connectTimeoutMs = 5_000;
+/** Longest time one statement of a request may take, in milliseconds: PostgreSQL ends it, and says so. */
+const statementTimeoutMs = 5_000;
+/** How much later than that it is given up here, in milliseconds: PostgreSQL does not answer at all. */
+const silenceMs = 500;
+
+/**
+ * Connects to PostgreSQL.
+ *
+ * @param options.statementTimeoutMs 0: none, for migrations
+ * @param options.maxConnections at once
+ * @param options.waits is told of its pool
+ * @throws {DatabaseUnreachableError} one sentence; the address in it is without the password
+ */
+export async function openDatabase(
+  url: string,
+  options: { statementTimeoutMs?: number; maxConnections?: number; waits?: ConnectionWaits } = {},
+): Promise<MikroORM> {
+  const limitMs = options.statementTimeoutMs ?? statementTimeoutMs;
+  const orm: MikroORM = await MikroORM.init({
+    clientUrl: url,
+    entities,
+    extensions: [Migrator],
+    forceUtcTimezone: true,
+    logger: () => undefined,
+    // A connection costs a password's hashing: worth keeping for minutes.
+    pool: { min: 0, max: options.maxConnections ?? fewConnections, idleTimeoutMillis: 300_000 },
+    driverOptions: {
+      connectionTimeoutMillis: connectTimeoutMs,
+      statement_timeout: limitMs,
+      onPoolCreated: (pool: Pool) => {
+        endBrokenConnections(pool);
+        options.waits?.watch(pool);
+      },
+      ...(limitMs > 0 && { query_timeout: limitMs + silenceMs }),
+    },
+    migrations: { snapshot: false, migrationsList: migrations },
+    // The unit of work belongs to the request's context: there is no second AsyncLocalStorage.
+    context: () => {
+      const context = currentContext();
+      if (context) context.entityManager ??= orm.em.fork({ disableContextResolution: true });
+      return context?.entityManager;
+    },
+  });
+  try {
+    await orm.em.fork().execute('select 1');
+  } catch (error) {
+    await orm.close(true);
+    throw new DatabaseUnreachableError(address(url), reasonOf(error));
+  }
+  return orm;
+}
+
+function address(url: string): string {
+  const { hostname, port, pathname } = new URL(url);
+  return `${hostname}:${port || '5432'}${pathname}`;
+}

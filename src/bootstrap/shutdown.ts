@@ -1,0 +1,61 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import type { Connections } from '../common/http/server/connections.js';
+import { SectionGeneration } from '../modules/sections/section-generation.js';
+import { Traffic } from '../modules/traffic/traffic.js';
+
+/** How a service is to stop. */
+export interface ShutdownOptions {
+  /** Milliseconds for which it goes on answering, not ready any more, so that who balances load sends no more. */
+  drainMs: number;
+  /** Aborts when nothing is waited for any longer. */
+  cut: AbortSignal;
+}
+
+/** What became of it. */
+export interface ShutdownOutcome {
+  /** Requests and makings of sections that had not ended. */
+  cutOff: number;
+}
+
+/** How often it is looked whether sections are still being made, in milliseconds. */
+const lookMs = 20;
+/** So many requests are named in the log. */
+const maxNamed = 20;
+
+/** Drains, listens no more, and waits for what is in flight; nothing is closed yet that a request may need. */
+export async function shutDown(
+  app: NestFastifyApplication,
+  connections: Connections,
+  { drainMs, cut }: ShutdownOptions,
+): Promise<ShutdownOutcome> {
+  const logger = new Logger('stop');
+  const traffic = app.get(Traffic);
+  const keeper = app.get(SectionGeneration, { strict: false });
+  const startedAt = performance.now();
+  traffic.isDraining = true;
+  logger.log({ drain_ms: drainMs, in_flight: traffic.open.size, connections: connections.count }, 'stopping');
+  if (drainMs > 0) await delay(drainMs, undefined, { signal: cut }).catch(() => undefined);
+
+  await connections.emptied(cut);
+  // Its client may be gone: it is paid for, and kept.
+  while (keeper.isGenerating && !cut.aborted)
+    await delay(lookMs, undefined, { signal: cut }).catch(() => undefined);
+
+  const [cutOff, making] = [[...traffic.open], keeper.isGenerating];
+  if (cutOff.length > 0 || making)
+    logger.error(
+      { in_flight: cutOff.length, making, requests: cutOff.slice(0, maxNamed).map(named) },
+      'stop_cut_off',
+    );
+  connections.end();
+  logger.log({ duration_ms: Math.round(performance.now() - startedAt) }, 'stopped');
+  return { cutOff: cutOff.length + Number(making) };
+}
+
+function named({ method, routeOptions, id, context }: FastifyRequest) {
+  const duration = Math.round(context.timings.elapsed());
+  return { method, route: routeOptions.url, request_id: id, duration_ms: duration };
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { InvalidInputError, MalformedRequestError } from '../../problem/problems.js';
+import { decodeUtf8, maxJsonDepth, parseStrictJson } from './strict-json.js';
+
+const pointers = (text: string) => {
+  try {
+    parseStrictJson(text);
+  } catch (error) {
+    expect(error).toBeInstanceOf(InvalidInputError);
+    return (error as InvalidInputError).errors!.map(({ pointer }) => pointer);
+  }
+  return [];
+};
+
+describe('parseStrictJson', () => {
+  it('gives what JSON.parse gives', () => {
+    expect(parseStrictJson('{"a":[1,"ż🍅",null,{"b":true}]}')).toEqual({ a: [1, 'ż🍅', null, { b: true }] });
+  });
+
+  it.each(['', '{', '{"a":}', 'nope', '{"__proto__":{"x":1}}', '{"constructor":{"prototype":{}}}'])(
+    'refuses %j',
+    (text) => {
+      expect(() => parseStrictJson(text)).toThrow(MalformedRequestError);
+    },
+  );
+
+  it('points at what the database could not keep unaltered', () => {
+    expect(pointers('{"a":["ok","x\\u0000"]}')).toEqual(['#/a/1']);
+    expect(pointers('{"a/b":"\\ud800"}')).toEqual(['#/a~1b']);
+    expect(pointers('{"a":1e999}')).toEqual(['#/a']);
+    expect(pointers('{"\\u0000":1}')).toHaveLength(1);
+  });
+
+  it('refuses extreme depth without exhausting the stack', () => {
+    const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
+    expect(parseStrictJson(nested(maxJsonDepth))).toBeDefined();
+    expect(pointers(nested(100_000))).toHaveLength(1);
+  });
+});
+
+describe('decodeUtf8', () => {
+  it('refuses broken bytes instead of repairing them, and drops a byte order mark', () => {
+    expect(() => decodeUtf8(Buffer.from([0x22, 0xff, 0x22]))).toThrow(MalformedRequestError);
+    expect(decodeUtf8(Buffer.from('\uFEFFa,b'))).toBe('a,b');
+  });
+});

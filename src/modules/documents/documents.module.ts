@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { PersonasModule } from '../personas/personas.module.js';
+import { DocumentCache } from './document-cache.js';
+import { DocumentFingerprint } from './document-fingerprint.js';
+import { DocumentResponder } from './document-responder.js';
+
+@Module({
+  imports: [PersonasModule],
+  providers: [DocumentFingerprint, DocumentCache, DocumentResponder],
+  exports: [DocumentFingerprint, DocumentCache, DocumentResponder],
+})
+export class DocumentsModule {}

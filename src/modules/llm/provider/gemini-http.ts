@@ -1,0 +1,158 @@
+import { Pool, errors } from 'undici';
+import { readFrames } from './gemini-frames.js';
+import { asGeminiResponse, type GeminiResponse, parseJson } from './gemini-response.js';
+import {
+  ModelError,
+  ModelResponseInvalidError,
+  ModelTimeoutError,
+  ModelUnreachableError,
+  unknownCost,
+} from '../model.errors.js';
+import { errorOfStatus } from './to-model-error.js';
+
+interface GeminiHttpOptions {
+  /** Such as `https://generativelanguage.googleapis.com`; its path is kept. */
+  baseUrl: string;
+  /** As many connections as there can be calls: HTTP/1.1 takes one each, HTTP/2 a hundredth of it. */
+  maxConnections: number;
+  maxResponseBytes: number;
+}
+
+interface CallOptions {
+  signal: AbortSignal;
+  /** In milliseconds. */
+  limitMs: number;
+  /** Has the answer streamed, and gets its text piece by piece. */
+  onText?: (text: string) => void;
+}
+
+/** All in milliseconds. */
+const times = {
+  connect: 5_000,
+  /** Google and the sample server keep idle connections for longer. */
+  keepAlive: 55_000,
+  /** HTTP/2's own limit comes first, since it has the connection checked: a dead one would take the next calls too. */
+  checkAhead: 25,
+};
+
+/** What failed before the request was on its way: it cost nothing. */
+const neverSent = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/**
+ * The connections to Gemini's REST API: HTTP/2 over TLS where the server has it, 100 calls on each, else HTTP/1.1 kept
+ * alive. LangChain's SDK has `fetch` opened a socket for each call, reads bodies of any length and shows no headers.
+ */
+export class GeminiHttp {
+  private readonly pool: Pool;
+  private readonly path: string;
+
+  constructor({ baseUrl, maxConnections, maxResponseBytes }: GeminiHttpOptions) {
+    const { origin, pathname } = new URL(baseUrl);
+    this.path = pathname.replace(/\/$/, '');
+    this.pool = new Pool(origin, {
+      connections: maxConnections,
+      allowH2: true,
+      maxResponseSize: maxResponseBytes,
+      connectTimeout: times.connect,
+      keepAliveTimeout: times.keepAlive,
+      h2Options: { maxConcurrentStreams: 100, pingInterval: 15_000 },
+    });
+  }
+
+  /**
+   * @param body of `generateContent`
+   * @throws {ModelError} whatever becomes of it but an answer in Gemini's form; `unmetered` where its cost is unknown
+   * @throws {unknown} the signal's reason, or what the client makes of it
+   */
+  async generate(
+    model: string,
+    apiKey: string,
+    body: unknown,
+    { signal, limitMs, onText }: CallOptions,
+  ): Promise<GeminiResponse> {
+    const method = onText ? 'streamGenerateContent?alt=sse' : 'generateContent';
+    const patience = Math.max(1, Math.ceil(limitMs) - times.checkAhead);
+    try {
+      const response = await this.pool.request({
+        method: 'POST',
+        path: `${this.path}/v1beta/models/${encodeURIComponent(model)}:${method}`,
+        headers: { 'content-type': 'application/json', 'x-goog-api-key': apiKey },
+        body: JSON.stringify(body),
+        signal,
+        headersTimeout: patience,
+        bodyTimeout: patience,
+      });
+      return await read(response, onText);
+    } catch (error) {
+      throw signal.aborted ? error : toConnectionError(error);
+    }
+  }
+
+  /**
+   * Opens a connection and has the key looked at, before the first caller waits for it: reads one model's card.
+   *
+   * @throws {Error} where that fails: the first call will tell better
+   */
+  async warmUp(model: string, apiKey: string): Promise<void> {
+    const { body } = await this.pool.request({
+      method: 'GET',
+      path: `${this.path}/v1beta/models/${encodeURIComponent(model)}`,
+      headers: { 'x-goog-api-key': apiKey },
+      headersTimeout: times.connect,
+      bodyTimeout: times.connect,
+    });
+    await body.dump();
+  }
+
+  /** Connections that are open. */
+  get connections(): number {
+    return this.pool.stats.connected;
+  }
+
+  /** Ends what runs, and closes every connection. */
+  async close(): Promise<void> {
+    if (!this.pool.destroyed) await this.pool.destroy();
+  }
+}
+
+type HttpResponse = Awaited<ReturnType<Pool['request']>>;
+
+/** @throws {ModelError} */
+async function read(
+  { statusCode, headers, body }: HttpResponse,
+  onText: CallOptions['onText'],
+): Promise<GeminiResponse> {
+  const contentType = String(headers['content-type'] ?? '');
+  if (statusCode === 200 && onText && /^text\/event-stream\b/i.test(contentType))
+    return readFrames(body, onText);
+  const isJson = /^application\/json\b/i.test(contentType);
+  // An error page is read to its end and dropped, which keeps the connection; a longer one takes it along.
+  if (!isJson) await body.dump();
+  const json = isJson ? parseJson(await body.text()) : undefined;
+  const retryAfter = headers['retry-after'];
+  if (statusCode !== 200)
+    throw errorOfStatus(statusCode, json, Array.isArray(retryAfter) ? retryAfter[0] : retryAfter);
+  return asGeminiResponse(json, isJson ? undefined : `content type ${contentType.slice(0, 100)}`);
+}
+
+/** What the client throws, short of an abort. */
+function toConnectionError(error: unknown): ModelError {
+  if (error instanceof ModelError) return error;
+  if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError)
+    return new ModelTimeoutError('The model did not answer in time.', { cause: error });
+  if (error instanceof errors.ResponseExceededMaxSizeError) {
+    const detail = "The model's server gave an answer that is too long.";
+    return unknownCost(new ModelResponseInvalidError(detail, { cause: error }));
+  }
+  const detail = 'The model could not be reached, or the connection broke.';
+  const unreachable = new ModelUnreachableError(detail, { cause: error });
+  const { code = '' } = error as { code?: string };
+  return neverSent.has(code) ? unreachable : unknownCost(unreachable);
+}

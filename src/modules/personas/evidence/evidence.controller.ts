@@ -1,0 +1,132 @@
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { requireContentType } from '../../../common/http/content-type.js';
+import { Documented } from '../../../common/http/documented.js';
+import { idSchema } from '../../../common/http/id.js';
+import { type PageQuery, pageQuerySchema } from '../../../common/http/page.js';
+import { ValidationPipe } from '../../../common/http/validation.pipe.js';
+import {
+  createdPassagesSchema,
+  type NewPassages,
+  newPassagesSchema,
+  passageListSchema,
+} from './passage.contract.js';
+import { PassagesService } from './passages.service.js';
+import { readCsvResponses, readJsonResponses } from './read-responses.js';
+import {
+  type CsvColumns,
+  csvColumnsSchema,
+  newResponsesSchema,
+  responseImportSchema,
+  responseListSchema,
+} from './response.contract.js';
+import { ResponsesService } from './responses.service.js';
+import { passageView, responseView } from '../views.js';
+import { Idempotent } from '../../access/idempotency.interceptor.js';
+
+/** What is known about a persona: responses and market context. */
+@ApiTags('Evidence')
+@Controller('v1/personas/:id')
+export class EvidenceController {
+  private readonly pipe = new ValidationPipe();
+
+  constructor(
+    private readonly responses: ResponsesService,
+    private readonly passages: PassagesService,
+  ) {}
+
+  @Post('responses')
+  @Idempotent('replay')
+  @Documented({
+    summary: 'Add focus-group responses',
+    description:
+      'Answers are kept to the character. A broken row is rejected and named, the others are imported; only where none ' +
+      'can be imported the answer is 422. Further CSV columns stay with the respondent.',
+    idempotent: true,
+    answers: {
+      status: 201,
+      description: 'What was imported and what was not.',
+      schema: responseImportSchema,
+    },
+    problems: [404, 409, 413, 415],
+    bodies: {
+      'application/json': { $ref: '#/components/schemas/NewResponses' },
+      'text/csv': { type: 'string', description: 'With a header; the query names its columns.' },
+    },
+  })
+  async addResponses(
+    @Param('id', { schema: idSchema }) id: string,
+    @Query({ schema: csvColumnsSchema }) columns: CsvColumns,
+    @Headers('content-type') contentType: string | undefined,
+    @Body() body: unknown,
+  ) {
+    const type = requireContentType(contentType, ['application/json', 'text/csv']);
+    if (type === 'text/csv') return this.responses.add(id, readCsvResponses(body as string, columns));
+    const { responses } = await this.pipe.transform(body as { responses: unknown[] }, {
+      type: 'body',
+      schema: newResponsesSchema,
+    });
+    return this.responses.add(id, readJsonResponses(responses));
+  }
+
+  @Get('responses')
+  @Documented({
+    summary: 'List the responses',
+    answers: {
+      status: 200,
+      description: 'A page of responses, the oldest first.',
+      schema: responseListSchema,
+    },
+    problems: [404],
+  })
+  async listResponses(
+    @Param('id', { schema: idSchema }) id: string,
+    @Query({ schema: pageQuerySchema }) query: PageQuery,
+  ) {
+    const page = await this.responses.list(id, query);
+    return { ...page, data: page.data.map(responseView) };
+  }
+
+  @Post('context')
+  @Idempotent('replay')
+  @Documented({
+    summary: 'Add market context',
+    idempotent: true,
+    answers: { status: 201, description: 'The passages with their ids.', schema: createdPassagesSchema },
+    problems: [404, 409, 413, 415],
+  })
+  async addPassages(
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: newPassagesSchema }) body: NewPassages,
+  ) {
+    return { data: (await this.passages.add(id, body)).map(passageView) };
+  }
+
+  @Get('context')
+  @Documented({
+    summary: 'List the market context',
+    answers: { status: 200, description: 'A page of passages, the oldest first.', schema: passageListSchema },
+    problems: [404],
+  })
+  async listPassages(
+    @Param('id', { schema: idSchema }) id: string,
+    @Query({ schema: pageQuerySchema }) query: PageQuery,
+  ) {
+    const page = await this.passages.list(id, query);
+    return { ...page, data: page.data.map(passageView) };
+  }
+
+  @Delete('context/:passageId')
+  @HttpCode(204)
+  @Documented({
+    summary: 'Remove a passage',
+    answers: { status: 204, description: 'Removed.' },
+    problems: [404, 413, 415],
+  })
+  removePassage(
+    @Param('id', { schema: idSchema }) id: string,
+    @Param('passageId', { schema: idSchema }) passageId: string,
+  ) {
+    return this.passages.remove(id, passageId);
+  }
+}

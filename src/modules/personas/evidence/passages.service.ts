@@ -1,0 +1,47 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { after, type Page, type PageQuery, toPage } from '../../../common/http/page.js';
+import { InvalidInputError, NotFoundError } from '../../../common/problem/problems.js';
+import { maxPassagesPerPersona, type NewPassages } from './passage.contract.js';
+import { ContextPassage } from './passage.entity.js';
+import { PersonasService } from '../personas.service.js';
+
+/** Market context of a persona. */
+@Injectable()
+export class PassagesService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly personas: PersonasService,
+  ) {}
+
+  /** @throws {NotFoundError | InvalidInputError} */
+  async add(personaId: string, input: NewPassages): Promise<ContextPassage[]> {
+    return this.personas.write(personaId, async (em) => {
+      const kept = await em.count(ContextPassage, { personaId });
+      if (kept + input.passages.length > maxPassagesPerPersona) {
+        const message = `A persona takes ${maxPassagesPerPersona} passages; it has ${kept} already.`;
+        throw new InvalidInputError([{ pointer: '#/passages', message }]);
+      }
+      return input.passages.map((passage) => em.create(ContextPassage, { ...passage, personaId }));
+    });
+  }
+
+  /** @throws {NotFoundError} where there is no such persona */
+  async list(personaId: string, query: PageQuery): Promise<Page<ContextPassage>> {
+    await this.personas.get(personaId);
+    const rows = await this.em.find(
+      ContextPassage,
+      { personaId, ...after(query) },
+      { orderBy: { id: 'asc' }, limit: query.limit + 1 },
+    );
+    return toPage(rows, query.limit, (row) => row);
+  }
+
+  /** @throws {NotFoundError} where there is no such persona or passage */
+  async remove(personaId: string, passageId: string): Promise<void> {
+    await this.personas.write(personaId, async (em) => {
+      const removed = await em.nativeDelete(ContextPassage, { id: passageId, personaId });
+      if (removed === 0) throw new NotFoundError('This persona has no such passage.');
+    });
+  }
+}

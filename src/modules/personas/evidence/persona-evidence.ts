@@ -1,0 +1,107 @@
+import { EntityManager, IsolationLevel } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { requireContext } from '../../../common/context/request-context.js';
+import { Benchmark } from '../projects/benchmark.entity.js';
+import { ContextPassage } from './passage.entity.js';
+import type { PersonaView } from '../persona.contract.js';
+import { PersonasService } from '../personas.service.js';
+import { Project } from '../projects/project.entity.js';
+import type { MessagingDefaults } from '../projects/project.contract.js';
+import type { Rating } from './response.contract.js';
+import { FocusGroupResponse } from './response.entity.js';
+import { benchmarkView, personaView } from '../views.js';
+
+export interface ResponseEvidence {
+  id: string;
+  question: string | null;
+  answer: string;
+  respondentId: string | null;
+  rating: Rating | null;
+  /** ISO 8601. */
+  askedAt: string | null;
+}
+
+export interface PassageEvidence {
+  id: string;
+  text: string;
+  source: string;
+}
+
+export type BenchmarkEvidence = ReturnType<typeof benchmarkView>;
+
+export interface ProjectBrief {
+  product: string | null;
+  industry: string | null;
+  language: string | null;
+  messagingDefaults: MessagingDefaults;
+}
+
+/** Everything a section may be made from, as plain data of one moment. */
+export interface PersonaEvidence {
+  persona: PersonaView;
+  /** Counts the sections that were generated again, when this was read. */
+  sectionsVersion: number;
+  project: ProjectBrief;
+  responses: ResponseEvidence[];
+  passages: PassageEvidence[];
+  benchmarks: BenchmarkEvidence[];
+}
+
+@Injectable()
+export class PersonaEvidenceReader {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly personas: PersonasService,
+  ) {}
+
+  /**
+   * Reads a persona and its evidence from one snapshot: a write in between is seen whole or not at all.
+   *
+   * @throws {NotFoundError}
+   */
+  async read(personaId: string): Promise<PersonaEvidence> {
+    return requireContext().timings.measure('db', () =>
+      this.em.transactional(
+        async (em) => {
+          const persona = await this.personas.get(personaId);
+          const { projectId } = persona;
+          const [project, responses, passages, benchmarks] = [
+            await em.findOneOrFail(Project, { id: projectId }),
+            await em.find(
+              FocusGroupResponse,
+              { personaId },
+              { orderBy: { id: 'asc' }, disableIdentityMap: true },
+            ),
+            await em.find(
+              ContextPassage,
+              { personaId },
+              { orderBy: { id: 'asc' }, disableIdentityMap: true },
+            ),
+            await em.find(Benchmark, { projectId }, { orderBy: { metric: 'asc' }, disableIdentityMap: true }),
+          ];
+          return {
+            persona: personaView(persona),
+            sectionsVersion: persona.sectionsVersion,
+            project: {
+              product: project.product ?? null,
+              industry: project.industry ?? null,
+              language: project.language ?? null,
+              messagingDefaults: project.messagingDefaults ?? {},
+            },
+            responses: responses.map(({ id, question, answer, respondent, rating, askedAt }) => ({
+              id,
+              question: question ?? null,
+              answer,
+              respondentId: respondent?.id ?? null,
+              rating: rating ?? null,
+              askedAt: askedAt?.toISOString() ?? null,
+            })),
+            passages: passages.map(({ id, text, source }) => ({ id, text, source })),
+            benchmarks: benchmarks.map(benchmarkView),
+          };
+        },
+        { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true },
+      ),
+    );
+  }
+}

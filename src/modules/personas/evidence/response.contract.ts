@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { listOf } from '../../../common/http/page.js';
+import { exactText, line, momentText } from '../../../common/http/text-schema.js';
+
+/** The most responses a persona may have; the selection of evidence reads them all. */
+export const maxResponsesPerPersona = 10_000;
+
+const respondentSchema = z
+  .object({ id: line(200) })
+  .catchall(z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]));
+export type Respondent = z.output<typeof respondentSchema>;
+
+const ratingSchema = z
+  .strictObject({ value: z.number(), min: z.number(), max: z.number() })
+  .refine(({ min, max }) => min < max, { path: ['max'], error: 'Must be greater than min.' })
+  .refine(({ value, min, max }) => value >= min && value <= max, {
+    path: ['value'],
+    error: 'Must lie between min and max.',
+  });
+export type Rating = z.output<typeof ratingSchema>;
+
+export const newResponseSchema = z.strictObject({
+  question: line(2000).nullable().optional(),
+  answer: exactText(20_000),
+  respondent: respondentSchema.nullable().optional(),
+  rating: ratingSchema.nullable().optional(),
+  askedAt: momentText.nullable().optional(),
+});
+export type NewResponse = z.output<typeof newResponseSchema>;
+
+/** The body's outer form; each response is checked on its own, so that a broken one rejects itself only. */
+export const newResponsesSchema = z.strictObject({
+  responses: z.array(z.unknown()).min(1).max(maxResponsesPerPersona),
+});
+
+/** For the document: what each of them has to be. */
+export const newResponsesDocumentSchema = z
+  .strictObject({ responses: z.array(newResponseSchema).min(1).max(maxResponsesPerPersona) })
+  .meta({ id: 'NewResponses' });
+
+/** Which columns of a CSV hold what. */
+export const csvColumnsSchema = z.strictObject({
+  answerColumn: line(200).optional(),
+  question: line(2000).optional().describe('One question for all rows.'),
+  questionColumn: line(200).optional(),
+  respondentColumn: line(200).optional(),
+  ratingColumn: line(200).optional(),
+  ratingMin: z.coerce.number().optional(),
+  ratingMax: z.coerce.number().optional(),
+});
+export type CsvColumns = z.output<typeof csvColumnsSchema>;
+
+export const responseSchema = z
+  .object({
+    id: z.uuid(),
+    question: z.string().nullable(),
+    answer: z.string(),
+    respondent: z.looseObject({ id: z.string() }).nullable(),
+    rating: z.object({ value: z.number(), min: z.number(), max: z.number() }).nullable(),
+    askedAt: z.iso.datetime().nullable(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Response' });
+export const responseListSchema = listOf(responseSchema).meta({ id: 'ResponseList' });
+
+export const responseImportSchema = z
+  .object({
+    imported: z.number().int().describe('How many were kept.'),
+    rejected: z.array(
+      z.object({
+        row: z
+          .number()
+          .int()
+          .describe('Place among the rows or responses, from 1; a CSV header does not count.'),
+        line: z
+          .number()
+          .int()
+          .optional()
+          .describe('Line of the CSV on which the row ends, from 1, the header included.'),
+        errors: z.array(z.object({ pointer: z.string(), message: z.string() })),
+      }),
+    ),
+  })
+  .meta({ id: 'ResponseImport' });
+export type RejectedRow = z.output<typeof responseImportSchema>['rejected'][number];

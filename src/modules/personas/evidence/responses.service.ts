@@ -1,0 +1,60 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { after, type Page, type PageQuery, toPage } from '../../../common/http/page.js';
+import { InvalidInputError } from '../../../common/problem/problems.js';
+import { PersonasService } from '../personas.service.js';
+import { maxResponsesPerPersona, type NewResponse, type RejectedRow } from './response.contract.js';
+import { FocusGroupResponse } from './response.entity.js';
+
+/** A row as a reader found it: a response, or why it is none. */
+export type ReadRow = { row: number; line?: number } & (
+  { response: NewResponse } | { errors: RejectedRow['errors'] }
+);
+
+/** Focus-group responses of a persona. */
+@Injectable()
+export class ResponsesService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly personas: PersonasService,
+  ) {}
+
+  /**
+   * Keeps the rows that are responses, and names the others.
+   *
+   * @throws {NotFoundError} where there is no such persona
+   * @throws {InvalidInputError} where not one row is a response, or the persona would get too many
+   */
+  async add(personaId: string, rows: ReadRow[]): Promise<{ imported: number; rejected: RejectedRow[] }> {
+    const good = rows.flatMap((row) => ('response' in row ? [row.response] : []));
+    const rejected = rows.flatMap((row) => ('errors' in row ? [row] : []));
+    if (good.length === 0) {
+      await this.personas.get(personaId);
+      throw new InvalidInputError(
+        rejected.length > 0
+          ? rejected.flatMap((row) => row.errors)
+          : [{ pointer: '#', message: 'There is no row below the header.' }],
+      );
+    }
+    await this.personas.write(personaId, async (em) => {
+      const kept = await em.count(FocusGroupResponse, { personaId });
+      if (kept + good.length > maxResponsesPerPersona) {
+        const message = `A persona takes ${maxResponsesPerPersona} responses; it has ${kept} and these are ${good.length}.`;
+        throw new InvalidInputError([{ pointer: '#/responses', message }]);
+      }
+      for (const response of good) em.create(FocusGroupResponse, { ...response, personaId });
+    });
+    return { imported: good.length, rejected };
+  }
+
+  /** @throws {NotFoundError} where there is no such persona */
+  async list(personaId: string, query: PageQuery): Promise<Page<FocusGroupResponse>> {
+    await this.personas.get(personaId);
+    const rows = await this.em.find(
+      FocusGroupResponse,
+      { personaId, ...after(query) },
+      { orderBy: { id: 'asc' }, limit: query.limit + 1 },
+    );
+    return toPage(rows, query.limit, (row) => row);
+  }
+}

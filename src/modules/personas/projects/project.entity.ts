@@ -1,0 +1,27 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { entityId, moment } from '../../../common/database/entity-id.js';
+import { tenantOwned } from '../../access/tenant-owned.js';
+import type { MessagingDefaults } from './project.contract.js';
+
+const schema = defineEntity({
+  name: 'Project',
+  tableName: 'projects',
+  filters: tenantOwned.filters,
+  indexes: [{ name: 'projects_tenant_id_id_index', properties: ['tenantId', 'id'] }],
+  properties: {
+    id: entityId(),
+    ...tenantOwned.properties,
+    name: p.string().length(200),
+    product: p.text().nullable(),
+    industry: p.string().length(200).nullable(),
+    language: p.string().length(35).nullable(),
+    messagingDefaults: p.json<MessagingDefaults>().nullable(),
+    version: p.integer().default(1),
+    createdAt: moment().onCreate(() => new Date()),
+    updatedAt: moment().onCreate(() => new Date()),
+  },
+});
+
+/** What a team researches personas for; says the product, industry and language that prompts use. */
+export class Project extends schema.class {}
+schema.setClass(Project);

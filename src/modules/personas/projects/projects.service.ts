@@ -1,0 +1,80 @@
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { matchVersion } from '../../../common/http/etag.js';
+import { after, type Page, type PageQuery, toPage } from '../../../common/http/page.js';
+import { NotFoundError } from '../../../common/problem/problems.js';
+import { Benchmark } from './benchmark.entity.js';
+import type { Benchmarks, NewProject, ProjectChange } from './project.contract.js';
+import { PersonaVersions } from '../persona-versions.js';
+import { Project } from './project.entity.js';
+
+/** Projects and the benchmarks of each. */
+@Injectable()
+export class ProjectsService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly versions: PersonaVersions,
+  ) {}
+
+  async create(input: NewProject): Promise<Project> {
+    const project = this.em.create(Project, input);
+    await this.em.flush();
+    return project;
+  }
+
+  async list(query: PageQuery): Promise<Page<Project>> {
+    const rows = await this.em.find(Project, after(query), {
+      orderBy: { id: 'asc' },
+      limit: query.limit + 1,
+    });
+    return toPage(rows, query.limit, (row) => row);
+  }
+
+  /** @throws {NotFoundError} */
+  async get(id: string): Promise<Project> {
+    const project = await this.em.findOne(Project, { id });
+    if (!project) throw new NotFoundError('There is no such project.');
+    return project;
+  }
+
+  /** @throws {NotFoundError | PreconditionFailedError} */
+  async change(id: string, change: ProjectChange, ifMatch: string | undefined): Promise<Project> {
+    return this.write(id, async (em, project) => {
+      matchVersion(ifMatch, project);
+      em.assign(project, change, { mergeObjectProperties: false });
+      return project;
+    });
+  }
+
+  /**
+   * Replaces the project's benchmarks.
+   *
+   * @throws {NotFoundError}
+   */
+  async replaceBenchmarks(id: string, input: Benchmarks): Promise<Benchmark[]> {
+    return this.write(id, async (em) => {
+      await em.nativeDelete(Benchmark, { projectId: id });
+      return input.benchmarks.map((benchmark) => em.create(Benchmark, { ...benchmark, projectId: id }));
+    });
+  }
+
+  /** @throws {NotFoundError} */
+  async benchmarks(id: string): Promise<Benchmark[]> {
+    await this.get(id);
+    return this.em.find(Benchmark, { projectId: id }, { orderBy: { id: 'asc' } });
+  }
+
+  /** Changes a project or what belongs to it, in one transaction that holds its row, and counts its version on. */
+  private async write<T>(id: string, work: (em: EntityManager, project: Project) => Promise<T>): Promise<T> {
+    const written = await this.em.transactional(async (em) => {
+      const project = await em.findOne(Project, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      if (!project) throw new NotFoundError('There is no such project.');
+      const result = await work(em, project);
+      project.version += 1;
+      project.updatedAt = new Date();
+      return result;
+    });
+    this.versions.projectChanged(id);
+    return written;
+  }
+}

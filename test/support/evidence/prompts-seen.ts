@@ -1,0 +1,38 @@
+import type { SampleGemini } from '../../../scripts/embedded/gemini/sample-gemini.js';
+
+/** A request that reached the model's server. */
+export interface SeenPrompt {
+  section: string | null;
+  /** The first user message: what the service wrote. */
+  user: string;
+  /** Everything that was sent, as JSON. */
+  whole: string;
+}
+
+interface GenerateContent {
+  contents?: { role?: string; parts?: { text?: string }[] }[];
+}
+
+/** Every prompt since the last reset of the usage. */
+export function promptsSeen(gemini: SampleGemini): SeenPrompt[] {
+  return gemini.usage.calls.map(({ section, requestBody }) => {
+    const contents = (requestBody as GenerateContent | null)?.contents ?? [];
+    const user =
+      contents
+        .find(({ role }) => role === 'user')
+        ?.parts?.map(({ text }) => text ?? '')
+        .join('') ?? '';
+    return { section, user, whole: JSON.stringify(requestBody) };
+  });
+}
+
+/** What a model might take for the delimiter: also in full width, with invisible characters, in capitals. */
+export function delimitersIn(text: string): string[] {
+  const plain = text.normalize('NFKC').replaceAll(/\p{Cf}/gu, '');
+  return [...plain.matchAll(/<\s*(\/?)\s*evidence\b/giu)].map(([, slash]) => `<${slash}evidence>`);
+}
+
+/** Labels at the beginning of a line, whatever a reader may take for the end of one. */
+export function labelledLines(text: string): string[] {
+  return text.split(/[\p{Cc}\p{Zl}\p{Zp}]/u).flatMap((line) => /^\s*\[([rp]\d+)\]/u.exec(line)?.[1] ?? []);
+}

@@ -28,7 +28,7 @@ export const rolloutConfigSchema = z.strictObject({
      * budgets and no worse than the archived one.
      */
     falseAlarmRate: rate,
-    /** One observation a user, variant and section in so many seconds: one client that repeats itself decides nothing. */
+    /** One observation a user and variant in so many seconds: one client that repeats itself decides nothing. */
     userWindowSeconds: z.number().int().min(0).max(86_400),
     /** The counts begin anew after so much: what was good long ago must not hide what is bad now. */
     restart: z.strictObject({
@@ -38,18 +38,12 @@ export const rolloutConfigSchema = z.strictObject({
       /** The same, for a second look at what is plainly broken of late. */
       recentObservations: z.number().int().min(100),
     }),
-    /** Share of requests, or makings of a section, that may fail. */
+    /** Share of the requests for which a section could not be generated. */
     errorBudget: rate,
-    /** Share of makings whose output could not be read. */
+    /** The same, since the output of the model could not be read. */
     parseErrorBudget: rate,
-    /** 95 % of what had to be made are to take no longer, in milliseconds. */
-    p95Ms: z.strictObject({
-      details: milliseconds,
-      journey: milliseconds,
-      needs: milliseconds,
-      messaging: milliseconds,
-      kpi: milliseconds,
-    }),
+    /** 95 % of the requests for which something had to be generated are to take no longer, in milliseconds. */
+    p95Ms: milliseconds,
   }),
   shadow: z.strictObject({
     /** Share of cold loads, 0–1, after which the other variant is run too, for comparison. */

@@ -9,15 +9,19 @@
 import { parseArgs } from 'node:util';
 import { readRolloutConfig } from '../../config/rollout.js';
 import { seeded } from '../../scripts/embedded/gemini/random.js';
-import { type CountRow, emptyRow } from '../../src/modules/rollout/safeguard/count-row.js';
+import {
+  type CountRow,
+  emptyRow,
+  type Metric,
+  metrics,
+} from '../../src/modules/rollout/safeguard/count-row.js';
 import { type SafeguardTest, safeguardTests } from '../../src/modules/rollout/safeguard/safeguard-tests.js';
-import { type Metric, metrics, watched, type Watched } from '../../src/modules/rollout/safeguard/watched.js';
 import { fixed, median, table, whole } from './support/table.js';
 
 const config = readRolloutConfig();
 const { restart } = config.safeguard;
 
-/** Shares of the whole requests that have the event. */
+/** Shares of the requests that have the event. */
 type Rates = Record<Metric, number>;
 
 interface Scenario {
@@ -37,7 +41,7 @@ const good: Rates = { errors: 0.003, parse_errors: 0.003, latency: 0.03 };
 
 const tests = safeguardTests(config).map((test) => ({
   test,
-  row: watched.findIndex(({ metric, section }) => metric === test.metric && section === test.section),
+  row: metrics.indexOf(test.metric),
 }));
 const controlTests = tests.filter(({ test }) => test.kind === 'control');
 const budgetTests = tests.filter(({ test }) => test.kind !== 'control');
@@ -45,39 +49,39 @@ const budgetTests = tests.filter(({ test }) => test.kind !== 'control');
 /** @returns how many canary requests after `goodFor` any test fires; Infinity: none does within {@link requestsEach} */
 function firesAfter({ controlsEach, canary, control, goodFor = 0 }: Scenario, seed: number): number {
   const random = seeded(seed);
-  let rows = watched.map(fresh);
+  let rows = metrics.map(fresh);
   const fires = ({ test, row }: { test: SafeguardTest; row: number }) =>
     (test.logEvidence(rows[row]!) ?? 0) >= test.logThreshold;
   const controlEvents = eventsOf(control, random, 0);
   let canaryEvents = eventsOf(goodFor > 0 ? control : canary, random, 0);
   for (let request = 1; request <= goodFor + requestsEach; request++) {
-    if (rows[0]!.optimized.observations >= restart.observations) rows = watched.map(fresh);
+    if (rows[0]!.optimized.observations >= restart.observations) rows = metrics.map(fresh);
     for (const { optimized, recent, archived } of rows) {
       if (recent.observations >= restart.recentObservations) recent.observations = recent.events = 0;
       recent.observations += 1;
       optimized.observations += 1;
       archived.observations += controlsEach;
     }
-    for (const events of controlEvents)
-      for (const row of events.upTo(request * controlsEach)) rows[row]!.archived.events += 1;
+    for (const [row, events] of controlEvents.entries())
+      rows[row]!.archived.events += events.upTo(request * controlsEach);
     if (request === goodFor + 1) canaryEvents = eventsOf(canary, random, goodFor);
     let raised = false;
-    for (const events of canaryEvents)
-      for (const row of events.upTo(request)) {
-        rows[row]!.optimized.events += 1;
-        rows[row]!.recent.events += 1;
-        raised = true;
-      }
+    for (const [row, each] of canaryEvents.entries()) {
+      const events = each.upTo(request);
+      rows[row]!.optimized.events += events;
+      rows[row]!.recent.events += events;
+      raised ||= events > 0;
+    }
     // Evidence against a budget rises with events only; that against the control also with its good requests.
     if ((raised && budgetTests.some(fires)) || controlTests.some(fires)) return request - goodFor;
   }
   return Infinity;
 }
 
-function fresh(row: Watched): CountRow {
+function fresh(metric: Metric): CountRow {
   const zero = () => ({ observations: 0, events: 0 });
   return {
-    ...emptyRow(row, 1),
+    ...emptyRow(metric, 1),
     optimized: zero(),
     archived: zero(),
     recent: zero(),
@@ -90,7 +94,6 @@ class Events {
   private next: number;
 
   constructor(
-    private readonly rows: number[],
     private readonly rate: number,
     private readonly random: () => number,
     after: number,
@@ -98,19 +101,11 @@ class Events {
     this.next = after + this.gap();
   }
 
-  /**
-   * @returns the rows that have an event since the last call, up to this request. What happens to the whole request
-   *   comes from one section, or half of the time from all of them, as when the database or the model is in trouble.
-   */
-  upTo(request: number): number[] {
-    if (this.next > request) return none;
-    const hit: number[] = [];
-    for (; this.next <= request; this.next += this.gap()) {
-      const [details, ...sections] = this.rows;
-      const one = sections[Math.floor(this.random() * sections.length)]!;
-      hit.push(details!, ...(this.random() < 0.5 ? sections : [one]));
-    }
-    return hit;
+  /** @returns how many there were since the last call, up to this request */
+  upTo(request: number): number {
+    let events = 0;
+    for (; this.next <= request; this.next += this.gap()) events += 1;
+    return events;
   }
 
   /** Requests until the next one: geometric, by inversion. */
@@ -119,13 +114,9 @@ class Events {
   }
 }
 
-const none: number[] = [];
-
+/** In the order of `metrics`. */
 function eventsOf(rates: Rates, random: () => number, after: number): Events[] {
-  return metrics.map((metric) => {
-    const rows = watched.flatMap((each, row) => (each.metric === metric ? [row] : []));
-    return new Events(rows, rates[metric], random, after);
-  });
+  return metrics.map((metric) => new Events(rates[metric], random, after));
 }
 
 /** Of each run, after how many canary requests it fired. */

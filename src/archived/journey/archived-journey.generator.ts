@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { inputHash } from '../../common/domain/input-hash.js';
-import type { MadeSection, PreparedSection } from '../../common/domain/section-generator.js';
+import type { GeneratedSection, PreparedSection } from '../../common/domain/section-generator.js';
 import { orderOf } from '../../modules/grounding/prompt/prompt-context.js';
 import { Citations } from '../../modules/grounding/checks/citations.js';
 import { journeyChecks, journeyTexts } from '../../modules/journey/journey-checks.js';
@@ -57,7 +57,7 @@ export class ArchivedJourneyGenerator extends JourneyGenerator {
       promptVersion,
       asksModel: true,
       evidence: block.counts,
-      make: async (): Promise<MadeSection<Journey>> => {
+      generate: async (): Promise<GeneratedSection<Journey>> => {
         const answer = await this.model.write({ section: 'journey', system, prompt });
         const citations = new Citations(block);
         const data = toJourney(parsePaid(answer, parseJourney), citations);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { inputHash } from '../../common/domain/input-hash.js';
-import type { MadeSection, PreparedSection } from '../../common/domain/section-generator.js';
+import type { GeneratedSection, PreparedSection } from '../../common/domain/section-generator.js';
 import { orderOf } from '../../modules/grounding/prompt/prompt-context.js';
 import { Citations } from '../../modules/grounding/checks/citations.js';
 import { LanguageModel } from '../../modules/llm/language-model.js';
@@ -53,7 +53,7 @@ export class ArchivedMessagingGenerator extends MessagingGenerator {
       promptVersion,
       asksModel: true,
       evidence: block.counts,
-      make: async (): Promise<MadeSection<Messaging>> => {
+      generate: async (): Promise<GeneratedSection<Messaging>> => {
         const answer = await this.model.write({ section: 'messaging', system, prompt });
         const wire = parsePaid(answer, (text) => parseMessaging(text, order.variants));
         const citations = new Citations(block);

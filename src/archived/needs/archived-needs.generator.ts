@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { inputHash } from '../../common/domain/input-hash.js';
-import type { MadeSection, PreparedSection } from '../../common/domain/section-generator.js';
+import type { GeneratedSection, PreparedSection } from '../../common/domain/section-generator.js';
 import { orderOf } from '../../modules/grounding/prompt/prompt-context.js';
 import { Citations } from '../../modules/grounding/checks/citations.js';
 import type { EvidenceBlock } from '../../modules/grounding/prompt/evidence-block.js';
@@ -64,7 +64,7 @@ export class ArchivedNeedsGenerator extends NeedsGenerator {
       promptVersion,
       asksModel: true,
       evidence: block.counts,
-      make: async (): Promise<MadeSection<Needs>> => {
+      generate: async (): Promise<GeneratedSection<Needs>> => {
         const answer = await this.model.write({ section: 'needs', system, prompt });
         const citations = new Citations(block);
         const data = toNeeds(

@@ -34,14 +34,6 @@ export interface RequestEvent {
   fields: Record<string, unknown>;
 }
 
-/** How the making of an answer's sections went. */
-export interface MakingOutcome {
-  /** A section could not be made, through no fault of the client's or the database's. */
-  failed: boolean;
-  /** The reason was output of the model that could not be read. */
-  parseError: boolean;
-}
-
 /** What belongs to one request, or to one piece of background work. */
 export class RequestContext {
   readonly timings = new Timings();
@@ -52,8 +44,6 @@ export class RequestContext {
   event?: RequestEvent;
   /** Undefined where the route has no cache. */
   cacheState?: CacheState;
-  /** Set where sections had to be made for the answer, or could not be. */
-  made?: MakingOutcome;
   private decided?: Variant;
   private afterwards?: (() => void)[];
   private answered = false;

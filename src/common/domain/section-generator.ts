@@ -1,21 +1,21 @@
 import type { Growing } from './growing.js';
 import type { EvidenceCounts, QualityCheck } from './section.contract.js';
 
-/** A section as its generator made it. */
-export interface MadeSection<T> {
+/** A section as its generator wrote it. */
+export interface GeneratedSection<T> {
   data: T;
   checks: QualityCheck[];
   /** Null where no model was asked. */
   model: string | null;
   tokens: { input: number; output: number; thinking: number; cached: number; total: number };
   attempts: number;
-  /** Where it was not made for this persona: it is true of others as well, and was made for one of them. */
+  /** Where it was not generated for this persona: it is true of others as well, and was generated for one of them. */
   shared?: boolean;
   /** ISO 8601; absent: just now. */
-  madeAt?: string;
+  generatedAt?: string;
 }
 
-export interface MakeOptions<T> {
+export interface GenerateOptions<T> {
   /**
    * Gets what of the section can be relied on while it is written, if its generator has it written in pieces: each time
    * the whole so far. It grows, and begins anew where the model has to be asked again. Must not throw.
@@ -23,21 +23,21 @@ export interface MakeOptions<T> {
   onPartial?: (partial: Growing<T>) => void;
 }
 
-/** A section that is known by its input and can be made, but is not made yet: what is kept need not be made. */
+/** A section that is known by its input and can be generated, but is not yet: what is kept need not be. */
 export interface PreparedSection<T> {
-  /** SHA-256 of exactly what making it reads. */
+  /** SHA-256 of exactly what generating it reads. */
   inputHash: string;
   promptVersion: string;
-  /** Whether making it costs tokens. */
+  /** Whether generating it costs tokens. */
   asksModel: boolean;
   evidence: EvidenceCounts;
-  /** @throws {ProblemError} where it cannot be made */
-  make(options?: MakeOptions<T>): Promise<MadeSection<T>>;
+  /** @throws {ProblemError} where it cannot be generated */
+  generate(options?: GenerateOptions<T>): Promise<GeneratedSection<T>>;
 }
 
-/** Makes one kind of section from its input. The abstract class is the port and the injection token. */
+/** Generates one kind of section from its input. The abstract class is the port and the injection token. */
 export abstract class SectionGenerator<Input, T> {
-  /** Names the way in which it makes the section: prompt, model, rules. Another way has another version. */
+  /** Names the way in which it generates the section: prompt, model, rules. Another way has another version. */
   abstract readonly version: string;
 
   /** @throws {InsufficientEvidenceError} where the input does not carry the section: nothing is invented */

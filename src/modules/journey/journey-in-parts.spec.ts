@@ -38,21 +38,21 @@ describe.each([
   it.each(['en', 'pl'] as const)(
     'has the four stages in order, and passes every check, in %s',
     async (language) => {
-      const made = await prepare(language).make();
-      expect(journeySchema.parse(made.data)).toEqual(made.data);
-      expect(made.data.stages.map(({ stage }) => stage)).toEqual(journeyStages);
-      expect(new Set(made.data.stages.map(({ name }) => name)).size).toBe(4);
-      expect(made.checks.filter(({ passed }) => !passed)).toEqual([]);
+      const generated = await prepare(language).generate();
+      expect(journeySchema.parse(generated.data)).toEqual(generated.data);
+      expect(generated.data.stages.map(({ stage }) => stage)).toEqual(journeyStages);
+      expect(new Set(generated.data.stages.map(({ name }) => name)).size).toBe(4);
+      expect(generated.checks.filter(({ passed }) => !passed)).toEqual([]);
       const { totals, calls } = gemini.usage;
       expect(calls.map(({ section }) => section)).toEqual(Array(parts).fill('journey'));
-      expect(made.tokens.total).toBe(totals.promptTokens + totals.outputTokens);
-      expect(made.attempts).toBe(1);
+      expect(generated.tokens.total).toBe(totals.promptTokens + totals.outputTokens);
+      expect(generated.attempts).toBe(1);
     },
   );
 
   it('shares the evidence out: each piece is read once', async () => {
     const prepared = prepare();
-    await prepared.make();
+    await prepared.generate();
     const read = prompts().map((prompt) => labelsIn(prompt));
     for (const labels of read) expect(labels.length).toBeGreaterThanOrEqual(2);
     const { responsesRead, passagesRead } = prepared.evidence;
@@ -61,21 +61,21 @@ describe.each([
   });
 
   it('reads all of it in each call where there is little', async () => {
-    await prepare('en', 3).make();
+    await prepare('en', 3).generate();
     const read = prompts().map((prompt) => labelsIn(prompt).filter((label) => label.startsWith('[r')));
     expect(read).toEqual(Array.from({ length: parts }, () => ['[r1]', '[r2]', '[r3]']));
   });
 
   it('repairs one part where that is all that is wrong', async () => {
     gemini.faults.add({ kind: 'obeys', times: 1 });
-    const made = await prepare().make();
-    expect(made.attempts).toBe(2);
+    const generated = await prepare().generate();
+    expect(generated.attempts).toBe(2);
     expect(gemini.usage.calls).toHaveLength(parts + 1);
   });
 
   it('fails as a whole where a part cannot be had, with what all calls cost', async () => {
     gemini.faults.add({ kind: 'obeys' });
-    await expect(prepare().make()).rejects.toMatchObject({
+    await expect(prepare().generate()).rejects.toMatchObject({
       code: 'model_output_invalid',
       tokens: { total: expect.any(Number) },
     });
@@ -83,7 +83,7 @@ describe.each([
 
   it('grows to what it becomes, every stage in its place', async () => {
     const partials: unknown[] = [];
-    const { data } = await prepare().make({ onPartial: (partial) => partials.push(partial) });
+    const { data } = await prepare().generate({ onPartial: (partial) => partials.push(partial) });
     expect(partials.length).toBeGreaterThan(1);
     for (const [index, partial] of partials.entries()) {
       expect(partial).toMatchObject({ stages: journeyStages.map((stage) => ({ stage })) });

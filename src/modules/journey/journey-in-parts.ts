@@ -1,5 +1,5 @@
 import { inputHash } from '../../common/domain/input-hash.js';
-import type { MadeSection, MakeOptions, PreparedSection } from '../../common/domain/section-generator.js';
+import type { GeneratedSection, GenerateOptions, PreparedSection } from '../../common/domain/section-generator.js';
 import { askInParallel } from '../llm/answer/ask-in-parallel.js';
 import { Citations } from '../grounding/checks/citations.js';
 import type { EvidenceLimits } from '../grounding/prompt/evidence-block.js';
@@ -56,7 +56,7 @@ export abstract class JourneyInParts extends JourneyGenerator {
       promptVersion,
       asksModel: true,
       evidence: block.counts,
-      make: async ({ onPartial }: MakeOptions<Journey> = {}): Promise<MadeSection<Journey>> => {
+      generate: async ({ onPartial }: GenerateOptions<Journey> = {}): Promise<GeneratedSection<Journey>> => {
         const sizes = parts.map(({ length }) => length);
         const requests = prompts.map((prompt, part) => ({
           section: 'journey' as const,

@@ -7,11 +7,11 @@ import { SectionGeneration } from '../sections/section-generation.js';
 import { type Journey, journeySectionSchema } from './journey.contract.js';
 import { JourneyGenerator } from './journey.generator.js';
 
-/** The journey of a persona: kept, or made. */
+/** The journey of a persona: kept, or generated. */
 @Injectable()
 export class JourneyService {
   constructor(
-    private readonly keeper: SectionGeneration,
+    private readonly generation: SectionGeneration,
     private readonly generator: JourneyGenerator,
     form: DocumentFingerprint,
   ) {
@@ -19,7 +19,7 @@ export class JourneyService {
   }
 
   getOrGenerate(evidence: PersonaEvidence, options: SectionOptions): Promise<Section<Journey>> {
-    return this.keeper.getOrGenerate({
+    return this.generation.getOrGenerate({
       personaId: evidence.persona.id,
       section: 'journey',
       sectionsVersion: evidence.sectionsVersion,

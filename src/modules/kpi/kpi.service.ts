@@ -7,11 +7,11 @@ import { SectionGeneration } from '../sections/section-generation.js';
 import { type Kpi, kpiSectionSchema } from './kpi.contract.js';
 import { KpiGenerator } from './kpi.generator.js';
 
-/** The kpi of a persona: kept, or made. */
+/** The kpi of a persona: kept, or generated. */
 @Injectable()
 export class KpiService {
   constructor(
-    private readonly keeper: SectionGeneration,
+    private readonly generation: SectionGeneration,
     private readonly generator: KpiGenerator,
     form: DocumentFingerprint,
   ) {
@@ -19,7 +19,7 @@ export class KpiService {
   }
 
   getOrGenerate(evidence: PersonaEvidence, options: SectionOptions): Promise<Section<Kpi>> {
-    return this.keeper.getOrGenerate({
+    return this.generation.getOrGenerate({
       personaId: evidence.persona.id,
       section: 'kpi',
       sectionsVersion: evidence.sectionsVersion,

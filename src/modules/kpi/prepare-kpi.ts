@@ -49,7 +49,7 @@ export function prepareKpi(
       passagesTotal: passages.length,
       respondentsUnread: 0,
     },
-    make: async () => {
+    generate: async () => {
       const kpi = toKpi(groups, benchmarks);
       return {
         data: kpi,

@@ -1,7 +1,7 @@
 import { CACHE_MANAGER, type Cache } from '@nestjs/cache-manager';
 import { Inject, Injectable } from '@nestjs/common';
 import { requireContext, requirePrincipal } from '../../common/context/request-context.js';
-import type { MadeSection, PreparedSection } from '../../common/domain/section-generator.js';
+import type { GeneratedSection, PreparedSection } from '../../common/domain/section-generator.js';
 import { peek } from '../cache/memory-store.js';
 import { Metrics } from '../observability/metrics.js';
 import type { Kpi } from './kpi.contract.js';
@@ -9,8 +9,9 @@ import type { Kpi } from './kpi.contract.js';
 /** How long figures are shared, in milliseconds. */
 const sharedFor = 24 * 3_600_000;
 
+/** As it is stored, also by a release before. */
 interface Calculated {
-  made: MadeSection<Kpi>;
+  made: GeneratedSection<Kpi>;
   /** ISO 8601. */
   at: string;
 }
@@ -28,21 +29,21 @@ export class SegmentCache {
 
   /** @param again calculates although it is shared, for all who share it from now on */
   shared(prepared: PreparedSection<Kpi>, again: boolean): PreparedSection<Kpi> {
-    return { ...prepared, make: () => this.make(prepared, again) };
+    return { ...prepared, generate: () => this.calculated(prepared, again) };
   }
 
-  private async make(prepared: PreparedSection<Kpi>, again: boolean): Promise<MadeSection<Kpi>> {
+  private async calculated(prepared: PreparedSection<Kpi>, again: boolean): Promise<GeneratedSection<Kpi>> {
     const key = `kpi:${requirePrincipal().tenantId}:${requireContext().variant}:${prepared.inputHash}`;
     const inMemory = peek(this.cache.stores[0]!, key) !== undefined;
     let mine = false;
     const calculate = async (): Promise<Calculated> => {
       mine = true;
-      return { made: await prepared.make(), at: new Date().toISOString() };
+      return { made: await prepared.generate(), at: new Date().toISOString() };
     };
     const { made, at } = again
       ? await this.cache.set(key, await calculate(), sharedFor)
       : await this.cache.wrap(key, calculate, sharedFor);
     this.metrics.countCache('kpi_segment', mine ? 'miss' : 'hit', inMemory);
-    return { ...made, madeAt: at, shared: !mine };
+    return { ...made, generatedAt: at, shared: !mine };
   }
 }

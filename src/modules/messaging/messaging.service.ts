@@ -13,11 +13,11 @@ import {
 } from './messaging.contract.js';
 import { MessagingGenerator } from './messaging.generator.js';
 
-/** Messages to a persona: kept, or made. */
+/** Messages to a persona: kept, or generated. */
 @Injectable()
 export class MessagingService {
   constructor(
-    private readonly keeper: SectionGeneration,
+    private readonly generation: SectionGeneration,
     private readonly generator: MessagingGenerator,
     form: DocumentFingerprint,
   ) {
@@ -31,7 +31,7 @@ export class MessagingService {
     request: MessagingRequest = {},
   ): Promise<Section<Messaging>> {
     const order = toOrder(request, evidence.project.messagingDefaults);
-    return this.keeper.getOrGenerate({
+    return this.generation.getOrGenerate({
       personaId: evidence.persona.id,
       section: 'messaging',
       sectionsVersion: evidence.sectionsVersion,

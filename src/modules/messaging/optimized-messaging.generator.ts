@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { inputHash } from '../../common/domain/input-hash.js';
-import type { MadeSection, MakeOptions, PreparedSection } from '../../common/domain/section-generator.js';
+import type { GeneratedSection, GenerateOptions, PreparedSection } from '../../common/domain/section-generator.js';
 import { orderOf } from '../grounding/prompt/prompt-context.js';
 import { describeViolations } from '../grounding/checks/guardrails.js';
 import { briefOf } from '../grounding/prompt/brief.js';
@@ -53,7 +53,7 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
       promptVersion: messagingPromptVersion,
       asksModel: true,
       evidence: block.counts,
-      make: async ({ onPartial }: MakeOptions<Messaging> = {}): Promise<MadeSection<Messaging>> => {
+      generate: async ({ onPartial }: GenerateOptions<Messaging> = {}): Promise<GeneratedSection<Messaging>> => {
         const answer = await this.model.generate({
           section: 'messaging',
           system: messagingSystem,

@@ -7,11 +7,11 @@ import { SectionGeneration } from '../sections/section-generation.js';
 import { type Needs, needsSectionSchema } from './needs.contract.js';
 import { NeedsGenerator } from './needs.generator.js';
 
-/** The needs of a persona: kept, or made. */
+/** The needs of a persona: kept, or generated. */
 @Injectable()
 export class NeedsService {
   constructor(
-    private readonly keeper: SectionGeneration,
+    private readonly generation: SectionGeneration,
     private readonly generator: NeedsGenerator,
     form: DocumentFingerprint,
   ) {
@@ -19,7 +19,7 @@ export class NeedsService {
   }
 
   getOrGenerate(evidence: PersonaEvidence, options: SectionOptions): Promise<Section<Needs>> {
-    return this.keeper.getOrGenerate({
+    return this.generation.getOrGenerate({
       personaId: evidence.persona.id,
       section: 'needs',
       sectionsVersion: evidence.sectionsVersion,

@@ -28,21 +28,21 @@ const prepare = (language: 'en' | 'pl' = 'en') =>
 it.each(['en', 'pl'] as const)(
   'finds all three lists in two calls, and passes every check, in %s',
   async (language) => {
-    const made = await prepare(language).make();
-    expect(needsSchema.parse(made.data)).toEqual(made.data);
-    const { jobsToBeDone, desiredOutcomes, painPoints } = made.data;
+    const generated = await prepare(language).generate();
+    expect(needsSchema.parse(generated.data)).toEqual(generated.data);
+    const { jobsToBeDone, desiredOutcomes, painPoints } = generated.data;
     for (const list of [jobsToBeDone, desiredOutcomes, painPoints])
       expect(list.length).toBeGreaterThanOrEqual(2);
-    expect(made.checks.filter(({ passed }) => !passed)).toEqual([]);
+    expect(generated.checks.filter(({ passed }) => !passed)).toEqual([]);
     const { totals, calls } = gemini.usage;
     expect(calls).toHaveLength(2);
-    expect(made.tokens.total).toBe(totals.promptTokens + totals.outputTokens);
+    expect(generated.tokens.total).toBe(totals.promptTokens + totals.outputTokens);
   },
 );
 
 it('drops invented quotes, and asks again where no pain is left', async () => {
   gemini.faults.add({ kind: 'invented-quote' });
-  const { checks } = await prepare().make();
+  const { checks } = await prepare().generate();
   expect(checks.find(({ id }) => id === 'quotes_verbatim')).toMatchObject({ passed: false });
 });
 
@@ -50,8 +50,8 @@ it.each(['obeys', 'malformed'] as const)(
   'repairs one answer that is %s, and fails where all are',
   async (kind) => {
     gemini.faults.add({ kind, times: 1 });
-    expect((await prepare().make()).attempts).toBe(2);
+    expect((await prepare().generate()).attempts).toBe(2);
     gemini.faults.add({ kind });
-    await expect(prepare().make()).rejects.toMatchObject({ code: 'model_output_invalid' });
+    await expect(prepare().generate()).rejects.toMatchObject({ code: 'model_output_invalid' });
   },
 );

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { inputHash } from '../../common/domain/input-hash.js';
-import type { MadeSection, MakeOptions, PreparedSection } from '../../common/domain/section-generator.js';
+import type { GeneratedSection, GenerateOptions, PreparedSection } from '../../common/domain/section-generator.js';
 import { askInParallel } from '../llm/answer/ask-in-parallel.js';
 import { Citations } from '../grounding/checks/citations.js';
 import type { EvidenceLimits } from '../grounding/prompt/evidence-block.js';
@@ -63,7 +63,7 @@ export class OptimizedNeedsGenerator extends NeedsGenerator {
       promptVersion: needsPromptVersion,
       asksModel: true,
       evidence: block.counts,
-      make: async ({ onPartial }: MakeOptions<Needs> = {}): Promise<MadeSection<Needs>> => {
+      generate: async ({ onPartial }: GenerateOptions<Needs> = {}): Promise<GeneratedSection<Needs>> => {
         const { values, ...answer } = await askInParallel(
           this.model,
           parts.map(({ responses, ...part }) => ({

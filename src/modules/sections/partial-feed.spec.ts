@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { describe, expect, it } from 'vitest';
-import type { MakeOptions } from '../../common/domain/section-generator.js';
+import type { GenerateOptions } from '../../common/domain/section-generator.js';
 import { PartialFeed } from './partial-feed.js';
 
 /** A section that is waited for and then written, both as long as the test says. */
@@ -8,7 +8,7 @@ function scene(feed: PartialFeed) {
   const { promise: over, resolve: end } = Promise.withResolvers<string>();
   let tell: ((partial: unknown) => void) | undefined;
   const write = () =>
-    feed.writing('a', ({ onPartial }: MakeOptions<unknown>) => {
+    feed.writing('a', ({ onPartial }: GenerateOptions<unknown>) => {
       tell = onPartial as typeof tell;
       return over;
     });

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { MakeOptions } from '../../common/domain/section-generator.js';
+import type { GenerateOptions } from '../../common/domain/section-generator.js';
 import type { SectionOptions } from '../../common/domain/section-options.js';
 
 type Listener = (partial: unknown) => void;
@@ -41,17 +41,17 @@ export class PartialFeed {
     }
   }
 
-  /** Runs `make`, which is to tell its partials if anybody waits for them as it begins. */
-  async writing<T>(key: string, make: (options: MakeOptions<unknown>) => Promise<T>): Promise<T> {
+  /** Runs `generate`, which is to tell its partials if anybody waits for them as it begins. */
+  async writing<T>(key: string, generate: (options: GenerateOptions<unknown>) => Promise<T>): Promise<T> {
     const feed = this.feeds.get(key);
-    if (!feed) return make({});
+    if (!feed) return generate({});
     feed.isWritten = true;
     const onPartial = (partial: unknown) => {
       feed.latest = partial;
       for (const listener of feed.listeners) listener(partial);
     };
     try {
-      return await make({ onPartial });
+      return await generate({ onPartial });
     } finally {
       feed.latest = undefined;
       feed.isWritten = false;

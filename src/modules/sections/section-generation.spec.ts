@@ -6,12 +6,14 @@ import type { PreparedSection } from '../../common/domain/section-generator.js';
 import { Lease } from '../cache/lease.js';
 import {
   ModelCancelledError,
+  ModelOutputInvalidError,
   ModelOverloadedError,
   ModelTimeoutError,
   ModelUnavailableError,
 } from '../llm/model.errors.js';
 import type { Metrics } from '../observability/metrics.js';
-import type { Safeguard } from '../rollout/safeguard/safeguard.js';
+import type { Observation, Safeguard } from '../rollout/safeguard/safeguard.js';
+import { RequestObserver } from './request-observer.js';
 import { SectionGeneration } from './section-generation.js';
 import type { ShadowRuns } from './shadow-runs.js';
 import type { SectionStore, StoredSection } from './section-store.js';
@@ -50,7 +52,7 @@ class SlowStore {
   }
 }
 
-function prepared(onMake: () => void): PreparedSection<string> {
+function prepared(onGenerate: () => void): PreparedSection<string> {
   return {
     inputHash: 'hash',
     promptVersion: 'test/1',
@@ -62,8 +64,8 @@ function prepared(onMake: () => void): PreparedSection<string> {
       passagesTotal: 0,
       respondentsUnread: 0,
     },
-    make: async () => {
-      onMake();
+    generate: async () => {
+      onGenerate();
       const tokens = { input: 1, output: 1, thinking: 0, cached: 0, total: 2 };
       return { data: 'made', checks: [], model: 'test', tokens, attempts: 1 };
     },
@@ -73,25 +75,25 @@ function prepared(onMake: () => void): PreparedSection<string> {
 beforeAll(() => Logger.overrideLogger(false));
 afterAll(() => Logger.overrideLogger(['error', 'warn', 'log']));
 
-describe('SectionKeeper', () => {
-  it('makes one section for those who looked before it was kept, however their answers interleave', async () => {
+describe('SectionGeneration', () => {
+  it('generates one section for those who looked before it was kept, however their answers interleave', async () => {
     const store = new SlowStore();
-    const keeper = keeperOn(store);
-    let makes = 0;
+    const generation = generationOn(store);
+    let calls = 0;
     const ask = () =>
       getOrGenerate(
-        keeper,
-        prepared(() => makes++),
+        generation,
+        prepared(() => calls++),
       );
     const first = ask();
     const second = ask();
     const one = await store.answering(first);
     const other = await store.answering(second);
-    expect(makes).toBe(1);
+    expect(calls).toBe(1);
     expect(other).toEqual(one);
     const third = ask();
     expect((await store.answering(third)).status).toBe('ready');
-    expect(makes).toBe(1);
+    expect(calls).toBe(1);
   });
 
   it.each([
@@ -107,40 +109,87 @@ describe('SectionKeeper', () => {
     const fail = () => {
       throw new UnavailableError('The model is away.');
     };
-    const section = getOrGenerate(keeperOn(store), prepared(fail));
+    const section = getOrGenerate(generationOn(store), prepared(fail));
     expect((await store.answering(section)).status).toBe(status);
   });
 });
 
-it.each([
-  [1, 'the model was too slow', new ModelTimeoutError('Too slow.')],
-  [1, 'every model is left alone', new ModelUnavailableError('None.')],
-  [0, 'this process has too much to do', new ModelOverloadedError('Too busy.')],
-  [0, 'whoever asked left', new ModelCancelledError('Left.')],
-  [0, 'the database is away', new UnavailableError('Away.')],
-])('tells the safeguard of %i failures where %s', async (expected, _, error) => {
-  const observed: { section: string; failed: boolean }[] = [];
-  const store = new SlowStore();
-  const safeguard = { observe: (each: (typeof observed)[number]) => observed.push(each) };
-  const fail = () => {
-    throw error;
-  };
-  await store.answering(getOrGenerate(keeperOn(store, safeguard as unknown as Safeguard), prepared(fail)));
-  expect(observed.filter(({ failed }) => failed)).toHaveLength(expected);
+describe('the safeguard is told of the request', () => {
+  it.each([
+    [1, 'the model was too slow', new ModelTimeoutError('Too slow.')],
+    [1, 'every model is left alone', new ModelUnavailableError('None.')],
+    [0, 'this process has too much to do', new ModelOverloadedError('Too busy.')],
+    [0, 'whoever asked left', new ModelCancelledError('Left.')],
+    [0, 'the database is away', new UnavailableError('Away.')],
+  ])('as failed (%i) where %s', async (expected, _, error) => {
+    const { observed, answered } = await requestOf([failingWith(error)]);
+    expect(observed).toEqual([]);
+    answered();
+    expect(observed.filter(({ failed }) => failed)).toHaveLength(expected);
+    expect(observed).toHaveLength(expected);
+  });
+
+  it('once, after the answer, and as failed where one of its sections is', async () => {
+    const fine = prepared(() => undefined);
+    const unreadable = failingWith(new ModelOutputInvalidError('No JSON.', ''));
+    for (const [sections, failed] of [
+      [[fine, fine], false],
+      [[fine, unreadable, fine], true],
+    ] as const) {
+      const { observed, answered } = await requestOf(sections);
+      answered();
+      expect(observed).toMatchObject([{ variant: 'optimized', userId: 't/u', failed, parseError: failed }]);
+    }
+  });
+
+  it('not where all of it was kept', async () => {
+    const store = new SlowStore();
+    store.kept = { provenance: { generatedAt: '2026-01-01T00:00:00Z' } } as unknown as StoredSection;
+    const { observed, answered } = await requestOf([prepared(() => undefined)], store);
+    answered();
+    expect(observed).toEqual([]);
+  });
 });
 
-function keeperOn(
+function failingWith(error: Error): PreparedSection<string> {
+  return prepared(() => {
+    throw error;
+  });
+}
+
+/** One request for several sections, and what the safeguard heard of it. */
+async function requestOf(sections: readonly PreparedSection<string>[], store?: SlowStore) {
+  const observed: Observation[] = [];
+  const safeguard = { observe: (each: Observation) => observed.push(each) } as unknown as Safeguard;
+  const observer = new RequestObserver(safeguard);
+  const context = editorsContext();
+  for (const section of sections) {
+    const own = store ?? new SlowStore();
+    await own.answering(getOrGenerate(generationOn(own, observer), section, context));
+  }
+  return { observed, answered: () => context.wasAnswered() };
+}
+
+function generationOn(
   store: SlowStore,
-  safeguard = { observe: () => undefined } as unknown as Safeguard,
+  observer = new RequestObserver({ observe: () => undefined } as unknown as Safeguard),
 ): SectionGeneration {
   const metrics = { observeSection: () => undefined } as unknown as Metrics;
   const shadow = { consider: () => undefined } as unknown as ShadowRuns;
-  return new SectionGeneration(store as unknown as SectionStore, new Lease(null), metrics, safeguard, shadow);
+  return new SectionGeneration(store as unknown as SectionStore, new Lease(null), metrics, observer, shadow);
 }
 
-function getOrGenerate(keeper: SectionGeneration, section: PreparedSection<string>) {
+function editorsContext(): RequestContext {
   const context = new RequestContext('request', () => 'optimized');
   context.principal = { tenantId: 't', keyId: 'k', role: 'editor', userId: 'u' };
+  return context;
+}
+
+function getOrGenerate(
+  generation: SectionGeneration,
+  section: PreparedSection<string>,
+  context = editorsContext(),
+) {
   const request = {
     personaId: 'p',
     section: 'needs' as const,
@@ -148,5 +197,5 @@ function getOrGenerate(keeper: SectionGeneration, section: PreparedSection<strin
     refresh: false,
     prepare: () => section,
   };
-  return runInContext(context, () => keeper.getOrGenerate(request));
+  return runInContext(context, () => generation.getOrGenerate(request));
 }

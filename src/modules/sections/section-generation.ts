@@ -1,35 +1,25 @@
 import { Injectable, Logger } from '@nestjs/common';
-import {
-  type MakingOutcome,
-  requireContext,
-  requirePrincipal,
-  type Variant,
-} from '../../common/context/request-context.js';
-import { ProblemError } from '../../common/problem/problem.error.js';
-import { toProblemError } from '../../common/problem/to-problem-error.js';
+import { requireContext, requirePrincipal, type Variant } from '../../common/context/request-context.js';
 import { InsufficientEvidenceError } from '../../common/domain/insufficient-evidence.error.js';
 import type { PreparedSection } from '../../common/domain/section-generator.js';
 import type { SectionOptions } from '../../common/domain/section-options.js';
 import type { Section, SectionName } from '../../common/domain/section.contract.js';
-import { SingleFlight } from '../../common/resilience/single-flight.js';
+import { ProblemError } from '../../common/problem/problem.error.js';
+import { toProblemError } from '../../common/problem/to-problem-error.js';
 import { eventLoopScheduler } from '../../common/resilience/event-loop-scheduler.js';
+import { SingleFlight } from '../../common/resilience/single-flight.js';
 import { Lease } from '../cache/lease.js';
-import {
-  ModelCancelledError,
-  ModelError,
-  ModelOutputInvalidError,
-  ModelOverloadedError,
-} from '../llm/model.errors.js';
+import { ModelError } from '../llm/model.errors.js';
 import { Metrics, type SectionOutcome } from '../observability/metrics.js';
-import { Safeguard } from '../rollout/safeguard/safeguard.js';
 import { GenerationNeedsEditorError } from './generation-needs-editor.error.js';
 import type { SectionKey } from './kept-section.entity.js';
 import { PartialFeed } from './partial-feed.js';
 import { qualityOf } from './quality.js';
+import { RequestObserver } from './request-observer.js';
 import { SectionStore, type StoredSection } from './section-store.js';
 import { ShadowRuns } from './shadow-runs.js';
 
-/** The log events under which operators know that a section was made. */
+/** The log events under which operators know that a section was generated. */
 const events: Record<SectionName, string> = {
   journey: 'customer_journey_generated',
   needs: 'needs_analysis_generated',
@@ -37,46 +27,45 @@ const events: Record<SectionName, string> = {
   kpi: 'kpi_snapshot_calculated',
 };
 
-/** Where it was not made for this persona: figures alone are shared, by those whose calculation reads the same. */
+/** Where it was generated for another persona: figures alone are shared, by those whose calculation reads the same. */
 const servedFromCache = 'kpi_snapshot_served_from_cache';
 
 export interface SectionRequest<T> extends SectionOptions {
   personaId: string;
   section: SectionName;
   scope?: string;
-  /** As it was read with the evidence: what was looked up before another section was generated again is not joined. */
+  /** As it was read with the evidence: a look-up from before another section was generated again is not joined. */
   sectionsVersion: number;
   prepare: () => PreparedSection<T>;
 }
 
-/** Gives a section from what is kept, or makes and keeps it, once for all who ask at the same time. */
+/** Gives a section from what is kept, or generates and keeps it, once for all who ask at the same time. */
 @Injectable()
 export class SectionGeneration {
   private readonly logger = new Logger(SectionGeneration.name);
-  private readonly flights = new SingleFlight<StoredSection>();
+  private readonly singleFlight = new SingleFlight<StoredSection>();
   private readonly partials = new PartialFeed();
 
   constructor(
     private readonly store: SectionStore,
     private readonly lease: Lease,
     private readonly metrics: Metrics,
-    private readonly safeguard: Safeguard,
+    private readonly observer: RequestObserver,
     private readonly shadow: ShadowRuns,
   ) {}
 
-  /** Whether sections are being made: also such as nobody waits for any more. */
+  /** Whether sections are being generated: also such as nobody waits for any more. */
   get isGenerating(): boolean {
-    return this.flights.size > 0;
+    return this.singleFlight.size > 0;
   }
 
-  /** Never throws for a section that cannot be made: says so in its status, so that the others still answer. */
+  /** Never throws for a section that cannot be generated: says so in its status, so that the others still answer. */
   async getOrGenerate<T>(request: SectionRequest<T>): Promise<Section<T>> {
-    const context = requireContext();
-    const { variant, timings } = context;
+    const { variant, timings } = requireContext();
     const startedAt = Date.now();
     const section = await timings.measure(request.section, () => this.find(request, variant));
     const outcome = outcomeOf(section, startedAt);
-    if (outcome === 'made') this.note({ failed: false, parseError: false });
+    if (outcome === 'made') this.observer.generated();
     this.metrics.observeSection(request.section, variant, outcome, timings.get(request.section));
     return section;
   }
@@ -89,37 +78,37 @@ export class SectionGeneration {
       await eventLoopScheduler.pass();
       const prepared = request.prepare();
       ({ promptVersion } = prepared);
-      const flight = [personaId, section, variant, scope, prepared.inputHash].join(':');
+      const id = [personaId, section, variant, scope, prepared.inputHash].join(':');
       const find = () => this.store.find(key, prepared.inputHash);
-      const make = () =>
-        this.flights.run(`make:${flight}`, () => this.makeOnce(flight, key, prepared, request));
-      if (request.refresh) return ready<T>(await this.partials.during(flight, request, make));
+      const generate = () =>
+        this.singleFlight.run(`generate:${id}`, () => this.generateOnce(id, key, prepared, request));
+      if (request.refresh) return ready<T>(await this.partials.during(id, request, generate));
       if (prepared.asksModel && requirePrincipal().role === 'viewer')
         return ready<T>((await find()) ?? refuse());
-      // Looking up is part of the flight: whoever looked just before another's was kept would make a second one.
-      const get = async () => (await find()) ?? make();
-      const join = () => this.flights.run(`get:${request.sectionsVersion}:${flight}`, get);
+      // The look-up is shared too: whoever looked just before another's was kept would generate a second one.
+      const get = async () => (await find()) ?? generate();
+      const join = () => this.singleFlight.run(`get:${request.sectionsVersion}:${id}`, get);
       // What is kept comes alone, not after parts of what is being written in its place.
       const kept = request.onPartial ? await find() : null;
-      return ready<T>(kept ?? (await this.partials.during(flight, request, join)));
+      return ready<T>(kept ?? (await this.partials.during(id, request, join)));
     } catch (error) {
       return this.degrade<T>(key, promptVersion, error);
     }
   }
 
   /** Of all replicas one asks the model; the others wait for what it keeps. */
-  private async makeOnce<T>(
-    flight: string,
+  private async generateOnce<T>(
+    id: string,
     key: SectionKey,
     prepared: PreparedSection<T>,
     request: SectionRequest<T>,
   ): Promise<StoredSection> {
-    const make = () => this.make(flight, key, prepared, request);
+    const make = () => this.generate(id, key, prepared, request);
     if (!prepared.asksModel) return make();
     const find = () => this.store.find(key, prepared.inputHash);
-    // Who wants another one than there is takes one that was made meanwhile.
+    // Who wants another one than there is takes one that was generated meanwhile.
     const before = request.refresh ? (await find())?.provenance.generatedAt : undefined;
-    return this.lease.once(`persona_section:${flight}`, {
+    return this.lease.once(`persona_section:${id}`, {
       find: async () => {
         const found = await find();
         return found?.provenance.generatedAt === before ? null : found;
@@ -128,35 +117,35 @@ export class SectionGeneration {
     });
   }
 
-  private async make<T>(
-    flight: string,
+  private async generate<T>(
+    id: string,
     key: SectionKey,
     prepared: PreparedSection<T>,
     { prepare, refresh, reason }: SectionRequest<T>,
   ): Promise<StoredSection> {
     const startedAt = performance.now();
     // Room is made while the model writes: nobody waits for it.
-    const [made] = await Promise.all([
-      this.observed(key, () => this.partials.writing(flight, (options) => prepared.make(options))),
+    const [generated] = await Promise.all([
+      this.partials.writing(id, (options) => prepared.generate(options)),
       this.survive(key, () => this.store.makeRoom(key)),
     ]);
     const durationMs = Math.round(performance.now() - startedAt);
     if (refresh) this.metrics.countRegeneration(key.section, key.variant);
-    if (!made.shared) this.shadow.consider({ ...key, prepare, made, durationMs });
+    if (!generated.shared) this.shadow.consider({ ...key, prepare, generated, durationMs });
     const stored: StoredSection = {
-      data: made.data,
+      data: generated.data,
       provenance: {
-        model: made.model,
+        model: generated.model,
         promptVersion: prepared.promptVersion,
         variant: key.variant,
-        generatedAt: made.madeAt ?? new Date().toISOString(),
+        generatedAt: generated.generatedAt ?? new Date().toISOString(),
         inputHash: prepared.inputHash,
-        tokens: made.tokens,
+        tokens: generated.tokens,
         durationMs,
-        attempts: made.attempts,
+        attempts: generated.attempts,
         evidence: prepared.evidence,
       },
-      quality: qualityOf(made.checks),
+      quality: qualityOf(generated.checks),
     };
     const kept = await this.survive(key, () =>
       refresh ? this.store.replace(key, stored) : this.store.keep(key, stored),
@@ -165,63 +154,19 @@ export class SectionGeneration {
       {
         persona_id: key.personaId,
         duration_ms: durationMs,
-        model: made.model,
+        model: generated.model,
         rag_context_used: prepared.evidence.passagesRead > 0,
-        tokens: made.tokens,
+        tokens: generated.tokens,
         variant: key.variant,
-        attempts: made.attempts,
+        attempts: generated.attempts,
         ...(reason !== undefined && { reason }),
       },
-      made.shared ? servedFromCache : events[key.section],
+      generated.shared ? servedFromCache : events[key.section],
     );
     return kept ?? stored;
   }
 
-  /** Tells the safeguard how the whole request went, once it is answered: one section that failed makes it fail. */
-  private note({ failed, parseError }: MakingOutcome): void {
-    const context = requireContext();
-    const { made, variant, timings } = context;
-    context.made = {
-      failed: failed || made?.failed === true,
-      parseError: parseError || made?.parseError === true,
-    };
-    if (made) return;
-    const userId = observedUser();
-    context.afterAnswer(() =>
-      this.safeguard.observe({
-        variant,
-        section: 'details',
-        userId,
-        durationMs: timings.elapsed(),
-        ...context.made!,
-      }),
-    );
-  }
-
-  /** Tells the safeguard how the making of one section went. */
-  private async observed<T>({ section, variant }: SectionKey, make: () => Promise<T>): Promise<T> {
-    const userId = observedUser();
-    const startedAt = performance.now();
-    const observe = (outcome: MakingOutcome) =>
-      this.safeguard.observe({
-        variant,
-        section,
-        userId,
-        durationMs: performance.now() - startedAt,
-        ...outcome,
-      });
-    try {
-      const made = await make();
-      observe({ failed: false, parseError: false });
-      return made;
-    } catch (error) {
-      const outcome = outcomeOfFailure(toProblemError(error));
-      if (outcome) observe(outcome);
-      throw error;
-    }
-  }
-
-  /** A section that cannot be kept is still answered: it was made and paid. */
+  /** A section that cannot be kept is still answered: it was generated and paid. */
   private async survive<T>(key: SectionKey, work: () => Promise<T>): Promise<T | undefined> {
     try {
       return await work();
@@ -245,6 +190,7 @@ export class SectionGeneration {
     );
   }
 
+  /** The last good section of the same form where there is one, else the problem. */
   private async degrade<T>(
     key: SectionKey,
     promptVersion: string | undefined,
@@ -254,8 +200,7 @@ export class SectionGeneration {
     if (problem instanceof InsufficientEvidenceError) return without('insufficient_evidence', problem);
     // What is refused on purpose, for the role or a budget that is spent, is no failure.
     if (problem.status >= 500) this.logFailure(key, problem);
-    const failure = outcomeOfFailure(problem);
-    if (failure) this.note(failure);
+    this.observer.failed(problem);
     const latest = await this.store.findLatest(key).catch(() => null);
     // One of another form is no substitute: its data may not be what the contract says today.
     const fits = latest !== null && latest.provenance.promptVersion === promptVersion;
@@ -263,28 +208,12 @@ export class SectionGeneration {
   }
 }
 
-/** Two tenants may call their users alike. */
-function observedUser(): string {
-  const { tenantId, userId } = requirePrincipal();
-  return `${tenantId}/${userId}`;
-}
-
-/**
- * Nothing where the fault is not the variant's: what the client sent, a database that is away, a budget that is spent, a
- * process that has too much to do.
- */
-function outcomeOfFailure(problem: ProblemError): MakingOutcome | undefined {
-  if (problem instanceof ModelOverloadedError || problem instanceof ModelCancelledError) return undefined;
-  if (!(problem instanceof ModelError) && problem.status !== 500) return undefined;
-  return { failed: true, parseError: problem instanceof ModelOutputInvalidError };
-}
-
 function outcomeOf({ status, provenance }: Section<unknown>, askedAt: number): SectionOutcome {
   if (status !== 'ready') return status;
   return Date.parse(provenance!.generatedAt) >= askedAt ? 'made' : 'kept';
 }
 
-/** @throws {GenerationNeedsEditorError} where a reader asks for what is not kept: making it costs tokens */
+/** @throws {GenerationNeedsEditorError} where a reader asks for what is not kept: generating it costs tokens */
 function refuse(): never {
   throw new GenerationNeedsEditorError();
 }

@@ -9,19 +9,19 @@ import {
   variants,
 } from '../../common/context/request-context.js';
 import { toProblemError } from '../../common/problem/to-problem-error.js';
-import type { MadeSection, PreparedSection } from '../../common/domain/section-generator.js';
+import type { GeneratedSection, PreparedSection } from '../../common/domain/section-generator.js';
 import type { SectionName } from '../../common/domain/section.contract.js';
 import { withinLimit } from '../../common/resilience/within-limit.js';
 import { ModelError } from '../llm/model.errors.js';
 import { ShadowLog, type ShadowComparison } from '../rollout/shadow-log.js';
 
-/** A section that was made for an answer. */
+/** A section that was generated for an answer. */
 export interface ServedSection {
   personaId: string;
   section: SectionName;
-  /** Asked in another variant's context it prepares the section that variant would make. */
+  /** Asked in another variant's context it prepares the section that variant would generate. */
   prepare: () => PreparedSection<unknown>;
-  made: MadeSection<unknown>;
+  generated: GeneratedSection<unknown>;
   durationMs: number;
 }
 
@@ -30,8 +30,8 @@ const maxRunning = 2;
 const hourMs = 3_600_000;
 
 /**
- * After a share of the cold loads the other variant makes the same sections, for comparison only (as GitHub's Scientist
- * does): after the answer, within a budget of tokens and a time limit. What it makes is served to nobody and not kept,
+ * After a share of the cold loads the other variant generates the same sections, for comparison only (as GitHub's Scientist
+ * does): after the answer, within a budget of tokens and a time limit. What it generates is served to nobody and not kept,
  * and its failure is no more than a line in the comparison.
  */
 @Injectable()
@@ -85,9 +85,9 @@ export class ShadowRuns {
     const startedAt = performance.now();
     try {
       const { timeoutMs } = this.settings.rollout.shadow;
-      const made = await withinLimit(this.paid(served.prepare()), timeoutMs);
-      const comparison = compare(served, made, Math.round(performance.now() - startedAt));
-      await this.log.add({ ...run, outcome: 'compared', tokens: made.tokens.total, comparison });
+      const generated = await withinLimit(this.paid(served.prepare()), timeoutMs);
+      const comparison = compare(served, generated, Math.round(performance.now() - startedAt));
+      await this.log.add({ ...run, outcome: 'compared', tokens: generated.tokens.total, comparison });
     } catch (error) {
       const { code } = toProblemError(error);
       const tokens = tokensOfFailure(error);
@@ -96,11 +96,11 @@ export class ShadowRuns {
   }
 
   /** Counts what is spent, also by what is given up for its slowness. */
-  private async paid(prepared: PreparedSection<unknown>): Promise<MadeSection<unknown>> {
+  private async paid(prepared: PreparedSection<unknown>): Promise<GeneratedSection<unknown>> {
     try {
-      const made = await prepared.make();
-      this.hour.tokens += made.tokens.total;
-      return made;
+      const generated = await prepared.generate();
+      this.hour.tokens += generated.tokens.total;
+      return generated;
     } catch (error) {
       this.hour.tokens += tokensOfFailure(error);
       throw error;
@@ -126,8 +126,8 @@ function tokensOfFailure(error: unknown): number {
 }
 
 function compare(
-  { made: served, durationMs }: ServedSection,
-  shadow: MadeSection<unknown>,
+  { generated: served, durationMs }: ServedSection,
+  shadow: GeneratedSection<unknown>,
   shadowMs: number,
 ): ShadowComparison {
   const [ours, theirs] = [pathsOf(served.data), pathsOf(shadow.data)];
@@ -159,6 +159,6 @@ function countsOf(data: unknown): Record<string, number> {
   return Object.fromEntries(lists.map(([key, value]) => [key, (value as unknown[]).length]));
 }
 
-function failedOf({ checks }: MadeSection<unknown>): string[] {
+function failedOf({ checks }: GeneratedSection<unknown>): string[] {
   return checks.filter(({ passed }) => !passed).map(({ id }) => id);
 }

@@ -29,9 +29,9 @@ export async function loadByGenerators(parts: Parts): Promise<Loader> {
     const startedAt = performance.now();
     const order = toOrder({}, {});
     const [made, found, said] = await Promise.all([
-      journey.prepare(evidence).make(),
-      needs.prepare(evidence).make(),
-      messaging.prepare({ evidence, order }).make(),
+      journey.prepare(evidence).generate(),
+      needs.prepare(evidence).generate(),
+      messaging.prepare({ evidence, order }).generate(),
     ]);
     const wallMs = performance.now() - startedAt;
     return { wallMs, sections: { journey: made, needs: found, messaging: said } };

@@ -1,11 +1,12 @@
-import type { CountRow } from './count-row.js';
-import type { Increment } from './tally.js';
-import type { Metric, WatchedSection } from './watched.js';
+import type { Variant } from '../../../common/context/request-context.js';
+import type { Counts, CountRow, Metric } from './count-row.js';
+
+/** What to add to a row. */
+export type Increment = { readonly metric: Metric } & Record<Variant, Counts>;
 
 /** A row as the query gives it: bigint as float8, times in milliseconds. */
 export interface CountsQueryRow {
   metric: Metric;
-  section: WatchedSection;
   epoch: number;
   optimized_observations: number;
   optimized_events: number;
@@ -19,7 +20,7 @@ export interface CountsQueryRow {
   archived_at: number | null;
 }
 
-const shown = `metric, section, epoch,
+const shown = `metric, epoch,
   optimized_observations::float8, optimized_events::float8,
   archived_observations::float8, archived_events::float8,
   recent_observations::float8, recent_events::float8,
@@ -38,6 +39,9 @@ const shown = `metric, section, epoch,
  *
  * Replicas lock the rows in one order.
  *
+ * The column `section` is always `details`, the whole request: the release before counted each section as well, and the two
+ * run side by side while replicas are updated.
+ *
  * Parameters: the columns of the increments, see {@link columnsOf}; epoch; the replica's id and its flush's number, which
  * counts up; observations and hours after which a row begins anew; observations after which its latest ones do.
  */
@@ -45,19 +49,19 @@ export const addCounts = {
   name: 'rollout-counts',
   text: `
     with given as (
-      select * from unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[])
-        as given (metric, section, optimized, optimized_events, archived, archived_events)
+      select * from unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[])
+        as given (metric, optimized, optimized_events, archived, archived_events)
     ),
     added as (
       insert into rollout_counts as row (
         metric, section, epoch, optimized_observations, optimized_events, archived_observations, archived_events,
         recent_observations, recent_events, optimized_since_epoch, archived_since_epoch,
         optimized_at, archived_at, flushes)
-      select metric, section, $7::int, optimized, optimized_events, archived, archived_events,
+      select metric, 'details', $6::int, optimized, optimized_events, archived, archived_events,
         optimized, optimized_events, optimized, archived,
         case when optimized > 0 then clock_timestamp() end, case when archived > 0 then clock_timestamp() end,
-        jsonb_build_object($8::text, $9::bigint)
-      from given order by metric, section
+        jsonb_build_object($7::text, $8::bigint)
+      from given order by metric
       on conflict (metric, section) do update set (
         epoch, began_at, optimized_observations, optimized_events, archived_observations, archived_events,
         recent_observations, recent_events, optimized_since_epoch, archived_since_epoch,
@@ -77,22 +81,22 @@ export const addCounts = {
             case when counts = 1 then row.flushes else '{}' end || excluded.flushes
           from (select
             (row.epoch = excluded.epoch)::int as since_epoch,
-            (row.epoch = excluded.epoch and row.optimized_observations < $10::bigint
-              and row.began_at > clock_timestamp() - $11::float8 * interval '1 hour')::int as counts,
-            (row.recent_observations < $12::bigint)::int as recent) as kept)
-      where row.epoch <= excluded.epoch and coalesce((row.flushes ->> $8)::bigint, 0) < $9
+            (row.epoch = excluded.epoch and row.optimized_observations < $9::bigint
+              and row.began_at > clock_timestamp() - $10::float8 * interval '1 hour')::int as counts,
+            (row.recent_observations < $11::bigint)::int as recent) as kept)
+      where row.epoch <= excluded.epoch and coalesce((row.flushes ->> $7)::bigint, 0) < $8
       returning *
     )
     select ${shown} from added
     union all
-    select ${shown} from rollout_counts where (metric, section) not in (select metric, section from added)`,
+    select ${shown} from rollout_counts
+    where section = 'details' and metric not in (select metric from added)`,
 };
 
-/** The first six parameters. */
+/** The first five parameters. */
 export function columnsOf(increments: readonly Increment[]): unknown[] {
   return [
     increments.map(({ metric }) => metric),
-    increments.map(({ section }) => section),
     increments.map(({ optimized }) => optimized.observations),
     increments.map(({ optimized }) => optimized.events),
     increments.map(({ archived }) => archived.observations),
@@ -103,7 +107,6 @@ export function columnsOf(increments: readonly Increment[]): unknown[] {
 export function countRowOf(row: CountsQueryRow): CountRow {
   return {
     metric: row.metric,
-    section: row.section,
     epoch: row.epoch,
     optimized: { observations: row.optimized_observations, events: row.optimized_events },
     archived: { observations: row.archived_observations, events: row.archived_events },

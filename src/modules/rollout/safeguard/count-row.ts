@@ -1,5 +1,8 @@
 import type { Variant } from '../../../common/context/request-context.js';
-import type { Watched } from './watched.js';
+
+/** Each is a yes or no a request: it failed, its output could not be read, it took longer than its limit. */
+export const metrics = ['errors', 'parse_errors', 'latency'] as const;
+export type Metric = (typeof metrics)[number];
 
 /** All that the evidence depends on: n observations, of which k had the event. */
 export interface Counts {
@@ -7,8 +10,9 @@ export interface Counts {
   events: number;
 }
 
-/** A row of `rollout_counts`: one metric of one section, both variants over the same time, all replicas together. */
-export interface CountRow extends Watched, Record<Variant, Counts> {
+/** A row of `rollout_counts`: one metric, both variants over the same time, all replicas together. */
+export interface CountRow extends Record<Variant, Counts> {
+  readonly metric: Metric;
   readonly epoch: number;
   /** The latest observations of `optimized` alone, begun anew more often. */
   readonly recent: Counts;
@@ -21,10 +25,9 @@ export interface CountRow extends Watched, Record<Variant, Counts> {
 const none: Counts = { observations: 0, events: 0 };
 
 /** What stands for a row before its first observation. */
-export function emptyRow({ metric, section }: Watched, epoch: number): CountRow {
+export function emptyRow(metric: Metric, epoch: number): CountRow {
   return {
     metric,
-    section,
     epoch,
     optimized: none,
     archived: none,

@@ -4,7 +4,7 @@ import { evidenceIn, judge } from './judge.js';
 import type { SafeguardTest } from './safeguard-tests.js';
 
 const row = {
-  ...emptyRow({ metric: 'errors', section: 'details' }, 1),
+  ...emptyRow('errors', 1),
   optimized: { observations: 40, events: 10 },
   archived: { observations: 80, events: 5 },
   recent: { observations: 4, events: 1 },
@@ -14,7 +14,6 @@ function testWith(logEvidence: number | null, of: Partial<SafeguardTest> = {}): 
   return {
     kind: 'budget',
     metric: 'errors',
-    section: 'details',
     budget: 0.01,
     alphaShare: 0.3,
     logThreshold: 5,
@@ -58,7 +57,7 @@ it('takes what is furthest beyond its own threshold for the reason', () => {
   expect(evidenceIn(tests, 3, Date.UTC(2026, 0, 1))).toEqual({
     epoch: 3,
     at: '2026-01-01T00:00:00.000Z',
-    reason: 'errors of details: 10 of 40 observations, against 5 of 80 the archived way.',
+    reason: 'errors: 10 of 40 observations, against 5 of 80 the archived way.',
     tests: [tests[2], tests[0], tests[1]],
   });
   expect(evidenceIn(tests.slice(3), 3, 0)).toBeUndefined();

@@ -11,13 +11,12 @@ export function evidenceOf(log: number): number {
 }
 
 export function judge(test: SafeguardTest, row: CountRow): TestReport {
-  const { kind, metric, section, budget, logThreshold } = test;
+  const { kind, metric, budget, logThreshold } = test;
   const { observations, events } = kind === 'recent' ? row.recent : row.optimized;
   const logEvidence = test.logEvidence(row);
   return {
     kind,
     metric,
-    section,
     observations,
     events,
     rate: rateOf({ observations, events }),
@@ -48,11 +47,11 @@ export function evidenceIn(
   return { epoch, at: new Date(now).toISOString(), reason: sentence(strongest), tests: fired };
 }
 
-function sentence({ metric, section, observations, events, budget, control }: TestReport): string {
+function sentence({ metric, observations, events, budget, control }: TestReport): string {
   const measure = control
     ? `${control.events} of ${control.observations} the archived way`
     : `a budget of ${percent(budget!)}`;
-  return `${metric} of ${section}: ${events} of ${observations} observations, against ${measure}.`;
+  return `${metric}: ${events} of ${observations} observations, against ${measure}.`;
 }
 
 function percent(share: number): string {

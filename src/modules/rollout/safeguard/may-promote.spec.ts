@@ -7,7 +7,7 @@ const now = Date.UTC(2026, 0, 1);
 
 function rowOf(optimized: number, archived: number, archivedAt: number | null = now): CountRow {
   return {
-    ...emptyRow({ metric: 'errors', section: 'details' }, 1),
+    ...emptyRow('errors', 1),
     sinceEpoch: { optimized, archived },
     observedAt: { optimized: now, archived: archivedAt },
   };

@@ -12,7 +12,7 @@ export interface Promotion {
  * Whether enough was observed since the last change for a larger share. At a share of 0 nobody could be observed, at 100
  * no control.
  *
- * @param row errors of the whole request, in the current epoch
+ * @param row of `errors`, in the current epoch
  * @param share present one in percent; null: not known, so both are wanted
  * @param now milliseconds since 1970
  */

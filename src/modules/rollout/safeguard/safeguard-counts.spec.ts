@@ -13,7 +13,6 @@ import {
 } from '../../../common/database/prepared-queries.js';
 import type { CountRow } from './count-row.js';
 import { SafeguardCounts } from './safeguard-counts.js';
-import { watchedOf } from './watched.js';
 
 // On the real PostgreSQL of the run.
 let database: TestDatabase;
@@ -36,8 +35,6 @@ afterAll(async () => {
 });
 
 const restart = { observations: 1_000, hours: 24, recentObservations: 100 };
-const [errors, , latency] = watchedOf('details');
-const [kpiErrors, kpiLatency] = watchedOf('kpi');
 /** No limit that a slow machine would meet. */
 const generous = { answer: 20_000, patient: 20_000 };
 
@@ -66,18 +63,17 @@ class LostAnswers extends PreparedQueries {
 }
 
 function observe(counts: SafeguardCounts, observations: number, events = 0, variant: Variant = 'optimized') {
-  for (let index = 0; index < observations; index++) counts.add(errors!, variant, index < events);
+  for (let index = 0; index < observations; index++) counts.add('errors', variant, index < events);
 }
 
-const rowOf = (rows: CountRow[] | null) =>
-  rows?.find(({ metric, section }) => metric === 'errors' && section === 'details');
+const rowOf = (rows: CountRow[] | null) => rows?.find(({ metric }) => metric === 'errors');
 
 describe('counts', () => {
   it('of replicas add up, and each sees all', async () => {
     const [one, two] = [replica().counts, replica().counts];
     observe(one, 10, 2);
     observe(one, 5, 1, 'archived');
-    two.add(kpiLatency!, 'archived', true);
+    two.add('latency', 'archived', true);
     observe(two, 20, 3);
     await one.flush(1);
     const rows = await two.flush(1);
@@ -96,7 +92,6 @@ describe('counts', () => {
       expect(at).toBeGreaterThan(clock[0]!.now.getTime() - 60_000);
     }
     expect(rows!.find(({ metric }) => metric === 'latency')).toMatchObject({
-      section: 'kpi',
       optimized: { observations: 0, events: 0 },
       archived: { observations: 1, events: 1 },
       observedAt: { optimized: null },
@@ -112,8 +107,8 @@ describe('counts', () => {
         // In another order in every second one: who locks rows crosswise waits for ever.
         const add = [
           () => observe(counts, 3, 1, 'archived'),
-          () => counts.add(kpiErrors!, 'archived', false),
-          () => counts.add(latency!, 'archived', false),
+          () => counts.add('parse_errors', 'archived', false),
+          () => counts.add('latency', 'archived', false),
         ];
         for (const each of index % 2 === 0 ? add : add.toReversed()) each();
       }
@@ -125,6 +120,21 @@ describe('counts', () => {
       80, 80, 240,
     ]);
     expect(rowOf(rows)?.archived).toEqual({ observations: 240, events: 80 });
+  });
+
+  it('of single sections, which a replica of the release before still adds, are passed over', async () => {
+    await sql.query(
+      `insert into rollout_counts (metric, section, epoch, optimized_observations, optimized_events,
+         archived_observations, archived_events, recent_observations, recent_events, optimized_since_epoch,
+         archived_since_epoch, flushes)
+       values ('errors', 'kpi', 1, 9, 9, 0, 0, 9, 9, 9, 0, '{}')`,
+    );
+    const { counts } = replica();
+    expect(await counts.flush(1)).toEqual([]);
+    observe(counts, 2, 1);
+    expect(await counts.flush(1)).toMatchObject([{ metric: 'errors', optimized: { observations: 2 } }]);
+    const { rows } = await sql.query('select section from rollout_counts order by 1');
+    expect(rows).toEqual([{ section: 'details' }, { section: 'kpi' }]);
   });
 
   it('that are kept survive a restart of the process', async () => {

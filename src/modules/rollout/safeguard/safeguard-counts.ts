@@ -4,10 +4,8 @@ import type { RolloutConfig } from '../../../../config/rollout.js';
 import type { Variant } from '../../../common/context/request-context.js';
 import { DatabaseSilentError } from '../../../common/database/database-silent.error.js';
 import { PreparedQueries } from '../../../common/database/prepared-queries.js';
-import { addCounts, columnsOf, type CountsQueryRow, countRowOf } from './add-counts.query.js';
-import type { CountRow } from './count-row.js';
-import { type Increment, Tally } from './tally.js';
-import type { Watched } from './watched.js';
+import { addCounts, columnsOf, type CountsQueryRow, countRowOf, type Increment } from './add-counts.query.js';
+import type { CountRow, Metric } from './count-row.js';
 
 /**
  * The counts of all replicas, in `rollout_counts`. Observations gather in memory and are added by {@link flush}, each
@@ -16,7 +14,8 @@ import type { Watched } from './watched.js';
 export class SafeguardCounts {
   private readonly logger = new Logger('safeguard');
   private readonly replica = randomUUID();
-  private readonly gathered = new Tally();
+  /** Not in the database yet: at most one increment a metric, however many observations they are. */
+  private readonly gathered = new Map<Metric, Increment>();
   private flushes = 0;
   /** Sent, and perhaps added: sent again under the same number until it is answered. */
   private unanswered?: { number: number; epoch: number; increments: Increment[] };
@@ -27,19 +26,21 @@ export class SafeguardCounts {
     private readonly restart: RolloutConfig['safeguard']['restart'],
   ) {}
 
-  /** @param row one of `watched` */
-  add(row: Watched, variant: Variant, event: boolean): void {
-    this.gathered.add(row, variant, event);
+  add(metric: Metric, variant: Variant, event: boolean): void {
+    const increment = this.gathered.get(metric) ?? nothing(metric);
+    this.gathered.set(metric, increment);
+    increment[variant].observations += 1;
+    if (event) increment[variant].events += 1;
   }
 
   /** Whether there is something to add. */
   get pending(): boolean {
-    return this.unanswered !== undefined || !this.gathered.isEmpty;
+    return this.unanswered !== undefined || this.gathered.size > 0;
   }
 
   /** What is not in the database yet belongs to an epoch that is over. */
   forget(): void {
-    this.gathered.take();
+    this.gathered.clear();
     this.unanswered = undefined;
   }
 
@@ -78,7 +79,9 @@ export class SafeguardCounts {
 
   private next(epoch: number): { number: number; epoch: number; increments: Increment[] } {
     this.flushes += 1;
-    return { number: this.flushes, epoch, increments: this.gathered.take() };
+    const increments = [...this.gathered.values()];
+    this.gathered.clear();
+    return { number: this.flushes, epoch, increments };
   }
 
   /** Once, until it works again. That the database is silent is said by who asks it. */
@@ -87,4 +90,12 @@ export class SafeguardCounts {
     this.failing = true;
     this.logger.warn({ reason: (error as Error).message }, 'safeguard_counts_failed');
   }
+}
+
+function nothing(metric: Metric): Increment {
+  return {
+    metric,
+    optimized: { observations: 0, events: 0 },
+    archived: { observations: 0, events: 0 },
+  };
 }

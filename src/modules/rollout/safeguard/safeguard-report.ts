@@ -5,7 +5,7 @@ import { type CountRow, rateOf } from './count-row.js';
 import { evidenceOf } from './judge.js';
 import { mismatchBelow, sampleRatioPValue } from './sample-ratio.js';
 import type { SafeguardEvidence, SafeguardReport, TestReport } from './safeguard.contract.js';
-import { budgetOf } from './watched.js';
+import { budgetOf } from './safeguard-tests.js';
 
 export interface ReportInput {
   readonly safeguard: RolloutConfig['safeguard'];
@@ -56,7 +56,6 @@ function countsOf(
       return {
         variant,
         metric: row.metric,
-        section: row.section,
         ...row[variant],
         rate: rateOf(row[variant]),
         budget,

@@ -1,18 +1,17 @@
 import { z } from 'zod';
 import { variants } from '../../../common/context/request-context.js';
-import { maxUsers } from './distinct-users.js';
+import { metrics } from './count-row.js';
+import { maxUsers } from './observed-users.js';
 import { testKinds } from './safeguard-tests.js';
 import { mismatchBelow } from './sample-ratio.js';
-import { metrics, watchedSections } from './watched.js';
 
 const count = z.number().int().min(0);
 const rate = z.number().nullable().describe('events ÷ observations; null without observations.');
-const watched = {
-  metric: z
-    .enum(metrics)
-    .describe('`errors`: failed; `parse_errors`: output not readable; `latency`: slower than its limit.'),
-  section: z.enum(watchedSections).describe('`details`: the whole request.'),
-};
+const metric = z
+  .enum(metrics)
+  .describe(
+    'Of whole requests. `errors`: a section could not be generated; `parse_errors`: since the output of the model was not readable; `latency`: slower than its limit.',
+  );
 
 export const testReportSchema = z
   .object({
@@ -21,7 +20,7 @@ export const testReportSchema = z
       .describe(
         '`budget`: the optimized way against its budget; `recent`: the same over the latest observations; `control`: the optimized way against the archived one.',
       ),
-    ...watched,
+    metric,
     observations: count,
     events: count,
     rate,
@@ -73,7 +72,7 @@ export const safeguardReportSchema = z
       .array(
         z.object({
           variant: z.enum(variants),
-          ...watched,
+          metric,
           observations: count.describe('Of all replicas, since the counts began anew.'),
           events: count,
           rate,

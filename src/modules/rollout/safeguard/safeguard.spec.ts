@@ -64,7 +64,6 @@ function observation(of: Partial<Observation> = {}): Observation {
   users += 1;
   return {
     variant: 'optimized',
-    section: 'details',
     userId: `user ${users}`,
     failed: false,
     parseError: false,
@@ -81,44 +80,45 @@ const countsOf = (safeguard: Safeguard) =>
   Object.fromEntries(
     safeguard
       .report()
-      .counts.map(({ variant, metric, section, observations, events }) => [
-        `${variant} ${metric} ${section}`,
+      .counts.map(({ variant, metric, observations, events }) => [
+        `${variant} ${metric}`,
         `${events}/${observations}`,
       ]),
   );
 
 describe('what is counted', () => {
-  it('is each metric of each section, apart for each way', async () => {
+  it('is each metric, apart for each way', async () => {
     const { safeguard } = replica();
     observe(safeguard, 1, { failed: true, durationMs: 4_001 });
     observe(safeguard, 1, { parseError: true, durationMs: 4_000 });
-    observe(safeguard, 1, { variant: 'archived', section: 'kpi', parseError: true, durationMs: 301 });
+    observe(safeguard, 1, { variant: 'archived', parseError: true, durationMs: 4_001 });
     await safeguard.flush();
     expect(countsOf(safeguard)).toEqual({
-      'optimized errors details': '1/2',
-      'optimized parse_errors details': '1/2',
-      'optimized latency details': '1/2',
-      'archived errors kpi': '0/1',
-      'archived latency kpi': '1/1',
+      'optimized errors': '1/2',
+      'optimized parse_errors': '1/2',
+      'optimized latency': '1/2',
+      'archived errors': '0/1',
+      'archived parse_errors': '1/1',
+      'archived latency': '1/1',
     });
   });
 
-  it('is one observation of a user in a window, for each section', async () => {
+  it('is one observation of a user in a window, for each way', async () => {
     const { safeguard, time } = replica();
     const anna = { userId: 'anna', failed: true };
     observe(safeguard, 100, anna);
-    observe(safeguard, 100, { ...anna, section: 'kpi' });
+    observe(safeguard, 100, { ...anna, variant: 'archived' });
     time.now = 59_999;
     observe(safeguard, 100, anna);
     await safeguard.flush();
     expect(countsOf(safeguard)).toMatchObject({
-      'optimized errors details': '1/1',
-      'optimized errors kpi': '1/1',
+      'optimized errors': '1/1',
+      'archived errors': '1/1',
     });
     time.now = 60_000;
     observe(safeguard, 100, anna);
     await safeguard.flush();
-    expect(countsOf(safeguard)).toMatchObject({ 'optimized errors details': '2/2' });
+    expect(countsOf(safeguard)).toMatchObject({ 'optimized errors': '2/2' });
   });
 
   it('waits for the epoch to be known', async () => {
@@ -132,7 +132,7 @@ describe('what is counted', () => {
     safeguard.setEpoch(4);
     await safeguard.flush();
     expect(safeguard.report()).toMatchObject({ epoch: 4 });
-    expect(countsOf(safeguard)).toMatchObject({ 'optimized errors details': '0/3' });
+    expect(countsOf(safeguard)).toMatchObject({ 'optimized errors': '0/3' });
   });
 });
 
@@ -147,8 +147,8 @@ describe('a test that fires', () => {
     expect(two.fired).toMatchObject([
       {
         epoch: 1,
-        reason: 'parse_errors of details: 5 of 5 observations, against a budget of 1 %.',
-        tests: [{ kind: 'budget', metric: 'parse_errors', section: 'details', events: 5, fired: true }],
+        reason: 'parse_errors: 5 of 5 observations, against a budget of 1 %.',
+        tests: [{ kind: 'budget', metric: 'parse_errors', events: 5, fired: true }],
       },
     ]);
     observe(two.safeguard, 5, { parseError: true });
@@ -171,13 +171,13 @@ describe('a test that fires', () => {
 
   it('may be one against the archived way over the same time', async () => {
     const { safeguard, fired } = replica();
-    observe(safeguard, 1_000, { variant: 'archived', section: 'needs' });
-    observe(safeguard, 20, { variant: 'archived', section: 'needs', durationMs: 5_000 });
-    observe(safeguard, 920, { section: 'needs' });
-    observe(safeguard, 80, { section: 'needs', durationMs: 5_000 });
+    observe(safeguard, 1_000, { variant: 'archived' });
+    observe(safeguard, 20, { variant: 'archived', durationMs: 5_000 });
+    observe(safeguard, 920, {});
+    observe(safeguard, 80, { durationMs: 5_000 });
     await safeguard.flush();
     expect(fired).toMatchObject([
-      { reason: 'latency of needs: 80 of 1000 observations, against 20 of 1020 the archived way.' },
+      { reason: 'latency: 80 of 1000 observations, against 20 of 1020 the archived way.' },
     ]);
   });
 
@@ -205,7 +205,7 @@ describe('a test that fires', () => {
     one.safeguard.setEpoch(2);
     one.safeguard.setEpoch(1);
     await one.safeguard.flush();
-    expect(countsOf(one.safeguard)).toMatchObject({ 'optimized errors details': '0/1' });
+    expect(countsOf(one.safeguard)).toMatchObject({ 'optimized errors': '0/1' });
     expect(one.fired).toEqual([]);
   });
 
@@ -221,7 +221,7 @@ describe('a test that fires', () => {
     ]);
     observe(safeguard, 1);
     await safeguard.flush();
-    expect(countsOf(safeguard)).toMatchObject({ 'optimized errors details': '10/11' });
+    expect(countsOf(safeguard)).toMatchObject({ 'optimized errors': '10/11' });
   });
 });
 
@@ -258,7 +258,7 @@ describe('the mode', () => {
     await safeguard.flush();
     expect(fired).toEqual([]);
     expect(safeguard.evaluate()).toEqual([]);
-    expect(countsOf(safeguard)).toMatchObject({ 'optimized errors details': '100/100' });
+    expect(countsOf(safeguard)).toMatchObject({ 'optimized errors': '100/100' });
   });
 });
 
@@ -277,7 +277,7 @@ describe('a promotion', () => {
     expect(safeguard.mayPromote(10, now)).toEqual({
       ok: false,
       reasons: [
-        'There is evidence against the optimized way: errors of details: 100 of 300 observations, against a budget of 1 %.',
+        'There is evidence against the optimized way: errors: 100 of 300 observations, against a budget of 1 %.',
       ],
     });
     safeguard.setEpoch(2);
@@ -293,7 +293,7 @@ describe('the report', () => {
       expect(safeguardReportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
       return report;
     };
-    expect(judgeReport().tests).toHaveLength(31);
+    expect(judgeReport().tests).toHaveLength(9);
     // More evidence than there are numbers for.
     observe(safeguard, 1_000, { failed: true, parseError: true, durationMs: 1e9 });
     observe(safeguard, 30, { variant: 'archived', failed: true });
@@ -315,13 +315,13 @@ describe('in time', () => {
     const [one, two] = [replica(), replica()];
     one.safeguard.start();
     observe(one.safeguard, 4);
-    await expect.poll(() => countsOf(one.safeguard)).toMatchObject({ 'optimized errors details': '0/4' });
+    await expect.poll(() => countsOf(one.safeguard)).toMatchObject({ 'optimized errors': '0/4' });
     observe(two.safeguard, 2);
     two.safeguard.start();
     await two.safeguard.stop();
     // One that has nothing to add looks when its clock says so.
     one.time.now = 20;
-    await expect.poll(() => countsOf(one.safeguard)).toMatchObject({ 'optimized errors details': '0/6' });
+    await expect.poll(() => countsOf(one.safeguard)).toMatchObject({ 'optimized errors': '0/6' });
   });
 
   it('holds while the database is away, and fires when it is back', async () => {
@@ -336,7 +336,7 @@ describe('in time', () => {
     expect(safeguard.report()).toMatchObject({ readAt: null, counts: [] });
     proxy.refuse(false);
     await expect.poll(() => fired).toHaveLength(1);
-    expect(countsOf(safeguard)).toMatchObject({ 'optimized errors details': '10/10' });
+    expect(countsOf(safeguard)).toMatchObject({ 'optimized errors': '10/10' });
   });
 
   it('stops in bounded time where the database is silent', async () => {

@@ -4,25 +4,23 @@ import type { RolloutConfig } from '../../../../config/rollout.js';
 import type { Variant } from '../../../common/context/request-context.js';
 import { PreparedQueries } from '../../../common/database/prepared-queries.js';
 import { withinLimit } from '../../../common/resilience/within-limit.js';
-import { type CountRow, emptyRow } from './count-row.js';
-import { DistinctUsers } from './distinct-users.js';
+import { type CountRow, emptyRow, type Metric, metrics } from './count-row.js';
 import { evidenceIn, judge } from './judge.js';
 import { mayPromote, type Promotion } from './may-promote.js';
+import { ObservedUsers } from './observed-users.js';
 import { SafeguardCounts } from './safeguard-counts.js';
 import { type SafeguardTest, safeguardTests } from './safeguard-tests.js';
 import type { SafeguardEvidence, SafeguardReport, TestReport } from './safeguard.contract.js';
 import { reportOf } from './safeguard-report.js';
-import { UserWindow } from './user-window.js';
-import { type Metric, watched, type Watched, watchedOf, type WatchedSection } from './watched.js';
 
-/** What came of one request, or of making one section of it. */
+/** What came of one request for which sections were generated, or could not be. */
 export interface Observation {
   readonly variant: Variant;
-  readonly section: WatchedSection;
   /** Of one user over all tenants. */
   readonly userId: string;
+  /** A section could not be generated, through no fault of the client's or the database's. */
   readonly failed: boolean;
-  /** The output could not be read, be it that a repair helped. Ignored for `kpi`. */
+  /** The reason was output of the model that could not be read, and a repair did not help. */
   readonly parseError: boolean;
   readonly durationMs: number;
 }
@@ -52,8 +50,7 @@ export class Safeguard extends EventEmitter<Events> {
   private readonly logger = new Logger('safeguard');
   private readonly counts: SafeguardCounts;
   private readonly tests: SafeguardTest[];
-  private readonly window: UserWindow;
-  private readonly users = new DistinctUsers();
+  private readonly users: ObservedUsers;
   private readonly times: SafeguardTimes;
   private epoch?: number;
   private rows: CountRow[] = [];
@@ -75,7 +72,7 @@ export class Safeguard extends EventEmitter<Events> {
     this.times = { ...defaultTimes, ...times };
     this.counts = new SafeguardCounts(queries, config.safeguard.restart);
     this.tests = config.safeguard.mode === 'off' ? [] : safeguardTests(config);
-    this.window = new UserWindow(config.safeguard.userWindowSeconds);
+    this.users = new ObservedUsers(config.safeguard.userWindowSeconds);
   }
 
   /** Nothing is added or judged before {@link setEpoch} was called as well. */
@@ -102,7 +99,7 @@ export class Safeguard extends EventEmitter<Events> {
     if (this.epoch !== undefined) {
       if (epoch <= this.epoch) return;
       this.counts.forget();
-      this.users.clear();
+      this.users.forgetCount();
       this.fired = undefined;
     }
     this.epoch = epoch;
@@ -110,12 +107,9 @@ export class Safeguard extends EventEmitter<Events> {
 
   /** Counts it, unless the user was observed a moment ago. Never throws, and waits for nothing. */
   observe(observation: Observation): void {
-    const { variant, section, userId } = observation;
-    const digest = this.window.pass(variant, section, userId, this.clock());
-    if (digest === undefined) return;
-    if (section === 'details') this.users.add(variant, digest);
-    for (const row of watchedOf(section))
-      this.counts.add(row, variant, this.hasEvent(observation, row.metric));
+    const { variant, userId } = observation;
+    if (!this.users.admit(variant, userId, this.clock())) return;
+    for (const metric of metrics) this.counts.add(metric, variant, this.hasEvent(observation, metric));
   }
 
   /** Adds what was gathered, and judges by what all replicas have. Never rejects. */
@@ -127,7 +121,7 @@ export class Safeguard extends EventEmitter<Events> {
 
   /** Every test on the counts as they were last read. */
   evaluate(): TestReport[] {
-    return this.tests.map((test) => judge(test, this.rowOf(test)));
+    return this.tests.map((test) => judge(test, this.rowOf(test.metric)));
   }
 
   /**
@@ -137,8 +131,7 @@ export class Safeguard extends EventEmitter<Events> {
    * @param now milliseconds since 1970
    */
   mayPromote(share: number | null, now = Date.now()): Promotion {
-    const row = this.rowOf({ metric: 'errors', section: 'details' });
-    const { reasons } = mayPromote(row, share, now, this.config.promotion);
+    const { reasons } = mayPromote(this.rowOf('errors'), share, now, this.config.promotion);
     if (this.fired) reasons.push(`There is evidence against the optimized way: ${this.fired.reason}`);
     return { ok: reasons.length === 0, reasons };
   }
@@ -150,9 +143,9 @@ export class Safeguard extends EventEmitter<Events> {
       epoch: this.epoch ?? null,
       readAt: this.readAt,
       fired: this.fired ?? null,
-      rows: watched.map((each) => this.rowOf(each)),
+      rows: metrics.map((metric) => this.rowOf(metric)),
       tests: this.evaluate(),
-      users: this.users.count,
+      users: this.users.distinct,
       share,
     });
   }
@@ -188,22 +181,20 @@ export class Safeguard extends EventEmitter<Events> {
   }
 
   /** Of this epoch: what was counted in another one is no evidence. */
-  private rowOf({ metric, section }: Watched): CountRow {
+  private rowOf(metric: Metric): CountRow {
     const epoch = this.epoch ?? 0;
-    const row = this.rows.find(
-      (row) => row.epoch === epoch && row.metric === metric && row.section === section,
-    );
-    return row ?? emptyRow({ metric, section }, epoch);
+    const row = this.rows.find((row) => row.epoch === epoch && row.metric === metric);
+    return row ?? emptyRow(metric, epoch);
   }
 
-  private hasEvent({ section, failed, parseError, durationMs }: Observation, metric: Metric): boolean {
+  private hasEvent({ failed, parseError, durationMs }: Observation, metric: Metric): boolean {
     switch (metric) {
       case 'errors':
         return failed;
       case 'parse_errors':
         return parseError;
       case 'latency':
-        return durationMs > this.config.safeguard.p95Ms[section];
+        return durationMs > this.config.safeguard.p95Ms;
     }
   }
 }

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { ObservedUsers } from './observed-users.js';
+
+it('lets a user pass once a window, for each variant', () => {
+  const users = new ObservedUsers(60);
+  const passes = (now: number, userId = 'anna') => users.admit('optimized', userId, now);
+  expect([passes(0), passes(1), passes(59_999)]).toEqual([true, false, false]);
+  expect(passes(1, 'berta')).toBe(true);
+  expect(users.admit('archived', 'anna', 1)).toBe(true);
+  expect([passes(60_000), passes(60_001), passes(120_000)]).toEqual([true, false, true]);
+});
+
+it('lets everything pass where there is no window', () => {
+  const users = new ObservedUsers(0);
+  for (let times = 0; times < 3; times++) expect(users.admit('optimized', 'anna', 5)).toBe(true);
+});
+
+it('keeps no name', () => {
+  const users = new ObservedUsers(60);
+  users.admit('optimized', 'anna', 0);
+  const { passed, different } = users as unknown as { passed: Map<string, number>; different: Set<string> };
+  const kept = [...passed.keys(), ...different];
+  expect(kept).toHaveLength(2);
+  for (const digest of kept) expect(digest).toMatch(/^[\w-]{43}$/);
+  // Another process has another salt, so nobody can look a digest up elsewhere.
+  const elsewhere = new ObservedUsers(60);
+  elsewhere.admit('optimized', 'anna', 0);
+  expect([...(elsewhere as unknown as { different: Set<string> }).different]).not.toEqual([kept[1]]);
+});
+
+it('takes any text for a user', () => {
+  const users = new ObservedUsers(60);
+  for (const userId of ['', '\ud800', '🙂', 'a'.repeat(100_000), '\0']) {
+    expect(users.admit('optimized', userId, 0)).toBe(true);
+    expect(users.admit('optimized', userId, 1)).toBe(false);
+  }
+});
+
+it('counts different users up to a limit', () => {
+  const users = new ObservedUsers(0);
+  for (let user = 0; user < 30_000; user++)
+    users.admit(user % 10 === 0 ? 'optimized' : 'archived', `${user % 100}`, user);
+  expect(users.distinct).toEqual({ optimized: 10, archived: 90 });
+  for (let user = 0; user < 30_000; user++) users.admit('archived', `${user}`, user);
+  expect(users.distinct).toEqual({ optimized: 10, archived: 19_990 });
+  users.forgetCount();
+  expect(users.distinct).toEqual({ optimized: 0, archived: 0 });
+});

@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { teaAnswers, teaPersona } from '../support/evidence/evidence.js';
 import { coldLoadCalls, sectionCalls } from '../support/evidence/section-calls.js';
@@ -299,9 +300,61 @@ describe('a model that fails', () => {
     expect(failed(needs)).toContain('quotes_verbatim');
     expect(journey.status).toBe('ready');
     expect(failed(journey)).toContain('citations_resolve');
+    // What was dropped is in nobody's way, so it costs no score.
+    for (const { quality } of [needs, journey]) expectScoreOf(quality);
+    expect(needs.quality.score).toBe(1);
   });
 });
 
-function failed(section: { quality: { checks: { id: string; passed: boolean }[] } }): string[] {
-  return section.quality.checks.filter(({ passed }) => !passed).map(({ id }) => id);
+describe('the checks of a section', () => {
+  it('are those that were enforced, and those that the score counts', async () => {
+    const { personaId } = await teaPersona(service);
+    const { sections } = await details(personaId);
+    const enforced = ({ quality }: { quality: Quality }) =>
+      quality.checks.filter((check) => check.enforced).map(({ id }) => id);
+    const guardrails = ['no_leaked_instructions', 'no_links', 'no_markup', 'no_personal_data'];
+    expect(enforced(sections.needs)).toEqual(['quotes_verbatim', 'citations_resolve', ...guardrails]);
+    expect(enforced(sections.journey)).toEqual(['citations_resolve', ...guardrails]);
+    expect(enforced(sections.messaging)).toEqual(['citations_resolve', ...guardrails]);
+    expect(enforced(sections.kpi)).toEqual([]);
+    for (const name of ['journey', 'needs', 'messaging', 'kpi']) expectScoreOf(sections[name].quality);
+  });
+
+  it('are told so too of a section that a release before kept, without asking the model again', async () => {
+    const own = await startTestService();
+    const { personaId } = await teaPersona(own);
+    own.gemini.faults.add({ kind: 'invented-quote', section: 'needs', times: 1 });
+    const path = `/v1/personas/${personaId}/needs`;
+    const now = (await own.api.get(path)).body;
+    const sql = new Client({ connectionString: own.databaseUrl });
+    await sql.connect();
+    await sql.query(
+      `update kept_sections set quality = json_build_object('score', 0.9, 'checks', (
+         select json_agg((c::jsonb - 'enforced') order by n)
+         from json_array_elements(quality->'checks') with ordinality as checks (c, n)))`,
+    );
+    const { rows } = await sql.query(`select quality::text from kept_sections`);
+    expect(rows.map(({ quality }) => quality).join()).not.toContain('enforced');
+    await sql.end();
+    const { calls } = own.gemini.usage.totals;
+    await own.restart();
+    expect((await own.api.get(path)).body).toEqual(now);
+    expect(failed(now)).toEqual(['quotes_verbatim']);
+    expect(own.gemini.usage.totals.calls).toBe(calls);
+    await own.close();
+  });
+});
+
+interface Quality {
+  checks: { id: string; passed: boolean; enforced: boolean }[];
+  score: number;
+}
+
+function expectScoreOf({ checks, score }: Quality): void {
+  const counted = checks.filter(({ enforced }) => !enforced);
+  expect(score).toBeCloseTo(counted.filter(({ passed }) => passed).length / counted.length, 2);
+}
+
+function failed({ quality }: { quality: Quality }): string[] {
+  return quality.checks.filter(({ passed }) => !passed).map(({ id }) => id);
 }

@@ -251,7 +251,10 @@ describe.each(['optimized', 'archived'] as const)('sections made the %s way', (v
       [messaging, 'citations_resolve'],
     ] as const) {
       expect(section!.status).toBe('ready');
-      expect(section!.quality!.checks.find(({ id }) => id === check)).toMatchObject({ passed: false });
+      expect(section!.quality!.checks.find(({ id }) => id === check)).toMatchObject({
+        passed: false,
+        enforced: true,
+      });
     }
   });
 

@@ -72,14 +72,29 @@ export const provenanceSchema = z
   .meta({ id: 'Provenance' });
 export type Provenance = z.output<typeof provenanceSchema>;
 
+const qualityCheckSchema = z.object({ id: z.string(), passed: z.boolean(), detail: z.string() });
+/** What a check found in what was generated. */
+export type QualityCheck = z.output<typeof qualityCheckSchema>;
+
 export const qualitySchema = z
   .object({
-    checks: z.array(z.object({ id: z.string(), passed: z.boolean(), detail: z.string() })),
-    score: z.number().min(0).max(1).describe('Share of the checks that passed.'),
+    checks: z.array(
+      qualityCheckSchema.extend({
+        enforced: z
+          .boolean()
+          .describe(
+            'What fails it is not shown: it was dropped, or the section refused. Not counted in the score.',
+          ),
+      }),
+    ),
+    score: z
+      .number()
+      .min(0)
+      .max(1)
+      .describe('Share of the checks that passed, of those that are not enforced; without any 1.'),
   })
   .meta({ id: 'Quality' });
 export type Quality = z.output<typeof qualitySchema>;
-export type QualityCheck = Quality['checks'][number];
 
 export const sectionStatuses = ['ready', 'stale', 'insufficient_evidence', 'unavailable'] as const;
 

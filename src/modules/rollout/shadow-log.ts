@@ -10,7 +10,7 @@ export interface ShadowComparison {
   shape: { onlyServed: string[]; onlyShadow: string[] };
   /** Entries of each list at the top of the section. */
   counts: { served: Record<string, number>; shadow: Record<string, number> };
-  /** Ids of the quality checks that failed. */
+  /** Ids of the quality checks that failed, enforced ones too: they tell what of the model's output had to be dropped. */
   failedChecks: { served: string[]; shadow: string[] };
   tokens: { served: number; shadow: number };
   durationMs: { served: number; shadow: number };
@@ -69,7 +69,9 @@ export const shadowSummarySchema = z
       shapeDiffers: z.number().int().describe('How many have a field that the other has not.'),
       meanTokens: mean,
       meanMs: mean,
-      meanFailedChecks: mean,
+      meanFailedChecks: mean.describe(
+        'Enforced ones too: they tell what of the output of the model had to be dropped.',
+      ),
     }),
   )
   .describe(`Of the latest ${keptRuns} shadow runs, by section.`);

@@ -11,6 +11,7 @@ import type { Provenance, Quality } from '../../common/domain/section.contract.j
 import { Persona } from '../personas/persona.entity.js';
 import { PersonaVersions } from '../personas/persona-versions.js';
 import { KeptSection, type SectionKey } from './kept-section.entity.js';
+import { qualityOf } from './quality.js';
 
 export interface StoredSection {
   data: unknown;
@@ -31,7 +32,7 @@ export class SectionStore {
     private readonly versions: PersonaVersions,
   ) {}
 
-  /** The section made from exactly this input, or `null`. What one request asks for side by side is one query. */
+  /** The section generated from exactly this input, or `null`. What one request asks for side by side is one query. */
   async find(key: SectionKey, inputHash: string): Promise<StoredSection | null> {
     const context = requireContext();
     const lookUp = this.lookUps.get(context) ?? this.newLookUp();
@@ -42,19 +43,20 @@ export class SectionStore {
   private newLookUp(): LookUp {
     const findAll = async (wanted: readonly (SectionKey & { inputHash: string })[]) => {
       const found = await this.em.fork().find(KeptSection, { $or: [...wanted] });
-      return wanted.map((each) => found.find((section) => namesOf(section) === namesOf(each)) ?? null);
+      return wanted.map((each) => storedOf(found.find((section) => namesOf(section) === namesOf(each))));
     };
-    // Not remembered: the same may be asked for again once it is made.
+    // Not remembered: the same may be asked for again once it is generated.
     return new DataLoader(findAll, { cache: false });
   }
 
-  /** The newest section of the key, whatever it was made from, or `null`. */
+  /** The newest section of the key, whatever it was generated from, or `null`. */
   async findLatest(key: SectionKey): Promise<StoredSection | null> {
-    return this.em.fork().findOne(KeptSection, key, { orderBy: { createdAt: 'desc', id: 'desc' } });
+    const newest = { orderBy: { createdAt: 'desc', id: 'desc' } } as const;
+    return storedOf(await this.em.fork().findOne(KeptSection, key, newest));
   }
 
   /**
-   * Keeps a section unless one made from the same input is kept already: of several that were made at the same time
+   * Keeps a section unless one of the same input is kept already: of several that were generated at the same time
    * the first one counts.
    *
    * @returns the one that is kept
@@ -69,10 +71,10 @@ export class SectionStore {
       .execute('run');
     if (affectedRows > 0) return section;
     const { inputHash } = section.provenance;
-    return (await em.findOne(KeptSection, { ...key, inputHash })) ?? section;
+    return storedOf(await em.findOne(KeptSection, { ...key, inputHash })) ?? section;
   }
 
-  /** Keeps a section in place of one made from the same input; documents that hold that one are no longer current. */
+  /** Keeps a section in place of one of the same input; documents that hold that one are no longer current. */
   async replace(key: SectionKey, section: StoredSection): Promise<StoredSection> {
     await this.em.fork().transactional(async (em) => {
       await em.upsert(KeptSection, rowOf(key, section), {
@@ -106,6 +108,12 @@ const identity: (keyof SectionKey | 'inputHash')[] = [
   'scope',
   'inputHash',
 ];
+
+/** Its checks are told and scored as today: a release before kept them without `enforced`, and counted all of them. */
+function storedOf(row: KeptSection | null | undefined): StoredSection | null {
+  if (!row) return null;
+  return { data: row.data, provenance: row.provenance, quality: qualityOf(row.quality.checks) };
+}
 
 function rowOf(key: SectionKey, section: StoredSection) {
   const { inputHash, generatedAt } = section.provenance;

@@ -77,7 +77,7 @@ export function guardrailViolationsIn(
   ];
 }
 
-/** One check for each kind of violation. They are enforced, so a section that is shown passes them. */
+/** One check for each kind of violation. A section that is shown passes them: they are enforced. */
 export function guardrailChecks(texts: readonly string[], asked: PromptContext): QualityCheck[] {
   const violations = guardrailViolationsIn(texts, asked);
   return guardrailIds.map((id) => {

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import type { QualityCheck } from '../../common/domain/section.contract.js';
+import { qualityOf } from './quality.js';
+
+const check = (id: string, passed: boolean): QualityCheck => ({ id, passed, detail: 'As found.' });
+const said = (checks: QualityCheck[]) =>
+  qualityOf(checks).checks.map(({ id, passed, enforced }) => [id, passed, enforced]);
+
+it('tells which checks are enforced, and scores the others', () => {
+  const checks = [
+    check('quotes_verbatim', false),
+    check('citations_resolve', true),
+    check('no_links', true),
+    check('claims_cited', true),
+    check('no_near_duplicates', false),
+    check('language_matches', true),
+  ];
+  expect(said(checks)).toEqual([
+    ['quotes_verbatim', false, true],
+    ['citations_resolve', true, true],
+    ['no_links', true, true],
+    ['claims_cited', true, false],
+    ['no_near_duplicates', false, false],
+    ['language_matches', true, false],
+  ]);
+  expect(qualityOf(checks).score).toBe(0.67);
+});
+
+it('neither rises nor falls with what is enforced', () => {
+  const rest = [check('claims_cited', true), check('no_near_duplicates', false)];
+  for (const passed of [true, false])
+    expect(qualityOf([check('quotes_verbatim', passed), ...rest]).score).toBe(0.5);
+});
+
+it('is 1 where nothing is left to doubt', () => {
+  expect(qualityOf([])).toEqual({ checks: [], score: 1 });
+  expect(qualityOf([check('no_markup', true)]).score).toBe(1);
+});
+
+it('is the same of checks that were kept with it', () => {
+  const quality = qualityOf([check('no_links', true), check('claims_cited', false)]);
+  expect(qualityOf(quality.checks)).toEqual(quality);
+});

@@ -181,14 +181,14 @@ describeWithRedis('Redis away (a real Redis, a real PostgreSQL)', () => {
   it('says so in its health, and stays ready', async () => {
     const ready = async () => {
       const answer = await sampleGet(`${service.url}/health/ready`, {});
-      return [answer.status, JSON.parse(answer.body).details.redis.reachable];
+      return [answer.status, JSON.parse(answer.body).details.redis.status];
     };
-    expect(await ready()).toEqual([200, true]);
+    expect(await ready()).toEqual([200, 'up']);
     redis.freeze();
-    await expect.poll(ready).toEqual([200, false]);
+    await expect.poll(ready).toEqual([200, 'down']);
     expect((await sampleGet(`${service.url}/health/live`, {})).status).toBe(200);
     redis.thaw();
-    await expect.poll(ready).toEqual([200, true]);
+    await expect.poll(ready).toEqual([200, 'up']);
   });
 
   it('an empty Redis and a restart: what PostgreSQL keeps is not asked of the model again', async () => {

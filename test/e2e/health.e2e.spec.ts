@@ -19,12 +19,13 @@ describe('health', () => {
     expect([live.status, live.body]).toEqual([200, { status: 'ok' }]);
     const ready = await request(service.url).get('/health/ready');
     expect(ready.status).toBe(200);
+    expect(ready.body).toMatchObject({ status: 'ok', error: {} });
+    expect(ready.body.info).toEqual(ready.body.details);
     expect(ready.body.details).toEqual({
       database: { status: 'up', required: true },
       gemini: {
         status: 'up',
         required: false,
-        reachable: true,
         breakers: { closed: expect.any(Number), half_open: 0, open: 0 },
       },
     });
@@ -41,7 +42,13 @@ describe('health', () => {
     });
     const ready = await request(other.url).get('/health/ready');
     expect(ready.status).toBe(200);
-    expect(ready.body.details).toMatchObject({ redis: { reachable: false }, unleash: { reachable: false } });
+    const down = { status: 'down', required: false };
+    expect(ready.body).toMatchObject({
+      status: 'degraded',
+      info: { database: { status: 'up', required: true }, gemini: { status: 'up', required: false } },
+      error: { redis: down, unleash: down },
+      details: { database: { status: 'up' }, gemini: { status: 'up' }, redis: down, unleash: down },
+    });
     await other.close();
     silent.close();
   });
@@ -52,7 +59,7 @@ it('says that no calls go to a model that fails, and stays ready', async () => {
   const { personaId } = await teaPersona(other);
   for (let call = 0; call < 3; call += 1) await other.api.get(`/v1/personas/${personaId}/details`);
   const ready = await request(other.url).get('/health/ready');
-  expect([ready.status, ready.body.details.gemini]).toMatchObject([200, { reachable: false }]);
+  expect([ready.status, ready.body.details.gemini]).toMatchObject([200, { status: 'down' }]);
   const { closed, half_open, open } = ready.body.details.gemini.breakers;
   expect(half_open + open).toBeGreaterThan(0);
   expect(closed + half_open + open).toBe(Object.keys(readModelsConfig().models).length);

@@ -70,7 +70,7 @@ describeWithRedis('a stampede on two replicas', () => {
     for (const { url } of replicas.both)
       await expect
         .poll(async () => (await fetch(`${url}/health/ready`)).json())
-        .toMatchObject({ details: { redis: { reachable: true } } });
+        .toMatchObject({ details: { redis: { status: 'up' } } });
   }
 
   const timesRedisWasAway = () =>

@@ -10,10 +10,7 @@ type Probe = () => Promise<boolean>;
 /** What else is said of a dependency. */
 type Particulars = () => Record<string, unknown>;
 
-/**
- * Signs of life of what is configured beyond the database. None of them makes the service unready: what is kept is
- * served without them.
- */
+/** Signs of life of what is configured beyond the database: the service serves what is kept without them. */
 @Injectable()
 export class DependencyIndicator {
   private readonly probes: [string, Probe, Particulars?][];
@@ -42,12 +39,17 @@ export class DependencyIndicator {
     ];
   }
 
-  checks() {
-    return this.probes.map(([name, probe, particulars]) => async () => {
-      const alive = await probe().catch(() => false);
-      // `up` to terminus, which counts one down as all down; the status inside tells the truth.
-      return this.indicators.check(name).up({ required: false, reachable: alive, ...particulars?.() });
-    });
+  /** Each by its name; `up`: it was reached. Never rejects. */
+  async check(): Promise<Record<string, { status: 'up' | 'down'; required: boolean }>> {
+    const found = await Promise.all(
+      this.probes.map(async ([name, probe, particulars]) => {
+        const reached = await probe().catch(() => false);
+        const indicator = this.indicators.check(name);
+        const told = { required: false, ...particulars?.() };
+        return reached ? indicator.up(told) : indicator.down(told);
+      }),
+    );
+    return Object.assign({}, ...found);
   }
 }
 
@@ -65,7 +67,7 @@ async function answers(url: string, headers: Record<string, string>): Promise<bo
 }
 
 /** For how long an answer is given again, in milliseconds: a probe must not use up a quota. */
-const remembers = { reachable: 15_000, unreachable: 2_000 };
+const remembers = { up: 15_000, down: 2_000 };
 
 function remembered(probe: Probe): Probe {
   let until = -Infinity;
@@ -75,9 +77,9 @@ function remembered(probe: Probe): Probe {
     until = Infinity;
     answer = probe()
       .catch(() => false)
-      .then((reachable) => {
-        until = performance.now() + (reachable ? remembers.reachable : remembers.unreachable);
-        return reachable;
+      .then((reached) => {
+        until = performance.now() + (reached ? remembers.up : remembers.down);
+        return reached;
       });
     return answer;
   };

@@ -10,17 +10,24 @@ import { Traffic } from '../traffic/traffic.js';
 import { DatabaseIndicator } from './database.indicator.js';
 import { DependencyIndicator } from './dependency.indicator.js';
 
-const indicatorSchema = z.record(z.string(), z.looseObject({ status: z.enum(['up', 'down']) }));
+const indicatorsSchema = z.record(
+  z.string(),
+  z.looseObject({
+    status: z.enum(['up', 'down']).describe('`up`: it was reached.'),
+    required: z.boolean().describe('Whether the service is unready without it.'),
+  }),
+);
 
 export const liveSchema = z.object({ status: z.literal('ok') }).meta({ id: 'Live' });
 export const readySchema = z
   .object({
-    status: z.string(),
-    info: indicatorSchema,
-    error: indicatorSchema,
-    details: indicatorSchema,
+    status: z.enum(['ok', 'degraded']).describe('`degraded`: something that is not required is down.'),
+    info: indicatorsSchema.describe('What is up.'),
+    error: indicatorsSchema.describe('What is down.'),
+    details: indicatorsSchema.describe('Both.'),
   })
   .meta({ id: 'Ready' });
+type Ready = z.output<typeof readySchema>;
 
 @ApiTags('Health')
 @Controller('health')
@@ -49,14 +56,24 @@ export class HealthController {
   @Documented({
     summary: 'Whether it can serve',
     description:
-      'The database must answer. What else is configured is reported, and `required: false`: without it the service ' +
-      'serves what it keeps. 503 `draining` once it was told to stop, while it still answers.',
+      'The database must answer. What else is configured is reported, and `required: false`: while it is down the ' +
+      'service is `degraded`, and serves what it keeps. 503 `draining` once it was told to stop, while it still answers.',
     public: true,
     answers: { status: 200, description: 'It can serve.', schema: readySchema },
   })
-  async ready(@Res({ passthrough: true }) reply: FastifyReply) {
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Ready> {
     void reply.header('cache-control', 'no-store');
     if (this.traffic.isDraining) throw new DrainingError();
-    return this.health.check([() => this.database.check(), ...this.dependencies.checks()]);
+    // Terminus answers 503 for whatever is down, so it is asked about the database alone.
+    const [{ details: required }, others] = await Promise.all([
+      this.health.check([() => this.database.check()]),
+      this.dependencies.check(),
+    ]);
+    const details: Ready['details'] = { database: required.database, ...others };
+    const only = (status: 'up' | 'down') =>
+      Object.fromEntries(Object.entries(details).filter(([, indicator]) => indicator.status === status));
+    const error = only('down');
+    const isWhole = Object.keys(error).length === 0;
+    return { status: isWhole ? 'ok' : 'degraded', info: only('up'), error, details };
   }
 }

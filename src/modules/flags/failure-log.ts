@@ -16,11 +16,10 @@ export class FailureLog<Area extends string> {
 
   /** @param area what fails; each recovers on its own */
   failed(area: Area, { code, message }: { code: string; message: string }): void {
-    const entry = this.lasting.get(area) ?? { latest: undefined as never, codes: new Set<string>() };
-    entry.latest = { code, at: new Date().toISOString(), message };
-    this.lasting.set(area, entry);
-    if (entry.codes.has(code)) return;
-    entry.codes.add(code);
+    const codes = this.lasting.get(area)?.codes ?? new Set<string>();
+    this.lasting.set(area, { latest: { code, at: new Date().toISOString(), message }, codes });
+    if (codes.has(code)) return;
+    codes.add(code);
     this.logger.warn({ area, code, reason: message }, 'flag_source_failed');
   }
 

@@ -31,7 +31,7 @@ beforeEach(() => {
       }, delay);
       timers.add(timer);
       return timer;
-    }) as never);
+    }) as typeof set);
     vi.spyOn(globalThis, `clear${kind}`).mockImplementation((timer) => {
       timers.delete(timer);
       clear(timer);

@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { inputHash } from '../../common/domain/input-hash.js';
-import type { GeneratedSection, GenerateOptions, PreparedSection } from '../../common/domain/section-generator.js';
+import type {
+  GeneratedSection,
+  GenerateOptions,
+  PreparedSection,
+} from '../../common/domain/section-generator.js';
 import { orderOf } from '../grounding/prompt/prompt-context.js';
 import { describeViolations } from '../grounding/checks/guardrails.js';
 import { briefOf } from '../grounding/prompt/brief.js';
@@ -53,7 +57,9 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
       promptVersion: messagingPromptVersion,
       asksModel: true,
       evidence: block.counts,
-      generate: async ({ onPartial }: GenerateOptions<Messaging> = {}): Promise<GeneratedSection<Messaging>> => {
+      generate: async ({ onPartial }: GenerateOptions<Messaging> = {}): Promise<
+        GeneratedSection<Messaging>
+      > => {
         const answer = await this.model.generate({
           section: 'messaging',
           system: messagingSystem,

@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { inputHash } from '../../common/domain/input-hash.js';
-import type { GeneratedSection, GenerateOptions, PreparedSection } from '../../common/domain/section-generator.js';
+import type {
+  GeneratedSection,
+  GenerateOptions,
+  PreparedSection,
+} from '../../common/domain/section-generator.js';
 import { askInParallel } from '../llm/answer/ask-in-parallel.js';
 import { Citations } from '../grounding/checks/citations.js';
 import type { EvidenceLimits } from '../grounding/prompt/evidence-block.js';

@@ -5,6 +5,7 @@ import { eventually } from '../../../test/conformance/support/eventually.js';
 import { flagDocument } from '../../../test/conformance/support/flag-documents.js';
 import { flagSources } from '../../../test/conformance/support/flag-sources.js';
 import { FeatureFlags } from '../flags/feature-flags.service.js';
+import type { RolloutState } from './control/rollout-state.js';
 import { VariantDecider } from './variant-decider.js';
 
 const given = flagSources();
@@ -15,7 +16,7 @@ it('gives what the flag asks for, unless it is rolled back', async () => {
   const source = given.idleSource({ file });
   const flags = new FeatureFlags(source);
   const state = { killed: false };
-  const decider = new VariantDecider(flags, state as never);
+  const decider = new VariantDecider(flags, state as RolloutState);
   flags.start();
   expect(decider.decide('anna')).toBe('optimized');
   state.killed = true;

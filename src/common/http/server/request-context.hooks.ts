@@ -12,7 +12,7 @@ declare module 'fastify' {
  * run outside of it. Sets `X-Request-Id` on every response, and what a response about sections carries besides.
  */
 export function registerRequestContext(fastify: FastifyInstance, decide: DecideVariant): void {
-  fastify.decorateRequest('context', undefined as never);
+  fastify.decorateRequest('context');
   fastify.addHook('onRequest', (request, reply, done) => {
     request.context = new RequestContext(request.id, decide);
     void reply.header('X-Request-Id', request.id);

@@ -52,9 +52,17 @@ export function readCsvResponses(csv: string, columns: CsvColumns): ReadRow[] {
 }
 
 function readCsv(csv: string): { header: string[]; rows: CsvRow[] } {
-  let records: { record: string[]; info: { bytes: number } }[];
+  let records: string[][];
+  /** Of each record, in bytes from the beginning. */
+  const ends: number[] = [];
   try {
-    records = parse(csv, { ...csvForm(csv), info: true }) as never;
+    records = parse(csv, {
+      ...csvForm(csv),
+      on_record: (cells, { bytes }) => {
+        ends.push(bytes);
+        return cells;
+      },
+    });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new MalformedRequestError(`The body is not CSV that can be read: ${error.message}`, {
@@ -63,7 +71,7 @@ function readCsv(csv: string): { header: string[]; rows: CsvRow[] } {
   }
   const [first, ...rest] = records;
   if (!first) throw new MalformedRequestError('The CSV is empty: it needs a header and rows.');
-  const broken = first.record.find((cell) => textFault(cell));
+  const broken = first.find((cell) => textFault(cell));
   if (broken !== undefined)
     throw new InvalidInputError([{ pointer: '#', message: `In the header: ${textFault(broken)}` }]);
   if (rest.length > maxResponsesPerPersona) {
@@ -73,8 +81,8 @@ function readCsv(csv: string): { header: string[]; rows: CsvRow[] } {
   }
   const lineAt = lineCounter(csv);
   return {
-    header: first.record,
-    rows: rest.map(({ record, info }) => ({ cells: record, line: lineAt(info.bytes) })),
+    header: first,
+    rows: rest.map((cells, index) => ({ cells, line: lineAt(ends[index + 1]!) })),
   };
 }
 

@@ -1,6 +1,6 @@
 import { ProblemError } from '../problem/problem.error.js';
 
-/** There is not enough to make a section from. Says what would settle it. */
+/** There is not enough to generate a section from. Says what would settle it. */
 export class InsufficientEvidenceError extends ProblemError {
   readonly status = 422;
   readonly code = 'insufficient_evidence';

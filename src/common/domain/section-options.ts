@@ -2,7 +2,7 @@
 export interface SectionOptions {
   /** Make it again though it is kept. */
   refresh: boolean;
-  /** Why it is made again, for the log. */
+  /** Why it is generated again, for the log. */
   reason?: string;
   /** Gets what of the section is written until `signal` aborts or it is there. Must not throw. */
   onPartial?: (partial: unknown) => void;

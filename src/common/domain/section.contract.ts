@@ -63,7 +63,7 @@ export const provenanceSchema = z
     promptVersion: z.string(),
     variant: z.enum(variants),
     generatedAt: z.iso.datetime(),
-    inputHash: z.string().describe('SHA-256 of exactly what was read to make it.'),
+    inputHash: z.string().describe('SHA-256 of exactly what was read to generate it.'),
     tokens: tokensSchema,
     durationMs: z.number(),
     attempts: count,

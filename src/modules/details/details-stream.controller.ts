@@ -53,7 +53,7 @@ export class DetailsStreamController {
       // Some proxies collect what they pass on.
       'x-accel-buffering': 'no',
     });
-    // Whoever asks for the headers alone has nothing made.
+    // Nothing is generated for whoever asks for the headers alone.
     if (method === 'HEAD') return new StreamableFile(Readable.from([]));
     return new StreamableFile(this.streams.open(evidence, query, readPosition(lastEventId)));
   }

@@ -37,7 +37,7 @@ export class DetailsStreamService {
     { sections, refresh }: DetailsQuery,
     resumed: StreamPosition | undefined,
   ): EventStream {
-    // Made again is what was to be made again by the first request; what that one had made is not.
+    // Generated again is what the first request asked to have generated again, but for what it had generated.
     const refreshedAt = refresh ? (resumed ?? { refreshedAt: Date.now() }).refreshedAt : undefined;
     const arrived = [...(resumed?.completed ?? [])].filter(([name]) => sections.includes(name));
     const position = { version: evidence.persona.version, refreshedAt, completed: new Map(arrived) };

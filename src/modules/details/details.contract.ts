@@ -38,7 +38,7 @@ export const detailsSchema = z
     variant: z.enum(variants),
     generatedAt: z.iso
       .datetime()
-      .describe('When the newest of its sections was made, or the persona changed where none was.'),
+      .describe('When the newest of its sections was generated, or the persona changed where none was.'),
     sections: z.object(sectionSchemas).partial(),
   })
   .meta({ id: 'Details' });

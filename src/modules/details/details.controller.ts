@@ -32,7 +32,7 @@ export class DetailsController {
   @Documented({
     summary: 'A persona with its sections',
     description:
-      'What is kept is given at once; the rest is generated. A section that cannot be made says so in its ' +
+      'What is kept is given at once; the rest is generated. A section that cannot be generated says so in its ' +
       'status, and the others still answer.',
     answers: {
       status: 200,

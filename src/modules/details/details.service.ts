@@ -33,7 +33,7 @@ export class DetailsService {
     getOrGenerate: (name: SectionName) => Promise<Section<unknown>>,
   ) {
     const startedAt = performance.now();
-    const made = await this.orchestrator.run(
+    const sections = await this.orchestrator.run(
       names.map((name) => async () => [name, await getOrGenerate(name)] as const),
     );
     requireContext().event = {
@@ -41,10 +41,10 @@ export class DetailsService {
       fields: {
         persona_id: evidence.persona.id,
         parallel_fetch_ms: Math.round(performance.now() - startedAt),
-        sections: Object.fromEntries(made.map(([name, { status }]) => [name, status])),
+        sections: Object.fromEntries(sections.map(([name, { status }]) => [name, status])),
       },
     };
-    return this.document(evidence, Object.fromEntries(made));
+    return this.document(evidence, Object.fromEntries(sections));
   }
 
   /** @throws {NotFoundError} */

@@ -19,7 +19,7 @@ export class PersonaSections {
     this.services = { journey, needs, messaging, kpi };
   }
 
-  /** Never throws for a section that cannot be made: says so in its status. */
+  /** Never throws for a section that cannot be generated: says so in its status. */
   getOrGenerate(
     name: SectionName,
     evidence: PersonaEvidence,

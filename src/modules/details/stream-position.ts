@@ -5,7 +5,7 @@ import { type Section, type SectionName, sectionNames } from '../../common/domai
 export interface StreamPosition {
   /** The persona's version that the stream was about. */
   version: number;
-  /** When the sections were to be made again, as of `Date.now()`; undefined where they were not. */
+  /** When the sections were to be generated again, as of `Date.now()`; undefined where they were not. */
   refreshedAt?: number;
   /** The sections that arrived, each with a hash of what did. */
   completed: Map<SectionName, string>;
@@ -35,7 +35,7 @@ export function readPosition(id: string | undefined): StreamPosition | undefined
   };
 }
 
-/** Twelve hexadecimal digits, the same for what was just made and what was read from the database. */
+/** Twelve hexadecimal digits, the same for what was just generated and what was read from the database. */
 export function sectionHash(section: Section<unknown>): string {
   return inputHash(section).slice(0, 12);
 }

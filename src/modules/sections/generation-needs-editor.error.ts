@@ -1,6 +1,6 @@
 import { ProblemError } from '../../common/problem/problem.error.js';
 
-/** A reader asked for a section that is not made yet, or not of the evidence as it is now. */
+/** A reader asked for a section that is not generated yet, or not from the evidence as it is now. */
 export class GenerationNeedsEditorError extends ProblemError {
   readonly status = 403;
   readonly code = 'generation_needs_editor';
@@ -8,7 +8,7 @@ export class GenerationNeedsEditorError extends ProblemError {
 
   constructor() {
     super(
-      'It is not made of the evidence as it is now, and the role viewer only reads: ask with a key of an editor first.',
+      'It is not generated from the evidence as it is now, and the role viewer only reads: ask with a key of an editor first.',
     );
   }
 }

@@ -76,7 +76,7 @@ describe('partials of a section that is written', () => {
     expect(feed.size).toBe(0);
   });
 
-  it('leave nothing behind where it cannot be made', async () => {
+  it('leave nothing behind where it cannot be generated', async () => {
     const feed = new PartialFeed();
     const fail = () => Promise.reject(new Error('no'));
     const listening = feed.during('a', { onPartial: () => undefined }, () => feed.writing('a', fail));

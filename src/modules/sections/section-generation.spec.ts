@@ -67,7 +67,7 @@ function prepared(onGenerate: () => void): PreparedSection<string> {
     generate: async () => {
       onGenerate();
       const tokens = { input: 1, output: 1, thinking: 0, cached: 0, total: 2 };
-      return { data: 'made', checks: [], model: 'test', tokens, attempts: 1 };
+      return { data: 'generated', checks: [], model: 'test', tokens, attempts: 1 };
     },
   };
 }

@@ -9,7 +9,7 @@ export const refreshQuerySchema = z.strictObject({
 });
 export type RefreshQuery = z.output<typeof refreshQuerySchema>;
 
-/** @throws {ForbiddenError} where a reader wants it made again: that costs tokens */
+/** @throws {ForbiddenError} where a reader wants it generated again: that costs tokens */
 export function mayRefresh(refresh: boolean): boolean {
   if (refresh) requireRole(requirePrincipal(), 'editor');
   return refresh;

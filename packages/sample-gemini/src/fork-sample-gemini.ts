@@ -26,8 +26,8 @@ const READY_LIMIT_MS = 15_000;
 const STOP_LIMIT_MS = 2_000;
 
 /**
- * Runs `main.ts`, compiled, on a free port of 127.0.0.1. It ends with this process, and is in a session of its own, so that a terminal's Ctrl-C does not end it
- * before the service has drained.
+ * Runs the compiled `main.ts` on a free port of 127.0.0.1, in a session of its own: a terminal's Ctrl-C does not end it
+ * before the service has drained. It ends with this process.
  *
  * @throws {SampleGeminiFailedError} where it ends or stays silent instead of listening
  */

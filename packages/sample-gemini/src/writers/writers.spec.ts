@@ -8,9 +8,9 @@ import { fill } from '../wording/template.js';
 import { wordings } from '../wording/wordings.js';
 import { terseJourney, terseMessaging, terseNeeds } from './terse.js';
 import { themesFor } from './themes.js';
-import { writeJourney } from './write-journey.js';
-import { writeMessaging } from './write-messaging.js';
-import { writeNeeds } from './write-needs.js';
+import { writeJourney } from './journey/write-journey.js';
+import { writeMessaging } from './messaging/write-messaging.js';
+import { writeNeeds } from './needs/write-needs.js';
 
 function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const shared = [...a].filter((word) => b.has(word)).length;

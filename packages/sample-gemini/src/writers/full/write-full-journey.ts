@@ -4,10 +4,10 @@ import { journeyStages } from '../../shared/journey-stages.js';
 import { fill } from '../../wording/template.js';
 import { wordings } from '../../wording/wordings.js';
 import { withoutNearDuplicates } from '../near-duplicates.js';
-import { stageThemes } from '../stage-themes.js';
+import { stageThemes } from '../journey/stage-themes.js';
 import { themesFor } from '../themes.js';
-import { whoSays } from '../who-says.js';
-import { writeJourney } from '../write-journey.js';
+import { whoSays } from '../needs/who-says.js';
+import { writeJourney } from '../journey/write-journey.js';
 import { capitalized } from './capitalized.js';
 
 const QUESTIONS = 4;

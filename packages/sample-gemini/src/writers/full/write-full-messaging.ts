@@ -2,8 +2,8 @@ import type { Prompt } from '../../evidence/read-prompt.js';
 import { cyclic } from '../../shared/cyclic.js';
 import { wordings } from '../../wording/wordings.js';
 import { realLabels } from '../themes.js';
-import { toneOf } from '../tone.js';
-import { writeMessaging } from '../write-messaging.js';
+import { toneOf } from '../messaging/tone.js';
+import { writeMessaging } from '../messaging/write-messaging.js';
 
 /**
  * Messages as a prompt asks for them that spells its schema out: long keys, longer bodies.

@@ -2,9 +2,9 @@ import type { Prompt } from '../../evidence/read-prompt.js';
 import { fill } from '../../wording/template.js';
 import { wordings } from '../../wording/wordings.js';
 import type { Quote } from '../drafts.js';
-import { painfulOf } from '../painful-themes.js';
+import { painfulOf } from '../needs/painful-themes.js';
 import { themesFor } from '../themes.js';
-import { writeNeeds } from '../write-needs.js';
+import { writeNeeds } from '../needs/write-needs.js';
 
 /** Needs as a prompt asks for them that spells its schema out: long keys, whole sentences, more of everything. */
 export function writeFullNeeds(prompt: Prompt): unknown {

@@ -1,4 +1,4 @@
-import { looksPersonal } from '../evidence/personal.js';
+import { looksPersonal } from '../../evidence/personal.js';
 
 const MAX = 48;
 const PREPOSITION = /^(?:at|for|with|from|in|of|on|by|to|za|dla|na|z|ze|do|od|w|we|po)$/iu;

@@ -1,6 +1,6 @@
-import { criticsOf } from '../evidence/find-topics.js';
-import type { Mention } from '../evidence/find-topics.js';
-import type { Theme } from './themes.js';
+import { criticsOf } from '../../evidence/find-topics.js';
+import type { Mention } from '../../evidence/find-topics.js';
+import type { Theme } from '../themes.js';
 
 /** The themes that somebody complains of or doubts, most such answers first; else the first theme. Pains come so. */
 export function painfulOf(themes: readonly [Theme, ...Theme[]]): Theme[] {

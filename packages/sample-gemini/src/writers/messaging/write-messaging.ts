@@ -1,16 +1,16 @@
-import { criticsOf } from '../evidence/find-topics.js';
-import type { Prompt } from '../evidence/read-prompt.js';
-import { cyclic } from '../shared/cyclic.js';
-import { fill } from '../wording/template.js';
-import type { ToneWording, Wording } from '../wording/wording.js';
-import { wordings } from '../wording/wordings.js';
-import { clip } from './clip.js';
-import type { Message, MessagingDraft } from './drafts.js';
-import { fit } from './fit.js';
+import { criticsOf } from '../../evidence/find-topics.js';
+import type { Prompt } from '../../evidence/read-prompt.js';
+import { cyclic } from '../../shared/cyclic.js';
+import { fill } from '../../wording/template.js';
+import type { ToneWording, Wording } from '../../wording/wording.js';
+import { wordings } from '../../wording/wordings.js';
+import { clip } from '../clip.js';
+import type { Message, MessagingDraft } from '../drafts.js';
+import { fit } from '../fit.js';
 import { productName } from './product-name.js';
-import { terseMessaging } from './terse.js';
-import { NO_LABEL, labelsFor, themesFor } from './themes.js';
-import type { Theme } from './themes.js';
+import { terseMessaging } from '../terse.js';
+import { NO_LABEL, labelsFor, themesFor } from '../themes.js';
+import type { Theme } from '../themes.js';
 import { messageTypeOf, toneOf } from './tone.js';
 import type { MessageType } from './tone.js';
 

@@ -1,7 +1,7 @@
-import { quoteAt } from '../evidence/quote-at.js';
-import type { Quote } from './drafts.js';
+import { quoteAt } from '../../evidence/quote-at.js';
+import type { Quote } from '../drafts.js';
 import { criticsIn } from './painful-themes.js';
-import type { Theme } from './themes.js';
+import type { Theme } from '../themes.js';
 
 /** Of the answers that complain or doubt, the most telling first, unless there are none. */
 export function quotesOf(theme: Theme, max: number, maxWords: number): Quote[] {

@@ -1,10 +1,10 @@
-import type { Mention } from '../evidence/find-topics.js';
-import type { Prompt } from '../evidence/read-prompt.js';
-import type { Language } from '../shared/language.js';
-import { fill } from '../wording/template.js';
-import { wordings } from '../wording/wordings.js';
+import type { Mention } from '../../evidence/find-topics.js';
+import type { Prompt } from '../../evidence/read-prompt.js';
+import type { Language } from '../../shared/language.js';
+import { fill } from '../../wording/template.js';
+import { wordings } from '../../wording/wordings.js';
 import { criticsIn } from './painful-themes.js';
-import type { Theme } from './themes.js';
+import type { Theme } from '../themes.js';
 
 /** How many answers speak of a theme, and how: "3 of the 8 answers read talk about the price, without any doubts." */
 export function whoSays(prompt: Prompt, theme: Theme): string {

@@ -1,13 +1,13 @@
-import type { Prompt } from '../evidence/read-prompt.js';
-import { quoteAt } from '../evidence/quote-at.js';
-import { fill } from '../wording/template.js';
-import { wordings } from '../wording/wordings.js';
-import { clip } from './clip.js';
-import type { Pain, Quote } from './drafts.js';
+import type { Prompt } from '../../evidence/read-prompt.js';
+import { quoteAt } from '../../evidence/quote-at.js';
+import { fill } from '../../wording/template.js';
+import { wordings } from '../../wording/wordings.js';
+import { clip } from '../clip.js';
+import type { Pain, Quote } from '../drafts.js';
 import { criticsIn } from './painful-themes.js';
 import { quotesOf } from './theme-quotes.js';
-import { NO_LABEL, realLabels } from './themes.js';
-import type { Theme } from './themes.js';
+import { NO_LABEL, realLabels } from '../themes.js';
+import type { Theme } from '../themes.js';
 import { whoSays } from './who-says.js';
 
 /** How much a pain says. */

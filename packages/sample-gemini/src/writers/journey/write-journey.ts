@@ -1,20 +1,20 @@
-import { findChannels } from '../evidence/find-channels.js';
-import { isSameSubject } from '../evidence/find-topics.js';
-import type { Prompt } from '../evidence/read-prompt.js';
-import { cyclic } from '../shared/cyclic.js';
-import { hash, seeded } from '../shared/random.js';
-import { fill } from '../wording/template.js';
-import type { StageWording, Wording } from '../wording/wording.js';
-import { wordings } from '../wording/wordings.js';
-import { efforts } from './drafts.js';
-import type { JourneyDraft, Stage, Touchpoint } from './drafts.js';
-import { fit } from './fit.js';
-import { withoutNearDuplicates } from './near-duplicates.js';
+import { findChannels } from '../../evidence/find-channels.js';
+import { isSameSubject } from '../../evidence/find-topics.js';
+import type { Prompt } from '../../evidence/read-prompt.js';
+import { cyclic } from '../../shared/cyclic.js';
+import { hash, seeded } from '../../shared/random.js';
+import { fill } from '../../wording/template.js';
+import type { StageWording, Wording } from '../../wording/wording.js';
+import { wordings } from '../../wording/wordings.js';
+import { efforts } from '../drafts.js';
+import type { JourneyDraft, Stage, Touchpoint } from '../drafts.js';
+import { fit } from '../fit.js';
+import { withoutNearDuplicates } from '../near-duplicates.js';
 import { stageThemes } from './stage-themes.js';
 import type { StageThemes } from './stage-themes.js';
-import { terseJourney } from './terse.js';
-import { labelsFor, realLabels, themesFor } from './themes.js';
-import type { Theme } from './themes.js';
+import { terseJourney } from '../terse.js';
+import { labelsFor, realLabels, themesFor } from '../themes.js';
+import type { Theme } from '../themes.js';
 
 /** Labels cited: those of a stage and those of a touchpoint. */
 interface Plan {

@@ -1,4 +1,4 @@
-import type { Tone } from '../wording/wording.js';
+import type { Tone } from '../../wording/wording.js';
 
 export type MessageType = 'other' | 'email' | 'social' | 'ad' | 'landing';
 

@@ -1,6 +1,6 @@
-import { cyclic } from '../shared/cyclic.js';
-import { journeyStages } from '../shared/journey-stages.js';
-import type { Theme } from './themes.js';
+import { cyclic } from '../../shared/cyclic.js';
+import { journeyStages } from '../../shared/journey-stages.js';
+import type { Theme } from '../themes.js';
 
 /** The theme a stage is about, and another one that it touches; the same one if there is no other. */
 export interface StageThemes {

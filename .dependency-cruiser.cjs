@@ -71,7 +71,22 @@ module.exports = {
       comment: 'src/ speaks real protocols only; what is embedded or tested stands outside of it.',
       severity: 'error',
       from: { path: '^(src|config)/', pathNot: '\\.spec\\.ts$' },
-      to: { path: '^(scripts|test)/' },
+      to: { path: '^(scripts|packages|test)/' },
+    },
+    {
+      name: 'packages-know-nothing-of-the-product',
+      comment:
+        'The wire is what couples them. What a package needs of the product it has of its own; what both must agree on is tested in test/conformance.',
+      severity: 'error',
+      from: { path: '^packages/' },
+      to: { path: '^(src|config|scripts|test)/' },
+    },
+    {
+      name: 'packages-through-their-door',
+      comment: 'Only the files right in src/ of a package are for others; its folders are its own.',
+      severity: 'error',
+      from: { path: '^(src|config|scripts)/' },
+      to: { path: '^packages/[^/]+/', pathNot: '^packages/[^/]+/src/[^/]+\\.ts$' },
     },
     {
       name: 'gemini-client-behind-one-file',
@@ -92,7 +107,7 @@ module.exports = {
       name: 'not-to-dev-dependencies',
       comment: 'What runs must not import what only development installs.',
       severity: 'error',
-      from: { path: '^(src|config|scripts)/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^(src|config|scripts|packages/[^/]+/src)/', pathNot: '\\.spec\\.ts$' },
       to: {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: ['type-only'],

@@ -7,14 +7,17 @@ FROM node:${NODE_VERSION}-bookworm-slim AS base
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 
-# No scripts of others are run. Optional are the embedded PostgreSQL and a Node of its own: neither is wanted here.
+# No scripts of others are run. Optional are the embedded PostgreSQL and a Node of its own: neither is wanted here. Nor
+# are the packages of the workspace where the service runs: only the build knows them.
 FROM base AS dependencies
 RUN npm ci --omit=dev --omit=optional --ignore-scripts
 
 FROM base AS build
+COPY packages/sample-gemini/package.json packages/sample-gemini/
 RUN npm ci --omit=optional --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
 COPY scripts scripts
+COPY packages packages
 COPY config config
 COPY src src
 RUN npm run build

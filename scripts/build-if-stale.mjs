@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const FOLDERS = ['src', 'config', 'scripts'];
+const FOLDERS = ['src', 'config', 'scripts', 'packages/sample-gemini/src', 'packages/sample-gemini/data'];
 const FILES = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
 const STAMP = 'dist/.build-stamp';
 const LOCK = 'dist/.build-lock';
@@ -32,12 +32,17 @@ function buildIfStale() {
 
 /** The files that the build reads, and a digest of their paths and contents. */
 function readSources() {
-  const paths = FOLDERS.flatMap(filesBelow)
-    .filter((path) => path.endsWith('.ts') && !path.endsWith('.spec.ts'))
-    .sort();
+  const paths = FOLDERS.flatMap(filesBelow).filter(isCompiled).sort();
   const hash = createHash('sha256');
   for (const path of [...FILES, ...paths]) hash.update(`${path}\0`).update(readFileSync(path)).update('\0');
   return { digest: hash.digest('hex'), paths };
+}
+
+/** TypeScript, and the JSON that packages import, which the compiler copies; no spec, and no JSON of `config/`. */
+function isCompiled(path) {
+  return path.endsWith('.ts')
+    ? !path.endsWith('.spec.ts')
+    : path.endsWith('.json') && path.startsWith('packages');
 }
 
 function filesBelow(folder) {
@@ -86,7 +91,7 @@ function build({ digest, paths }) {
 function removeOrphans() {
   for (const path of FOLDERS.flatMap((folder) => filesBelow(join('dist', folder)))) {
     const source = path.replace(/\.js(\.map)?$/, '.ts').slice('dist/'.length);
-    if (source.endsWith('.ts') && !existsSync(source)) rmSync(path);
+    if (/\.(?:ts|json)$/.test(source) && !existsSync(source)) rmSync(path);
   }
 }
 

@@ -8,7 +8,8 @@ import { onStopSignals } from '../src/bootstrap/stop-signals.js';
 import { EmbeddedPartEndedError } from './embedded/embedded.error.js';
 import { firstApiKey } from './embedded/first-api-key.js';
 import { startEmbeddedPostgres } from './embedded/postgres.js';
-import { forkSampleGemini } from './embedded/fork-sample-gemini.js';
+import { forkSampleGemini } from '../packages/sample-gemini/src/fork-sample-gemini.js';
+import { SampleGeminiFailedError } from '../packages/sample-gemini/src/sample-gemini-failed.error.js';
 import { StartProgress, startScreen, usesColour } from './start-screen.js';
 
 /** Milliseconds that requests in flight get, and closing after them. */
@@ -131,8 +132,9 @@ function report(reason: unknown): number {
     console.log('Stopping; requests in flight may finish, a second Ctrl-C does not wait for them.');
     return 0;
   }
-  if (reason instanceof StartupError) console.error(reason.message);
-  else if (reason instanceof ZodError) console.error(environmentProblems(reason).join('\n'));
+  if (reason instanceof StartupError || reason instanceof SampleGeminiFailedError) {
+    console.error(reason.message);
+  } else if (reason instanceof ZodError) console.error(environmentProblems(reason).join('\n'));
   else console.error(reason);
   return 1;
 }

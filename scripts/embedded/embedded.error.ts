@@ -63,14 +63,6 @@ export class EmbeddedPostgresFailedError extends StartupError {
   }
 }
 
-/** The sample Gemini server did not start to listen. */
-export class SampleGeminiFailedError extends StartupError {
-  readonly code = 'sample_gemini_failed';
-  constructor(reason: string) {
-    super(`The sample Gemini server did not start (${reason}): start again, or set GEMINI_API_KEY.`);
-  }
-}
-
 /** Something embedded ended while the service needed it. */
 export class EmbeddedPartEndedError extends StartupError {
   readonly code = 'embedded_part_ended';

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { seeded } from '../embedded/gemini/random.js';
+import { seeded } from '../measuring/seeded-random.js';
 import type { Answer, Outgoing, ServiceApi } from '../measuring/service-api.js';
 import type { Kind } from './kinds.js';
 import type { Personas } from './personas.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { seeded } from '../embedded/gemini/random.js';
+import { seeded } from '../measuring/seeded-random.js';
 import { orderBy, pickPopular, thinkTime, Workload } from './workload.js';
 
 const draws = 20_000;

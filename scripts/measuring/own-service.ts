@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { LatencyProfileName } from '../embedded/gemini/latency.js';
-import { forkSampleGemini } from '../embedded/fork-sample-gemini.js';
+import type { LatencyProfileName } from '../../packages/sample-gemini/src/latency-profiles.js';
+import { forkSampleGemini } from '../../packages/sample-gemini/src/fork-sample-gemini.js';
 import { startEmbeddedPostgres } from '../embedded/postgres.js';
 import { startBuiltService } from './built-service.js';
 import type { Parts } from './parts.js';

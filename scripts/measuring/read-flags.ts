@@ -1,4 +1,7 @@
-import { type LatencyProfileName, latencyProfiles } from '../embedded/gemini/latency.js';
+import {
+  type LatencyProfileName,
+  latencyProfiles,
+} from '../../packages/sample-gemini/src/latency-profiles.js';
 import { UsageError } from './usage.error.js';
 
 /** @throws {UsageError} where it is no whole number from `least` to `most` */

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Variant } from '../../src/common/context/request-context.js';
-import { latencyProfiles } from '../embedded/gemini/latency.js';
+import { latencyProfiles } from '../../packages/sample-gemini/src/latency-profiles.js';
 import { describeMachine } from '../measuring/machine.js';
 import { startOwnService } from '../measuring/own-service.js';
 import { Parts } from '../measuring/parts.js';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { LatencyProfileName } from '../embedded/gemini/latency.js';
+import type { LatencyProfileName } from '../../packages/sample-gemini/src/latency-profiles.js';
 import { addressOf, keyFor, oneOf, profileOf, toUsageError, wholeNumber } from '../measuring/read-flags.js';
 import { type ViewPattern, viewPatterns } from './view-pattern.js';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { latencyProfiles } from '../embedded/gemini/latency.js';
+import { latencyProfiles } from '../../packages/sample-gemini/src/latency-profiles.js';
 import type { Verdict } from './judge.js';
 import { reportMarkdown } from './report-markdown.js';
 import type { Report } from './report.js';

@@ -1,4 +1,4 @@
-import { seeded } from '../embedded/gemini/random.js';
+import { seeded } from '../measuring/seeded-random.js';
 
 /** How people look at the personas of a project: at those of one cluster one view at a time, at clusters side by side. */
 export interface ViewPattern {

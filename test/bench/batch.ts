@@ -13,7 +13,7 @@
  */
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { forkSampleGemini } from '../../scripts/embedded/fork-sample-gemini.js';
+import { forkSampleGemini } from '../../packages/sample-gemini/src/fork-sample-gemini.js';
 import { BenchApi } from './support/bench-api.js';
 import { startServiceWith } from '../../scripts/measuring/own-service.js';
 import { percentile } from '../../scripts/measuring/percentile.js';

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readEnv } from '../../config/env.js';
-import { forkSampleGemini } from '../../scripts/embedded/fork-sample-gemini.js';
+import { forkSampleGemini } from '../../packages/sample-gemini/src/fork-sample-gemini.js';
 import { startEmbeddedPostgres } from '../../scripts/embedded/postgres.js';
 import { startService } from '../../src/bootstrap/start.js';
 

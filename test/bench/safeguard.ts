@@ -8,7 +8,7 @@
  */
 import { parseArgs } from 'node:util';
 import { readRolloutConfig } from '../../config/rollout.js';
-import { seeded } from '../../scripts/embedded/gemini/random.js';
+import { seeded } from '../../scripts/measuring/seeded-random.js';
 import {
   type CountRow,
   emptyRow,

@@ -5,7 +5,7 @@
  *
  * The sample model server answers with the spread of gemini-2.5-flash-lite's published speed: first token 0.35 s, at the
  * 95th percentile 2.2 times that; 199 tokens a second, at the 5th percentile 0.65 times that. Its tokens are counted as
- * `scripts/embedded/gemini/count-tokens.ts` says, the response schema included. Every load is of another input: 50 answers
+ * `packages/sample-gemini/src/count-tokens.ts` says, the response schema included. Every load is of another input: 50 answers
  * and 4,000 characters of context. Loads run side by side: what they wait for is a timer.
  *
  * `--split` measures the generators that ask for a section in parts, by themselves.

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { latencyProfiles } from '../../scripts/embedded/gemini/latency.js';
+import { latencyProfiles } from '../../packages/sample-gemini/src/latency-profiles.js';
 import { Balancer } from '../support/observe/balancer.js';
 import { teaPersona } from '../support/evidence/evidence.js';
 import { OutageFigures } from '../support/observe/outage-figures.js';

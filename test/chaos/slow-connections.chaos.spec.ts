@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { latencyProfiles } from '../../scripts/embedded/gemini/latency.js';
+import { latencyProfiles } from '../../packages/sample-gemini/src/latency-profiles.js';
 import { teaPersona } from '../support/evidence/evidence.js';
 import { median, OutageFigures } from '../support/observe/outage-figures.js';
 import { openSocket } from '../support/api/raw-http.js';

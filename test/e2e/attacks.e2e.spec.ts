@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Response } from 'supertest';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { latencyProfiles } from '../../scripts/embedded/gemini/latency.js';
-import { startSampleGemini } from '../../scripts/embedded/gemini/sample-gemini.js';
+import { latencyProfiles } from '../../packages/sample-gemini/src/latency-profiles.js';
+import { startSampleGemini } from '../../packages/sample-gemini/src/sample-gemini.js';
 import { AnswerJudge } from '../support/api/answer-judge.js';
 import { ApiClient } from '../support/api/api-client.js';
 import { ApiDocument } from '../support/api/api-document.js';

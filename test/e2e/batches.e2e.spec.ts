@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readModelsConfig } from '../../config/models.js';
-import { latencyProfiles } from '../../scripts/embedded/gemini/latency.js';
-import { startSampleGemini } from '../../scripts/embedded/gemini/sample-gemini.js';
+import { latencyProfiles } from '../../packages/sample-gemini/src/latency-profiles.js';
+import { startSampleGemini } from '../../packages/sample-gemini/src/sample-gemini.js';
 import type { Batch, BatchResult } from '../../src/modules/batch/batch.contract.js';
 import { ApiClient } from '../support/api/api-client.js';
 import { personasWithWords, wordOf } from '../support/evidence/batch-personas.js';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { latencyProfiles } from '../../scripts/embedded/gemini/latency.js';
-import { ManualClock } from '../../scripts/embedded/gemini/manual-clock.js';
+import { latencyProfiles } from '../../packages/sample-gemini/src/latency-profiles.js';
+import { ManualClock } from '../../packages/sample-gemini/src/manual-clock.js';
 import { detailsEventSchema } from '../../src/modules/details/details-stream.contract.js';
 import { guardrailViolationsIn } from '../../src/modules/grounding/checks/guardrails.js';
 import { needsSystem } from '../../src/modules/needs/needs.prompt.js';

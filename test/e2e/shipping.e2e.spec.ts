@@ -15,8 +15,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { envSchema } from '../../config/env.js';
 import { projectFile } from '../../config/project-file.js';
 import { freePort } from '../../scripts/embedded/free-port.js';
-import { latencyProfiles } from '../../scripts/embedded/gemini/latency.js';
-import { type SampleGemini, startSampleGemini } from '../../scripts/embedded/gemini/sample-gemini.js';
+import { latencyProfiles } from '../../packages/sample-gemini/src/latency-profiles.js';
+import { type SampleGemini, startSampleGemini } from '../../packages/sample-gemini/src/sample-gemini.js';
 import { ApiClient } from '../support/api/api-client.js';
 import { createTestDatabase, type TestDatabase } from '../support/servers/database.js';
 import { environmentOf, readStages } from '../support/dockerfile.js';
@@ -227,11 +227,12 @@ describe('what the Dockerfile puts together', () => {
     cpSync(projectFile(local), destination, { recursive: true });
   }
 
-  /** What `npm ci --omit=dev --omit=optional` leaves. */
+  /** What `npm ci --omit=dev --omit=optional` leaves where the folders of the workspace are not. */
   function putPackages(destination: string): void {
     const { packages } = json<{ packages: Record<string, Record<string, unknown>> }>('package-lock.json');
     const wanted = Object.entries(packages)
-      .filter(([path, { dev, optional, devOptional }]) => path !== '' && !dev && !optional && !devOptional)
+      .filter(([path, { link }]) => path.startsWith('node_modules/') && !link)
+      .filter(([, { dev, optional, devOptional }]) => !dev && !optional && !devOptional)
       .map(([path]) => path);
     for (const path of wanted) {
       const source = projectFile(path);

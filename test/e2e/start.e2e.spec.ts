@@ -171,7 +171,7 @@ describe('start (the whole program, real processes)', () => {
   it('ends when its PostgreSQL or its sample Gemini server ends, and says so', async () => {
     for (const [part, name] of [
       ['postgres -D', 'The embedded PostgreSQL'],
-      ['gemini/main.js', 'The sample Gemini server'],
+      ['sample-gemini/src/main.js', 'The sample Gemini server'],
     ] as const) {
       const started = await ready();
       for (const pid of childrenLike(started.child.pid!, part)) process.kill(pid, 'SIGKILL');

@@ -1,4 +1,5 @@
-import { englishPrompt, wireSchemas } from '../../scripts/embedded/gemini/fixtures.js';
+import { englishPrompt } from '../../packages/sample-gemini/fixtures/prompts.js';
+import { wireSchemas } from './gemini-requests.js';
 import { type ModelsConfig, readModelsConfig } from '../../config/models.js';
 import type { ModelAnswer } from '../../src/modules/llm/language-model.js';
 import { ModelError } from '../../src/modules/llm/model.errors.js';

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { latencyProfiles } from '../../scripts/embedded/gemini/latency.js';
+import { latencyProfiles } from '../../packages/sample-gemini/src/latency-profiles.js';
 import {
   type SampleGemini,
   type SampleGeminiOptions,
   startSampleGemini,
-} from '../../scripts/embedded/gemini/sample-gemini.js';
+} from '../../packages/sample-gemini/src/sample-gemini.js';
 import { readEnv } from '../../config/env.js';
 import { type FileConfig, startService } from '../../src/bootstrap/start.js';
 import { ApiClient } from './api/api-client.js';

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { latencyProfiles } from '../../../scripts/embedded/gemini/latency.js';
-import { type SampleGemini, startSampleGemini } from '../../../scripts/embedded/gemini/sample-gemini.js';
+import { latencyProfiles } from '../../../packages/sample-gemini/src/latency-profiles.js';
+import { type SampleGemini, startSampleGemini } from '../../../packages/sample-gemini/src/sample-gemini.js';
 import { type ModelsConfig, readModelsConfig } from '../../../config/models.js';
 import { isPartOf } from '../../../test/support/evidence/part-of.js';
 import { journeyWire } from '../journey/journey.wire.js';

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { readModelsConfig } from '../../../config/models.js';
-import { latencyProfiles } from '../../../scripts/embedded/gemini/latency.js';
-import { type SampleGemini, startSampleGemini } from '../../../scripts/embedded/gemini/sample-gemini.js';
+import { latencyProfiles } from '../../../packages/sample-gemini/src/latency-profiles.js';
+import { type SampleGemini, startSampleGemini } from '../../../packages/sample-gemini/src/sample-gemini.js';
 import { benchEvidence } from '../../../test/bench/support/bench-persona.js';
 import { GeminiLanguageModel } from '../llm/gemini.language-model.js';
 import { needsSchema } from './needs.contract.js';

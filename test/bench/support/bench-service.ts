@@ -1,5 +1,5 @@
 import { readEnv } from '../../../config/env.js';
-import { forkSampleGemini } from '../../../scripts/embedded/fork-sample-gemini.js';
+import { forkSampleGemini } from '../../../packages/sample-gemini/src/fork-sample-gemini.js';
 import { startEmbeddedPostgres } from '../../../scripts/embedded/postgres.js';
 import { startService } from '../../../src/bootstrap/start.js';
 import { removeFolder, temporaryFolder } from '../../support/temporary-folder.js';

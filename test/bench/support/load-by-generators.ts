@@ -1,5 +1,5 @@
 import { readModelsConfig } from '../../../config/models.js';
-import { forkSampleGemini } from '../../../scripts/embedded/fork-sample-gemini.js';
+import { forkSampleGemini } from '../../../packages/sample-gemini/src/fork-sample-gemini.js';
 import { SplitJourneyGenerator } from '../../../src/modules/journey/split/split-journey.generator.js';
 import { GeminiLanguageModel } from '../../../src/modules/llm/gemini.language-model.js';
 import { toOrder } from '../../../src/modules/messaging/messaging.contract.js';

@@ -1,4 +1,4 @@
-import type { SampleGemini } from '../../../scripts/embedded/gemini/sample-gemini.js';
+import type { SampleGemini } from '../../../packages/sample-gemini/src/sample-gemini.js';
 
 /** A request that reached the model's server. */
 export interface SeenPrompt {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { countTokens } from '../../../../scripts/embedded/gemini/count-tokens.js';
+import { countTokens } from '../../../../packages/sample-gemini/src/count-tokens.js';
 import { benchPersona } from '../../../../test/bench/support/bench-persona.js';
 import { estimateTokens } from './estimate-tokens.js';
 

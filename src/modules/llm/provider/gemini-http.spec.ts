@@ -3,9 +3,12 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import tls from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { requestFor } from '../../../../scripts/embedded/gemini/fixtures.js';
-import { latencyProfiles } from '../../../../scripts/embedded/gemini/latency.js';
-import { type SampleGemini, startSampleGemini } from '../../../../scripts/embedded/gemini/sample-gemini.js';
+import { requestFor } from '../../../../test/support/gemini-requests.js';
+import { latencyProfiles } from '../../../../packages/sample-gemini/src/latency-profiles.js';
+import {
+  type SampleGemini,
+  startSampleGemini,
+} from '../../../../packages/sample-gemini/src/sample-gemini.js';
 import { startHttp2Front } from '../../../../test/support/servers/http2-front.js';
 import { startTcpProxy } from '../../../../test/support/servers/tcp-proxy.js';
 import { GeminiHttp } from './gemini-http.js';

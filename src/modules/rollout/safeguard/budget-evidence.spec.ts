@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { seeded } from '../../../../scripts/embedded/gemini/random.js';
+import { seeded } from '../../../../scripts/measuring/seeded-random.js';
 import { BudgetEvidence } from './budget-evidence.js';
 
 const budget = fc.double({ min: 0.001, max: 0.5, noNaN: true });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { seeded } from '../../../../scripts/embedded/gemini/random.js';
+import { seeded } from '../../../../scripts/measuring/seeded-random.js';
 import { controlEvidence } from './control-evidence.js';
 
 it('is the mixture likelihood ratio of the formula', () => {

@@ -1,0 +1,84 @@
+import { readPrompt } from '../evidence/read-prompt.js';
+import type { Prompt } from '../evidence/read-prompt.js';
+import type { GenerateContentRequest } from '../request/generate-content.schema.js';
+import { isObject } from '../shared/is-object.js';
+import { journeyStages } from '../shared/journey-stages.js';
+import { writeFullJourney } from '../writers/full/write-full-journey.js';
+import { writeFullMessaging } from '../writers/full/write-full-messaging.js';
+import { writeFullNeeds } from '../writers/full/write-full-needs.js';
+import { terseJourney, terseMessaging, terseNeeds } from '../writers/terse.js';
+import { writeJourney } from '../writers/journey/write-journey.js';
+import { writeMessaging } from '../writers/messaging/write-messaging.js';
+import { writeNeeds } from '../writers/needs/write-needs.js';
+import { amidProse } from './amid-prose.js';
+import { fillSchema } from './fill-schema.js';
+import { userText } from './prompt-of.js';
+import { formOf, responseSchemaOf, validatorOf } from './response-schema.js';
+import type { Form, JsonSchema, Section } from './response-schema.js';
+import { schemaInProse } from './schema-in-prose.js';
+
+export interface Written {
+  readonly text: string;
+  /** The section that the request's schema asks for by its title. */
+  readonly section?: Section;
+}
+
+/**
+ * What the model says to a request: JSON that follows its schema, written from the evidence; a short text without one.
+ * A schema that only the prompt spells out is followed as well, but then the JSON stands in a fence amid prose, unless
+ * the request wants nothing but JSON.
+ *
+ * @throws {GoogleError} 400 for a schema that cannot be compiled
+ */
+export function writeAnswer(request: GenerateContentRequest): Written {
+  const prompt = readPrompt(userText(request));
+  const constrained = responseSchemaOf(request);
+  const schema = constrained ?? schemaInProse(prompt.instructions);
+  if (!schema) return { text: plainText(request, prompt) };
+  const form = formOf(schema);
+  const validate = validatorOf(schema);
+  const written = form && writeSection(form, schema, prompt);
+  const output = written && validate(written) ? written : fillSchema(schema, prompt);
+  const bare = constrained !== undefined || wantsJson(request);
+  return { text: bare ? JSON.stringify(output) : amidProse(output, prompt.seed), section: form?.section };
+}
+
+function writeSection({ section, full }: Form, schema: JsonSchema, prompt: Prompt): unknown {
+  if (section === 'journey')
+    return full ? writeFullJourney(prompt) : stagesOf(terseJourney(writeJourney(prompt)), prompt);
+  if (section === 'needs')
+    return full ? writeFullNeeds(prompt) : onlyAsked(terseNeeds(writeNeeds(prompt)), schema);
+  const variants = variantsOf(schema);
+  return full ? writeFullMessaging(prompt, variants) : terseMessaging(writeMessaging(prompt, variants));
+}
+
+/** The stages that the prompt names; all of them where it names none. */
+function stagesOf({ stages }: ReturnType<typeof terseJourney>, { stages: asked }: Prompt): unknown {
+  const isAsked = (_: unknown, index: number) => asked.includes(journeyStages[index]!.replace('_', '-'));
+  return { stages: asked.length > 0 ? stages.filter(isAsked) : stages };
+}
+
+/** What the schema has a property for. */
+function onlyAsked(written: object, schema: JsonSchema): object {
+  const asked = isObject(schema['properties']) ? schema['properties'] : {};
+  return Object.fromEntries(Object.entries(written).filter(([name]) => Object.hasOwn(asked, name)));
+}
+
+/** The number of variants that the schema fixes, if it does; it outranks the prompt's. */
+function variantsOf(schema: JsonSchema): number | undefined {
+  const properties = schema['properties'];
+  const variants = isObject(properties) ? properties['variants'] : undefined;
+  const least = isObject(variants) ? variants['minItems'] : undefined;
+  return typeof least === 'number' && least > 0 ? least : undefined;
+}
+
+function plainText(request: GenerateContentRequest, prompt: Prompt): string {
+  if (wantsJson(request)) return '{"sample":true}';
+  const note = 'This is a sample answer of a local stand-in, not of a model.';
+  const [first] = [...prompt.responses, ...prompt.passages];
+  return first ? `${note} The evidence begins: ${first.text.slice(0, 200)}` : note;
+}
+
+function wantsJson({ generationConfig }: GenerateContentRequest): boolean {
+  return generationConfig?.responseMimeType === 'application/json';
+}

@@ -261,7 +261,13 @@ it('has 500 calls in flight over a handful of connections', { timeout: 120_000 }
   const trusted = tls.getCACertificates();
   tls.setDefaultCACertificates([...trusted, front.ca]);
   try {
-    const load = { maxInFlight: 500, maxQueued: 200, tenantShare: 1, maxEventLoopDelayMs: 60_000 };
+    const load = {
+      maxInFlight: 500,
+      maxQueued: 200,
+      tenantShare: 1,
+      backgroundShare: 1,
+      maxEventLoopDelayMs: 60_000,
+    };
     const config = { ...configWithModels(model), load, requestBudgetMs: 60_000 };
     const door = new GeminiLanguageModel(config, { apiKeys: ['first'], baseUrl: front.url });
     opened.push(door);

@@ -197,10 +197,10 @@ describe('a dead model', () => {
   it('is tried by one call of many at once, and by its success there for all of them', async () => {
     const door = open();
     const allAtOnce = () => Promise.all(Array.from({ length: 5 }, () => ask(door)));
-    const lane = () => door.state().endpoints.find((each) => each.model === model)!;
-    const due = () => vi.waitUntil(() => lane().retryInMs === 0, 30_000);
+    const endpoint = () => door.state().endpoints.find((each) => each.model === model)!;
+    const due = () => vi.waitUntil(() => endpoint().retryInMs === 0, 30_000);
     gemini.faults.add({ kind: '503', model });
-    while (lane().state === 'closed') await ask(door);
+    while (endpoint().state === 'closed') await ask(door);
     await due();
     const before = modelCalls();
     expect(tally(await allAtOnce())).toEqual(['model_server_error 1', 'model_unavailable 4']);

@@ -49,6 +49,8 @@ const loadSchema = z.strictObject({
   maxQueued: z.number().int().min(0).max(10_000),
   /** Of both, what one tenant may take. */
   tenantShare: z.number().gt(0).max(1),
+  /** Of all that, what work that nobody waits for may take; of a tenant's part as well. */
+  backgroundShare: z.number().gt(0).max(1),
   /** Mean over a second; with more, calls are refused. */
   maxEventLoopDelayMs: milliseconds.min(10).max(60_000),
 });

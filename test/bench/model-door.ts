@@ -58,7 +58,13 @@ async function bench(): Promise<boolean> {
 }
 
 function doorTo(url: string, apiKey: string, budgetMs: number): GeminiLanguageModel {
-  const load = { maxInFlight: CALLS, maxQueued: CALLS, tenantShare: 1, maxEventLoopDelayMs: 60_000 };
+  const load = {
+    maxInFlight: CALLS,
+    maxQueued: CALLS,
+    tenantShare: 1,
+    backgroundShare: 1,
+    maxEventLoopDelayMs: 60_000,
+  };
   const breaker = { failures: 100, probeEveryMs: 50, refusedMs: 0 };
   const models = configWithModels('gemini-2.5-flash-lite', 'gemini-3.1-flash-lite');
   const config = { ...models, load, breaker, requestBudgetMs: budgetMs };

@@ -197,10 +197,10 @@ describe('a dead model', () => {
   it('is tried by one call of many at once, and by its success there for all of them', async () => {
     const door = open();
     const allAtOnce = () => Promise.all(Array.from({ length: 5 }, () => ask(door)));
-    const lane = () => door.state().endpoints.find((each) => each.model === model)!;
-    const due = () => vi.waitUntil(() => lane().retryInMs === 0, 30_000);
+    const endpoint = () => door.state().endpoints.find((each) => each.model === model)!;
+    const due = () => vi.waitUntil(() => endpoint().retryInMs === 0, 30_000);
     gemini.faults.add({ kind: '503', model });
-    while (lane().state === 'closed') await ask(door);
+    while (endpoint().state === 'closed') await ask(door);
     await due();
     const before = modelCalls();
     expect(tally(await allAtOnce())).toEqual(['model_server_error 1', 'model_unavailable 4']);
@@ -261,7 +261,13 @@ it('has 500 calls in flight over a handful of connections', { timeout: 120_000 }
   const trusted = tls.getCACertificates();
   tls.setDefaultCACertificates([...trusted, front.ca]);
   try {
-    const load = { maxInFlight: 500, maxQueued: 200, tenantShare: 1, maxEventLoopDelayMs: 60_000 };
+    const load = {
+      maxInFlight: 500,
+      maxQueued: 200,
+      tenantShare: 1,
+      backgroundShare: 1,
+      maxEventLoopDelayMs: 60_000,
+    };
     const config = { ...configWithModels(model), load, requestBudgetMs: 60_000 };
     const door = new GeminiLanguageModel(config, { apiKeys: ['first'], baseUrl: front.url });
     opened.push(door);

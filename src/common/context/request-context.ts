@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Rank } from '../resilience/semaphore.js';
 import { Timings } from './timings.js';
 
 export const variants = ['optimized', 'archived'] as const;
@@ -42,6 +43,8 @@ export class RequestContext {
   entityManager?: EntityManager;
   /** Set by who knows what was done, and logged with the response; the last one stands. */
   event?: RequestEvent;
+  /** How urgent it is, where it has to wait for others: for a call of the model. */
+  rank: Rank = 'interactive';
   /** Undefined where the route has no cache. */
   cacheState?: CacheState;
   private decided?: Variant;

@@ -32,6 +32,16 @@ it('gives each part the request, its principal and its variant, decided once for
   expect(decisions).toBe(1);
 });
 
+it('gives each part the rank that is said, else that of the whole', async () => {
+  await inRequest(async (whole) => {
+    const rankOf = () => requireContext().rank;
+    expect(whole.rank).toBe('interactive');
+    expect(await runPart(async () => rankOf(), 'batch')).toBe('batch');
+    whole.rank = 'background';
+    expect(await runPart(async () => rankOf())).toBe('background');
+  });
+});
+
 it('measures parts apart from each other and from the whole', async () => {
   await inRequest(async (whole) => {
     const measured = await Promise.all(

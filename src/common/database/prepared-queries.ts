@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { type ClientBase, Pool, type QueryResultRow } from 'pg';
 import { cutConnection, farewellMs } from './cut-connection.js';
-import { withinLimit } from '../resilience/within-limit.js';
+import { Deadline } from '../resilience/deadline.js';
 import { DatabaseSilentError } from './database-silent.error.js';
 
 /** A named statement: prepared once a connection. */
@@ -99,7 +99,7 @@ export class PreparedQueries {
     if (patient ? this.silent : !this.reachable) throw new DatabaseSilentError();
     const answer = this.pool.query<Row>({ ...query, values });
     try {
-      const { rows } = await (patient ? answer : withinLimit(answer, this.times.answer));
+      const { rows } = await (patient ? answer : new Deadline(this.times.answer).run(() => answer));
       return rows;
     } catch (error) {
       if (isAnswer(error)) throw error;

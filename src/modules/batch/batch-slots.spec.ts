@@ -7,9 +7,8 @@ const { load } = readModelsConfig();
 /** How many pieces of work begin at once. */
 async function slotsOf(slots: BatchSlots): Promise<number> {
   let begun = 0;
-  const inSlot = slots.party();
   for (let n = 0; n < 1_000; n++)
-    void inSlot(async () => {
+    void slots.run({ party: 'batch' }, async () => {
       begun += 1;
       await new Promise(() => {});
     });

@@ -1,5 +1,5 @@
 import type { ModelsConfig } from '../../../config/models.js';
-import { FairSlots } from './fair-slots.js';
+import { Semaphore } from '../../common/resilience/semaphore.js';
 
 /**
  * Of the model calls that one tenant may have in flight, the share that batches take at most, all of them together: so
@@ -12,13 +12,13 @@ const callsPerPersona = 5;
 const waitingPerSlot = 5;
 
 /** How many personas of batches are made at the same time in this process. With the shipped configuration 20. */
-export class BatchSlots extends FairSlots {
+export class BatchSlots extends Semaphore {
   readonly maxWaiting: number;
 
   constructor({ maxInFlight, tenantShare }: ModelsConfig['load']) {
     const calls = maxInFlight * tenantShare * batchShare;
     const slots = Math.max(1, Math.floor(calls / callsPerPersona));
-    super(slots);
+    super({ permits: slots });
     this.maxWaiting = slots * waitingPerSlot;
   }
 }

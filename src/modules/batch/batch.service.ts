@@ -27,16 +27,16 @@ export class BatchService {
 
   /** @throws {BatchesOverloadedError} before anything is made */
   async run(request: BatchRequest): Promise<Batch> {
-    if (this.slots.waiting >= this.slots.maxWaiting) throw new BatchesOverloadedError();
+    if (this.slots.queued >= this.slots.maxWaiting) throw new BatchesOverloadedError();
     const context = requireContext();
     const startedAt = performance.now();
-    const inSlot = this.slots.party();
+    const claim = { party: Symbol('batch'), rank: 'batch' as const };
     // A wait for a slot is no part of the part: it would be taken for the slowness of what makes a section.
     const made = await Promise.all(
       [...new Set(request.personaIds)].map((id) =>
-        inSlot(async () => {
+        this.slots.run(claim, async () => {
           await this.pace.turn();
-          return runPart(() => this.maker.make(id, request));
+          return runPart(() => this.maker.make(id, request), 'batch');
         }),
       ),
     );

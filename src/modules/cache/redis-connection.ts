@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { createClient } from '@keyv/redis';
 import { Logger, type OnModuleDestroy } from '@nestjs/common';
-import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleType } from 'cockatiel';
-import { withinLimit } from '../../common/resilience/within-limit.js';
+import { Breaker } from '../../common/resilience/breaker.js';
+import { Deadline, DeadlineExceededError } from '../../common/resilience/deadline.js';
 
 /** Redis is away or does not answer in time; nothing is known of what was asked. */
 export class RedisUnavailableError extends Error {
@@ -51,11 +51,8 @@ export class RedisConnection extends EventEmitter<Events> implements OnModuleDes
   /** Ends every socket, also one that is only being opened: the client forgets that one when it is destroyed. */
   private readonly closing = new AbortController();
   private readonly client: RedisClient;
-  private readonly breaker = circuitBreaker(handleType(RedisUnavailableError), {
-    breaker: new ConsecutiveBreaker(1),
-    // When that is, is up to `tryAgain`.
-    halfOpenAfter: 0,
-  });
+  /** Opened by one failure; whether Redis is back is up to `tryAgain`. */
+  private readonly breaker = new Breaker(1, 0);
   /** By kind, `performance.now()` of the latest line about it. */
   private readonly refusalsLogged = new Map<string, number>();
   private primarySearchedAt = Number.NEGATIVE_INFINITY;
@@ -73,12 +70,6 @@ export class RedisConnection extends EventEmitter<Events> implements OnModuleDes
     this.client.on('ready', () => this.tryAgain());
     this.client.on('ping-interval', () => this.tryAgain());
     for (const event of ['ready', 'end']) this.client.on(event, () => this.tellState());
-    this.breaker.onStateChange(() => this.tellState());
-    this.breaker.onBreak((failure) => {
-      const reason = 'error' in failure ? (failure.error as Error).message : undefined;
-      this.logger.warn({ reason }, 'redis_unavailable');
-    });
-    this.breaker.onReset(() => this.logger.log('redis_available'));
   }
 
   /** Connects in the background, and again whenever the connection is lost. Until it is there, Redis is away. */
@@ -88,7 +79,7 @@ export class RedisConnection extends EventEmitter<Events> implements OnModuleDes
   }
 
   state(): 'up' | 'down' {
-    return this.client.isReady && this.breaker.state === CircuitState.Closed ? 'up' : 'down';
+    return this.client.isReady && this.breaker.state === 'closed' ? 'up' : 'down';
   }
 
   /**
@@ -100,8 +91,9 @@ export class RedisConnection extends EventEmitter<Events> implements OnModuleDes
   async run<T>(command: (client: RedisClient) => Promise<T>): Promise<T> {
     if (this.state() === 'down') throw new RedisUnavailableError('Redis is away.');
     try {
-      return await this.breaker.execute(() => this.limited(command(this.client)));
+      return await this.limited(() => command(this.client));
     } catch (error) {
+      if (error instanceof RedisUnavailableError) this.failed(error.message);
       this.noteRefusal(error as Error);
       throw error;
     }
@@ -119,17 +111,25 @@ export class RedisConnection extends EventEmitter<Events> implements OnModuleDes
   }
 
   private failed(reason: string | undefined): void {
-    if (this.closing.signal.aborted || this.breaker.state !== CircuitState.Closed) return;
-    const error = new RedisUnavailableError(reason);
-    this.breaker.execute(() => Promise.reject(error)).catch(() => {});
+    if (this.closing.signal.aborted) return;
+    if (!this.breaker.failed(new RedisUnavailableError(reason), performance.now())) return;
+    this.logger.warn({ reason }, 'redis_unavailable');
+    this.tellState();
   }
 
   /** Redis has answered. Whether it also does so in time, a PING of our own shows. */
   private tryAgain(): void {
-    if (this.breaker.state === CircuitState.Closed) return;
-    this.limited(this.client.ping())
-      .then(() => this.breaker.execute(() => {}))
-      .catch(() => {});
+    if (this.breaker.state === 'closed') return;
+    this.limited(() => this.client.ping()).then(
+      () => this.isBack(),
+      () => {},
+    );
+  }
+
+  private isBack(): void {
+    if (!this.breaker.succeeded()) return;
+    this.logger.log('redis_available');
+    this.tellState();
   }
 
   private noteRefusal({ message }: Error): void {
@@ -154,8 +154,12 @@ export class RedisConnection extends EventEmitter<Events> implements OnModuleDes
   }
 
   /** @throws {RedisUnavailableError} in time, whatever becomes of `work` */
-  private limited<T>(work: Promise<T>): Promise<T> {
-    return withinLimit(work, this.times.answer, (message) => new RedisUnavailableError(message));
+  private async limited<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await new Deadline(this.times.answer).run(work);
+    } catch (error) {
+      throw error instanceof DeadlineExceededError ? new RedisUnavailableError(error.message) : error;
+    }
   }
 
   private tellState(): void {

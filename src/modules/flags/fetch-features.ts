@@ -1,4 +1,4 @@
-import { DeadlineExceededError, withDeadline } from '../../common/resilience/with-deadline.js';
+import { Deadline, DeadlineExceededError } from '../../common/resilience/deadline.js';
 import { FlagSourceError, systemCode } from './flag-source.error.js';
 import { BodyTooLargeError, readText } from './read-text.js';
 
@@ -34,7 +34,7 @@ export async function fetchFeatures(
   signal: AbortSignal,
 ): Promise<FetchedFeatures> {
   try {
-    return await withDeadline(timeoutMs, signal, async (limited) => {
+    return await new Deadline(timeoutMs, signal).run(async (limited) => {
       const response = await fetch(`${url.replace(/\/+$/, '')}/client/features`, {
         headers: {
           authorization: token,
@@ -55,10 +55,8 @@ export async function fetchFeatures(
       return { text: await readText(response, maxBytes), etag: response.headers.get('etag') };
     });
   } catch (error) {
-    // What Unleash answered is the better reason, also where the time was up while it was put aside.
-    const reason = error instanceof DeadlineExceededError ? error.cause : error;
-    if (reason instanceof FlagSourceError) throw reason;
-    if (reason instanceof BodyTooLargeError) {
+    if (error instanceof FlagSourceError) throw error;
+    if (error instanceof BodyTooLargeError) {
       throw new FlagSourceError('too_large', `Unleash's document is larger than ${maxBytes} bytes.`);
     }
     if (error instanceof DeadlineExceededError) {

@@ -1,7 +1,8 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { HealthIndicatorService } from '@nestjs/terminus';
-import { withinTime } from './within-time.js';
+import { Deadline } from '../../common/resilience/deadline.js';
+import { healthTimeoutMs } from './health-timeout.js';
 
 @Injectable()
 export class DatabaseIndicator {
@@ -13,7 +14,7 @@ export class DatabaseIndicator {
   async check() {
     const indicator = this.indicators.check('database');
     try {
-      await withinTime(() => this.em.fork().execute('select 1'));
+      await new Deadline(healthTimeoutMs).run(() => this.em.fork().execute('select 1'));
       return indicator.up({ required: true });
     } catch {
       return indicator.down({ required: true });

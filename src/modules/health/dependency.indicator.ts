@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { HealthIndicatorService } from '@nestjs/terminus';
 import { Settings } from '../../common/config/settings.js';
+import { Deadline } from '../../common/resilience/deadline.js';
 import { RedisConnection } from '../cache/redis-connection.js';
 import { GeminiLanguageModel } from '../llm/gemini.language-model.js';
-import { healthTimeoutMs } from './within-time.js';
+import { healthTimeoutMs } from './health-timeout.js';
 
 type Probe = () => Promise<boolean>;
 
@@ -61,9 +62,11 @@ function breakers(endpoints: readonly { state: string }[]): Record<string, numbe
 }
 
 async function answers(url: string, headers: Record<string, string>): Promise<boolean> {
-  const response = await fetch(url, { headers, signal: AbortSignal.timeout(healthTimeoutMs) });
-  await response.body?.cancel();
-  return response.ok;
+  return new Deadline(healthTimeoutMs).run(async (signal) => {
+    const response = await fetch(url, { headers, signal });
+    await response.body?.cancel();
+    return response.ok;
+  });
 }
 
 /** For how long an answer is given again, in milliseconds: a probe must not use up a quota. */

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { latencyProfiles } from '../../../packages/sample-gemini/src/latency-profiles.js';
 import { type SampleGemini, startSampleGemini } from '../../../packages/sample-gemini/src/sample-gemini.js';
 import { type ModelsConfig, readModelsConfig } from '../../../config/models.js';
+import { RequestContext, runInContext } from '../../common/context/request-context.js';
 import { isPartOf } from '../../../test/support/evidence/part-of.js';
 import { journeyWire } from '../journey/journey.wire.js';
 import { GeminiLanguageModel } from './gemini.language-model.js';
@@ -302,6 +303,24 @@ describe('time', () => {
     expect((await pending).code).toBe('model_cancelled');
     await expect.poll(() => gemini.connections()).toBe(0);
   });
+});
+
+it('has a request wait, and be refused, by the rank of its context', async () => {
+  const load = { ...alone.load, maxInFlight: 2, maxQueued: 0, tenantShare: 1, backgroundShare: 0.5 };
+  const model = languageModel({ config: { ...alone, load } });
+  const inBackground = <T>(work: () => T) => {
+    const context = new RequestContext('request', () => 'optimized');
+    context.rank = 'background';
+    return runInContext(context, work);
+  };
+  gemini.faults.add({ kind: 'hang', times: 1 });
+  const controller = new AbortController();
+  const hanging = inBackground(() => failure(model, { signal: controller.signal }));
+  await expect.poll(() => model.state().queue.inFlight).toBe(1);
+  expect((await inBackground(() => failure(model))).code).toBe('model_overloaded');
+  expect((await model.generate(request)).attempts).toBe(1);
+  controller.abort();
+  expect((await hanging).code).toBe('model_cancelled');
 });
 
 describe('a rate limit', () => {

@@ -46,7 +46,6 @@ export class GeminiLanguageModel extends LanguageModel implements OnModuleDestro
   private readonly http: GeminiHttp;
   private readonly endpoints: ModelRouter;
   private readonly queue: CallQueue;
-  private readonly loopDelay = new EventLoopMonitor();
   private readonly context: GenerationContext;
 
   constructor(
@@ -54,13 +53,14 @@ export class GeminiLanguageModel extends LanguageModel implements OnModuleDestro
     private readonly connection: GeminiConnection,
     calls = new ModelCalls(),
     private readonly budget?: ModelBudget,
+    private readonly loop = new EventLoopMonitor(),
   ) {
     super();
     const { requestBudgetMs, maxResponseBytes, load } = config;
     const { baseUrl, apiKeys } = connection;
     this.http = new GeminiHttp({ baseUrl, maxConnections: load.maxInFlight, maxResponseBytes });
     this.endpoints = new ModelRouter(config, apiKeys);
-    this.queue = new CallQueue(load, () => this.loopDelay.meanMs);
+    this.queue = new CallQueue(load, () => this.loop.secondMeanMs);
     this.context = {
       budgetMs: requestBudgetMs,
       endpoints: this.endpoints,
@@ -71,16 +71,14 @@ export class GeminiLanguageModel extends LanguageModel implements OnModuleDestro
     };
   }
 
-  /** Opens a connection before somebody waits for it, and begins to watch the event loop. Never fails. */
+  /** Opens a connection before somebody waits for it. Never fails. */
   async start(): Promise<void> {
-    this.loopDelay.start();
     const [model] = this.config.sections.journey.models;
     await this.http.warmUp(model!, this.connection.apiKeys[0]!).catch(() => undefined);
   }
 
   /** Ends what runs, and closes every connection. */
   async onModuleDestroy(): Promise<void> {
-    this.loopDelay.stop();
     await this.http.close();
   }
 
@@ -88,7 +86,7 @@ export class GeminiLanguageModel extends LanguageModel implements OnModuleDestro
     return {
       endpoints: this.endpoints.state(),
       queue: this.queue.state(),
-      eventLoopDelayMs: this.loopDelay.meanMs,
+      eventLoopDelayMs: this.loop.secondMeanMs,
       connections: this.http.connections,
     };
   }

@@ -2,9 +2,8 @@ import { HumanMessage, SystemMessage } from '@langchain/core/messages';
 import type { SectionSettings } from '../../../config/models.js';
 import { eventLoopScheduler } from '../../common/resilience/event-loop-scheduler.js';
 import { currentContext } from '../../common/context/request-context.js';
-import { DeadlineExceededError, withDeadline } from '../../common/resilience/with-deadline.js';
+import { Deadline, DeadlineExceededError } from '../../common/resilience/deadline.js';
 import type { CallQueue } from './routing/call-queue.js';
-import { Deadline } from './routing/deadline.js';
 import type { GeminiChat } from './provider/gemini-chat.js';
 import { type GeminiResponse, textOf, tokensOf } from './provider/gemini-response.js';
 import type { ModelEndpoint } from './routing/model-endpoint.js';
@@ -12,6 +11,7 @@ import type { ModelRouter, TakenEndpoint } from './routing/model-router.js';
 import type { ModelAnswer, ModelMethod, TextRequest, Tokens } from './language-model.js';
 import type { ModelCalls } from './model-calls.js';
 import {
+  ModelCancelledError,
   ModelError,
   ModelOutputInvalidError,
   ModelOutputLimitError,
@@ -28,7 +28,7 @@ import type { TypicalCalls } from './routing/typical-calls.js';
 
 /** The first call and two more, of which one may be a repair. */
 const maxAttempts = 3;
-/** Before a call to a endpoint that has just failed: at most that, doubled with each. In milliseconds. */
+/** Before a call to an endpoint that has just failed: at most that, doubled with each. In milliseconds. */
 const backoffMs = 500;
 /** An attempt is not given up before this many times what a call typically takes, even if no other fits then. */
 const patience = 3;
@@ -85,22 +85,22 @@ export class Generation<T> {
     try {
       return await this.deadline.run(() => this.attempts());
     } catch (error) {
-      if (error instanceof ModelError) {
-        error.tokens = { ...this.tokens };
-        error.unmetered = this.unmetered;
-      }
-      throw error;
+      const failure = this.failureOf(error);
+      failure.tokens = { ...this.tokens };
+      failure.unmetered = this.unmetered;
+      throw failure;
     }
   }
 
   private async attempts(): Promise<ModelAnswer<T>> {
-    const tenantId = currentContext()?.principal?.tenantId ?? '';
+    const { principal, rank } = currentContext() ?? {};
+    const claim = { party: principal?.tenantId ?? '', rank, signal: this.deadline.signal };
     let next: Attempt = await this.takeEndpoint();
     for (;;) {
       const now = next;
       let failure: ModelError;
       try {
-        return await this.context.queue.run(tenantId, this.deadline.signal, () => this.call(now));
+        return await this.context.queue.run(claim, () => this.call(now));
       } catch (error) {
         failure = this.failureOf(error);
       } finally {
@@ -239,23 +239,25 @@ export class Generation<T> {
     const limitMs = this.limitMs(endpoint.model.name);
     const partial = onPartial && new PartialAnswer(onPartial);
     const onText = partial && ((text: string) => partial.add(text));
+    const attempt = new Deadline(limitMs, this.deadline.signal);
     const startedAt = performance.now();
     try {
-      const response = await withDeadline(limitMs, this.deadline.signal, (signal) =>
+      const response = await attempt.run((signal) =>
         chat.ask(messages, { signal, limitMs, schema, maxOutputTokens, onText }),
       );
       this.noteTypical(endpoint, performance.now() - startedAt);
-      await endpoint.answered();
+      endpoint.answered();
       return response;
     } catch (error) {
-      const failure = this.failureOf(error);
+      // What ends with the signal may throw anything.
+      const failure = this.failureOf(attempt.signal.aborted ? attempt.signal.reason : error);
       const isLate = failure instanceof ModelTimeoutError;
       if (isLate) unknownCost(failure);
-      if (failure instanceof ModelRequestRefusedError) await endpoint.answered();
+      if (failure instanceof ModelRequestRefusedError) endpoint.answered();
       // Whoever came late, or waited long for a place, is no judge of a model's speed.
       const isFair = !isLate || limitMs >= this.typicalMs(endpoint.model.name);
       if (isLate && isFair) this.noteTypical(endpoint, limitMs);
-      if (failure.blame !== 'nobody' && isFair) await endpoint.failed(failure);
+      if (failure.blame !== 'nobody' && isFair) endpoint.failed(failure);
       throw failure;
     }
   }
@@ -263,10 +265,11 @@ export class Generation<T> {
   /** @throws {unknown} what is no failure of the model, but a fault of our own */
   private failureOf(error: unknown): ModelError {
     if (error instanceof ModelError) return error;
-    if (error instanceof DeadlineExceededError)
-      return new ModelTimeoutError('The model did not answer in time.', { cause: error.cause });
-    // An abort, in whatever form it comes.
-    if (this.deadline.signal.aborted) return this.deadline.error(error);
+    if (this.job.signal?.aborted)
+      return new ModelCancelledError('The answer was no longer wanted.', { cause: error });
+    // The deadline of the attempt, or of the whole: an abort comes in any form.
+    if (error instanceof DeadlineExceededError || this.deadline.signal.aborted)
+      return new ModelTimeoutError('The model did not answer in time.', { cause: error });
     throw error;
   }
 

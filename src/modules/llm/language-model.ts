@@ -55,7 +55,7 @@ export interface WrittenAnswer extends Answered {
 /** What a model can be asked for: each has settings of its own in `config/models.json`. */
 export type ModelMethod = 'generate' | 'write';
 
-/** The one door to a language model. */
+/** Port to a language model. How urgent a request is says the rank of its context: {@link RequestContext.rank}. */
 export abstract class LanguageModel {
   /** What of the configuration shapes this section's answers: part of the hash of its input. */
   abstract fingerprint(section: WrittenSection, method?: ModelMethod): string;

@@ -1,5 +1,6 @@
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { Settings } from '../../common/config/settings.js';
+import { EventLoopMonitor } from '../../common/resilience/event-loop-monitor.js';
 import { Metrics } from '../observability/metrics.js';
 import { GeminiLanguageModel } from './gemini.language-model.js';
 import { LanguageModel } from './language-model.js';
@@ -11,10 +12,15 @@ import { ModelCalls } from './model-calls.js';
     ModelCalls,
     {
       provide: GeminiLanguageModel,
-      inject: [Settings, ModelCalls, { token: ModelBudget, optional: true }],
-      useFactory: ({ env, models }: Settings, calls: ModelCalls, budget?: ModelBudget) => {
+      inject: [Settings, ModelCalls, { token: ModelBudget, optional: true }, EventLoopMonitor],
+      useFactory: (
+        { env, models }: Settings,
+        calls: ModelCalls,
+        budget: ModelBudget | undefined,
+        loop: EventLoopMonitor,
+      ) => {
         const connection = { apiKeys: env.GEMINI_API_KEY!, baseUrl: env.GEMINI_BASE_URL };
-        return new GeminiLanguageModel(models, connection, calls, budget);
+        return new GeminiLanguageModel(models, connection, calls, budget, loop);
       },
     },
     { provide: LanguageModel, useExisting: GeminiLanguageModel },

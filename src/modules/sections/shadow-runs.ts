@@ -11,7 +11,7 @@ import {
 import { toProblemError } from '../../common/problem/to-problem-error.js';
 import type { GeneratedSection, PreparedSection } from '../../common/domain/section-generator.js';
 import type { SectionName } from '../../common/domain/section.contract.js';
-import { withinLimit } from '../../common/resilience/within-limit.js';
+import { Deadline } from '../../common/resilience/deadline.js';
 import { ModelError } from '../llm/model.errors.js';
 import { ShadowLog, type ShadowComparison } from '../rollout/shadow-log.js';
 
@@ -85,7 +85,7 @@ export class ShadowRuns {
     const startedAt = performance.now();
     try {
       const { timeoutMs } = this.settings.rollout.shadow;
-      const generated = await withinLimit(this.paid(served.prepare()), timeoutMs);
+      const generated = await new Deadline(timeoutMs).run(() => this.paid(served.prepare()));
       const comparison = compare(served, generated, Math.round(performance.now() - startedAt));
       await this.log.add({ ...run, outcome: 'compared', tokens: generated.tokens.total, comparison });
     } catch (error) {
@@ -118,6 +118,7 @@ export class ShadowRuns {
 function inVariant({ requestId, principal }: RequestContext, variant: Variant): RequestContext {
   const context = new RequestContext(requestId, () => variant);
   context.principal = principal;
+  context.rank = 'background';
   return context;
 }
 

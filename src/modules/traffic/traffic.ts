@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Settings } from '../../common/config/settings.js';
 import { ConnectionWaits } from '../../common/database/connection-waits.js';
@@ -8,8 +8,8 @@ import { Metrics, type ShedReason } from '../observability/metrics.js';
 import { PieController } from './pie-controller.js';
 import { OverloadedError } from './traffic.problems.js';
 
-/** In milliseconds: how often the share is set anew; at least between two lines in the log. */
-const [updateMs, logEveryMs] = [100, 10_000];
+/** At least between two lines in the log, in milliseconds. */
+const logEveryMs = 10_000;
 /** In milliseconds. Up to it by chance, so that those who are refused do not come back together. */
 const longestRetryMs = 3_000;
 /** With fewer in flight it is not they who are late: something else holds the process up, such as its neighbours. */
@@ -23,13 +23,12 @@ const problem = JSON.stringify(new OverloadedError().toProblem()).slice(0, -1);
  * whether the process stops.
  */
 @Injectable()
-export class Traffic implements OnApplicationBootstrap, OnModuleDestroy {
+export class Traffic implements OnApplicationBootstrap {
   private readonly logger = new Logger('traffic');
   readonly open = new Set<FastifyRequest>();
   /** Set once: readiness is refused, and connections end with their next answer. */
   isDraining = false;
   private readonly pie = new PieController();
-  private readonly loopDelay: EventLoopMonitor;
   /** What work waits for most, at the moment. */
   private bottleneck: ShedReason = 'event_loop';
   private connectionWaitMs = 0;
@@ -40,19 +39,12 @@ export class Traffic implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly settings: Settings,
     private readonly waits: ConnectionWaits,
     private readonly metrics: Metrics,
-  ) {
-    this.loopDelay = new EventLoopMonitor({ resolution: 10, window: updateMs }, (meanMs) =>
-      this.update(meanMs),
-    );
-  }
+    private readonly loop: EventLoopMonitor,
+  ) {}
 
   onApplicationBootstrap(): void {
-    this.loopDelay.start();
+    this.loop.on('window', (meanMs) => this.update(meanMs));
     this.metrics.watchTraffic(() => ({ inFlight: this.open.size, refusedShare: this.pie.share }));
-  }
-
-  onModuleDestroy(): void {
-    this.loopDelay.stop();
   }
 
   /** Why a request that just came is not taken: by chance, so to be asked once for each. `undefined`: it is. */
@@ -72,6 +64,7 @@ export class Traffic implements OnApplicationBootstrap, OnModuleDestroy {
       .send(`${problem},"requestId":${JSON.stringify(request.id)}}`);
   }
 
+  /** Sets the share anew: ten times a second. */
   private update(loopMs: number): void {
     const { MAX_EVENT_LOOP_DELAY_MS, MAX_CONNECTION_WAIT_MS } = this.settings.env;
     const loop = loopMs / MAX_EVENT_LOOP_DELAY_MS;
@@ -86,7 +79,7 @@ export class Traffic implements OnApplicationBootstrap, OnModuleDestroy {
     this.unlogged += 1;
     const now = performance.now();
     if (now - this.loggedAt >= logEveryMs) {
-      const late = { event_loop_late_ms: this.loopDelay.meanMs, connection_wait_ms: this.connectionWaitMs };
+      const late = { event_loop_late_ms: this.loop.meanMs, connection_wait_ms: this.connectionWaitMs };
       const load = { in_flight: this.open.size, refused_share: this.pie.share, ...late };
       this.logger.warn({ reason, refused: this.unlogged, ...load }, 'requests_shed');
       this.loggedAt = now;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { DatabaseSilentError } from '../../common/database/database-silent.error.js';
 import { PreparedQueries } from '../../common/database/prepared-queries.js';
-import { withinLimit } from '../../common/resilience/within-limit.js';
+import { Deadline } from '../../common/resilience/deadline.js';
 import { addTokens, noTokens } from '../llm/answer/tokens.js';
 import type { PaidCall } from './paid-call.js';
 import { columnsOf, readSpent, type SpentRow, type UsageTotals, writeTotals } from './usage.queries.js';
@@ -34,7 +34,7 @@ export class UsageLedger implements OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     clearInterval(this.timer);
-    await withinLimit(this.write(), farewellMs).catch(() => undefined);
+    await new Deadline(farewellMs).run(() => this.write()).catch(() => undefined);
   }
 
   /** Never throws. */

@@ -1,17 +1,24 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import type { Claim } from '../../../common/resilience/semaphore.js';
 import { CallQueue } from './call-queue.js';
 import { ModelOverloadedError } from '../model.errors.js';
 
-const load = { maxInFlight: 4, maxQueued: 4, tenantShare: 0.5, maxEventLoopDelayMs: 100 };
+const load = {
+  maxInFlight: 4,
+  maxQueued: 4,
+  tenantShare: 0.5,
+  backgroundShare: 0.25,
+  maxEventLoopDelayMs: 100,
+};
 const never = new AbortController().signal;
 
 /** Calls that run until they are let go, in the order they began. */
 function held(queue: CallQueue) {
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
-  const call = (tenant: string, name: string, signal = never) =>
-    queue.run(tenant, signal, async () => {
+  const call = (tenant: string, name: string, { signal = never, rank }: Partial<Claim> = {}) =>
+    queue.run({ party: tenant, signal, rank }, async () => {
       begun.push(name);
       await new Promise<void>((resolve) => ends.set(name, resolve));
       return name;
@@ -40,7 +47,7 @@ describe('a call', () => {
 
   it('that fails gives its place free', async () => {
     const queue = queueOf(0, { maxInFlight: 1, tenantShare: 1 });
-    const broken = () => queue.run('a', never, () => Promise.reject(new RangeError('broken')));
+    const broken = () => queue.run({ party: 'a' }, () => Promise.reject(new RangeError('broken')));
     for (let i = 0; i < 3; i++) await expect(broken()).rejects.toThrow(RangeError);
     expect(queue.state()).toMatchObject({ inFlight: 0, queued: 0 });
   });
@@ -57,8 +64,8 @@ describe('a call', () => {
   });
 
   it('is refused while the event loop is late', async () => {
-    await expect(queueOf(101).run('a', never, async () => 1)).rejects.toThrow(ModelOverloadedError);
-    await expect(queueOf(100).run('a', never, async () => 1)).resolves.toBe(1);
+    await expect(queueOf(101).run({ party: 'a' }, async () => 1)).rejects.toThrow(ModelOverloadedError);
+    await expect(queueOf(100).run({ party: 'a' }, async () => 1)).resolves.toBe(1);
   });
 
   it('whose deadline passes leaves the queue, never begins, and another may wait in its stead', async () => {
@@ -66,7 +73,7 @@ describe('a call', () => {
     const { begun, call, end } = held(queue);
     const running = call('a', 'running');
     const leaving = new AbortController();
-    const left = call('a', 'left', leaving.signal);
+    const left = call('a', 'left', { signal: leaving.signal });
     await expect(call('a', 'refused')).rejects.toThrow(ModelOverloadedError);
     leaving.abort(new RangeError('too late'));
     await expect(left).rejects.toThrow('too late');
@@ -89,10 +96,19 @@ describe('a tenant', () => {
     for (const name of ['a1', 'b1', 'a2', 'a3', 'a4']) await end(name);
     expect(await Promise.all([...own, other])).toEqual(['a1', 'a2', 'a3', 'a4', 'b1']);
   });
+});
 
-  it('is forgotten when it has no calls', async () => {
-    const queue = queueOf();
-    for (let i = 0; i < 100; i++) await queue.run(`tenant ${i}`, never, async () => i);
-    expect((queue as unknown as { tenants: Map<string, unknown> }).tenants.size).toBe(0);
-  });
+it('in the background has its share of the places, and comes after what somebody waits for', async () => {
+  const queue = queueOf(0, { tenantShare: 1 });
+  const { begun, call, end } = held(queue);
+  const calls = [
+    ...['b1', 'b2'].map((name) => call('a', name, { rank: 'background' })),
+    ...['1', '2', '3', '4'].map((name) => call('a', name)),
+  ];
+  expect(begun).toEqual(['b1', '1', '2', '3']);
+  await expect(call('a', 'b3', { rank: 'background' })).rejects.toThrow(ModelOverloadedError);
+  await end('b1');
+  expect(begun.at(-1)).toBe('4');
+  for (const name of ['1', '2', '3', '4', 'b2']) await end(name);
+  expect(await Promise.all(calls)).toHaveLength(6);
 });

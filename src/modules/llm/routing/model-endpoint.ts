@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { Breaker, type BreakerState } from './breaker.js';
+import { Breaker, type BreakerState } from '../../../common/resilience/breaker.js';
 import { type ModelError, ModelRateLimitedError } from '../model.errors.js';
 
 /** A key of `GEMINI_API_KEY`. Only its number is ever shown. */
@@ -9,14 +9,14 @@ export interface ModelKey {
   readonly secret: string;
   readonly weight: number;
   /** Opened where the server does not take the key. */
-  readonly refused: Breaker;
+  readonly refused: Breaker<ModelError>;
 }
 
 /** One of the models, with every key. */
 export interface KnownModel {
   readonly name: string;
   /** Opened by failures in a row whatever the key: a dead model is not tried with each of them. */
-  readonly failing: Breaker;
+  readonly failing: Breaker<ModelError>;
 }
 
 export interface EndpointTimes {
@@ -31,9 +31,9 @@ const longestRestMs = 3_600_000;
 export class ModelEndpoint {
   private readonly logger = new Logger('llm');
   /** Opened at once: by a rate limit for as long as that asks, by a model that the server does not know. */
-  private readonly limited: Breaker;
-  private readonly failing: Breaker;
-  /** For whose turn it is among the keys, `Lanes`. */
+  private readonly limited: Breaker<ModelError>;
+  private readonly failing: Breaker<ModelError>;
+  /** What `ModelRouter` tells by which key's turn it is. */
   turn = 0;
   inFlight = 0;
   /** Resolves when the latest call that tries whether it is well again has ended; undefined where none runs. */
@@ -49,11 +49,16 @@ export class ModelEndpoint {
     this.failing = new Breaker(failures, times.probeEveryMs);
   }
 
-  /** Milliseconds until it may be asked. @param impatient does not let a refused key or an unknown model rest */
-  waitMs(now: number, impatient = false): number {
+  /** Milliseconds until it may be asked. */
+  waitMs(now: number): number {
+    return Math.max(...this.breakers.map((breaker) => breaker.waitMs(now)));
+  }
+
+  /** The same where there is nothing else to ask: a refused key or an unknown model is tried as often as breakers probe. */
+  lastResortWaitMs(now: number): number {
     return Math.max(
       ...this.breakers.map((breaker) =>
-        breaker.waitMs(now, impatient && !(breaker.failure instanceof ModelRateLimitedError)),
+        breaker.failure instanceof ModelRateLimitedError ? breaker.waitMs(now) : breaker.probeWaitMs(now),
       ),
     );
   }
@@ -90,28 +95,28 @@ export class ModelEndpoint {
   }
 
   /** The server answered: it is well, whatever the answer is worth. */
-  async answered(): Promise<void> {
+  answered(): void {
     const wasOpen = this.state !== 'closed';
-    for (const breaker of this.breakers) await breaker.succeeded();
+    for (const breaker of this.breakers) breaker.succeeded();
     if (wasOpen) this.logger.log({ model: this.model.name, key: this.key.number }, 'model_available');
   }
 
   /** @param error whose blame is not nobody's */
-  async failed(error: ModelError): Promise<void> {
+  failed(error: ModelError): void {
     const before = this.state;
     const now = performance.now();
-    for (const breaker of this.blamed(error)) await breaker.failed(error, now, this.restMs(error));
+    for (const breaker of this.blamed(error)) breaker.failed(error, now, this.restMs(error));
     if (before !== 'closed' || this.state === 'closed') return;
     const retryInMs = Math.round(this.waitMs(now));
     const about = { model: this.model.name, key: this.key.number, code: error.code, retry_in_ms: retryInMs };
     this.logger.warn(about, 'model_left_alone');
   }
 
-  private get breakers(): Breaker[] {
+  private get breakers(): Breaker<ModelError>[] {
     return [this.key.refused, this.model.failing, this.limited, this.failing];
   }
 
-  private blamed({ blame }: ModelError): Breaker[] {
+  private blamed({ blame }: ModelError): Breaker<ModelError>[] {
     if (blame === 'key') return [this.key.refused];
     if (blame === 'model_with_key') return [this.limited];
     return [this.model.failing, this.failing];

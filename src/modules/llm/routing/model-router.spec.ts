@@ -24,7 +24,7 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 const later = (ms: number) => vi.advanceTimersByTime(ms);
-function lanesOf(keys = 2, keyWeights?: number[]): ModelRouter {
+function routerOf(keys = 2, keyWeights?: number[]): ModelRouter {
   const secrets = Array.from({ length: keys }, (_, index) => `secret ${index + 1}`);
   return new ModelRouter({ ...config, keyWeights }, secrets);
 }
@@ -37,26 +37,26 @@ function next(endpoints: ModelRouter, tried = none): string | null {
 async function fail(endpoints: ModelRouter, error: Error, times = 1): Promise<void> {
   for (let i = 0; i < times; i++) {
     const { endpoint, end } = endpoints.take(models, none)!;
-    await endpoint.failed(error as ModelServerError);
+    endpoint.failed(error as ModelServerError);
     end();
   }
 }
 
 it('has keys take turns by their weights, without bursts', () => {
-  const even = lanesOf();
+  const even = routerOf();
   expect([1, 2, 3, 4].map(() => next(even))).toEqual([
     `${first}/1`,
     `${first}/2`,
     `${first}/1`,
     `${first}/2`,
   ]);
-  const weighted = lanesOf(2, [2, 1]);
+  const weighted = routerOf(2, [2, 1]);
   const turns = Array.from({ length: 6 }, () => next(weighted)!.at(-1));
   expect(turns).toEqual(['1', '2', '1', '1', '2', '1']);
 });
 
 it('goes on to what was not tried, in the order of the models, and then back', () => {
-  const endpoints = lanesOf();
+  const endpoints = routerOf();
   const tried = new Set<ModelEndpoint>();
   const order = Array.from({ length: 5 }, () => {
     const { endpoint, end } = endpoints.take(models, tried)!;
@@ -70,7 +70,7 @@ it('goes on to what was not tried, in the order of the models, and then back', (
 
 describe('a model that fails', () => {
   it('is left alone after failures in a row, whichever the key, and the next one stands in', async () => {
-    const endpoints = lanesOf(3);
+    const endpoints = routerOf(3);
     await fail(endpoints, new ModelServerError('away'), failures);
     expect(next(endpoints)).toMatch(second);
     expect(endpoints.state().filter(({ model }) => model === first)).toMatchObject(
@@ -79,7 +79,7 @@ describe('a model that fails', () => {
   });
 
   it('is tried by one request of many every second, though the last probe hangs, and is back with one success', async () => {
-    const endpoints = lanesOf(3);
+    const endpoints = routerOf(3);
     await fail(endpoints, new ModelServerError('away'), failures);
     later(probeEveryMs);
     const probe = endpoints.take(models, none)!;
@@ -89,17 +89,17 @@ describe('a model that fails', () => {
     ).toEqual([]);
     later(probeEveryMs);
     expect(next(endpoints)).toMatch(first);
-    await probe.endpoint.answered();
+    probe.endpoint.answered();
     probe.end();
     expect(endpoints.state().map(({ state }) => state)).toEqual(Array(6).fill('closed'));
   });
 
   it('with one key alone is left alone with that key alone', async () => {
-    const endpoints = lanesOf();
+    const endpoints = routerOf();
     for (let i = 0; i < failures; i++) {
       const [broken, well] = [endpoints.take(models, none)!, endpoints.take(models, none)!];
-      await broken.endpoint.failed(new ModelServerError('away'));
-      await well.endpoint.answered();
+      broken.endpoint.failed(new ModelServerError('away'));
+      well.endpoint.answered();
       for (const { end } of [broken, well]) end();
     }
     expect(endpoints.state()).toMatchObject([
@@ -114,7 +114,7 @@ describe('a model that fails', () => {
 
 describe('a key that is refused', () => {
   it('is left alone for long, with every model', async () => {
-    const endpoints = lanesOf();
+    const endpoints = routerOf();
     await fail(endpoints, new ModelKeyRefusedError('no'));
     later(refusedMs - 1);
     expect(new Set(Array.from({ length: 4 }, () => next(endpoints)))).toEqual(new Set([`${first}/2`]));
@@ -123,7 +123,7 @@ describe('a key that is refused', () => {
   });
 
   it('is tried every second where there is no other', async () => {
-    const endpoints = lanesOf(1);
+    const endpoints = routerOf(1);
     await fail(endpoints, new ModelKeyRefusedError('no'));
     expect(next(endpoints)).toBeNull();
     expect(endpoints.whyNot(models)).toMatchObject({ retryAfterMs: probeEveryMs });
@@ -133,7 +133,7 @@ describe('a key that is refused', () => {
 });
 
 it('leaves a model alone that is not known, with the key that does not know it', async () => {
-  const endpoints = lanesOf(1);
+  const endpoints = routerOf(1);
   await fail(endpoints, new ModelNotFoundError('no'));
   expect(Array.from({ length: 3 }, () => next(endpoints))).toEqual(Array(3).fill(`${second}/1`));
 });
@@ -142,7 +142,7 @@ describe('a rate limit', () => {
   const limited = (retryAfterMs?: number) => new ModelRateLimitedError('slower', { retryAfterMs });
 
   it('is kept to, for one model with one key, and how long it lasts is told', async () => {
-    const endpoints = lanesOf(1);
+    const endpoints = routerOf(1);
     await fail(endpoints, limited(52_000), 2);
     expect(next(endpoints)).toBeNull();
     expect(endpoints.limitedForMs(models)).toBe(52_000);
@@ -153,14 +153,14 @@ describe('a rate limit', () => {
   });
 
   it('of a day is looked at again after an hour; one without a time, after a second', async () => {
-    const endpoints = lanesOf(1);
+    const endpoints = routerOf(1);
     await fail(endpoints, limited(33_060_000));
     await fail(endpoints, limited());
     expect(endpoints.state().map(({ retryInMs }) => retryInMs)).toEqual([3_600_000, probeEveryMs]);
   });
 
   it('is none where something else is wrong as well', async () => {
-    const endpoints = lanesOf(1);
+    const endpoints = routerOf(1);
     await fail(endpoints, limited(5_000), 2);
     expect(endpoints.limitedForMs(models)).toBe(5_000);
     later(5_000);

@@ -1,5 +1,6 @@
 import type { ModelsConfig } from '../../../../config/models.js';
-import { Breaker, type BreakerState } from './breaker.js';
+import { Breaker, type BreakerState } from '../../../common/resilience/breaker.js';
+import type { ModelError } from '../model.errors.js';
 import { ModelEndpoint } from './model-endpoint.js';
 
 /** How a model is with one of the keys. */
@@ -16,7 +17,7 @@ export interface EndpointState {
   inFlight: number;
 }
 
-/** A endpoint that is to be asked. Taken at once, so that only one request of many tries a endpoint that is left alone. */
+/** One that is to be asked. Taken at once, so that only one request of many tries what is left alone. */
 export interface TakenEndpoint {
   readonly endpoint: ModelEndpoint;
   /** To be called once, when it was asked, or is not to be. */
@@ -34,11 +35,11 @@ export class ModelRouter {
       number: index + 1,
       secret,
       weight: config.keyWeights?.[index] ?? 1,
-      refused: new Breaker(1, times.probeEveryMs),
+      refused: new Breaker<ModelError>(1, times.probeEveryMs),
     }));
     this.byModel = new Map(
       Object.keys(config.models).map((name) => {
-        const model = { name, failing: new Breaker(failures, times.probeEveryMs) };
+        const model = { name, failing: new Breaker<ModelError>(failures, times.probeEveryMs) };
         return [name, known.map((key) => new ModelEndpoint(model, key, failures, times))];
       }),
     );
@@ -57,7 +58,7 @@ export class ModelRouter {
     const all = this.of(models);
     const ready = all.filter((endpoint) => endpoint.waitMs(now) === 0);
     const fresh = ready.filter((endpoint) => !tried.has(endpoint));
-    const candidates = [fresh, ready, all.filter((endpoint) => endpoint.waitMs(now, true) === 0)].find(
+    const candidates = [fresh, ready, all.filter((endpoint) => endpoint.lastResortWaitMs(now) === 0)].find(
       (endpoints) => endpoints.length > 0,
     );
     if (!candidates) return undefined;
@@ -68,20 +69,22 @@ export class ModelRouter {
   /** Milliseconds until one of them may be asked that only a rate limit keeps from it; `undefined` where none is so. */
   limitedForMs(models: readonly string[]): number | undefined {
     const limited = this.of(models).filter((endpoint) => endpoint.isOnlyLimited);
-    return limited.length > 0 ? this.shortestWaitMs(limited) : undefined;
+    return limited.length > 0 ? shortestWaitMs(limited) : undefined;
   }
 
   /** A call that tries one of them at the moment, and in how many milliseconds the next one may; undefined if none does. */
   probe(models: readonly string[]): { ended: Promise<void>; nextInMs: number } | undefined {
     const tried = this.of(models).filter(({ probe }) => probe !== undefined);
     const [first] = tried;
-    return first && { ended: first.probe!, nextInMs: this.shortestWaitMs(tried) };
+    return first && { ended: first.probe!, nextInMs: shortestWaitMs(tried) };
   }
 
   /** Why none of them may be asked, and for how long, in milliseconds. */
   whyNot(models: readonly string[]): { cause: unknown; retryAfterMs: number } {
     const endpoints = this.of(models);
-    return { cause: endpoints[0]?.failure, retryAfterMs: this.shortestWaitMs(endpoints, true) };
+    const now = performance.now();
+    const waits = endpoints.map((endpoint) => endpoint.lastResortWaitMs(now));
+    return { cause: endpoints[0]?.failure, retryAfterMs: Math.min(...waits) };
   }
 
   state(): EndpointState[] {
@@ -99,11 +102,11 @@ export class ModelRouter {
   private of(models: readonly string[]): ModelEndpoint[] {
     return models.flatMap((model) => this.byModel.get(model) ?? []);
   }
+}
 
-  private shortestWaitMs(endpoints: readonly ModelEndpoint[], impatient = false): number {
-    const now = performance.now();
-    return Math.min(...endpoints.map((endpoint) => endpoint.waitMs(now, impatient)));
-  }
+function shortestWaitMs(endpoints: readonly ModelEndpoint[]): number {
+  const now = performance.now();
+  return Math.min(...endpoints.map((endpoint) => endpoint.waitMs(now)));
 }
 
 /** Turns by weight, without bursts: nginx's smooth weighted round-robin (`ngx_http_upstream_round_robin.c`). */

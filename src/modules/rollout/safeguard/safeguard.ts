@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { RolloutConfig } from '../../../../config/rollout.js';
 import type { Variant } from '../../../common/context/request-context.js';
 import { PreparedQueries } from '../../../common/database/prepared-queries.js';
-import { withinLimit } from '../../../common/resilience/within-limit.js';
+import { Deadline } from '../../../common/resilience/deadline.js';
 import { type CountRow, emptyRow, type Metric, metrics } from './count-row.js';
 import { evidenceIn, judge } from './judge.js';
 import { mayPromote, type Promotion } from './may-promote.js';
@@ -88,7 +88,7 @@ export class Safeguard extends EventEmitter<Events> {
       await this.running;
       if (this.counts.pending) await this.flush();
     };
-    await withinLimit(rest(), this.times.farewell).catch(() => undefined);
+    await new Deadline(this.times.farewell).run(rest).catch(() => undefined);
   }
 
   /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { optimizedFlag } from '../../../../config/feature-flags.js';
-import { DeadlineExceededError, withDeadline } from '../../../common/resilience/with-deadline.js';
+import { Deadline, DeadlineExceededError } from '../../../common/resilience/deadline.js';
 import { systemCode } from '../../flags/flag-source.error.js';
 import { UnleashAdminError } from './unleash-admin.error.js';
 import {
@@ -150,11 +150,9 @@ export class UnleashAdmin {
   /** Runs a call within its deadline, and makes one kind of error of whatever fails. */
   private async call<T>(work: (ask: Ask) => Promise<T>): Promise<T> {
     try {
-      return await withDeadline(this.timeoutMs, undefined, async (signal) => work(await this.asking(signal)));
+      return await new Deadline(this.timeoutMs).run(async (signal) => work(await this.asking(signal)));
     } catch (error) {
-      // What Unleash answered is the better reason, also where the time was up while it was put aside.
-      const reason = error instanceof DeadlineExceededError ? error.cause : error;
-      if (reason instanceof UnleashAdminError) throw reason;
+      if (error instanceof UnleashAdminError) throw error;
       if (error instanceof DeadlineExceededError) {
         throw new UnleashAdminError('timeout', `Unleash did not answer within ${this.timeoutMs} ms.`);
       }

@@ -1,14 +1,13 @@
 /**
  * What LangChain's client costs a call, beside the same request sent without it.
  *
- *   node dist/test/bench/model-client.js
+ *   npm run build && npx tsc -p tsconfig.bench.json && node dist/test/bench/model-client.js
  *
  * The sample model server runs in a process of its own and answers at once. Calls follow each other, and the two ways
  * take turns, so that whatever else the machine does meets both. CPU is that of this process; what is left to the wall
  * time is mostly the sample server's work.
  */
-import { HumanMessage, SystemMessage } from '@langchain/core/messages';
-import { GeminiChat } from '../../src/modules/llm/provider/gemini-chat.js';
+import { type ChatMessage, GeminiChat } from '../../src/modules/llm/provider/gemini-chat.js';
 import { GeminiHttp } from '../../src/modules/llm/provider/gemini-http.js';
 import { toWireSchema } from '../../src/modules/llm/provider/wire-schema.js';
 import { Parts } from '../../scripts/measuring/parts.js';
@@ -34,7 +33,10 @@ async function bench(): Promise<boolean> {
   const { system, prompt } = needsRequest;
   const responseJsonSchema = toWireSchema(needsRequest.schema);
   const call = () => ({ signal: new AbortController().signal, limitMs: 10_000 });
-  const messages = () => [new SystemMessage(system), new HumanMessage(prompt)];
+  const messages: ChatMessage[] = [
+    ['system', system],
+    ['human', prompt],
+  ];
   const bare = (more: object) => {
     const request = {
       systemInstruction: { role: 'system', parts: [{ text: system }] },
@@ -45,9 +47,9 @@ async function bench(): Promise<boolean> {
   };
   const ways = {
     'free text, bare request': bare({}),
-    'free text, through LangChain': () => chat.ask(messages(), call()),
+    'free text, through LangChain': () => chat.ask(messages, call()),
     'by a schema, bare request': bare({ responseMimeType: 'application/json', responseJsonSchema }),
-    'by a schema, through LangChain': () => chat.ask(messages(), { ...call(), schema: responseJsonSchema }),
+    'by a schema, through LangChain': () => chat.ask(messages, { ...call(), schema: responseJsonSchema }),
   };
   const measured = Object.entries(ways).map(([name, ask]) => ({
     name,

@@ -1,9 +1,8 @@
-import { HumanMessage, SystemMessage } from '@langchain/core/messages';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { englishPrompt, wireSchemas } from '../../../../scripts/embedded/gemini/fixtures.js';
 import { latencyProfiles } from '../../../../scripts/embedded/gemini/latency.js';
 import { type SampleGemini, startSampleGemini } from '../../../../scripts/embedded/gemini/sample-gemini.js';
-import { GeminiChat } from './gemini-chat.js';
+import { type ChatMessage, GeminiChat } from './gemini-chat.js';
 import { GeminiHttp } from './gemini-http.js';
 import { textOf, tokensOf } from './gemini-response.js';
 import { toWireSchema } from './wire-schema.js';
@@ -33,7 +32,10 @@ const chat = (thinking: object = { thinkingBudget: 0 }) =>
     },
     http,
   );
-const messages = [new SystemMessage('Be brief.'), new HumanMessage(englishPrompt)];
+const messages: ChatMessage[] = [
+  ['system', 'Be brief.'],
+  ['human', englishPrompt],
+];
 const call = () => ({ signal: new AbortController().signal, limitMs: 5_000 });
 const schema = toWireSchema(wireSchemas.needs);
 const lastCall = () => gemini.usage.calls.at(-1)!;

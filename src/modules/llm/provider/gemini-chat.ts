@@ -1,6 +1,6 @@
 import type { BaseMessage } from '@langchain/core/messages';
 import { ChatGoogleGenerativeAI } from '@langchain/google-genai';
-import type { GeminiHttp } from './gemini-http.js';
+import type { GeminiCall, GeminiHttp } from './gemini-http.js';
 import { type GeminiResponse, textOf } from './gemini-response.js';
 
 interface GeminiChatFields {
@@ -13,21 +13,21 @@ interface GeminiChatFields {
   thinking: object;
 }
 
-/** What one call differs in. */
-interface GeminiCall {
-  signal: AbortSignal;
-  /** How long it may take, in milliseconds. */
-  limitMs: number;
+/** A turn of the conversation: who speaks (`ai` is the model), and the text. */
+export type ChatMessage = ['system' | 'human' | 'ai', string];
+
+/** A call with what it asks for. */
+interface AskOptions extends GeminiCall {
+  /** JSON Schema of the answer; none for free text. */
+  schema?: Record<string, unknown>;
   /** In place of the chat's own. */
   maxOutputTokens?: number;
-  /** Has the answer streamed, and gets its text piece by piece. */
-  onText?: (text: string) => void;
 }
 
 /** Under this key a call travels with the request that LangChain builds for it. JSON leaves symbols out. */
 const callKey = Symbol('call');
 
-type Options = ChatGoogleGenerativeAI['ParsedCallOptions'] & GeminiCall;
+type Options = ChatGoogleGenerativeAI['ParsedCallOptions'] & Omit<AskOptions, 'schema'>;
 type Sending = ChatGoogleGenerativeAI['completionWithRetry'];
 type Request = Extract<Parameters<Sending>[0], { contents: unknown }> & { [callKey]: GeminiCall };
 
@@ -51,14 +51,8 @@ export class GeminiChat extends ChatGoogleGenerativeAI {
     this.thinking = thinking;
   }
 
-  /**
-   * @param schema JSON Schema of the answer; none for free text
-   * @throws {ModelError} or, once the signal is aborted, anything
-   */
-  async ask(
-    messages: BaseMessage[],
-    { schema, ...call }: GeminiCall & { schema?: Record<string, unknown> },
-  ): Promise<GeminiResponse> {
+  /** Asks once. @throws {ModelError} or, once the signal is aborted, anything */
+  async ask(messages: ChatMessage[], { schema, ...call }: AskOptions): Promise<GeminiResponse> {
     // Only `raw` is used: `parsed` is null without a reason where the answer is wrong, and where a text has a fence in it.
     const structured =
       schema && this.withStructuredOutput(schema, { method: 'jsonSchema', includeRaw: true });

@@ -21,7 +21,7 @@ import { readAnswer } from './answer/read-answer.js';
 import { TypicalCalls } from './routing/typical-calls.js';
 import { toWireSchema } from './provider/wire-schema.js';
 
-/** Which settings of the configuration a method goes by. */
+/** The part of `config/models.json` that holds a method's settings. */
 const settingsOf = { generate: 'sections', write: 'archived' } as const;
 
 export interface GeminiConnection {
@@ -93,7 +93,7 @@ export class GeminiLanguageModel extends LanguageModel implements OnModuleDestro
 
   fingerprint(section: WrittenSection, method: ModelMethod = 'generate'): string {
     const { models, temperature, maxOutputTokens } = this.config[settingsOf[method]][section];
-    // Of the first model alone: that another one may stand in is no reason to generate again what there is.
+    // The first model only: what is kept stays valid when another model stands in.
     const [model] = models;
     const { thinking } = this.config.models[model!]!;
     return JSON.stringify([{ model, temperature, maxOutputTokens }, thinking]);

@@ -1,10 +1,9 @@
-import { HumanMessage, SystemMessage } from '@langchain/core/messages';
 import type { SectionSettings } from '../../../config/models.js';
 import { eventLoopScheduler } from '../../common/resilience/event-loop-scheduler.js';
 import { currentContext } from '../../common/context/request-context.js';
 import { Deadline, DeadlineExceededError } from '../../common/resilience/deadline.js';
 import type { CallQueue } from './routing/call-queue.js';
-import type { GeminiChat } from './provider/gemini-chat.js';
+import type { ChatMessage, GeminiChat } from './provider/gemini-chat.js';
 import { type GeminiResponse, textOf, tokensOf } from './provider/gemini-response.js';
 import type { ModelEndpoint } from './routing/model-endpoint.js';
 import type { ModelRouter, TakenEndpoint } from './routing/model-router.js';
@@ -70,8 +69,8 @@ export class Generation<T> {
   private attempt = 0;
   private isRepaired = false;
   private hasWaited = false;
-  /** Tokens that the latest answer took to write. */
-  private written = 0;
+  /** Tokens of the latest answer, thinking included. */
+  private lastOutput = 0;
 
   constructor(
     private readonly context: GenerationContext,
@@ -110,7 +109,7 @@ export class Generation<T> {
     }
   }
 
-  /** The next attempt. @throws {ModelError} the failure, where there is none */
+  /** Chooses the next attempt. @throws {ModelError} `failure`, if there is to be no other */
   private async after(failure: ModelError, { endpoint, repairs }: Attempt): Promise<Attempt> {
     if (this.attempt >= maxAttempts || this.deadline.signal.aborted) throw failure;
     if (failure instanceof ModelOutputInvalidError && this.job.schema && !this.isRepaired) {
@@ -131,12 +130,12 @@ export class Generation<T> {
   }
 
   /**
-   * The endpoint for the next attempt; waits for a rate limit to end where that leaves time for a call, and once for another's
-   * call that tries whether the model is well again: those who ask at the same time find it well together.
+   * Takes the endpoint for the next attempt. Waits for a rate limit to end if a call still fits afterwards. Waits once for
+   * another request's call that probes the model, so that requests that come together all learn that it is back.
    *
    * @param failure of the attempt before
-   * @param same preferred to others of another model
-   * @throws {ModelError} the failure, else why there is no endpoint
+   * @param same whose model is preferred to the others
+   * @throws {ModelError} `failure`; without one, why there is no endpoint
    */
   private async takeEndpoint(failure?: ModelError, same?: ModelEndpoint): Promise<TakenEndpoint> {
     const { models } = this.job.settings;
@@ -163,7 +162,7 @@ export class Generation<T> {
     return new ModelUnavailableError('No model can be asked at the moment.', { cause, retryAfterMs });
   }
 
-  /** One call, which tells the endpoint and whoever counts what became of it. @throws {ModelError} */
+  /** Makes one call, and reports its outcome to the endpoint and to `ModelCalls`. @throws {ModelError} */
   private async call({ endpoint, repairs }: Attempt): Promise<ModelAnswer<T>> {
     this.attempt += 1;
     this.tried.add(endpoint);
@@ -173,7 +172,7 @@ export class Generation<T> {
     try {
       const response = await this.ask(endpoint, repairs);
       tokens = tokensOf(response);
-      this.written = tokens ? tokens.output + tokens.thinking : 0;
+      this.lastOutput = tokens ? tokens.output + tokens.thinking : 0;
       const refusal = refusalOf(response);
       if (refusal) throw refusal;
       await eventLoopScheduler.pass();
@@ -229,9 +228,9 @@ export class Generation<T> {
     repairs: ModelOutputInvalidError | undefined,
   ): Promise<GeminiResponse> {
     const { system, prompt, schema, method, settings, onPartial } = this.job;
-    const messages = [
-      new SystemMessage(system),
-      new HumanMessage(prompt),
+    const messages: ChatMessage[] = [
+      ['system', system],
+      ['human', prompt],
       ...(repairs ? repairOf(repairs) : []),
     ];
     const maxOutputTokens = repairs && this.repairLimit();
@@ -282,7 +281,7 @@ export class Generation<T> {
 
   private repairLimit(): number {
     const { maxOutputTokens } = this.job.settings;
-    return Math.min(maxOutputTokens, Math.max(repairCap.times * this.written, repairCap.least));
+    return Math.min(maxOutputTokens, Math.max(repairCap.times * this.lastOutput, repairCap.least));
   }
 
   /** Whether a typical call fits into what is left after a wait. */

@@ -26,8 +26,9 @@ export interface ModelRequest<T> extends TextRequest {
   /** A check beyond the schema: says what is wrong, for one repair, or nothing. */
   fault?: (value: T) => string | undefined;
   /**
-   * Has the answer streamed, and gets what of it is finished while it is written: JSON before any check, of a form that
-   * may be wrong. It grows; where the model has to be asked again, it begins anew. What this throws harms nothing.
+   * Has the answer streamed. Is called with the finished part of it while the rest is written: parsed JSON that nothing
+   * has checked yet. Each part contains the one before, but when the model is asked again, the parts begin anew. An
+   * exception thrown here is logged, and does not end the generation.
    */
   onPartial?: (written: unknown) => void;
 }
@@ -55,7 +56,7 @@ export interface WrittenAnswer extends Answered {
 /** What a model can be asked for: each has settings of its own in `config/models.json`. */
 export type ModelMethod = 'generate' | 'write';
 
-/** Port to a language model. How urgent a request is says the rank of its context: {@link RequestContext.rank}. */
+/** Port: the only way to a language model. How urgent a request is says the rank of its context: {@link RequestContext.rank}. */
 export abstract class LanguageModel {
   /** What of the configuration shapes this section's answers: part of the hash of its input. */
   abstract fingerprint(section: WrittenSection, method?: ModelMethod): string;
@@ -68,8 +69,8 @@ export abstract class LanguageModel {
   abstract generate<T>(request: ModelRequest<T>): Promise<ModelAnswer<T>>;
 
   /**
-   * Free text as the model wrote it, within the same budget, by the settings `archived`. Nothing is checked but that
-   * there is text, so nothing is repaired: what to make of it is the caller's business.
+   * Free text as the model wrote it, within the same budget, by the settings `archived`. Only an empty text is refused:
+   * the caller checks the rest, and nothing is repaired.
    *
    * @throws {ModelError}
    */

@@ -8,7 +8,7 @@ import type { ModelMethod, Tokens } from './language-model.js';
 export interface ModelCall {
   section: WrittenSection;
   method: ModelMethod;
-  /** Of the request it was made for, and its tenant. Undefined outside of any. */
+  /** Variant and tenant of the request that the call was made for; undefined where there is no request. */
   variant: Variant | undefined;
   tenantId: string | undefined;
   /** As in `config/models.json`. */
@@ -17,7 +17,7 @@ export interface ModelCall {
   key: number;
   /** From 1, within its request. */
   attempt: number;
-  /** Whether it sent a broken answer back to be mended. */
+  /** Whether it sent a broken answer back to be repaired. */
   repair: boolean;
   /** `answered`, with a value that can be used; else the code of the error. */
   outcome: string;
@@ -30,7 +30,7 @@ interface Events {
   call: [ModelCall];
 }
 
-/** Tells of every call, failed ones and repairs too: `calls.on('call', …)`. For metrics, usage and budgets. */
+/** Emits every call, failed ones and repairs too: `calls.on('call', …)`. For metrics, usage and budgets. */
 @Injectable()
 export class ModelCalls extends EventEmitter<Events> {
   private readonly logger = new Logger('llm');

@@ -3,8 +3,8 @@ import { retryAfter } from '../../common/problem/retry-after.js';
 import type { Tokens } from './language-model.js';
 
 /**
- * Whose failure it is, which says who is left alone for a while: the model's (it, or the way to it, is broken), the
- * key's, that of this model with this key, or nobody's: the request, or what was written.
+ * Who caused the failure, and is therefore not asked for a while: the model (it is broken, or cannot be reached), the key,
+ * this model with this key, or nobody: then the request or the answer is at fault.
  */
 export type Blame = 'model' | 'key' | 'model_with_key' | 'nobody';
 
@@ -22,7 +22,7 @@ export abstract class ModelError extends ProblemError {
   readonly blame: Blame = 'nobody';
   /** How long the server asks to wait, in milliseconds. */
   readonly retryAfterMs: number | undefined;
-  /** What all attempts cost, as far as it is known: a failure is paid too. */
+  /** What all attempts cost, as far as it is known: failed ones are paid too. */
   tokens: Tokens | undefined;
   /** Attempts whose cost is not known: the connection ended before the server said it. */
   unmetered = 0;
@@ -57,7 +57,7 @@ export class ModelServerError extends ModelError {
   override readonly blame = 'model';
 }
 
-/** What came is no answer of Gemini's: another content type, no JSON, another form, or too long. */
+/** The response is not one of Gemini's: another content type, no JSON, another form, or too long. */
 export class ModelResponseInvalidError extends ModelError {
   readonly status = 502;
   readonly code = 'model_response_invalid';
@@ -132,7 +132,7 @@ export class ModelOutputInvalidError extends ModelError {
   }
 }
 
-/** Nothing was sent: every model and key that could be asked is left alone at the moment. */
+/** Nothing was sent: no model and key may be asked at the moment. */
 export class ModelUnavailableError extends ModelError {
   readonly status = 503;
   readonly code = 'model_unavailable';

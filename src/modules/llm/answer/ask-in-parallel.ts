@@ -2,24 +2,23 @@ import type { LanguageModel, ModelRequest, Tokens } from '../language-model.js';
 import { ModelError } from '../model.errors.js';
 import { addTokens, noTokens } from './tokens.js';
 
-/** What several calls for one section answered. */
+/** What several generations for one section gave. */
 export interface ParallelAnswer<T> {
   /** In the order of the requests. */
   values: T[];
-  /** That of the first; another one may have stood in elsewhere. */
+  /** The model of the first answer; another one may have stood in for the others. */
   model: string;
   /** Of all calls and their attempts together. */
   tokens: Tokens;
-  /** Of the call that needed most. */
+  /** The most that one of the requests needed. */
   attempts: number;
 }
 
 /**
- * Asks for the parts of a section at the same time. Where one cannot be had the others are ended: without it they are of no
- * use.
+ * Asks for the parts of a section at the same time. When one fails, the others are aborted: without it they are of no use.
  *
- * @param onPartial gets what is written of each part, in the order of the requests, whenever one of them has grown
- * @throws {ModelError} the first failure, with what all calls cost as far as it is known
+ * @param onPartial is called whenever a part has grown, with what is written of each, in the order of the requests
+ * @throws {ModelError} the first failure, with the tokens of all requests as far as they are known
  */
 export async function askInParallel<T>(
   model: LanguageModel,

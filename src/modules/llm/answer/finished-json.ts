@@ -1,20 +1,20 @@
-/** The longest text that is looked at, in UTF-16 code units: a section has some thousand. */
+/** The longest text that is read, in UTF-16 code units: a section has some thousand. */
 const longest = 64_000;
 
 /**
- * JSON that is still being written, as far as it is finished: a string, number or word counts once what follows it shows
- * that it is whole; lists and objects are there with what they have by then. What was looked at is not looked at again.
+ * The finished part of JSON that is still being written. A string, number or word is part of it once the character after it
+ * shows that it is whole; a list or object is there with the members that are finished. Each character is read once.
  */
 export class FinishedJson {
-  /** From the first brace on: a fence before it is no part of it. */
+  /** From the first brace on, without a fence that stands before it. */
   private text = '';
-  /** The brackets that are open, as those that will close them. */
+  /** For each bracket that is open, the one that will close it. */
   private readonly closers: string[] = [];
   private inString = false;
   private escaped = false;
   private finishedLength = 0;
 
-  /** Code units that belong to finished values; grows. */
+  /** How many code units belong to finished values; never shrinks. */
   get length(): number {
     return this.finishedLength;
   }
@@ -26,16 +26,16 @@ export class FinishedJson {
     this.text += piece.slice(begins, begins + longest - from);
     for (let at = from; at < this.text.length; at++) {
       if (at > 0 && this.closers.length === 0) return;
-      this.look(this.text[at]!, at);
+      this.read(this.text[at]!, at);
     }
   }
 
-  /** @throws {SyntaxError} where it is no JSON; then it never will be */
+  /** @throws {SyntaxError} where the text is no JSON; then it will not become any */
   value(): unknown {
     return JSON.parse(this.text.slice(0, this.finishedLength) + this.closers.toReversed().join(''));
   }
 
-  private look(character: string, at: number): void {
+  private read(character: string, at: number): void {
     if (this.inString) {
       if (this.escaped) this.escaped = false;
       else if (character === '\\') this.escaped = true;

@@ -1,20 +1,20 @@
 import { Logger } from '@nestjs/common';
 import { FinishedJson } from './finished-json.js';
 
-/** It is parsed again after so many milliseconds, or grown by that factor: a long answer in small pieces costs no more. */
+/** The answer is parsed again after so many milliseconds, or once it grew by that factor, so that small pieces cost no more. */
 const again = { afterMs: 50, growth: 1.25 };
 
-/** Tells what of one answer is finished while it is written. One for each attempt: the next begins anew. */
+/** Passes on the finished part of an answer while the rest is written. Each attempt has one of its own. */
 export class PartialAnswer {
   private readonly logger = new Logger('llm');
   private readonly json = new FinishedJson();
   private told = { length: 0, at: Number.NEGATIVE_INFINITY };
   private isOver = false;
 
-  /** @param onPartial gets a value of its own each time */
+  /** @param onPartial gets a new object each time */
   constructor(private readonly onPartial: (written: unknown) => void) {}
 
-  /** Never throws: what listens is no reason to lose an answer that is being paid. */
+  /** Never throws: a listener's failure is no reason to lose an answer that is being paid. */
   add(text: string): void {
     if (this.isOver) return;
     this.json.add(text);
@@ -25,7 +25,7 @@ export class PartialAnswer {
     try {
       this.onPartial(this.json.value());
     } catch (error) {
-      // No JSON, or a listener that stumbles: the whole answer is judged for itself.
+      // The text is no JSON, or the listener threw. No more parts, then; the whole answer is judged as ever.
       this.isOver = true;
       this.logger.debug({ err: error }, 'partial_answer_not_told');
     }

@@ -1,11 +1,11 @@
-import { AIMessage, type BaseMessage, HumanMessage } from '@langchain/core/messages';
 import type { ModelRequest } from '../language-model.js';
 import { ModelOutputInvalidError } from '../model.errors.js';
+import type { ChatMessage } from '../provider/gemini-chat.js';
 
-/** How much of a failed output and of the complaint goes back for the repair, in characters. */
+/** How much of the broken output and of the complaint is sent back for the repair, in characters. */
 const limits = { output: 8_000, complaint: 1_000 };
 
-/** The whole text in a Markdown fence: what stands in it is no worse for that, and asking again would be paid. */
+/** A text that is one Markdown fence. It is read without the fence: to ask again would cost tokens. */
 const fenced = /^\s*```(?:json)?\s*\n([\s\S]*?)\n?\s*```\s*$/;
 
 /** @throws {ModelOutputInvalidError} with the reason, fit to be sent back to the model */
@@ -17,15 +17,15 @@ export function readAnswer<T>(request: ModelRequest<T>, text: string): T {
     throw new ModelOutputInvalidError(`The answer is not JSON: ${(error as Error).message}`, text, error);
   }
   try {
-    return accepted(request, json, text);
+    return validated(request, json, text);
   } catch (error) {
     if (error instanceof ModelOutputInvalidError) throw error;
-    // What a schema or a check makes of a value may stumble over one that nobody thought of.
+    // A transform of the schema, or a check, threw at a value that nobody thought of.
     throw new ModelOutputInvalidError('The answer cannot be read.', text, error);
   }
 }
 
-function accepted<T>({ schema, fault }: ModelRequest<T>, json: unknown, text: string): T {
+function validated<T>({ schema, fault }: ModelRequest<T>, json: unknown, text: string): T {
   const result = schema.safeParse(json);
   if (!result.success) {
     const complaints = result.error.issues
@@ -38,10 +38,10 @@ function accepted<T>({ schema, fault }: ModelRequest<T>, json: unknown, text: st
   return result.data;
 }
 
-/** What is added to the conversation for a repair. */
-export function repairOf({ output, message }: ModelOutputInvalidError): BaseMessage[] {
+/** The messages that a repair adds to the conversation. */
+export function repairOf({ output, message }: ModelOutputInvalidError): ChatMessage[] {
   return [
-    new AIMessage(output.slice(0, limits.output)),
-    new HumanMessage(`${message.slice(0, limits.complaint)}\nAnswer again, as JSON of the schema only.`),
+    ['ai', output.slice(0, limits.output)],
+    ['human', `${message.slice(0, limits.complaint)}\nAnswer again, as JSON of the schema only.`],
   ];
 }

@@ -1,6 +1,6 @@
 import type { Tokens } from '../language-model.js';
 
-/** What costs nothing. */
+/** A new sum to count from. */
 export function noTokens(): Tokens {
   return { input: 0, output: 0, thinking: 0, cached: 0, total: 0 };
 }

@@ -1,7 +1,6 @@
-import { AIMessage, type BaseMessage } from '@langchain/core/messages';
-import type { ChatResult } from '@langchain/core/outputs';
-import { ChatGoogleGenerativeAI, type GoogleGenerativeAIChatCallOptions } from '@langchain/google-genai';
-import type { GeminiHttp } from './gemini-http.js';
+import type { BaseMessage } from '@langchain/core/messages';
+import { ChatGoogleGenerativeAI } from '@langchain/google-genai';
+import type { GeminiCall, GeminiHttp } from './gemini-http.js';
 import { type GeminiResponse, textOf } from './gemini-response.js';
 
 interface GeminiChatFields {
@@ -10,71 +9,81 @@ interface GeminiChatFields {
   model: string;
   temperature: number;
   maxOutputTokens: number;
-  thinking: Record<string, unknown>;
+  /** Sent as `generationConfig.thinkingConfig`. LangChain's type for it does not know every level. */
+  thinking: object;
 }
 
-/** What one call differs in. */
-interface GeminiCall {
-  signal: AbortSignal;
-  /** How long it may take, in milliseconds. */
-  limitMs: number;
+/** A turn of the conversation: who speaks (`ai` is the model), and the text. */
+export type ChatMessage = ['system' | 'human' | 'ai', string];
+
+/** A call with what it asks for. */
+interface AskOptions extends GeminiCall {
   /** JSON Schema of the answer; none for free text. */
   schema?: Record<string, unknown>;
   /** In place of the chat's own. */
   maxOutputTokens?: number;
-  /** Has the answer streamed, and gets its text piece by piece. */
-  onText?: (text: string) => void;
 }
 
-type CallOptions = GoogleGenerativeAIChatCallOptions & Partial<GeminiCall>;
+/** Under this key a call travels with the request that LangChain builds for it. JSON leaves symbols out. */
+const callKey = Symbol('call');
+
+type Options = ChatGoogleGenerativeAI['ParsedCallOptions'] & Omit<AskOptions, 'schema'>;
+type Sending = ChatGoogleGenerativeAI['completionWithRetry'];
+type Request = Extract<Parameters<Sending>[0], { contents: unknown }> & { [callKey]: GeminiCall };
 
 /**
- * LangChain's client without its surprises. It overrides internals of an exactly pinned version:
- * - no hidden retries, and the caller's signal reaches the socket;
- * - the schema goes as `responseJsonSchema`: `responseSchema` refuses what real JSON Schema needs;
- * - what it builds is sent by `GeminiHttp`, so that connections, length and headers are ours to see;
- * - the raw response comes out whole: the client drops thinking tokens, the model's version and the usage of refusals.
+ * LangChain's client with two of its public methods overridden: LangChain builds the request, `GeminiHttp` sends it.
+ * - There are no hidden retries, and the caller's signal reaches the socket.
+ * - The schema is sent as `responseJsonSchema`: `responseSchema` refuses what real JSON Schema needs.
+ * - The raw response comes out whole: the client drops thinking tokens, the model's version and the usage of refusals.
  */
 export class GeminiChat extends ChatGoogleGenerativeAI {
+  /** The client's own streams are sent by the global `fetch`, past `completionWithRetry`. */
+  override disableStreaming = true;
+  private readonly thinking: object;
+
   constructor(
-    fields: GeminiChatFields,
+    { thinking, ...fields }: GeminiChatFields,
     private readonly http: GeminiHttp,
   ) {
-    const { thinking, ...rest } = fields;
     // maxRetries: the default of 6 sleeps up to two minutes and does not hear an abort.
-    super({ ...rest, maxRetries: 0, thinkingConfig: thinking as never });
+    super({ ...fields, maxRetries: 0 });
+    this.thinking = thinking;
   }
 
-  /** @throws {ModelError} or, once the signal is aborted, anything */
-  async ask(messages: BaseMessage[], { schema, ...call }: GeminiCall): Promise<GeminiResponse> {
-    const options = { ...call, responseSchema: schema, callbacks: [] };
-    const message = await this.invoke(messages, options as never);
-    return message.response_metadata.raw as GeminiResponse;
+  /** Asks once. @throws {ModelError} or, once the signal is aborted, anything */
+  async ask(messages: ChatMessage[], { schema, ...call }: AskOptions): Promise<GeminiResponse> {
+    // Only `raw` is used: `parsed` is null without a reason where the answer is wrong, and where a text has a fence in it.
+    const structured =
+      schema && this.withStructuredOutput(schema, { method: 'jsonSchema', includeRaw: true });
+    const answer: BaseMessage = structured
+      ? (await structured.invoke(messages, call)).raw
+      : await this.invoke(messages, call);
+    return (answer.response_metadata as { response: GeminiResponse }).response;
   }
 
-  override invocationParams(options?: this['ParsedCallOptions']) {
-    const params = super.invocationParams(options);
-    const { responseSchema, ...generationConfig } = params.generationConfig as Record<string, unknown>;
-    const { maxOutputTokens } = (options ?? {}) as CallOptions;
+  /** The request but for its messages. */
+  override invocationParams(options: Options) {
+    const { responseSchema, ...generationConfig } = super.invocationParams(options).generationConfig ?? {};
+    const { signal, limitMs, onText, maxOutputTokens = this.maxOutputTokens } = options;
     return {
-      ...params,
       generationConfig: {
         ...generationConfig,
-        ...(maxOutputTokens !== undefined && { maxOutputTokens }),
-        ...(responseSchema !== undefined && { responseJsonSchema: responseSchema }),
+        maxOutputTokens,
+        thinkingConfig: this.thinking,
+        ...(responseSchema && { responseJsonSchema: responseSchema }),
       },
-    } as never;
+      [callKey]: { signal, limitMs, onText },
+    };
   }
 
-  override async _generate(messages: BaseMessage[], options: this['ParsedCallOptions']): Promise<ChatResult> {
-    const request = (
-      this as unknown as { _buildGenerateContentRequest(m: BaseMessage[], o: CallOptions): unknown }
-    )._buildGenerateContentRequest(messages, options);
-    const { signal, limitMs, onText } = options as CallOptions;
-    const call = { signal: signal!, limitMs: limitMs!, onText };
-    const response = await this.http.generate(this.model, this.apiKey!, request, call);
+  /** Sends the request, once. @throws {ModelError} or, once the signal is aborted, anything */
+  override async completionWithRetry(request: Request): ReturnType<Sending> {
+    const response = await this.http.generate(this.model, this.apiKey!, request, request[callKey]);
     const text = textOf(response);
-    const message = new AIMessage({ content: text, response_metadata: { raw: response } });
-    return { generations: [{ text, message }] };
+    // LangChain throws at a response without text, and of the others it keeps what stands beside the text as metadata.
+    const candidate = { index: 0, content: { role: 'model', parts: [{ text }] }, response };
+    const functions = { text: () => text, functionCall: () => undefined, functionCalls: () => undefined };
+    return { response: { candidates: [candidate], ...functions } };
   }
 }

@@ -37,7 +37,7 @@ export async function readFrames(
   return { ...last, ...(last.candidates && { candidates: [{ content: { parts }, finishReason }] }) };
 }
 
-/** Google tells of a failure in mid answer by a frame in the form of its errors. */
+/** Google reports a failure in mid answer as a frame in the form of its errors. */
 function readFrame(data: string): GeminiResponse {
   const json = parseJson(data) as { error?: { code?: unknown } } | undefined;
   if (!json?.error) return asGeminiResponse(json);

@@ -18,9 +18,10 @@ interface GeminiHttpOptions {
   maxResponseBytes: number;
 }
 
-interface CallOptions {
+/** One call. */
+export interface GeminiCall {
   signal: AbortSignal;
-  /** In milliseconds. */
+  /** How long it may take, in milliseconds. */
   limitMs: number;
   /** Has the answer streamed, and gets its text piece by piece. */
   onText?: (text: string) => void;
@@ -31,11 +32,14 @@ const times = {
   connect: 5_000,
   /** Google and the sample server keep idle connections for longer. */
   keepAlive: 55_000,
-  /** HTTP/2's own limit comes first, since it has the connection checked: a dead one would take the next calls too. */
+  /**
+   * undici's timeouts end that much before the limit of the call: only they have an HTTP/2 connection checked, and a dead one
+   * would take the next calls too.
+   */
   checkAhead: 25,
 };
 
-/** What failed before the request was on its way: it cost nothing. */
+/** Errors from before the request was sent: it cost nothing. */
 const neverSent = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -47,7 +51,7 @@ const neverSent = new Set([
 
 /**
  * The connections to Gemini's REST API: HTTP/2 over TLS where the server has it, 100 calls on each, else HTTP/1.1 kept
- * alive. LangChain's SDK has `fetch` opened a socket for each call, reads bodies of any length and shows no headers.
+ * alive. Google's SDK, which LangChain uses, opens a socket for each call, reads bodies of any length and hides the headers.
  */
 export class GeminiHttp {
   private readonly pool: Pool;
@@ -68,17 +72,17 @@ export class GeminiHttp {
 
   /**
    * @param body of `generateContent`
-   * @throws {ModelError} whatever becomes of it but an answer in Gemini's form; `unmetered` where its cost is unknown
-   * @throws {unknown} the signal's reason, or what the client makes of it
+   * @throws {ModelError} unless an answer in Gemini's form comes; `unmetered` where its cost is unknown
+   * @throws {unknown} once the signal is aborted: its reason, or what undici makes of it
    */
   async generate(
     model: string,
     apiKey: string,
     body: unknown,
-    { signal, limitMs, onText }: CallOptions,
+    { signal, limitMs, onText }: GeminiCall,
   ): Promise<GeminiResponse> {
     const method = onText ? 'streamGenerateContent?alt=sse' : 'generateContent';
-    const patience = Math.max(1, Math.ceil(limitMs) - times.checkAhead);
+    const timeoutMs = Math.max(1, Math.ceil(limitMs) - times.checkAhead);
     try {
       const response = await this.pool.request({
         method: 'POST',
@@ -86,8 +90,8 @@ export class GeminiHttp {
         headers: { 'content-type': 'application/json', 'x-goog-api-key': apiKey },
         body: JSON.stringify(body),
         signal,
-        headersTimeout: patience,
-        bodyTimeout: patience,
+        headersTimeout: timeoutMs,
+        bodyTimeout: timeoutMs,
       });
       return await read(response, onText);
     } catch (error) {
@@ -96,9 +100,9 @@ export class GeminiHttp {
   }
 
   /**
-   * Opens a connection and has the key looked at, before the first caller waits for it: reads one model's card.
+   * Reads one model's card, which opens a connection and checks the key before the first caller waits for either.
    *
-   * @throws {Error} where that fails: the first call will tell better
+   * @throws {Error} where that fails; the first call will say more
    */
   async warmUp(model: string, apiKey: string): Promise<void> {
     const { body } = await this.pool.request({
@@ -127,13 +131,13 @@ type HttpResponse = Awaited<ReturnType<Pool['request']>>;
 /** @throws {ModelError} */
 async function read(
   { statusCode, headers, body }: HttpResponse,
-  onText: CallOptions['onText'],
+  onText: GeminiCall['onText'],
 ): Promise<GeminiResponse> {
   const contentType = String(headers['content-type'] ?? '');
   if (statusCode === 200 && onText && /^text\/event-stream\b/i.test(contentType))
     return readFrames(body, onText);
   const isJson = /^application\/json\b/i.test(contentType);
-  // An error page is read to its end and dropped, which keeps the connection; a longer one takes it along.
+  // An error page is read to its end and dropped, which keeps the connection for other calls. A very long one closes it.
   if (!isJson) await body.dump();
   const json = isJson ? parseJson(await body.text()) : undefined;
   const retryAfter = headers['retry-after'];
@@ -142,7 +146,7 @@ async function read(
   return asGeminiResponse(json, isJson ? undefined : `content type ${contentType.slice(0, 100)}`);
 }
 
-/** What the client throws, short of an abort. */
+/** @param error what undici throws for another reason than an abort */
 function toConnectionError(error: unknown): ModelError {
   if (error instanceof ModelError) return error;
   if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError)

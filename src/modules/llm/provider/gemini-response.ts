@@ -36,7 +36,7 @@ export const geminiResponseSchema = z.object({
 export type GeminiResponse = z.output<typeof geminiResponseSchema>;
 
 /**
- * @param why it is suspected to be none, for the log
+ * @param why it may be no answer of Gemini's, for the log
  * @throws {ModelResponseInvalidError} whose cost is unknown: something was answered
  */
 export function asGeminiResponse(json: unknown, why = 'not of the documented form'): GeminiResponse {

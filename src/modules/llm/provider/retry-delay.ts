@@ -1,4 +1,4 @@
-/** Longer ones are no plan: a quota is raised, a clock is wrong. */
+/** Longer waits are cut to this: by then the quota may be raised, or a clock was wrong. */
 const longestMs = 86_400_000;
 
 /** An error's body as Google's APIs write it (google.rpc.Status), as far as it is read here. */
@@ -18,7 +18,7 @@ export function retryDelayOf(
   const message = typeof error?.message === 'string' ? error.message : '';
   const asked =
     duration(retryInfoOf(error?.details)) ??
-    retryAfter(header, now) ??
+    headerDelay(header, now) ??
     duration(/retry in ([0-9.hms]+)/i.exec(message)?.[1]);
   return asked === undefined ? undefined : Math.min(asked, longestMs);
 }
@@ -29,7 +29,7 @@ function retryInfoOf(details: unknown): string | undefined {
   return info?.retryDelay;
 }
 
-function retryAfter(header: string | undefined, now: number): number | undefined {
+function headerDelay(header: string | undefined, now: number): number | undefined {
   if (header === undefined) return undefined;
   if (/^\d{1,9}$/.test(header)) return Number(header) * 1000;
   // Date.parse takes almost anything for a date.

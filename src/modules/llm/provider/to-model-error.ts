@@ -16,7 +16,7 @@ import { type GoogleStatus, retryDelayOf } from './retry-delay.js';
 
 const blocked = new Set(['SAFETY', 'RECITATION', 'LANGUAGE', 'BLOCKLIST', 'PROHIBITED_CONTENT', 'SPII']);
 
-/** Why a response that arrived holds no text to use, or `undefined`. */
+/** Why a response has no text that can be used; `undefined` where it has. */
 export function refusalOf(response: GeminiResponse): ModelError | undefined {
   const blockReason = response.promptFeedback?.blockReason;
   if (blockReason) return new ModelBlockedError(`The model refused the prompt (${blockReason}).`);
@@ -34,18 +34,18 @@ export function refusalOf(response: GeminiResponse): ModelError | undefined {
 }
 
 /**
- * The typed form of an answer whose status is not 200. What Google says goes into the cause, which is logged, and not
- * into the detail, which the API shows.
+ * The error for a response whose status is not 200. Google's message goes into `cause`, which is logged, and not into
+ * `detail`, which the API shows.
  *
- * @param body parsed, if it was JSON
- * @param retryAfter the header `Retry-After`
+ * @param body parsed; `undefined` where it is no JSON
+ * @param retryHeader the header `Retry-After`
  */
-export function errorOfStatus(status: number, body: unknown, retryAfter: string | undefined): ModelError {
+export function errorOfStatus(status: number, body: unknown, retryHeader: string | undefined): ModelError {
   const google: GoogleStatus = typeof body === 'object' && body !== null ? body : {};
   const said = typeof google.error?.message === 'string' ? google.error.message : '';
   const cause = new Error(`[${status}] ${said.slice(0, 500)}`);
   if (status === 429) {
-    const retryAfterMs = retryDelayOf(google, retryAfter);
+    const retryAfterMs = retryDelayOf(google, retryHeader);
     return new ModelRateLimitedError('The model takes no more requests at the moment.', {
       cause,
       retryAfterMs,

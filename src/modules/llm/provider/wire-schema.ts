@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
 /** The JSON Schema keywords that Gemini documents for `responseJsonSchema`, as far as our schemas use them. */
-const accepted = new Set([
+const sent = new Set([
   'type', 'title', 'description', 'enum', 'items', 'prefixItems', 'minItems', 'maxItems', 'minimum', 'maximum', 'anyOf',
   'oneOf', 'properties', 'required', '$ref', '$defs',
 ]); // prettier-ignore
 
 /**
- * The schema to send for a zod schema: of what the model writes, before zod makes anything else of it. What the server
- * does not accept or heed (lengths, patterns, closed objects) is left out: zod checks it on the answer.
+ * The JSON Schema to send for a zod schema. It describes the input of the zod schema's transforms, which is what the model
+ * writes. What the server refuses or ignores (lengths, patterns, closed objects) is left out: zod checks it on the answer.
  */
 export function toWireSchema(schema: z.ZodType): Record<string, unknown> {
   const known = converted.get(schema);
@@ -26,10 +26,10 @@ function prune(node: unknown): unknown {
   const isTuple = 'prefixItems' in node;
   const kept = Object.entries(node).filter(
     ([key, value]) =>
-      accepted.has(key) &&
-      // zod bounds every integer by what a double can hold: nothing to tell a model.
+      sent.has(key) &&
+      // zod bounds every integer by what a double can hold, which tells a model nothing.
       Math.abs(value as number) !== Number.MAX_SAFE_INTEGER &&
-      // A tuple's least length says all: nothing is described that could come after.
+      // Of a tuple's lengths `minItems` is enough: nothing beyond `prefixItems` is described.
       !(isTuple && (key === 'items' || key === 'maxItems')),
   );
   return Object.fromEntries(

@@ -1,7 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { englishPrompt, wireSchemas } from '../../../../scripts/embedded/gemini/fixtures.js';
-import { latencyProfiles } from '../../../../scripts/embedded/gemini/latency.js';
-import { type SampleGemini, startSampleGemini } from '../../../../scripts/embedded/gemini/sample-gemini.js';
+import { englishPrompt } from '../../../../packages/sample-gemini/fixtures/prompts.js';
+import { latencyProfiles } from '../../../../packages/sample-gemini/src/latency-profiles.js';
+import {
+  type SampleGemini,
+  startSampleGemini,
+} from '../../../../packages/sample-gemini/src/sample-gemini.js';
+import { wireSchemas } from '../../../../test/support/gemini-requests.js';
 import { type ChatMessage, GeminiChat } from './gemini-chat.js';
 import { GeminiHttp } from './gemini-http.js';
 import { textOf, tokensOf } from './gemini-response.js';

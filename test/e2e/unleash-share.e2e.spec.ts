@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
 import type { FeatureFlags } from '../../src/modules/flags/feature-flags.service.js';
 import { eventually } from '../conformance/support/eventually.js';
 import { flagsFixture } from '../conformance/support/flags-fixture.js';
+import { startHttpGate } from '../support/servers/http-gate.js';
 import { rolloutOf } from '../support/servers/unleash-admin-api.js';
 import { describeWithUnleash, startUnleash, type TestUnleash } from '../support/servers/unleash-server.js';
 
@@ -10,6 +11,9 @@ const users = Array.from({ length: 10_000 }, (_, index) => `user-${index}@exampl
 
 /** How far the users counted may be from the share, in points. */
 const tolerance = 1.5;
+
+/** From the end of an outage to what Unleash says then, in milliseconds. */
+const healingLimitMs = 5_000;
 
 interface Instance {
   readonly flags: FeatureFlags;
@@ -33,8 +37,8 @@ await describeWithUnleash('shares of users (a real Unleash)', () => {
   });
 
   /** As a replica of the service has it, and polling as that does. */
-  function instance(name: string): Instance {
-    const { url, clientToken: token } = unleash;
+  function instance(name: string, url = unleash.url): Instance {
+    const { clientToken: token } = unleash;
     const dataDir = join(given.dataDir, name);
     const flags = given.idleFlags({ unleash: { url, token }, dataDir, pollIntervalMs: 500 });
     void flags.start();
@@ -112,6 +116,25 @@ await describeWithUnleash('shares of users (a real Unleash)', () => {
 
     await unleash.admin.off();
     await untilTold(flags, false, 10);
+    expect(optimized()).toEqual(new Set());
+  });
+
+  it.each([401, 403, 404, 429, 503])('stay while it answers %i, and soon follow it again', async (status) => {
+    const gate = await startHttpGate(new URL(unleash.url).origin);
+    onTestFinished(() => gate.close());
+    const { flags, optimized } = instance('one', `${gate.url}/api`);
+    await untilTold(flags, true, 10);
+    const before = optimized();
+
+    gate.status = status;
+    await untilFailing(flags, `http_${status}`);
+    await unleash.admin.off();
+    expect(optimized()).toEqual(before);
+
+    gate.status = null;
+    const healedAt = performance.now();
+    await untilTold(flags, false, 10);
+    expect(performance.now() - healedAt).toBeLessThan(healingLimitMs);
     expect(optimized()).toEqual(new Set());
   });
 });

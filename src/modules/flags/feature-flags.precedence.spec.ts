@@ -69,6 +69,7 @@ describe('after a restart while Unleash is down', () => {
     ['empty', ''],
     ['without a time', JSON.stringify({ document: flagDocument(0) })],
     ['without flags', '{"fetchedAt":"2026-01-01T00:00:00.000Z","document":{}}'],
+    ['with nothing for a flag', '{"fetchedAt":"2026-01-01T00:00:00.000Z","document":{"features":[null]}}'],
   ])(
     'the bundled file decides where the last known good is %s, until Unleash mends it',
     async (_name, text) => {

@@ -6,12 +6,15 @@ import { FlagError, systemCode } from './flag.error.js';
 import { readBounded } from './read-bounded.js';
 import { writeAtomically } from './write-atomically.js';
 
-/** Tells what was kept from a damaged file; the flags are as the SDK gave them. */
+const documentSchema = z.object({
+  features: z.array(z.object({ name: z.string() })),
+  segments: z.array(z.object({ id: z.number() })).optional(),
+});
+
+/** Tells what was kept from a damaged file, which the SDK would never be ready with; the rest is as the SDK gave it. */
 const keptSchema = z.object({
   fetchedAt: z.iso.datetime().transform((time) => Date.parse(time)),
-  document: z.custom<ClientFeaturesResponse>((document) =>
-    Array.isArray((document as Partial<ClientFeaturesResponse> | null)?.features),
-  ),
+  document: z.custom<ClientFeaturesResponse>((document) => documentSchema.safeParse(document).success),
 });
 
 /** A document that Unleash gave, and when it last stood by it. */

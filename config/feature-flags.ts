@@ -48,11 +48,11 @@ export interface FlagDocument {
   readonly version: number;
   readonly features: readonly z.output<typeof featureSchema>[];
   readonly segments: readonly z.output<typeof segmentSchema>[];
-  /** 12 hex digits of the SHA-256 of features and segments: equal on all instances that decide alike. */
+  /** {@link revisionOf} it. */
   readonly revision: string;
 }
 
-/** A document that must not decide anything. */
+/** A document that must not decide anything, or a flag in it that counts as off. */
 export class FlagDocumentError extends Error {
   constructor(
     readonly code: 'not_json' | 'unexpected_form' | 'flag_missing',
@@ -87,11 +87,20 @@ export function parseFlagDocument(text: string): FlagDocument {
   }
   const features = fitting(featureSchema, document.data.features);
   const segments = fitting(segmentSchema, document.data.segments);
-  const revision = createHash('sha256')
+  return { version: 2, features, segments, revision: revisionOf({ features, segments }) };
+}
+
+/** 12 hex digits of the SHA-256 of features and segments: equal on all instances that decide alike. */
+export function revisionOf({ features, segments = [] }: Flags): string {
+  return createHash('sha256')
     .update(JSON.stringify([features, segments]))
     .digest('hex')
     .slice(0, 12);
-  return { version: 2, features, segments, revision };
+}
+
+interface Flags {
+  readonly features: readonly unknown[];
+  readonly segments?: readonly unknown[];
 }
 
 /** The file that decides where no Unleash is configured. */

@@ -20,7 +20,6 @@ import {
 } from '../../src/common/context/request-context.js';
 import { byVariant } from '../../src/common/domain/by-variant.js';
 import { FeatureFlags } from '../../src/modules/flags/feature-flags.service.js';
-import { FlagSource } from '../../src/modules/flags/flag-source.js';
 import { VariantDecider } from '../../src/modules/rollout/variant-decider.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 import { table } from './support/table.js';
@@ -50,9 +49,8 @@ const folder = temporaryFolder();
 const file = join(folder, 'flags.json');
 // Half of the users: the rule has to be evaluated, whoever asks.
 writeFileSync(file, readFileSync(bundledFlagsFile(), 'utf8').replace('"rollout": "100"', '"rollout": "50"'));
-const source = new FlagSource({ file, dataDir: folder });
-const flags = new FeatureFlags(source);
-flags.start();
+const flags = new FeatureFlags({ file, dataDir: folder });
+await flags.start();
 const decider = new VariantDecider(flags, { killed: false } as never);
 const app = await NestFactory.createApplicationContext(Routing, { logger: false });
 const port = app.get(Port);
@@ -111,6 +109,6 @@ console.log(
   `\nDecision and routing of four sections: ${costUs.toFixed(2)} µs, target under ${targetUs}: ${costUs < targetUs ? 'ok' : 'MISSED'}`,
 );
 await app.close();
-await source.stop();
+await flags.onApplicationShutdown();
 removeFolder(folder);
 process.exitCode = costUs < targetUs && sum > 0 ? 0 : 1;

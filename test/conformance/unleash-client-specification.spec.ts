@@ -1,14 +1,13 @@
-import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ClientFeaturesResponse, Context } from 'unleash-client';
-import { FlagEvaluator } from '../../src/modules/flags/flag-evaluator.js';
-import { FlagSource } from '../../src/modules/flags/flag-source.js';
-import { temporaryFolder } from '../support/temporary-folder.js';
-import { captureLogs } from './support/captured-logs.js';
-import { eventually } from './support/eventually.js';
+import { describe, expect, it } from 'vitest';
+import {
+  type ClientFeaturesResponse,
+  type Context,
+  InMemStorageProvider,
+  UnleashEvents,
+} from 'unleash-client';
+import { FlagClient } from '../../src/modules/flags/flag-client.js';
 import { FeaturesServer } from './support/features-server.js';
-import { flagDocument } from './support/flag-documents.js';
 
 type State = Pick<ClientFeaturesResponse, 'features' | 'segments'>;
 type Feature = State['features'][number];
@@ -40,10 +39,6 @@ const specifications = (load(`${folder}/index.json`) as string[]).map(
   (name) => load(`${folder}/${name}`) as Specification,
 );
 
-const dataDir = temporaryFolder();
-beforeEach(() => void captureLogs());
-afterAll(() => rmSync(dataDir, { recursive: true }));
-
 it('has more than 200 official cases', () => {
   const count = specifications.reduce(
     (sum, { tests = [], variantTests = [] }) => sum + tests.length + variantTests.length,
@@ -57,24 +52,31 @@ describe.each(specifications)(
   ({ state, tests = [], variantTests = [] }) => {
     it(`evaluates ${tests.length + variantTests.length} cases as specified`, async () => {
       const server = await new FeaturesServer(documentOf(state)).start();
-      const source = new FlagSource({ unleash: server.unleash, file: '/none', dataDir });
-      const evaluator = new FlagEvaluator(source);
+      const client = new FlagClient({
+        unleash: server.unleash,
+        pollIntervalMs: 500,
+        fetchTimeoutMs: 2_000,
+        storage: new InMemStorageProvider(),
+        unchanged: () => undefined,
+        fetchFailed: (error) => expect.unreachable(error.message),
+        evaluationFailed: () => undefined,
+      });
       try {
-        await evaluator.start();
-        await eventually(() => expect(source.state().source).toBe('unleash'));
+        const ready = new Promise((resolve) => client.once(UnleashEvents.Ready, resolve));
+        void client.start();
+        await ready;
         const enabled = tests.map(({ description, toggleName, context }) => ({
           description,
-          result: evaluator.isEnabled(toggleName, context),
+          result: client.isEnabled(toggleName, context),
         }));
         expect(enabled).toEqual(expected(tests));
         const chosen = variantTests.map(({ description, toggleName, context }) => ({
           description,
-          result: evaluator.getVariant(toggleName, context),
+          result: client.getVariant(toggleName, context),
         }));
         expect(chosen).toMatchObject(expected(variantTests));
       } finally {
-        evaluator.destroy();
-        await source.stop();
+        client.destroy();
         await server.stop();
       }
     });
@@ -85,13 +87,13 @@ function expected<T>(cases: Case<T>[]): { description: string; result: T }[] {
   return cases.map(({ description, expectedResult }) => ({ description, result: expectedResult }));
 }
 
-/** The state as the whole document that a server sends, with the flag this service insists on. */
+/** The state as the whole document that a server sends. */
 function documentOf(state: Specification['state']) {
   const { features, segments = [] } = 'events' in state ? afterEvents(state.events) : state;
-  return { version: 2, features: [...features, ...flagDocument().features], segments };
+  return { version: 2, features, segments };
 }
 
-/** Our source asks for whole documents; the cases of the delta API are put as the document their events add up to. */
+/** Our client asks for whole documents; the cases of the delta API are put as the document their events add up to. */
 function afterEvents(events: DeltaEvent[]): State {
   const features = new Map<string, Feature>();
   const segments = new Map<number, Segment>();

@@ -4,16 +4,16 @@ import { readModelsConfig } from '../../config/models.js';
 import { readRolloutConfig } from '../../config/rollout.js';
 import { Settings } from '../../src/common/config/settings.js';
 import { openDatabase } from '../../src/bootstrap/database/database.js';
-import { FlagSource } from '../../src/modules/flags/flag-source.js';
+import { FeatureFlags } from '../../src/modules/flags/feature-flags.service.js';
 import { Rollout } from '../../src/modules/rollout/rollout.js';
 import { VariantDecider } from '../../src/modules/rollout/variant-decider.js';
 import { createApp } from '../../src/bootstrap/create-app.js';
 import { eventually } from '../conformance/support/eventually.js';
 import { flagDocument } from '../conformance/support/flag-documents.js';
-import { flagSources } from '../conformance/support/flag-sources.js';
+import { flagsFixture } from '../conformance/support/flags-fixture.js';
 import { createTestDatabase } from '../support/servers/database.js';
 
-const given = flagSources();
+const given = flagsFixture();
 
 /** Complete, but it does not listen. */
 async function application(environment: Record<string, string>) {
@@ -35,16 +35,17 @@ async function application(environment: Record<string, string>) {
 
 it('follows Unleash where it is configured, from the start to the end of the application', async () => {
   const server = await given.server(flagDocument(0));
+  server.answer = 503;
   const { url, token } = server.unleash;
   const app = await application({ UNLEASH_URL: url, UNLEASH_TOKEN: token });
-  const source = app.get(FlagSource);
+  const flags = app.get(FeatureFlags);
   expect(server.requests).toEqual([]);
-  const started = app.get(Rollout).start();
+  await app.get(Rollout).start();
   // The bundled file decides meanwhile.
-  expect(source.state().source).toBe('file');
+  expect(flags.state().source).toBe('file');
   expect(app.get(VariantDecider).decide('anna')).toBe('optimized');
-  await started;
-  await eventually(() => expect(source.state().source).toBe('unleash'));
+  server.answer = undefined;
+  await eventually(() => expect(flags.state().source).toBe('unleash'));
   expect(app.get(VariantDecider).decide('anna')).toBe('archived');
   await app.close();
   const { length } = server.requests;
@@ -55,7 +56,7 @@ it('follows Unleash where it is configured, from the start to the end of the app
 it('follows the bundled file where none is configured', async () => {
   const app = await application({});
   await app.get(Rollout).start();
-  const { source, lastError } = app.get(FlagSource).state();
+  const { source, lastError } = app.get(FeatureFlags).state();
   expect([source, lastError]).toEqual(['file', undefined]);
   expect(app.get(VariantDecider).decide('anna')).toBe('optimized');
   await app.close();

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import ts from 'typescript';
@@ -30,21 +30,6 @@ it('leaves what is there, and no draft, where it fails', async () => {
   mkdirSync(file);
   await expect(writeAtomically(file, 'new')).rejects.toThrow(/EISDIR|EEXIST|ENOTEMPTY/);
   expect(readdirSync(folder)).toEqual(['kept.json']);
-});
-
-it('clears away the drafts of killed processes, and only those', async () => {
-  const old = new Date(Date.now() - 120_000);
-  const others = ['kept.json.a.tmp', 'kept.json.b.tmp', 'other.json.c.tmp', 'kept.json.bak'];
-  for (const name of others) writeFileSync(join(folder, name), '');
-  for (const name of ['kept.json.a.tmp', 'other.json.c.tmp', 'kept.json.bak'])
-    utimesSync(join(folder, name), old, old);
-  await writeAtomically(file, 'new');
-  expect(readdirSync(folder).sort()).toEqual([
-    'kept.json',
-    'kept.json.b.tmp',
-    'kept.json.bak',
-    'other.json.c.tmp',
-  ]);
 });
 
 it('is whole however often the writer is killed', async () => {

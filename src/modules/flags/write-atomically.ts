@@ -1,23 +1,17 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-
-/** A draft older than this, in milliseconds, belongs to a process that was killed while writing it. */
-const abandonedAfterMs = 60_000;
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 /**
  * Replaces a file, readable by its owner only, in one step: a reader, a crash or a kill sees the old content or the
- * new, never a part. Makes the folder where it is missing.
+ * new, never a part. Makes the folder where it is missing. One call at a time in a process.
  *
  * @throws {NodeJS.ErrnoException} where it cannot be written; the old content then stays
  */
 export async function writeAtomically(file: string, content: string): Promise<void> {
-  const folder = dirname(file);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await removeAbandonedDrafts(file);
-  const draft = `${file}.${randomUUID()}.tmp`;
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  const draft = `${file}.${process.pid}.tmp`;
   try {
-    const handle = await open(draft, 'wx', 0o600);
+    const handle = await open(draft, 'w', 0o600);
     try {
       await handle.writeFile(content);
       // On the disk before it has the name: a power cut must not leave the name on an empty file.
@@ -29,18 +23,5 @@ export async function writeAtomically(file: string, content: string): Promise<vo
   } catch (error) {
     await rm(draft, { force: true });
     throw error;
-  }
-}
-
-async function removeAbandonedDrafts(file: string): Promise<void> {
-  const folder = dirname(file);
-  for (const name of await readdir(folder)) {
-    if (!name.startsWith(`${basename(file)}.`) || !name.endsWith('.tmp')) continue;
-    const draft = join(folder, name);
-    const modifiedAt = await stat(draft).then(
-      ({ mtimeMs }) => mtimeMs,
-      () => Infinity,
-    );
-    if (Date.now() - modifiedAt > abandonedAfterMs) await rm(draft, { force: true });
   }
 }

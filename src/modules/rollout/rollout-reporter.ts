@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { optimizedFlag } from '../../../config/feature-flags.js';
 import { Settings } from '../../common/config/settings.js';
 import { requirePrincipal, variants } from '../../common/context/request-context.js';
-import { FlagSource } from '../flags/flag-source.js';
+import { FeatureFlags } from '../flags/feature-flags.service.js';
 import { type Actor, RolloutActions } from './control/rollout-actions.js';
 import { RolloutControl } from './control/rollout-control.js';
 import { RolloutState } from './control/rollout-state.js';
@@ -19,7 +19,7 @@ export class RolloutReporter {
   constructor(
     private readonly settings: Settings,
     private readonly state: RolloutState,
-    private readonly source: FlagSource,
+    private readonly flags: FeatureFlags,
     private readonly control: RolloutControl,
     private readonly unleash: UnleashSwitch,
     private readonly safeguard: Safeguard,
@@ -31,8 +31,8 @@ export class RolloutReporter {
   async report(): Promise<RolloutReport> {
     const [shadow, actions] = await Promise.all([this.shadow.summary(), this.actions.latest(shownActions)]);
     const { killed, paused, revision, changedAt } = this.state.current;
-    const { source, ageMs, fetchedAt, lastError, revision: flagRevision } = this.source.state();
-    const flag = this.source.flag();
+    const { source, ageMs, fetchedAt, lastError, revision: flagRevision } = this.flags.state();
+    const flag = this.flags.flag();
     const { share, nextStep } = this.control;
     return {
       decidedBy: killed ? 'kill' : source,

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { Metrics } from '../observability/metrics.js';
 import { FeatureFlags } from '../flags/feature-flags.service.js';
-import { FlagSource } from '../flags/flag-source.js';
 import { RolloutControl } from './control/rollout-control.js';
 import { RolloutState } from './control/rollout-state.js';
 import { Safeguard } from './safeguard/safeguard.js';
@@ -19,7 +18,6 @@ export class Rollout implements OnModuleDestroy {
 
   constructor(
     private readonly flags: FeatureFlags,
-    private readonly source: FlagSource,
     private readonly state: RolloutState,
     private readonly control: RolloutControl,
     private readonly safeguard: Safeguard,
@@ -34,17 +32,17 @@ export class Rollout implements OnModuleDestroy {
    */
   async start(): Promise<void> {
     this.state.on('changed', ({ share, epoch }) => {
-      this.source.setShare(share);
+      this.flags.setShare(share);
       this.safeguard.setEpoch(epoch);
     });
     this.safeguard.on('fired', ({ reason, tests }) => void this.rollBack(reason, { tests }));
     this.metrics.watchRollout(() => {
-      const { source, ageMs } = this.source.state();
+      const { source, ageMs } = this.flags.state();
       const { share } = this.control;
       const { agrees } = this.unleash.agreement();
       return { killed: this.state.killed, share: share && share / 100, source, ageMs, agrees };
     });
-    this.flags.start();
+    await this.flags.start();
     await this.state.start();
     this.safeguard.start();
   }

@@ -3,21 +3,19 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { eventually } from '../../../test/conformance/support/eventually.js';
 import { flagDocument } from '../../../test/conformance/support/flag-documents.js';
-import { flagSources } from '../../../test/conformance/support/flag-sources.js';
-import { FeatureFlags } from '../flags/feature-flags.service.js';
+import { flagsFixture } from '../../../test/conformance/support/flags-fixture.js';
 import type { RolloutState } from './control/rollout-state.js';
 import { VariantDecider } from './variant-decider.js';
 
-const given = flagSources();
+const given = flagsFixture();
 
 it('gives what the flag asks for, unless it is rolled back', async () => {
   const file = join(given.dataDir, 'flags.json');
   writeFileSync(file, JSON.stringify(flagDocument(100)));
-  const source = given.idleSource({ file });
-  const flags = new FeatureFlags(source);
+  const flags = given.idleFlags({ file });
   const state = { killed: false };
   const decider = new VariantDecider(flags, state as RolloutState);
-  flags.start();
+  await flags.start();
   expect(decider.decide('anna')).toBe('optimized');
   state.killed = true;
   expect(decider.decide('anna')).toBe('archived');

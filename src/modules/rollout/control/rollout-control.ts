@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Settings } from '../../../common/config/settings.js';
 import { requirePrincipal } from '../../../common/context/request-context.js';
 import { InvalidInputError } from '../../../common/problem/problems.js';
-import { FlagSource } from '../../flags/flag-source.js';
+import { FeatureFlags } from '../../flags/feature-flags.service.js';
 import { type ActionNote, type Actor, RolloutActions } from './rollout-actions.js';
 import { RolloutState } from './rollout-state.js';
 import {
@@ -29,7 +29,7 @@ export class RolloutControl {
     private readonly settings: Settings,
     private readonly actions: RolloutActions,
     private readonly state: RolloutState,
-    private readonly source: FlagSource,
+    private readonly flags: FeatureFlags,
     private readonly safeguard: Safeguard,
     /** Null without UNLEASH_ADMIN_TOKEN. */
     @Inject(UnleashAdmin) private readonly unleash: UnleashAdmin | null,
@@ -37,7 +37,7 @@ export class RolloutControl {
 
   /** The share in force, in percent of the users; null where the flag says something else than one share. */
   get share(): number | null {
-    const flag = this.source.flag();
+    const flag = this.flags.flag();
     if (!flag) return null;
     return flag.enabled ? flag.share : 0;
   }

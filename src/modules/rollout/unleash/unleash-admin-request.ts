@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { maxFlagDocumentBytes } from '../../../../config/feature-flags.js';
 import { UnleashAdminError } from './unleash-admin.error.js';
-import { BodyTooLargeError, readText } from '../../flags/read-text.js';
+import { BodyTooLargeError, readText } from './read-text.js';
 
 export interface UnleashRequest {
   readonly method: 'GET' | 'POST' | 'PATCH';

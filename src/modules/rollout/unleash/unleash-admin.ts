@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { optimizedFlag } from '../../../../config/feature-flags.js';
 import { Deadline, DeadlineExceededError } from '../../../common/resilience/deadline.js';
-import { systemCode } from '../../flags/flag-source.error.js';
+import { systemCode } from '../../flags/flag.error.js';
 import { UnleashAdminError } from './unleash-admin.error.js';
 import {
   areGradualRolloutOf,

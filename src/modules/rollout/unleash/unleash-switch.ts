@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { Settings } from '../../../common/config/settings.js';
-import { FlagSource } from '../../flags/flag-source.js';
+import { FeatureFlags } from '../../flags/feature-flags.service.js';
 import { RolloutState } from '../control/rollout-state.js';
 import { UnleashAdminError } from './unleash-admin.error.js';
 import { UnleashAdmin } from './unleash-admin.js';
@@ -37,7 +37,7 @@ export class UnleashSwitch implements OnModuleDestroy {
     /** Null without UNLEASH_ADMIN_TOKEN. */
     @Inject(UnleashAdmin) private readonly admin: UnleashAdmin | null,
     private readonly state: RolloutState,
-    private readonly source: FlagSource,
+    private readonly flags: FeatureFlags,
     { env }: Settings,
   ) {
     this.configured = env.UNLEASH_URL !== undefined;
@@ -49,7 +49,7 @@ export class UnleashSwitch implements OnModuleDestroy {
 
   agreement(): UnleashAgreement {
     const { configured, lastError } = this;
-    const enabled = configured ? this.source.flag()?.enabled : undefined;
+    const enabled = configured ? this.flags.flag()?.enabled : undefined;
     const agrees = enabled === undefined ? null : !(this.state.killed && enabled);
     return { configured, adminToken: this.admin !== null, agrees, lastError };
   }

@@ -1,42 +1,41 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
-import { FlagSource, type FlagSourceOptions } from '../../../src/modules/flags/flag-source.js';
+import { FeatureFlags, type FeatureFlagsOptions } from '../../../src/modules/flags/feature-flags.service.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { captureLogs, type LogLine } from './captured-logs.js';
 import { FeaturesServer } from './features-server.js';
 
-/** What a test of flag sources has; each test anew, and cleared away after it. */
-export interface FlagSources {
+/** What a test of feature flags has; each test anew, and cleared away after it. */
+export interface FlagsFixture {
   readonly dataDir: string;
   /** The last known good document in `dataDir`. */
   readonly lastGoodFile: string;
   readonly logs: LogLine[];
   /** A server that listens. */
   server(document: unknown, token?: string): Promise<FeaturesServer>;
-  /** A started source that asks quickly; its bundled file does not exist unless it is named. */
-  source(options?: Partial<FlagSourceOptions>): FlagSource;
+  /** Flags that are asked for quickly, just started; their bundled file does not exist unless it is named. */
+  flags(options?: Partial<FeatureFlagsOptions>): FeatureFlags;
   /** The same, not started. */
-  idleSource(options?: Partial<FlagSourceOptions>): FlagSource;
+  idleFlags(options?: Partial<FeatureFlagsOptions>): FeatureFlags;
 }
 
 /** To be called where a spec begins. */
-export function flagSources(): FlagSources {
-  let current: FlagSources;
+export function flagsFixture(): FlagsFixture {
+  let current: FlagsFixture;
   const clearing: (() => Promise<void>)[] = [];
 
   beforeEach(() => {
     const dataDir = temporaryFolder();
-    const idleSource: FlagSources['idleSource'] = (options) => {
-      const source = new FlagSource({
+    const idleFlags: FlagsFixture['idleFlags'] = (options) => {
+      const flags = new FeatureFlags({
         file: join(dataDir, 'none.json'),
         dataDir,
         pollIntervalMs: 5,
-        statIntervalMs: 5,
         ...options,
       });
-      clearing.push(() => source.stop());
-      return source;
+      clearing.push(() => flags.onApplicationShutdown());
+      return flags;
     };
     current = {
       dataDir,
@@ -47,16 +46,16 @@ export function flagSources(): FlagSources {
         clearing.push(() => server.stop());
         return server;
       },
-      source: (options) => {
-        const source = idleSource(options);
-        void source.start();
-        return source;
+      flags: (options) => {
+        const flags = idleFlags(options);
+        void flags.start();
+        return flags;
       },
-      idleSource,
+      idleFlags,
     };
   });
   afterEach(async () => {
-    // Sources before the servers they ask.
+    // Flags before the servers they ask.
     for (const clear of clearing.splice(0).toReversed()) await clear();
     rmSync(current.dataDir, { recursive: true, force: true });
   });
@@ -72,7 +71,7 @@ export function flagSources(): FlagSources {
       return current.logs;
     },
     server: (...given) => current.server(...given),
-    source: (...given) => current.source(...given),
-    idleSource: (...given) => current.idleSource(...given),
+    flags: (...given) => current.flags(...given),
+    idleFlags: (...given) => current.idleFlags(...given),
   };
 }

@@ -85,7 +85,7 @@ module.exports = {
       name: 'packages-through-their-door',
       comment: 'Only the files right in src/ of a package are for others; its folders are its own.',
       severity: 'error',
-      from: { path: '^(src|config|scripts)/' },
+      from: { path: '^(src|config|scripts)/', pathNot: '\\.spec\\.ts$' },
       to: { path: '^packages/[^/]+/', pathNot: '^packages/[^/]+/src/[^/]+\\.ts$' },
     },
     {

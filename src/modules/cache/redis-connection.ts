@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
-import { createClient } from '@keyv/redis';
 import { Logger, type OnModuleDestroy } from '@nestjs/common';
+import { createClient } from '@redis/client';
 import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleType } from 'cockatiel';
 import { withinLimit } from '../../common/resilience/within-limit.js';
 

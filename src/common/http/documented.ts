@@ -54,7 +54,7 @@ const headerTexts: Record<string, string> = {
   ETag: 'Strong entity tag.',
   Location: 'The address of what was made.',
   'X-Persona-Variant': '`optimized` or `archived`.',
-  'Server-Timing': 'Durations in milliseconds: db, cache, each section, total.',
+  'Server-Timing': 'Durations in milliseconds: db, cache, each section, handler, total.',
   'Cache-Status':
     'Of the cache in the service (RFC 9211): `hit`, or `fwd=miss` or `fwd=bypass` where it was put together for this ' +
     'request. `hit; detail=refreshing`: it is current and older than an hour. `hit; detail=unrevalidated`: the ' +

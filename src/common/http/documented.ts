@@ -73,7 +73,7 @@ export function Documented(documentation: Documentation): MethodDecorator {
     'X-Request-Id': { description: "The request's id.", schema: { type: 'string' as const } },
   };
   const headers = Object.fromEntries(
-    (answers.headers ?? []).map((name) => [
+    ['Server-Timing', ...(answers.headers ?? [])].map((name) => [
       name,
       { description: headerTexts[name]!, schema: { type: 'string' as const } },
     ]),

@@ -6,6 +6,7 @@ import { freePort } from '../../../scripts/embedded/free-port.js';
 import { patientLimitMs, patientTimes, untilState } from '../../../test/support/servers/patient-redis.js';
 import { describeWithRedis, startRedis, type TestRedis } from '../../../test/support/servers/redis-server.js';
 import { newTimes, postponeFailedRefreshes, wrapOptions } from './document-policy.js';
+import { IncompleteDocument } from './incomplete-document.js';
 import { createMemoryStore } from './memory-store.js';
 import { RedisConnection, type RedisTimes } from './redis-connection.js';
 import { createRedisStore } from './redis-store.js';
@@ -110,13 +111,16 @@ describeWithRedis('memory in front of Redis', () => {
     expect(b.build).toHaveBeenCalledTimes(1);
   });
 
-  it('serves the old document while building fails, and does not try again with every request', async () => {
+  it.each<[string, () => Promise<JsonDocument>]>([
+    ['building fails', () => Promise.reject(new Error('The model is away.'))],
+    ['a section is missing', async () => new IncompleteDocument('"part"', newTimes(), false)],
+  ])('serves the old document while %s, and does not try again with every request', async (_, failing) => {
     vi.useFakeTimers({ toFake: ['Date'] });
     const [a, b] = [await process(), await process()];
     postponeFailedRefreshes(b.cache);
     await a.read('d:1');
     vi.setSystemTime(Date.now() + 2 * hour);
-    b.build.mockRejectedValue(new Error('The model is away.'));
+    b.build.mockImplementation(failing);
     for (const attempt of [1, 2]) {
       const failed = b.refreshEnds();
       expect(await b.read('d:1')).toBe(first);
@@ -128,6 +132,15 @@ describeWithRedis('memory in front of Redis', () => {
       expect(b.build).toHaveBeenCalledTimes(attempt);
       vi.setSystemTime(Date.now() + minute);
     }
+    expect(await redis.command('GET', 'd:1')).toContain(first);
+  });
+
+  it('keeps nothing that is incomplete', async () => {
+    const { build, read } = await process();
+    build.mockResolvedValueOnce(new IncompleteDocument('"part"', newTimes(), false));
+    expect(await read('d:1')).toBe('"part"');
+    expect(await redis.command('EXISTS', 'd:1')).toBe('0');
+    expect(await read('d:1')).not.toBe('"part"');
   });
 
   it.each(['', 'garbage', '{"value":1}', '{"form":1,"kind":"document","etag":"\\"x\\""}\n{"half":'])(

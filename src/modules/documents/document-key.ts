@@ -55,4 +55,4 @@ export function isSettled({ status }: Section<unknown>): boolean {
 }
 
 /** What a response with a document carries. */
-export const documentHeaders = ['X-Persona-Variant', 'Server-Timing', 'ETag', 'Cache-Status', 'Vary'];
+export const documentHeaders = ['X-Persona-Variant', 'ETag', 'Cache-Status', 'Vary'];

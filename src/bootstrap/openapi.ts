@@ -63,7 +63,7 @@ export function serveDocument(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRoute', (route) => {
     if (!/^\/(docs|openapi\.json)/.test(route.url)) return;
-    route.config = { ...route.config, access: 'public' } as never;
+    route.config = { ...route.config, access: 'public' };
     if (route.url.startsWith('/docs')) route.onRequest = refuseOtherFiles;
   });
   SwaggerModule.setup('docs', app, openApiDocument(app), {

@@ -1,47 +1,60 @@
-import type { FastifyInstance } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { registerBodyParsers } from '../common/http/server/body-parsers.js';
-import { registerRequestContext } from '../common/http/server/request-context.hooks.js';
-import { registerSecurityHeaders } from '../common/http/server/security-headers.js';
-import { registerStrictHttp } from '../common/http/server/strict-http.js';
+import { openContext, reenterContext, tellVariant } from '../common/http/server/request-context.hooks.js';
+import { setSecurityHeaders } from '../common/http/server/security-headers.js';
+import { requireHost, serveAnyExpectation } from '../common/http/server/strict-http.js';
 import { Authenticator } from '../modules/access/authenticator.js';
-import { registerAuthorization } from '../modules/access/authorization.js';
+import { authorize } from '../modules/access/authorization.js';
 import { DocumentCache } from '../modules/documents/document-cache.js';
-import { registerDocumentHook } from '../modules/documents/document-hook.js';
-import { documentKeyOf, mayBeInMemory } from '../modules/documents/document-key.js';
+import { answerFromMemory } from '../modules/documents/document-hook.js';
+import { mayBeInMemory } from '../modules/documents/document-key.js';
 import { DocumentResponder } from '../modules/documents/document-responder.js';
-import { RequestLog, registerRequestLog } from '../modules/observability/request-log.js';
+import { RequestLog } from '../modules/observability/request-log.js';
+import { logResponse, timeBeforeNest } from '../modules/observability/timing.hooks.js';
 import { VariantDecider } from '../modules/rollout/variant-decider.js';
-import { registerAdmission, registerArrivals } from '../modules/traffic/traffic.hooks.js';
+import { admit, refuseArrivals } from '../modules/traffic/traffic.hooks.js';
 import { Traffic } from '../modules/traffic/traffic.js';
 
 /**
- * What every request passes before it comes to Nest, in this order. Hooks and not interceptors: they see the requests that
- * no route takes, and cost a tenth (`docs/adr/0025-one-place-that-measures.md`).
+ * What every request passes around Nest, from top to bottom. Hooks and not interceptors: they see what never reaches a
+ * handler, and cost a tenth (`docs/adr/0025-one-place-that-measures.md`).
  */
 export function registerPipeline(app: NestFastifyApplication): void {
-  // Nest's own instance of Fastify, under a type that knows its logger.
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  const decider = app.get(VariantDecider);
-  const traffic = app.get(Traffic);
-  const documents = app.get(DocumentCache);
+  const fastify = app.getHttpAdapter().getInstance();
+  const [decider, traffic, documents] = [app.get(VariantDecider), app.get(Traffic), app.get(DocumentCache)];
+  fastify.decorateRequest('context').decorateRequest('documentKey');
 
-  registerBodyParsers(fastify);
-  // First: whatever follows logs, measures and answers within the request's context.
-  registerRequestContext(fastify, (userId) => decider.decide(userId));
-  // Before the key is looked up, which may take the database: too much to do means little to do for what is refused.
-  registerArrivals(fastify, traffic, mayBeInMemory);
-  registerSecurityHeaders(fastify);
-  registerStrictHttp(fastify);
+  serveAnyExpectation(fastify.server);
+
+  // As its headers are there, and its route is known. First of all the context: whatever follows logs and measures in it.
+  fastify.addHook(
+    'onRequest',
+    openContext((userId) => decider.decide(userId)),
+  );
+  // Before the key is looked up, which may take the database: what is refused for load must cost next to nothing.
+  fastify.addHook('onRequest', refuseArrivals(traffic, mayBeInMemory));
+  fastify.addHook('onRequest', requireHost);
   // Before anything is answered, from memory too. By the route that matched, never by the path (ADR 15).
-  registerAuthorization(fastify, app.get(Authenticator));
-  // The cache's fast path: what is in memory is answered here, and ends here.
-  registerDocumentHook(fastify, documents, app.get(DocumentResponder));
-  // What was not in memory after all costs: it is refused or counted as in flight.
-  registerAdmission(fastify, traffic, mayBeInMemory, (request) => {
-    const key = documentKeyOf(request);
-    return key !== undefined && documents.wasServed(key);
-  });
-  // At the end of each response, however far it came.
-  registerRequestLog(fastify, app.get(RequestLog));
+  fastify.addHook('onRequest', authorize(app.get(Authenticator)));
+  // The fast path of the document cache: what is in memory ends here.
+  fastify.addHook('onRequest', answerFromMemory(documents, app.get(DocumentResponder)));
+  // What was not in memory after all may cost: it is refused, or in flight from now on.
+  fastify.addHook(
+    'onRequest',
+    admit(traffic, mayBeInMemory, ({ documentKey }) => documents.wasServed(documentKey)),
+  );
+
+  // As its body is there, in the only content types that are read.
+  registerBodyParsers(fastify);
+  fastify.addHook('preValidation', reenterContext);
+
+  // Then Nest: the TimingInterceptor around all, further interceptors (the document cache, idempotency), pipes, handler.
+
+  // Before an answer is sent, whoever made it.
+  fastify.addHook('onSend', tellVariant);
+  fastify.addHook('onSend', timeBeforeNest);
+  fastify.addHook('onSend', setSecurityHeaders);
+
+  // Once it is sent: the line in the log, and the histograms.
+  fastify.addHook('onResponse', logResponse(app.get(RequestLog)));
 }

@@ -54,7 +54,7 @@ const headerTexts: Record<string, string> = {
   ETag: 'Strong entity tag.',
   Location: 'The address of what was made.',
   'X-Persona-Variant': '`optimized` or `archived`.',
-  'Server-Timing': 'Durations in milliseconds: db, cache, each section, total.',
+  'Server-Timing': 'Durations in milliseconds: db, cache, each section, handler, total.',
   'Cache-Status':
     'Of the cache in the service (RFC 9211): `hit`, or `fwd=miss` or `fwd=bypass` where it was put together for this ' +
     'request. `hit; detail=refreshing`: it is current and older than an hour. `hit; detail=unrevalidated`: the ' +
@@ -73,7 +73,7 @@ export function Documented(documentation: Documentation): MethodDecorator {
     'X-Request-Id': { description: "The request's id.", schema: { type: 'string' as const } },
   };
   const headers = Object.fromEntries(
-    (answers.headers ?? []).map((name) => [
+    ['Server-Timing', ...(answers.headers ?? [])].map((name) => [
       name,
       { description: headerTexts[name]!, schema: { type: 'string' as const } },
     ]),

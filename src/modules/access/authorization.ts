@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyRequest, onRequestHookHandler } from 'fastify';
 import { type Principal, type Role, roles } from '../../common/context/request-context.js';
 import { ForbiddenError } from '../../common/problem/problems.js';
 import type { Authenticator } from './authenticator.js';
@@ -21,8 +21,8 @@ function neededRole(request: FastifyRequest): Role | 'public' {
  * the matched route, never the path's spelling, so that no encoding of a path goes round it; an unknown route needs a
  * key as well.
  */
-export function registerAuthorization(fastify: FastifyInstance, authenticator: Authenticator): void {
-  fastify.addHook('onRequest', (request, _reply, done) => {
+export function authorize(authenticator: Authenticator): onRequestHookHandler {
+  return (request, _reply, done) => {
     const role = neededRole(request);
     if (role === 'public') {
       done();
@@ -47,7 +47,7 @@ export function registerAuthorization(fastify: FastifyInstance, authenticator: A
     }
     if (admitted) void afterwards(admitted, done);
     else done();
-  });
+  };
 }
 
 async function afterwards(work: Promise<void>, done: (error?: Error) => void): Promise<void> {

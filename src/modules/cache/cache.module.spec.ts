@@ -17,7 +17,7 @@ import { CacheModule } from './cache.module.js';
 import { newTimes, wrapOptions } from './document-policy.js';
 import { Lease } from './lease.js';
 import { RedisConnection } from './redis-connection.js';
-import { StoredDocument } from './stored-document.js';
+import { JsonDocument } from './json-document.js';
 
 /** What the module makes is the real one, but patient. */
 vi.mock(import('./redis-connection.js'), async (original) => {
@@ -48,7 +48,7 @@ const start = async (env: Partial<Env>) => {
         .map(({ value }) => value),
   };
 };
-const build = () => vi.fn(async () => StoredDocument.of('{}', newTimes()));
+const build = () => vi.fn(async () => new JsonDocument('{}', newTimes()));
 afterEach(() => void vi.restoreAllMocks());
 
 describe('the cache without Redis', () => {

@@ -2,7 +2,7 @@ import { createCache } from 'cache-manager';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { archivedOptions, newTimes, wrapOptions } from './document-policy.js';
 import { createMemoryStore } from './memory-store.js';
-import { StoredDocument } from './stored-document.js';
+import { JsonDocument } from './json-document.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -14,7 +14,7 @@ const pass = (milliseconds: number) => vi.setSystemTime(Date.now() + millisecond
 
 function documents() {
   let built = 0;
-  const build = vi.fn(async () => StoredDocument.of(`${++built}`, newTimes()));
+  const build = vi.fn(async () => new JsonDocument(`${++built}`, newTimes()));
   const cache = createCache({ stores: [createMemoryStore()], refreshAllStores: true });
   return {
     build,
@@ -38,7 +38,7 @@ describe('a document under the policy', () => {
   it('is refreshed from refreshAt on, to the millisecond, while the old one is served', async () => {
     const { build, read } = documents();
     const times = { builtAt: Date.now(), refreshAt: Date.now() + 7_777 };
-    build.mockResolvedValueOnce(StoredDocument.of('0', times));
+    build.mockResolvedValueOnce(new JsonDocument('0', times));
     await read();
     pass(7_776);
     await read();
@@ -81,9 +81,9 @@ describe('a document under the policy', () => {
   });
 
   it('has a life left however late a tier gets it', () => {
-    expect(wrapOptions.ttl(StoredDocument.of('1', { builtAt: Date.now() - 23 * hour, refreshAt: 0 }))).toBe(
+    expect(wrapOptions.ttl(new JsonDocument('1', { builtAt: Date.now() - 23 * hour, refreshAt: 0 }))).toBe(
       hour,
     );
-    expect(wrapOptions.ttl(StoredDocument.of('1', { builtAt: 0, refreshAt: 0 }))).toBe(1);
+    expect(wrapOptions.ttl(new JsonDocument('1', { builtAt: 0, refreshAt: 0 }))).toBe(1);
   });
 });

@@ -1,11 +1,12 @@
 import type { Cache } from 'cache-manager';
-import { type DocumentTimes, StoredDocument } from './stored-document.js';
+import { IncompleteDocument } from './incomplete-document.js';
+import { type DocumentTimes, JsonDocument } from './json-document.js';
 
 /** How `cache.wrap` keeps documents. */
 export interface WrapOptions {
   /** Milliseconds. */
-  ttl: (document: StoredDocument) => number;
-  refreshThreshold?: (document: StoredDocument) => number;
+  ttl: (document: JsonDocument) => number;
+  refreshThreshold?: (document: JsonDocument) => number;
 }
 
 const minute = 60_000;
@@ -35,20 +36,23 @@ export const wrapOptions: WrapOptions = {
 export const archivedOptions: WrapOptions = { ttl: (document) => remaining(document, archivedLifeMs) };
 
 /**
- * After a refresh that failed, the next one waits, also where the document lies in Redis alone: `wrap` does not move
- * what is to be refreshed into memory, so every request would get it as it was and try again at once.
+ * After a refresh that failed, or in which a section was missing, the next one waits, also where the document lies in
+ * Redis alone: `wrap` does not move what is to be refreshed into memory, so every request would get it as it was and try
+ * again at once.
  */
 export function postponeFailedRefreshes(cache: Cache): void {
   const [memory] = cache.stores;
   cache.on('refresh', async ({ key, value, error }) => {
-    if (error === undefined || !(value instanceof StoredDocument)) return;
-    value.postponeRefresh();
+    if (error === undefined && !(value instanceof IncompleteDocument)) return;
+    const kept = await cache.get(key);
+    if (!(kept instanceof JsonDocument)) return;
+    kept.postponeRefresh();
     // What is there may be newer.
-    if ((await memory!.get(key)) === undefined) await memory!.set(key, value, wrapOptions.ttl(value));
+    if ((await memory!.get(key)) === undefined) await memory!.set(key, kept, wrapOptions.ttl(kept));
   });
 }
 
 /** What is left of a life, whenever a tier gets it. Keyv takes 0 for "for ever". */
-function remaining({ builtAt }: StoredDocument, life: number): number {
+function remaining({ builtAt }: JsonDocument, life: number): number {
   return Math.max(1, builtAt + life - Date.now());
 }

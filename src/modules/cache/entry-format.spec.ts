@@ -1,22 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deserialize, serialize } from './entry-format.js';
-import { StoredDocument } from './stored-document.js';
+import { JsonDocument } from './json-document.js';
 
 const expires = 1_800_000_000_000;
-const document = StoredDocument.of('{"name":"Zoë 太贵了 🙁","lines":"a\\nb"}', { builtAt: 1, refreshAt: 2 });
+const document = new JsonDocument('{"name":"Zoë 太贵了 🙁","lines":"a\\nb"}', { builtAt: 1, refreshAt: 2 });
 
 describe('an entry in Redis', () => {
   it('gives a document back with the bytes it had', () => {
-    const entry = deserialize<StoredDocument>(serialize({ value: document, expires }));
+    const entry = deserialize<JsonDocument>(serialize({ value: document, expires }));
     expect(entry).toEqual({ value: document, expires });
-    expect(entry!.value).toBeInstanceOf(StoredDocument);
+    expect(entry!.value).toBeInstanceOf(JsonDocument);
     expect(entry!.value!.body.equals(document.body)).toBe(true);
   });
 
   it('has the body of a document as it is, below one line', () => {
     const body = '{ "spaces" : "kept", "\\u0061": 1 }';
-    const text = serialize({ value: StoredDocument.of(body, { builtAt: 1, refreshAt: 2 }), expires });
+    const text = serialize({ value: new JsonDocument(body, { builtAt: 1, refreshAt: 2 }), expires });
     expect(text.split('\n')).toEqual([expect.stringContaining('"kind":"document"'), body]);
   });
 
@@ -55,7 +55,7 @@ describe('an entry in Redis', () => {
     const body = fc.string({ unit: 'binary' }).map((text) => JSON.stringify({ text }));
     fc.assert(
       fc.property(body, fc.nat(), fc.boolean(), (json, cut, asDocument) => {
-        const value = asDocument ? StoredDocument.of(json, { builtAt: 1, refreshAt: 2 }) : JSON.parse(json);
+        const value = asDocument ? new JsonDocument(json, { builtAt: 1, refreshAt: 2 }) : JSON.parse(json);
         const bytes = Buffer.from(serialize({ value, expires }));
         // As Redis would give it: bytes, that may end within a character.
         expect(deserialize(bytes.subarray(0, cut % bytes.length).toString())).toBeUndefined();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entityTag, StoredDocument } from './stored-document.js';
+import { entityTag, JsonDocument } from './json-document.js';
 
 /** What Keyv keeps under a key; `expires` in epoch milliseconds. */
 interface Entry<Value> {
@@ -22,7 +22,7 @@ type Head = z.infer<typeof headSchema>;
  * body's, in either kind, and tells a whole one from a part.
  */
 export function serialize<Value>({ value, expires }: Entry<Value>): string {
-  if (value instanceof StoredDocument) {
+  if (value instanceof JsonDocument) {
     const { etag, builtAt, refreshAt, body } = value;
     return join({ form, kind: 'document', etag, expires, builtAt, refreshAt }, body.toString());
   }
@@ -49,7 +49,7 @@ function join(head: Head, body: string): string {
 /** @throws {SyntaxError} */
 function toValue(head: Head, body: string): unknown {
   if (head.kind === 'document') {
-    const document = StoredDocument.of(body, head);
+    const document = new JsonDocument(body, head);
     return document.etag === head.etag ? document : undefined;
   }
   return entityTag(Buffer.from(body)) === head.etag ? JSON.parse(body) : undefined;

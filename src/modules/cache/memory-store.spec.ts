@@ -1,10 +1,10 @@
 import type { LRUCache } from 'lru-cache';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createMemoryStore } from './memory-store.js';
-import { StoredDocument } from './stored-document.js';
+import { JsonDocument } from './json-document.js';
 
 const mebibyte = 1024 * 1024;
-const documentOf = (bytes: number) => StoredDocument.of('x'.repeat(bytes), { builtAt: 0, refreshAt: 0 });
+const documentOf = (bytes: number) => new JsonDocument('x'.repeat(bytes), { builtAt: 0, refreshAt: 0 });
 afterEach(() => void vi.useRealTimers());
 
 describe('the memory tier', () => {

@@ -1,6 +1,7 @@
-import { Keyv } from 'keyv';
+import type { Keyv } from 'keyv';
 import { LRUCache } from 'lru-cache';
-import { StoredDocument } from './stored-document.js';
+import { CacheTier } from './cache-tier.js';
+import { JsonDocument } from './json-document.js';
 
 const mebibyte = 1024 * 1024;
 /** Bytes of all values together. */
@@ -18,16 +19,16 @@ export function createMemoryStore(): Keyv {
     maxEntrySize: maxValueBytes,
     sizeCalculation: ({ value }, key) => sizeOf(value) + 2 * key.length + entryOverhead,
   });
-  return new Keyv({ store: entries, useKeyPrefix: false, serialize: undefined, deserialize: undefined });
+  return new CacheTier({ store: entries, useKeyPrefix: false, serialize: undefined, deserialize: undefined });
 }
 
 /**
- * What the first tier holds, at once: an answer from memory need not go through the promises of `get` and `wrap`, which
- * cost as much as the rest of it.
+ * As `store.get`, without its promises, which cost as much as the rest of an answer from memory. What is found counts as
+ * used.
  *
  * @param store as {@link createMemoryStore} made it
  */
-export function peek(store: Keyv, key: string): unknown {
+export function getSync(store: Keyv, key: string): unknown {
   const entry = (store.store as Entries).get(key);
   return entry === undefined || (entry.expires ?? Infinity) <= Date.now() ? undefined : entry.value;
 }
@@ -51,6 +52,6 @@ const entryOverhead = 200;
 const heapBytesPerJsonCharacter = 4;
 
 function sizeOf(value: unknown): number {
-  if (value instanceof StoredDocument) return value.bytes;
+  if (value instanceof JsonDocument) return value.bytes;
   return heapBytesPerJsonCharacter * (JSON.stringify(value)?.length ?? 0);
 }

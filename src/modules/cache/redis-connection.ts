@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
-import { createClient } from '@keyv/redis';
 import { Logger, type OnModuleDestroy } from '@nestjs/common';
+import { createClient } from '@redis/client';
 import { Breaker } from '../../common/resilience/breaker.js';
 import { Deadline, DeadlineExceededError } from '../../common/resilience/deadline.js';
 

@@ -6,10 +6,11 @@ import { freePort } from '../../../scripts/embedded/free-port.js';
 import { patientLimitMs, patientTimes, untilState } from '../../../test/support/servers/patient-redis.js';
 import { describeWithRedis, startRedis, type TestRedis } from '../../../test/support/servers/redis-server.js';
 import { newTimes, postponeFailedRefreshes, wrapOptions } from './document-policy.js';
+import { IncompleteDocument } from './incomplete-document.js';
 import { createMemoryStore } from './memory-store.js';
 import { RedisConnection, type RedisTimes } from './redis-connection.js';
 import { createRedisStore } from './redis-store.js';
-import { StoredDocument } from './stored-document.js';
+import { JsonDocument } from './json-document.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -45,7 +46,7 @@ describeWithRedis('memory in front of Redis', () => {
     const cache = createCache({ stores: [memory, store], refreshAllStores: true });
     const build = vi.fn(async () => {
       await sleep(buildMs);
-      return StoredDocument.of(`{"n":${build.mock.calls.length},"ä":"太 🙁"}`, newTimes());
+      return new JsonDocument(`{"n":${build.mock.calls.length},"ä":"太 🙁"}`, newTimes());
     });
     const read = async (key: string) => (await cache.wrap(key, build, wrapOptions)).body.toString();
     const refreshEnds = () => new Promise((resolve) => cache.on('refresh', resolve));
@@ -80,10 +81,10 @@ describeWithRedis('memory in front of Redis', () => {
 
   it('keeps a large document whole', async () => {
     const { cache, connection } = await process();
-    const document = StoredDocument.of(JSON.stringify('a太🙁'.repeat(100_000)), newTimes());
+    const document = new JsonDocument(JSON.stringify('a太🙁'.repeat(100_000)), newTimes());
     await cache.set('large', document, hour);
     const other = createCache({ stores: [createRedisStore(connection)] });
-    expect((await other.get<StoredDocument>('large'))?.etag).toBe(document.etag);
+    expect((await other.get<JsonDocument>('large'))?.etag).toBe(document.etag);
   });
 
   it('does not lengthen a life by moving it into memory', async () => {
@@ -101,7 +102,7 @@ describeWithRedis('memory in front of Redis', () => {
     const [a, b] = [await process(), await process()];
     await a.read('d:1');
     vi.setSystemTime(Date.now() + 2 * hour);
-    b.build.mockResolvedValue(StoredDocument.of('"new"', newTimes()));
+    b.build.mockResolvedValue(new JsonDocument('"new"', newTimes()));
     const refreshed = b.refreshEnds();
     expect(await b.read('d:1')).toBe(first);
     await refreshed;
@@ -110,24 +111,36 @@ describeWithRedis('memory in front of Redis', () => {
     expect(b.build).toHaveBeenCalledTimes(1);
   });
 
-  it('serves the old document while building fails, and does not try again with every request', async () => {
+  it.each<[string, () => Promise<JsonDocument>]>([
+    ['building fails', () => Promise.reject(new Error('The model is away.'))],
+    ['a section is missing', async () => new IncompleteDocument('"part"', newTimes(), false)],
+  ])('serves the old document while %s, and does not try again with every request', async (_, failing) => {
     vi.useFakeTimers({ toFake: ['Date'] });
     const [a, b] = [await process(), await process()];
     postponeFailedRefreshes(b.cache);
     await a.read('d:1');
     vi.setSystemTime(Date.now() + 2 * hour);
-    b.build.mockRejectedValue(new Error('The model is away.'));
+    b.build.mockImplementation(failing);
     for (const attempt of [1, 2]) {
       const failed = b.refreshEnds();
       expect(await b.read('d:1')).toBe(first);
       await failed;
       await expect
-        .poll(async () => (await b.memory.get<StoredDocument>('d:1'))?.refreshAt)
+        .poll(async () => (await b.memory.get<JsonDocument>('d:1'))?.refreshAt)
         .toBeGreaterThan(Date.now());
       for (let i = 0; i < 20; i++) expect(await b.read('d:1')).toBe(first);
       expect(b.build).toHaveBeenCalledTimes(attempt);
       vi.setSystemTime(Date.now() + minute);
     }
+    expect(await redis.command('GET', 'd:1')).toContain(first);
+  });
+
+  it('keeps nothing that is incomplete', async () => {
+    const { build, read } = await process();
+    build.mockResolvedValueOnce(new IncompleteDocument('"part"', newTimes(), false));
+    expect(await read('d:1')).toBe('"part"');
+    expect(await redis.command('EXISTS', 'd:1')).toBe('0');
+    expect(await read('d:1')).not.toBe('"part"');
   });
 
   it.each(['', 'garbage', '{"value":1}', '{"form":1,"kind":"document","etag":"\\"x\\""}\n{"half":'])(

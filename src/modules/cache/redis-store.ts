@@ -1,4 +1,5 @@
-import { Keyv, type KeyvStoreAdapter } from 'keyv';
+import type { Keyv, KeyvStoreAdapter } from 'keyv';
+import { CacheTier } from './cache-tier.js';
 import { deserialize, serialize } from './entry-format.js';
 import type { RedisConnection } from './redis-connection.js';
 
@@ -7,7 +8,7 @@ import type { RedisConnection } from './redis-connection.js';
  * it, and what is set is not kept; neither is an error, since `cache.wrap` would fail with a store.
  */
 export function createRedisStore(redis: RedisConnection): Keyv {
-  return new Keyv({ store: new RedisStore(redis), useKeyPrefix: false, serialize, deserialize });
+  return new CacheTier({ store: new RedisStore(redis), useKeyPrefix: false, serialize, deserialize });
 }
 
 class RedisStore implements KeyvStoreAdapter {

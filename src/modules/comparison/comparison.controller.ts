@@ -24,7 +24,7 @@ export class ComparisonController {
       status: 200,
       description: 'The comparison.',
       schema: comparisonSchema,
-      headers: ['X-Persona-Variant', 'Server-Timing'],
+      headers: ['X-Persona-Variant'],
     },
     problems: [404, 413, 415],
   })

@@ -33,7 +33,7 @@ export class DetailsStreamController {
       description: 'The events.',
       schema: detailsEventSchema,
       contentType: 'text/event-stream',
-      headers: ['X-Persona-Variant', 'Server-Timing'],
+      headers: ['X-Persona-Variant'],
     },
     resumable: true,
     problems: [404],

@@ -59,7 +59,7 @@ export class DetailsController {
       status: 200,
       description: 'The new section.',
       schema: anySectionSchema,
-      headers: ['X-Persona-Variant', 'Server-Timing'],
+      headers: ['X-Persona-Variant'],
     },
     problems: [404, 413, 415, 429],
   })

@@ -15,9 +15,9 @@ export class DetailsService {
     private readonly evidence: PersonaEvidenceReader,
     private readonly sections: PersonaSections,
     private readonly orchestrator: SectionOrchestrator,
-    form: DocumentFingerprint,
+    fingerprint: DocumentFingerprint,
   ) {
-    form.add('details', detailsSchema, () => '');
+    fingerprint.add('details', detailsSchema, () => '');
   }
 
   /** @throws {NotFoundError} */

@@ -6,14 +6,15 @@ import { DatabaseSilentError } from '../../common/database/database-silent.error
 import { UnavailableError } from '../../common/problem/problems.js';
 import { toProblemError } from '../../common/problem/to-problem-error.js';
 import { archivedOptions, newTimes, postponeFailedRefreshes, wrapOptions } from '../cache/document-policy.js';
-import { peek } from '../cache/memory-store.js';
-import { StoredDocument } from '../cache/stored-document.js';
+import { IncompleteDocument } from '../cache/incomplete-document.js';
+import { JsonDocument } from '../cache/json-document.js';
+import { getSync } from '../cache/memory-store.js';
 import { Metrics } from '../observability/metrics.js';
 import { type DocumentVersion, PersonaVersions } from '../personas/persona-versions.js';
 import { DocumentFingerprint } from './document-fingerprint.js';
 import type { DocumentKey } from './document-key.js';
 
-/** A document as it is answered. */
+/** A document as its handler made it. */
 export interface BuiltDocument {
   body: unknown;
   /** Whether it is good for everybody until its version changes: nothing is missing in it, nothing old. */
@@ -21,18 +22,8 @@ export interface BuiltDocument {
 }
 
 export interface ServedDocument {
-  document: StoredDocument;
+  document: JsonDocument;
   state: CacheState;
-}
-
-/** Carries a document past the cache, to those who wait for it now. */
-class IncompleteDocument extends Error {
-  constructor(
-    readonly document: StoredDocument,
-    readonly forReader: boolean,
-  ) {
-    super('A section is missing or old.');
-  }
 }
 
 /** Documents whose last good one is remembered; about 300 bytes each. */
@@ -44,31 +35,34 @@ const maxLastGood = 50_000;
  */
 @Injectable()
 export class DocumentCache {
-  /** Key of the last good document, by what it is whatever its version. */
+  /** Cache key of the last good document, by the cache key without a version. */
   private readonly lastGood = new LRUCache<string, string>({ max: maxLastGood });
 
   constructor(
     @Inject(CACHE_MANAGER) private readonly cache: Cache,
     private readonly versions: PersonaVersions,
-    private readonly form: DocumentFingerprint,
+    private readonly fingerprint: DocumentFingerprint,
     private readonly metrics: Metrics,
   ) {
     postponeFailedRefreshes(this.cache);
   }
 
   /**
-   * The document where it is in memory, known to be current and not due to be built again: without a promise.
+   * The document where it is in memory, current and not due to be built again: without a promise. The hook and the
+   * interceptor both begin with it.
    *
+   * @param version as the interceptor has asked for it; without it, what is known without asking
    * @throws {NotFoundError}
    */
-  peek(wanted: DocumentKey): StoredDocument | undefined {
-    const version = this.versions.trusted(wanted.personaId);
-    if (version === undefined) return undefined;
-    const key = keyOf(this.nameOf(wanted), version);
-    const document = this.inMemory(key);
+  lookUp(
+    key: DocumentKey,
+    version: DocumentVersion | undefined = this.versions.trusted(key.personaId),
+  ): ServedDocument | undefined {
+    if (!version?.confirmed) return undefined;
+    const document = this.inMemory(this.cacheKey(key, version));
     if (!document || document.refreshAt <= Date.now()) return undefined;
-    this.metrics.countCache(wanted.kind, 'hit', true);
-    return document;
+    this.metrics.countCache(key.kind, 'hit', true);
+    return { document, state: 'hit' };
   }
 
   /**
@@ -77,92 +71,93 @@ export class DocumentCache {
    * @throws {NotFoundError}
    * @throws {ProblemError} where it cannot be built and none was good before
    */
-  async getOrBuild(wanted: DocumentKey, build: () => Promise<BuiltDocument>): Promise<ServedDocument> {
-    const name = this.nameOf(wanted);
-    const version = await this.versions.current(wanted.personaId, !this.lastGood.has(name.join(':')));
-    const key = keyOf(name, version);
-    const inMemory = this.inMemory(key) !== undefined;
-    const cached = await this.find(key, name.join(':'), version, build);
-    this.metrics.countCache(wanted.kind, cached.state, inMemory);
-    return cached;
+  async getOrBuild(key: DocumentKey, build: () => Promise<BuiltDocument>): Promise<ServedDocument> {
+    const version = await this.versions.current(key.personaId, !this.wasServed(key));
+    const found = this.lookUp(key, version);
+    if (found) return found;
+    const inMemory = this.inMemory(this.cacheKey(key, version)) !== undefined;
+    const served = await this.readOrBuild(key, version, build);
+    this.metrics.countCache(key.kind, served.state, inMemory);
+    return served;
   }
 
   /** Whether it was served before, so that most likely only its version has to be asked for. */
-  wasServed(wanted: DocumentKey): boolean {
-    return this.lastGood.has(this.nameOf(wanted).join(':'));
+  wasServed(key: DocumentKey | undefined): boolean {
+    return key !== undefined && this.lastGood.has(this.cacheKey(key));
   }
 
-  private inMemory(key: string): StoredDocument | undefined {
-    const document = peek(this.cache.stores[0]!, key);
-    return document instanceof StoredDocument ? document : undefined;
+  private inMemory(cacheKey: string): JsonDocument | undefined {
+    const document = getSync(this.cache.stores[0]!, cacheKey);
+    return document instanceof JsonDocument ? document : undefined;
   }
 
-  /** What the document is, whatever its version: `persona_{kind}:{id}`, and the rest of a key. */
-  private nameOf({ kind, personaId, sections }: DocumentKey): [persona: string, rest: string] {
+  /**
+   * `persona_{kind}:{id}:{version}:{variant}:{fingerprint}`, with the sections where not all of them. The archived way
+   * keeps its key without a version, and what that means: an update is seen minutes later.
+   */
+  private cacheKey({ kind, personaId, sections }: DocumentKey, version?: DocumentVersion): string {
     const { variant } = requireContext();
-    const rest = `${variant}:${this.form.of(variant)}${sections === undefined ? '' : `:${sections}`}`;
-    return [`persona_${kind}:${personaId}`, rest];
+    const stamp = version === undefined || variant === 'archived' ? '' : `${version.stamp}:`;
+    const part = sections === undefined ? '' : `:${sections}`;
+    return `persona_${kind}:${personaId}:${stamp}${variant}:${this.fingerprint.of(variant)}${part}`;
   }
 
-  private async find(
-    key: string,
-    name: string,
-    { confirmed }: DocumentVersion,
+  private async readOrBuild(
+    key: DocumentKey,
+    version: DocumentVersion,
     build: () => Promise<BuiltDocument>,
   ): Promise<ServedDocument> {
     const startedAt = Date.now();
+    if (!version.confirmed) return this.lastServed(key, version, new DatabaseSilentError());
+    const cacheKey = this.cacheKey(key, version);
     try {
-      if (!confirmed) throw new DatabaseSilentError();
-      const document = await this.read(key, build);
-      this.lastGood.set(name, key);
+      const document = await this.wrap(cacheKey, build);
+      if (!(document instanceof IncompleteDocument)) this.lastGood.set(this.cacheKey(key), cacheKey);
       return { document, state: stateOf(document, startedAt) };
     } catch (error) {
-      if (error instanceof IncompleteDocument) return { document: error.document, state: 'miss' };
-      const document = await this.lastServed(name, key, error);
-      if (!document) throw error;
-      return { document, state: 'unrevalidated' };
+      return this.lastServed(key, version, error);
     }
   }
 
-  /** @throws {IncompleteDocument} */
-  private async read(key: string, build: () => Promise<BuiltDocument>): Promise<StoredDocument> {
+  private async wrap(cacheKey: string, build: () => Promise<BuiltDocument>): Promise<JsonDocument> {
     const options = requireContext().variant === 'archived' ? archivedOptions : wrapOptions;
-    const reader = requirePrincipal().role === 'viewer';
+    const isReader = requirePrincipal().role === 'viewer';
     let mine = false;
-    const toStored = async () => {
+    const toDocument = async () => {
       mine = true;
       const { body, complete } = await build();
-      const document = StoredDocument.of(JSON.stringify(body), newTimes());
-      if (!complete) throw new IncompleteDocument(document, reader);
-      return document;
+      const json = JSON.stringify(body);
+      return complete
+        ? new JsonDocument(json, newTimes())
+        : new IncompleteDocument(json, newTimes(), isReader);
     };
-    for (;;) {
-      try {
-        return await this.cache.wrap(key, toStored, options);
-      } catch (error) {
-        // A reader generates nothing: whoever may and has only joined a reader's flight starts one that does.
-        if (!(error instanceof IncompleteDocument) || !error.forReader || mine || reader) throw error;
-      }
-    }
+    const document = await this.cache.wrap<JsonDocument>(cacheKey, toDocument, options);
+    const isReaders = !mine && document instanceof IncompleteDocument && document.forReader;
+    // A reader generates nothing: whoever may and has only joined a reader's flight starts one that does.
+    return isReaders && !isReader ? this.wrap(cacheKey, build) : document;
   }
 
-  /** What was served last, where `error` says that the database is away: what is current it alone knows. */
-  private async lastServed(name: string, key: string, error: unknown): Promise<StoredDocument | undefined> {
-    if (!(toProblemError(error) instanceof UnavailableError)) return undefined;
-    const last = this.lastGood.get(name);
-    return (
-      (await this.cache.get<StoredDocument>(key)) ??
-      (last === undefined ? undefined : this.cache.get<StoredDocument>(last))
-    );
+  /**
+   * What was served last: the database alone knows what is current.
+   *
+   * @throws `error` where it is not that the database is away, or nothing was served
+   */
+  private async lastServed(
+    key: DocumentKey,
+    version: DocumentVersion,
+    error: unknown,
+  ): Promise<ServedDocument> {
+    if (!(toProblemError(error) instanceof UnavailableError)) throw error;
+    const last = this.lastGood.get(this.cacheKey(key));
+    const document =
+      (await this.cache.get<JsonDocument>(this.cacheKey(key, version))) ??
+      (last === undefined ? undefined : await this.cache.get<JsonDocument>(last));
+    if (!document) throw error;
+    return { document, state: 'unrevalidated' };
   }
 }
 
-/** The archived way keeps its key without a version, and what that means: an update is seen minutes later. */
-function keyOf([persona, rest]: [string, string], { stamp }: DocumentVersion): string {
-  return requireContext().variant === 'archived' ? `${persona}:${rest}` : `${persona}:${stamp}:${rest}`;
-}
-
-function stateOf(document: StoredDocument, askedAt: number): CacheState {
+function stateOf(document: JsonDocument, askedAt: number): CacheState {
   if (document.builtAt >= askedAt) return 'miss';
   return document.refreshAt <= askedAt ? 'stale' : 'hit';
 }

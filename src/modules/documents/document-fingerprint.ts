@@ -4,13 +4,13 @@ import type { Variant } from '../../common/context/request-context.js';
 import { inputHash } from '../../common/domain/input-hash.js';
 
 /**
- * The form of today's documents: their schemas, and what the generators of a variant are made of. A document that was
- * stored by another release, or for another model, is another document.
+ * A hash of what today's documents look like: their schemas, and what the generators of a variant are made of. A document
+ * that was stored by another release, or for another model, is another document.
  */
 @Injectable()
 export class DocumentFingerprint {
   private readonly parts = new Map<string, { schema: object; version: () => string }>();
-  private readonly forms = new Map<Variant, string>();
+  private readonly fingerprints = new Map<Variant, string>();
 
   /**
    * To be called before the first request, by whoever gives a part.
@@ -23,11 +23,11 @@ export class DocumentFingerprint {
 
   /** Twelve hexadecimal digits. */
   of(variant: Variant): string {
-    const known = this.forms.get(variant);
+    const known = this.fingerprints.get(variant);
     if (known !== undefined) return known;
     const parts = [...this.parts].map(([part, { schema, version }]) => [part, schema, version()]);
-    const form = inputHash(parts.sort(([a], [b]) => (a! < b! ? -1 : 1))).slice(0, 12);
-    this.forms.set(variant, form);
-    return form;
+    const fingerprint = inputHash(parts.sort(([a], [b]) => (a! < b! ? -1 : 1))).slice(0, 12);
+    this.fingerprints.set(variant, fingerprint);
+    return fingerprint;
   }
 }

@@ -8,8 +8,8 @@ export interface DocumentKind {
   name: string;
   /** Of the route's query; one that does not fit, or asks for a refresh, is not answered from the cache. */
   query: z.ZodType<{ refresh: boolean; sections?: string[] }>;
-  /** Whether a body is good for everybody until its version changes. */
-  isComplete(body: never): boolean;
+  /** Whether a body, as the route's handler gives it, is good for everybody until its version changes. */
+  isComplete(body: unknown): boolean;
 }
 
 declare module 'fastify' {
@@ -17,8 +17,13 @@ declare module 'fastify' {
     /** What the route answers with, from the document cache. */
     document?: DocumentKind;
   }
+  interface FastifyRequest {
+    /** Set by the look at the memory (`document-hook.ts`), where the request is for a document that may be cached. */
+    documentKey?: DocumentKey;
+  }
 }
 
+/** Which document, whatever its version and variant. */
 export interface DocumentKey {
   /** `details`, or the section it consists of. */
   kind: string;
@@ -35,8 +40,7 @@ export function mayBeInMemory({ url, routeOptions }: FastifyRequest): boolean {
 const lowerCaseUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Which document the request is for; `undefined`: the handler alone knows what to answer. */
-export function documentKeyOf({ url, params, query, routeOptions }: FastifyRequest): DocumentKey | undefined {
-  const kind = routeOptions.config.document!;
+export function documentKeyOf({ url, params, query }: FastifyRequest, kind: DocumentKind) {
   const { id: personaId } = params as { id: string };
   if (!lowerCaseUuid.test(personaId)) return undefined;
   if (!url.includes('?')) return { kind: kind.name, personaId };
@@ -51,4 +55,4 @@ export function isSettled({ status }: Section<unknown>): boolean {
 }
 
 /** What a response with a document carries. */
-export const documentHeaders = ['X-Persona-Variant', 'Server-Timing', 'ETag', 'Cache-Status', 'Vary'];
+export const documentHeaders = ['X-Persona-Variant', 'ETag', 'Cache-Status', 'Vary'];

@@ -4,8 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { type CacheState, requireContext } from '../../common/context/request-context.js';
 import { isCurrent } from '../../common/http/etag.js';
-import type { Encoding, StoredDocument } from '../cache/stored-document.js';
-import type { DocumentKey } from './document-key.js';
+import type { Encoding } from '../cache/json-document.js';
+import type { ServedDocument } from './document-cache.js';
 
 /** As `Cache-Status` (RFC 9211) says it. */
 const statuses: Record<CacheState, string> = {
@@ -19,7 +19,7 @@ const statuses: Record<CacheState, string> = {
 /** Accept-Encoding headers whose meaning is remembered; each is at most 16 KiB. */
 const maxEncodings = 200;
 
-/** Turns a stored document into the answer to a request: its bytes as the client takes them, or 304. */
+/** Turns a document into the answer to a request: its bytes as the client takes them, or 304. */
 @Injectable()
 export class DocumentResponder {
   private readonly encodings = new Negotiator<Encoding | 'identity'>({
@@ -34,19 +34,18 @@ export class DocumentResponder {
    * @returns the bytes, or nothing where the client has them
    */
   answer(
-    { headers }: FastifyRequest,
+    { headers, documentKey: key }: FastifyRequest,
     reply: FastifyReply,
-    { document, state }: { document: StoredDocument; state: CacheState },
-    wanted: DocumentKey | undefined,
+    { document, state }: ServedDocument,
     startedAt: number,
   ): Buffer | undefined | Promise<Buffer> {
     const context = requireContext();
     context.cacheState = state;
-    if (wanted && state !== 'miss') {
+    if (key && state !== 'miss') {
       context.timings.add('cache', performance.now() - startedAt);
       context.event = {
-        name: `persona_${wanted.kind}_served_from_cache`,
-        fields: { persona_id: wanted.personaId },
+        name: `persona_${key.kind}_served_from_cache`,
+        fields: { persona_id: key.personaId },
       };
     }
     const encoding = this.encodings.negotiate(headers['accept-encoding'] as string) ?? 'identity';

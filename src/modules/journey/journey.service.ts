@@ -13,9 +13,9 @@ export class JourneyService {
   constructor(
     private readonly generation: SectionGeneration,
     private readonly generator: JourneyGenerator,
-    form: DocumentFingerprint,
+    fingerprint: DocumentFingerprint,
   ) {
-    form.add('journey', journeySectionSchema, () => generator.version);
+    fingerprint.add('journey', journeySectionSchema, () => generator.version);
   }
 
   getOrGenerate(evidence: PersonaEvidence, options: SectionOptions): Promise<Section<Journey>> {

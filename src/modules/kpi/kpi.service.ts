@@ -13,9 +13,9 @@ export class KpiService {
   constructor(
     private readonly generation: SectionGeneration,
     private readonly generator: KpiGenerator,
-    form: DocumentFingerprint,
+    fingerprint: DocumentFingerprint,
   ) {
-    form.add('kpi', kpiSectionSchema, () => generator.version);
+    fingerprint.add('kpi', kpiSectionSchema, () => generator.version);
   }
 
   getOrGenerate(evidence: PersonaEvidence, options: SectionOptions): Promise<Section<Kpi>> {

@@ -2,7 +2,7 @@ import { CACHE_MANAGER, type Cache } from '@nestjs/cache-manager';
 import { Inject, Injectable } from '@nestjs/common';
 import { requireContext, requirePrincipal } from '../../common/context/request-context.js';
 import type { GeneratedSection, PreparedSection } from '../../common/domain/section-generator.js';
-import { peek } from '../cache/memory-store.js';
+import { getSync } from '../cache/memory-store.js';
 import { Metrics } from '../observability/metrics.js';
 import type { Kpi } from './kpi.contract.js';
 
@@ -34,7 +34,7 @@ export class SegmentCache {
 
   private async calculated(prepared: PreparedSection<Kpi>, again: boolean): Promise<GeneratedSection<Kpi>> {
     const key = `kpi:${requirePrincipal().tenantId}:${requireContext().variant}:${prepared.inputHash}`;
-    const inMemory = peek(this.cache.stores[0]!, key) !== undefined;
+    const inMemory = getSync(this.cache.stores[0]!, key) !== undefined;
     let mine = false;
     const calculate = async (): Promise<Calculated> => {
       mine = true;

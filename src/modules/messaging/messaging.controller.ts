@@ -35,7 +35,7 @@ export class MessagingController {
       status: 200,
       description: 'The section.',
       schema: messagingSectionSchema,
-      headers: ['X-Persona-Variant', 'Server-Timing'],
+      headers: ['X-Persona-Variant'],
     },
     problems: [404, 409, 413, 415, 429],
   })

@@ -19,9 +19,9 @@ export class MessagingService {
   constructor(
     private readonly generation: SectionGeneration,
     private readonly generator: MessagingGenerator,
-    form: DocumentFingerprint,
+    fingerprint: DocumentFingerprint,
   ) {
-    form.add('messaging', messagingSectionSchema, () => generator.version);
+    fingerprint.add('messaging', messagingSectionSchema, () => generator.version);
   }
 
   /** Without a request: the project's defaults, as the details show them. */

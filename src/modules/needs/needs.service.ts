@@ -13,9 +13,9 @@ export class NeedsService {
   constructor(
     private readonly generation: SectionGeneration,
     private readonly generator: NeedsGenerator,
-    form: DocumentFingerprint,
+    fingerprint: DocumentFingerprint,
   ) {
-    form.add('needs', needsSectionSchema, () => generator.version);
+    fingerprint.add('needs', needsSectionSchema, () => generator.version);
   }
 
   getOrGenerate(evidence: PersonaEvidence, options: SectionOptions): Promise<Section<Needs>> {

@@ -1,4 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import { pino } from 'pino';
 import { logDestination } from './log-destination.js';
@@ -6,6 +7,7 @@ import { MetricsController } from './metrics.controller.js';
 import { Metrics } from './metrics.js';
 import { lineFormat, pinoOptions } from './pino-options.js';
 import { RequestLog } from './request-log.js';
+import { TimingInterceptor } from './timing.interceptor.js';
 
 /** Structured logs, and metrics that every room may count in. */
 @Global()
@@ -16,7 +18,7 @@ export class ObservabilityModule {
       module: ObservabilityModule,
       imports: [
         LoggerModule.forRoot({
-          // No middleware: the request line is written by a hook (`request-log.ts`), and the context by pino's mixin.
+          // No middleware: the request line is written by a hook (`timing.hooks.ts`), and the context by pino's mixin.
           pinoHttp: [{ ...pinoOptions(level), autoLogging: false }, logDestination],
           forRoutes: [],
         }),
@@ -24,6 +26,7 @@ export class ObservabilityModule {
       controllers: [MetricsController],
       providers: [
         Metrics,
+        { provide: APP_INTERCEPTOR, useClass: TimingInterceptor },
         {
           provide: RequestLog,
           inject: [Metrics],

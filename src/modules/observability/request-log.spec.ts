@@ -2,10 +2,11 @@ import { type FastifyInstance, fastify } from 'fastify';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readPrometheusText } from '../../../test/support/observe/prometheus-text.js';
-import { registerRequestContext } from '../../common/http/server/request-context.hooks.js';
+import { openContext, reenterContext, tellVariant } from '../../common/http/server/request-context.hooks.js';
 import { Metrics } from './metrics.js';
 import { lineFormat } from './pino-options.js';
-import { registerRequestLog, RequestLog } from './request-log.js';
+import { RequestLog } from './request-log.js';
+import { logResponse, timeBeforeNest } from './timing.hooks.js';
 
 type Line = Record<string, unknown>;
 
@@ -31,9 +32,16 @@ beforeEach(() => {
   write = (line) => void lines.push(JSON.parse(line) as Line);
   metrics = new Metrics();
   server = fastify({ genReqId: () => 'request-1', routerOptions: { maxParamLength: 20_000 } });
-  registerRequestContext(server, () => 'optimized');
   const logger = pino(lineFormat('info'), { write: (line) => write(line) });
-  registerRequestLog(server, new RequestLog(logger, metrics));
+  server.decorateRequest('context');
+  server.addHook(
+    'onRequest',
+    openContext(() => 'optimized'),
+  );
+  server.addHook('preValidation', reenterContext);
+  server.addHook('onSend', tellVariant);
+  server.addHook('onSend', timeBeforeNest);
+  server.addHook('onResponse', logResponse(new RequestLog(logger, metrics)));
 });
 afterEach(() => server.close());
 

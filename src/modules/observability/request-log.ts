@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Metrics } from './metrics.js';
 
@@ -30,7 +30,6 @@ export class RequestLog {
     if (sections && variant !== undefined && status < 400)
       this.metrics.observeDetails(route!, variant, cacheState, elapsedTime);
     if (route !== undefined && quiet.test(route)) return;
-    const db = timings.get('db');
     const line = {
       request_id: context.requestId,
       tenant_id: principal?.tenantId,
@@ -41,30 +40,22 @@ export class RequestLog {
       status,
       duration_ms: tenth(elapsedTime),
       total_duration_ms: sections ? tenth(timings.elapsed()) : undefined,
-      db_fetch_ms: db > 0 ? tenth(db) : undefined,
+      handler_ms: measured(timings.get('handler')),
+      db_fetch_ms: measured(timings.get('db')),
       cache: cacheState,
     };
     this.logger.info(event ? Object.assign(line, event.fields) : line, event?.name ?? 'request');
   }
 }
 
-/** Tells `log` of every response; one that its client did not wait for is none. Then work after the answer begins. */
-export function registerRequestLog(fastify: FastifyInstance, log: RequestLog): void {
-  fastify.addHook('onResponse', (request, reply, done) => {
-    try {
-      log.write(request, reply);
-    } catch {
-      // The response is sent. A line that cannot be written must not end the process, as it would from in here.
-    }
-    // There is no context where the request was refused before any hook.
-    request.context?.wasAnswered();
-    done();
-  });
-}
-
 function pathOf(url: string): string {
   const query = url.indexOf('?');
   return url.slice(0, query < 0 ? 500 : Math.min(query, 500));
+}
+
+/** Nothing where nothing was measured: what is `undefined` is no field of the line. */
+function measured(milliseconds: number): number | undefined {
+  return milliseconds > 0 ? tenth(milliseconds) : undefined;
 }
 
 function tenth(milliseconds: number): number {

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { onRequestHookHandler, onSendHookHandler, preValidationHookHandler } from 'fastify';
 import { type DecideVariant, RequestContext, runInContext } from '../../context/request-context.js';
 
 declare module 'fastify' {
@@ -7,23 +7,22 @@ declare module 'fastify' {
   }
 }
 
-/**
- * Opens the request's context, and enters it again once the body is read: a body arrives in the socket's events, which
- * run outside of it. Sets `X-Request-Id` on every response, and what a response about sections carries besides.
- */
-export function registerRequestContext(fastify: FastifyInstance, decide: DecideVariant): void {
-  fastify.decorateRequest('context');
-  fastify.addHook('onRequest', (request, reply, done) => {
+/** Opens the request's context, in which all that follows runs, and names the request in its response. */
+export function openContext(decide: DecideVariant): onRequestHookHandler {
+  return (request, reply, done) => {
     request.context = new RequestContext(request.id, decide);
     void reply.header('X-Request-Id', request.id);
     runInContext(request.context, done);
-  });
-  fastify.addHook('preValidation', (request, _reply, done) => runInContext(request.context, done));
-  fastify.addHook('onSend', (request, reply, _payload, done) => {
-    if (request.routeOptions.config?.sections && request.context.principal) {
-      void reply.header('X-Persona-Variant', request.context.variant);
-      void reply.header('Server-Timing', request.context.timings.toHeader());
-    }
-    done();
-  });
+  };
 }
+
+/** Enters the context again: a body arrives in the socket's events, which run outside of it. */
+export const reenterContext: preValidationHookHandler = ({ context }, _reply, done) =>
+  runInContext(context, done);
+
+/** `X-Persona-Variant` of every response about sections, whoever made it. */
+export const tellVariant: onSendHookHandler = ({ routeOptions, context }, reply, _payload, done) => {
+  if (routeOptions.config?.sections && context.principal)
+    void reply.header('X-Persona-Variant', context.variant);
+  done();
+};

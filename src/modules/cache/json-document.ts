@@ -22,20 +22,19 @@ const compress: Record<Encoding, (body: Buffer) => Promise<Buffer>> = {
 };
 
 /** A JSON document as it is sent: bytes with their entity tag, compressed at most once for each encoding. */
-export class StoredDocument {
+export class JsonDocument {
+  readonly body: Buffer;
+  /** Strong, in its quotes; of `body` as it is. */
+  readonly etag: string;
+  readonly builtAt: number;
+  refreshAt: number;
   private readonly encodings = new Map<Encoding, Promise<Buffer>>();
 
-  /** @param etag strong, in its quotes; of `body` as it is */
-  constructor(
-    readonly body: Buffer,
-    readonly etag: string,
-    readonly builtAt: number,
-    public refreshAt: number,
-  ) {}
-
-  static of(json: string, { builtAt, refreshAt }: DocumentTimes): StoredDocument {
-    const body = unpooled(Buffer.from(json));
-    return new StoredDocument(body, entityTag(body), builtAt, refreshAt);
+  constructor(json: string, { builtAt, refreshAt }: DocumentTimes) {
+    this.body = unpooled(Buffer.from(json));
+    this.etag = entityTag(this.body);
+    this.builtAt = builtAt;
+    this.refreshAt = refreshAt;
   }
 
   /** @throws what zlib fails with; the next call then tries again */

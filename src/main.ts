@@ -1,8 +1,8 @@
 /** The production entry: nothing is embedded, and what is missing stops it with one sentence. */
 import { onStopSignals } from './bootstrap/stop-signals.js';
 
-const [stop, hasten] = [new AbortController(), new AbortController()];
-onStopSignals(['SIGTERM', 'SIGINT'], { first: () => stop.abort(), later: () => hasten.abort() });
+const [stop, force] = [new AbortController(), new AbortController()];
+onStopSignals(['SIGTERM', 'SIGINT'], { first: () => stop.abort(), later: () => force.abort() });
 
 const { run } = await import('./bootstrap/run.js');
-process.exit(await run(process.env, stop.signal, hasten.signal));
+process.exit(await run(process.env, stop.signal, force.signal));

@@ -86,15 +86,9 @@ function refuseOtherFiles(
 /** A zod schema as JSON Schema 2020-12, which OpenAPI 3.1 is; those with an id become components. */
 function toJsonSchema(schema: z.ZodType, io: 'input' | 'output') {
   // Inside of another one, a schema with an id becomes a reference and a definition.
-  const { properties, $defs } = z.toJSONSchema(z.object({ schema }), {
-    io,
-    unrepresentable: 'any',
-  }) as unknown as {
-    properties: { schema: unknown };
-    $defs?: Record<string, Record<string, unknown>>;
-  };
+  const { properties, $defs } = z.toJSONSchema(z.object({ schema }), { io, unrepresentable: 'any' });
   const components = Object.fromEntries(
     Object.entries($defs ?? {}).map(([name, { id: _id, ...definition }]) => [name, definition]),
   );
-  return { schema: properties.schema, components };
+  return { schema: properties!.schema!, components };
 }

@@ -16,11 +16,11 @@ export interface ShutdownOptions {
 
 /** What became of it. */
 export interface ShutdownOutcome {
-  /** Requests and makings of sections that had not ended. */
+  /** Requests that had not ended, and one more where sections were still being generated. */
   cutOff: number;
 }
 
-/** How often it is looked whether sections are still being made, in milliseconds. */
+/** How often it is looked whether sections are still being generated, in milliseconds. */
 const lookMs = 20;
 /** So many requests are named in the log. */
 const maxNamed = 20;
@@ -32,27 +32,26 @@ export async function shutDown(
   { drainMs, cut }: ShutdownOptions,
 ): Promise<ShutdownOutcome> {
   const logger = new Logger('stop');
-  const traffic = app.get(Traffic);
-  const keeper = app.get(SectionGeneration, { strict: false });
+  const [traffic, generation] = [app.get(Traffic), app.get(SectionGeneration)];
   const startedAt = performance.now();
   traffic.isDraining = true;
   logger.log({ drain_ms: drainMs, in_flight: traffic.open.size, connections: connections.count }, 'stopping');
   if (drainMs > 0) await delay(drainMs, undefined, { signal: cut }).catch(() => undefined);
 
   await connections.emptied(cut);
-  // Its client may be gone: it is paid for, and kept.
-  while (keeper.isGenerating && !cut.aborted)
+  // The client of a section that is being generated may be gone: it is paid for, and kept.
+  while (generation.isGenerating && !cut.aborted)
     await delay(lookMs, undefined, { signal: cut }).catch(() => undefined);
 
-  const [cutOff, making] = [[...traffic.open], keeper.isGenerating];
-  if (cutOff.length > 0 || making)
+  const [cutOff, generating] = [[...traffic.open], generation.isGenerating];
+  if (cutOff.length > 0 || generating)
     logger.error(
-      { in_flight: cutOff.length, making, requests: cutOff.slice(0, maxNamed).map(named) },
+      { in_flight: cutOff.length, making: generating, requests: cutOff.slice(0, maxNamed).map(named) },
       'stop_cut_off',
     );
   connections.end();
   logger.log({ duration_ms: Math.round(performance.now() - startedAt) }, 'stopped');
-  return { cutOff: cutOff.length + Number(making) };
+  return { cutOff: cutOff.length + Number(generating) };
 }
 
 function named({ method, routeOptions, id, context }: FastifyRequest) {

@@ -9,15 +9,15 @@ import { ConnectionWaits } from '../common/database/connection-waits.js';
 import { PreparedQueries } from '../common/database/prepared-queries.js';
 import { ConfigurationError } from '../common/errors/startup.error.js';
 import { Connections } from '../common/http/server/connections.js';
+import { RedisConnection } from '../modules/cache/redis-connection.js';
+import { GeminiLanguageModel } from '../modules/llm/gemini.language-model.js';
+import { Metrics } from '../modules/observability/metrics.js';
+import { Rollout } from '../modules/rollout/rollout.js';
 import { createApp } from './create-app.js';
 import { openDatabase } from './database/database.js';
 import { migrate } from './database/migrate.js';
 import { listen } from './listen.js';
 import { type ShutdownOptions, type ShutdownOutcome, shutDown } from './shutdown.js';
-import { Metrics } from '../modules/observability/metrics.js';
-import { RedisConnection } from '../modules/cache/redis-connection.js';
-import { GeminiLanguageModel } from '../modules/llm/gemini.language-model.js';
-import { Rollout } from '../modules/rollout/rollout.js';
 
 /** What `config/*.json` say; read from there where it is not given. */
 export type FileConfig = Pick<Settings, 'models' | 'rollout'>;
@@ -92,6 +92,6 @@ function required(env: Env, name: 'DATABASE_URL' | 'GEMINI_API_KEY'): string {
 
 function watchConnections(app: NestFastifyApplication, { MAX_CONNECTIONS }: Env): Connections {
   const metrics = app.get(Metrics);
-  const server = app.getHttpAdapter().getHttpServer() as Server;
+  const server: Server = app.getHttpServer();
   return new Connections(server, MAX_CONNECTIONS, () => metrics.countShed('connections'));
 }

@@ -60,3 +60,14 @@ describe('/metrics', () => {
     expect(new Set(closed.map(({ labels }) => labels['state']))).toEqual(new Set(['closed']));
   });
 });
+
+describe('Server-Timing', () => {
+  it('is on what a handler answered, refused or built, and on what the cache answered before any', async () => {
+    const { personaId } = await teaPersona(service);
+    const handled = /(^|, )handler;dur=[\d.]+, total;dur=[\d.]+$/;
+    for (const path of ['/v1/projects', '/v1/personas/no-uuid', `/v1/personas/${personaId}/details`])
+      expect((await service.api.get(path)).headers['server-timing']).toMatch(handled);
+    const cached = await service.api.get(`/v1/personas/${personaId}/details`);
+    expect(cached.headers['server-timing']).toMatch(/^cache;dur=[\d.]+, total;dur=[\d.]+$/);
+  });
+});

@@ -12,7 +12,9 @@ import { living, processTree } from '../support/servers/process-tree.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 
 const LIMIT = { timeout: 60_000, interval: 20 };
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+/** For what compiles: the whole takes 10 s of a core. */
+const COMPILE_LIMIT = { timeout: 180_000, interval: 50 };
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -68,8 +70,8 @@ describe('start (the whole program, real processes)', () => {
   }
 
   /** Waits for a text on the screen, and remembers every process there is by then. */
-  async function printed(run: Run, text: string): Promise<void> {
-    await vi.waitUntil(() => run.stdout.includes(text) || run.child.exitCode !== null, LIMIT);
+  async function printed(run: Run, text: string, limit = LIMIT): Promise<void> {
+    await vi.waitUntil(() => run.stdout.includes(text) || run.child.exitCode !== null, limit);
     if (!run.stdout.includes(text)) throw new Error(`ended without "${text}":\n${run.stdout}\n${run.stderr}`);
     seen.push(...processTree(run.child.pid!));
   }
@@ -190,14 +192,14 @@ describe('start (the whole program, real processes)', () => {
       cpSync(join(ROOT, path), join(copy, path), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
     const dev = run({}, ['dist/scripts/dev.js'], copy);
-    await printed(dev, 'Ctrl-C stops it');
+    await printed(dev, 'Ctrl-C stops it', COMPILE_LIMIT);
     const services = () => childrenLike(dev.child.pid!, 'dist/src/main');
     const embedded = () =>
       ['postgres -D', 'gemini/main.js'].map((part) => childrenLike(dev.child.pid!, part));
     const [before, parts] = [services(), embedded()];
 
     appendFileSync(join(copy, 'src/main.ts'), '// edited\n');
-    await vi.waitUntil(() => services().length === 1 && services()[0] !== before[0], LIMIT);
+    await vi.waitUntil(() => services().length === 1 && services()[0] !== before[0], COMPILE_LIMIT);
     await vi.waitUntil(async () => (await answer(`${urlOf(dev)}/health/ready`)) === 200, LIMIT);
 
     expect(before).toHaveLength(1);

@@ -9,8 +9,8 @@ if (problem) {
   process.exit(1);
 }
 
-const [stop, hasten] = [new AbortController(), new AbortController()];
-onStopSignals(['SIGTERM', 'SIGINT'], { first: () => stop.abort(), later: () => hasten.abort() });
+const [stop, force] = [new AbortController(), new AbortController()];
+onStopSignals(['SIGTERM', 'SIGINT'], { first: () => stop.abort(), later: () => force.abort() });
 
 const { run } = await import('./bootstrap/run.js');
-process.exit(await run(process.env, stop.signal, hasten.signal));
+process.exit(await run(process.env, stop.signal, force.signal));

@@ -46,13 +46,13 @@ export async function runWithEmbedded(
 ): Promise<number> {
   /** Aborted once, with why the process ends; everything that is still starting gives up. */
   const end = new AbortController();
-  const hasten = new AbortController();
+  const force = new AbortController();
   const progress = new StartProgress(process.stdout);
   const parts: Part[] = [];
   let serving: Serving | undefined;
   onStopSignals(['SIGINT', 'SIGTERM', 'SIGHUP'], {
     first: () => end.abort(new Stopped()),
-    later: () => hasten.abort(),
+    later: () => force.abort(),
   });
 
   try {
@@ -82,7 +82,7 @@ export async function runWithEmbedded(
   progress.done();
   const exitCode = report(end.signal.reason);
   // Nobody balances load between it and others: no drain.
-  const cut = AbortSignal.any([hasten.signal, AbortSignal.timeout(STOP_LIMIT_MS)]);
+  const cut = AbortSignal.any([force.signal, AbortSignal.timeout(STOP_LIMIT_MS)]);
   await Promise.race([serving?.close(cut).catch(console.error), delay(STOP_LIMIT_MS + CLOSING_LIMIT_MS)]);
   await Promise.all(parts.map((part) => part.stop()));
   return exitCode;

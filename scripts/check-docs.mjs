@@ -58,7 +58,7 @@ function isDeadLink(document, target) {
 
 /** Folders that the tree of CONTRIBUTING.md lacks, or names though they are gone. */
 function treeProblems() {
-  const [, tree] = /^## Rooms\n[^]*?```\n([^]*?)```/m.exec(readFileSync(HOUSE, 'utf8')) ?? [, ''];
+  const [, tree = ''] = /^## Rooms\n[^]*?```\n([^]*?)```/m.exec(readFileSync(HOUSE, 'utf8')) ?? [];
   const named = foldersOf(tree);
   const present = TREE_FOLDERS.filter((folder) => existsSync(folder)).flatMap(foldersIn);
   return [
@@ -93,37 +93,43 @@ function foldersIn(folder) {
 
 /** Whether CONTRIBUTING.md has the floors of `.dependency-cruiser.cjs`, and each room stands on one. */
 function floorProblems() {
-  const { forbidden } = createRequire(import.meta.url)('../.dependency-cruiser.cjs');
-  const upward = forbidden.filter(({ name }) => name.startsWith('no-import-upward-from-'));
-  const floors = [...upward.map(({ from }) => from.path), upward.at(-1).to.path.at(-1)].map(
-    (path) => new RegExp(path),
+  const floors = readFloors();
+  const rooms = ['config', ...foldersIn('src'), ...foldersIn('src/modules')].filter(
+    (room) => room !== 'src/modules',
   );
-  const rooms = [
-    'config',
-    ...foldersIn('src').filter((path) => path !== 'src/modules'),
-    ...foldersIn('src/modules'),
-  ];
-  const places = [...rooms.map((path) => `${path}/`), 'src/main.ts'];
-  const homeless = places.filter((place) => !floors.some((floor) => floor.test(place)));
+  const places = [...rooms.map((room) => `${room}/`), 'src/main.ts'];
+  const nameOf = (place) => place.replace(/^(src\/modules|src)\/|\/$/g, '');
   const line = floors
     .map((floor) =>
       places
         .filter((place) => floor.test(place))
-        .map((place) => place.replace(/^(src\/modules|src)\/|\/$/g, '')),
+        .map(nameOf)
+        .join(', '),
     )
-    .map((names) => names.map((name) => name.replace(/\/$/, '')).join(', '))
     .join(' → ');
-  const [before, , after] = readFileSync(HOUSE, 'utf8').split(
-    /(?<=<!-- floors -->\n\n)(.*)(?=\n\n<!-- \/floors -->)/,
-  );
-  if (process.argv.includes('--write')) writeFileSync(HOUSE, `${before}${line}${after}`);
-  const isWritten = readFileSync(HOUSE, 'utf8').includes(`\n${line}\n`);
+  if (process.argv.includes('--write')) writeFloors(line);
   return [
-    ...homeless.map((place) => `.dependency-cruiser.cjs: ${place} stands on no floor`),
-    ...(isWritten
+    ...places
+      .filter((place) => !floors.some((floor) => floor.test(place)))
+      .map((place) => `.dependency-cruiser.cjs: ${place} stands on no floor`),
+    ...(readFileSync(HOUSE, 'utf8').includes(`\n${line}\n`)
       ? []
       : [
           `${HOUSE}: the floors are not those of .dependency-cruiser.cjs: node scripts/check-docs.mjs --write`,
         ]),
   ];
+}
+
+/** The paths of each floor, from the lowest: of the rules that forbid imports upward, and what stands above all. */
+function readFloors() {
+  const { forbidden } = createRequire(import.meta.url)('../.dependency-cruiser.cjs');
+  const upward = forbidden.filter(({ name }) => name.startsWith('no-import-upward-from-'));
+  return [...upward.map(({ from }) => from.path), upward.at(-1).to.path.at(-1)].map(
+    (path) => new RegExp(path),
+  );
+}
+
+function writeFloors(line) {
+  const between = /(?<=<!-- floors -->\n\n).*(?=\n\n<!-- \/floors -->)/;
+  writeFileSync(HOUSE, readFileSync(HOUSE, 'utf8').replace(between, line));
 }

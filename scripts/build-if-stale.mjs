@@ -1,8 +1,9 @@
 // Compiles only when the sources are not those of the last successful build; with --force, in any case and
-// anew. Runs before every start, and as npm's "prepare", so plain JavaScript for whatever Node the system has.
+// anew. Runs before every start, and as npm's "prepare", so plain JavaScript for whatever Node the system has: where
+// that is too old it says so before the compiler or the service fails on it.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,8 +16,20 @@ const LOCK_POLL_MS = 100;
 const FORCED = process.argv.includes('--force');
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
+if (isNodeTooOld()) process.exitCode = 1;
 // Where only the compiled form was shipped there is nothing to compile.
-if (existsSync('src')) process.exitCode = buildIfStale();
+else if (existsSync('src')) process.exitCode = buildIfStale();
+
+function isNodeTooOld() {
+  const { engines } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const needed = Number(/\d+/.exec(engines.node)[0]);
+  const { node } = process.versions;
+  if (Number.parseInt(node, 10) >= needed) return false;
+  console.error(
+    `Node ${needed} or newer is needed, and this is Node ${node}: install Node ${needed} from https://nodejs.org.`,
+  );
+  return true;
+}
 
 function buildIfStale() {
   if (isFresh(readSources())) return 0;
@@ -51,11 +64,17 @@ function filesBelow(folder) {
 }
 
 function isFresh({ digest, paths }) {
-  return !FORCED && readStamp() === digest && isComplete(paths);
+  return !FORCED && readStamp() === digest && isComplete(paths) && isUntouched(paths);
 }
 
 function isComplete(paths) {
   return paths.every((path) => path.endsWith('.d.ts') || existsSync(outputOf(path)));
+}
+
+/** Whether nothing was written since: `npm run dev` compiles into the same folder, and leaves no stamp. */
+function isUntouched(paths) {
+  const stampedAt = statSync(STAMP).mtimeMs;
+  return paths.every((path) => path.endsWith('.d.ts') || statSync(outputOf(path)).mtimeMs <= stampedAt);
 }
 
 function readStamp() {

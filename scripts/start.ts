@@ -1,148 +1,16 @@
-import { dirname, join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { ZodError } from 'zod';
-import { type Env, readEnv } from '../config/env.js';
-import { ConfigurationError, StartupError } from '../src/common/errors/startup.error.js';
 import type { RunningService } from '../src/bootstrap/start.js';
-import { onStopSignals } from '../src/bootstrap/stop-signals.js';
-import { EmbeddedPartEndedError } from './embedded/embedded.error.js';
-import { firstApiKey } from './embedded/first-api-key.js';
-import { startEmbeddedPostgres } from './embedded/postgres.js';
-import { forkSampleGemini } from '../packages/sample-gemini/src/fork-sample-gemini.js';
-import { SampleGeminiFailedError } from '../packages/sample-gemini/src/sample-gemini-failed.error.js';
-import { StartProgress, startScreen, usesColour } from './start-screen.js';
+import { runWithEmbedded } from './embedded/run-with-embedded.js';
 
-/** Milliseconds that requests in flight get, and closing after them. */
-const [STOP_LIMIT_MS, CLOSING_LIMIT_MS] = [30_000, 3_000];
-
-/** The reason of an end that somebody asked for. */
-class Stopped extends Error {}
-
-/** Something embedded that was brought up. */
-interface Part {
-  stop(): Promise<void>;
-}
-
-process.exit(await start(process.env));
-
-/**
- * Runs the service, with what the operator does not have yet, until a signal or a failure ends it.
- *
- * @returns the exit code: 0 where a signal asked for the end
- */
-async function start(source: NodeJS.ProcessEnv): Promise<number> {
-  /** Aborted once, with why the process ends; everything that is still starting gives up. */
-  const end = new AbortController();
-  const hasten = new AbortController();
-  const progress = new StartProgress(process.stdout);
-  const parts: Part[] = [];
-  let service: RunningService | undefined;
-  onStopSignals(['SIGINT', 'SIGTERM', 'SIGHUP'], {
-    first: () => end.abort(new Stopped()),
-    later: () => hasten.abort(),
-  });
-
-  try {
-    const env = readEnv(source);
-    forbidHalfGemini(env, source);
-    const { postgres, gemini, startService } = await bringUp(env, parts, end, progress);
-    const apiKey = env.BOOTSTRAP_API_KEY ? undefined : firstApiKey(env.DATA_DIR);
-    progress.step('Starting the service');
-    const serving = startService({
-      ...env,
-      DATABASE_URL: postgres?.url ?? env.DATABASE_URL,
-      GEMINI_API_KEY: gemini ? [gemini.apiKey] : env.GEMINI_API_KEY,
-      GEMINI_BASE_URL: gemini?.url ?? env.GEMINI_BASE_URL,
-      BOOTSTRAP_API_KEY: apiKey?.key ?? env.BOOTSTRAP_API_KEY,
-    });
-    // Nothing is in flight before it is ready: an end in between need not wait for it.
-    service = await Promise.race([serving, rejectOnAbort(end.signal)]);
-    progress.done();
-    const postgresDir = postgres && dirname(postgres.clusterDir);
-    const summary = { url: service.url, env, apiKey, postgresDir };
-    process.stdout.write(startScreen(summary, usesColour(process.stdout, source)));
-    await rejectOnAbort(end.signal);
-  } catch (error) {
-    end.abort(error);
-  }
-
-  progress.done();
-  const exitCode = report(end.signal.reason);
-  // Nobody balances load between it and others: no drain.
-  const cut = AbortSignal.any([hasten.signal, AbortSignal.timeout(STOP_LIMIT_MS)]);
-  await Promise.race([service?.close({ cut }).catch(console.error), delay(STOP_LIMIT_MS + CLOSING_LIMIT_MS)]);
-  await Promise.all(parts.map((part) => part.stop()));
-  return exitCode;
-}
-
-/** A base URL without a key would be passed over in silence for the sample server's. */
-function forbidHalfGemini(env: Env, source: NodeJS.ProcessEnv): void {
-  if (source['GEMINI_BASE_URL'] && !env.GEMINI_API_KEY) {
-    throw new ConfigurationError(
-      'GEMINI_BASE_URL is set without GEMINI_API_KEY: set both to use that server, or neither for the sample server.',
-    );
-  }
-}
-
-/** Brings up what is missing, while the service's modules load. */
-async function bringUp(env: Env, parts: Part[], end: AbortController, progress: StartProgress) {
-  const keep = <T extends Part>(part: T): T => {
-    parts.push(part);
-    return part;
+/** The service in this process, with what the operator does not have yet. */
+const exitCode = await runWithEmbedded(process.env, async () => {
+  const { startService } = await import('../src/bootstrap/start.js');
+  return (env) => {
+    let service: RunningService | undefined;
+    return {
+      ready: startService(env).then((started) => (service = started).url),
+      // Nothing is in flight before it is ready: an end in between need not wait for it.
+      close: async (cut) => service?.close({ cut }),
+    };
   };
-  const endWith = (name: string) => (exitCode: number) =>
-    end.abort(new EmbeddedPartEndedError(name, exitCode));
-  const works = [
-    env.DATABASE_URL
-      ? undefined
-      : startEmbeddedPostgres({
-          dataDir: join(env.DATA_DIR, 'postgres'),
-          onExit: endWith('The embedded PostgreSQL'),
-          onProgress: (step) => progress.step(step),
-          signal: end.signal,
-        }).then(keep),
-    env.GEMINI_API_KEY
-      ? undefined
-      : forkSampleGemini({ onExit: endWith('The sample Gemini server'), signal: end.signal }).then(keep),
-    import('../src/bootstrap/start.js'),
-  ] as const;
-  // One failure gives up the others. None is stopped before each has come up or given up.
-  for (const work of works) work?.catch((error: unknown) => end.abort(error));
-  await Promise.allSettled(works);
-  end.signal.throwIfAborted();
-  const [postgres, gemini, { startService }] = await Promise.all(works);
-  return { postgres, gemini, startService };
-}
-
-function whenAborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-}
-
-async function rejectOnAbort(signal: AbortSignal): Promise<never> {
-  await whenAborted(signal);
-  throw signal.reason;
-}
-
-/** Tells why it ends: a sentence where the cause is known, everything where it is not. */
-function report(reason: unknown): number {
-  if (reason instanceof Stopped) {
-    console.log('Stopping; requests in flight may finish, a second Ctrl-C does not wait for them.');
-    return 0;
-  }
-  if (reason instanceof StartupError || reason instanceof SampleGeminiFailedError) {
-    console.error(reason.message);
-  } else if (reason instanceof ZodError) console.error(environmentProblems(reason).join('\n'));
-  else console.error(reason);
-  return 1;
-}
-
-/** A line for each variable that does not fit; never its value, which may be a secret. */
-function environmentProblems(error: ZodError): string[] {
-  const byVariable = Map.groupBy(error.issues, ({ path }) => String(path[0]));
-  return [...byVariable].map(
-    ([variable, issues]) => `${variable}: ${issues.map(({ message }) => message).join('; ')}`,
-  );
-}
+});
+process.exit(exitCode);

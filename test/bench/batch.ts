@@ -1,7 +1,7 @@
 /**
  * How long a batch takes beside the slowest of single requests, and what it does to requests beside it.
  *
- *   npm run bench:batch [-- --rounds 3]
+ *   npm run bench -- batch [--rounds 3]
  *
  * Starts the compiled service on an embedded PostgreSQL, and the sample model server with the latency profile of
  * gemini-2.5-flash-lite: its speed is a setting, so only ratios say something of this service. Every persona is new, with

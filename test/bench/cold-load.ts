@@ -1,7 +1,7 @@
 /**
  * How long a cold load takes beside its slowest model call, and what it costs in tokens.
  *
- *   npm run bench:cold-load [-- --loads 10]
+ *   npm run bench -- cold-load [--loads 10]
  *
  * Starts the service on an embedded PostgreSQL and the sample model server in a process of its own, with the latency
  * profile of gemini-2.5-flash-lite (0.35 s to the first token, 199 tokens a second): the sample model's speed is a

@@ -2,7 +2,7 @@
  * What deciding the variant of a request costs, and calling a section's provider through the router; in one process,
  * without a server.
  *
- *   npm run bench:decision
+ *   npm run bench -- decision
  *
  * Exit code 1 where both together are not under 5 µs.
  */

@@ -2,7 +2,7 @@
  * What the service costs on its hot path beside raw `node:http` and raw Fastify, in one run: the same document of about
  * 12 KB with status 200 and 304, and compressed. Each server is a process of its own.
  *
- *   npm run bench [-- --quick] [--rounds 5] [--seconds 2.5] [--connections 100] [--client own|autocannon] [--profile]
+ *   npm run bench -- hot-path [--quick] [--rounds 5] [--seconds 2.5] [--connections 100] [--client own|autocannon] [--profile]
  *                 [--json FILE]
  *
  * The service runs as in production: API key, limits, request log into a file, metrics, timings. Servers take turns, so

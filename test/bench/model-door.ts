@@ -1,7 +1,7 @@
 /**
  * What the door to the model needs, and how punctual it is.
  *
- *   npm run bench:model
+ *   npm run bench -- model-door
  *
  * The sample model server runs in a process of its own, behind TLS and HTTP/2. 500 generations at once over HTTP/2, then
  * over HTTP/1.1: connections, memory above idle, and what a call takes beyond the model's own time, which is a setting.

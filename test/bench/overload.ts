@@ -1,7 +1,7 @@
 /**
  * What becomes of the service at three times of what it can do.
  *
- *   npm run bench:overload
+ *   npm run bench -- overload
  *
  * One built service, its database, a model that answers at once and the clients share the machine. A mix of cached details, details made anew, lists and writes is sent by ever more clients: the peak is the most
  * that were answered while next to none were refused. Then three times as many are sent a second, whatever becomes of

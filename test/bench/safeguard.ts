@@ -2,7 +2,7 @@
  * How often the safeguard rolls back a canary that is within its budgets, and how soon one that is not: simulated
  * requests through its own tests and the settings of `config/rollout.json`, looked at after every request.
  *
- *   npm run bench:safeguard [-- --runs 1000]
+ *   npm run bench -- safeguard [--runs 1000]
  *
  * Needs no database. The exit code is 1 where a target is missed. A run repeats for its seed.
  */

@@ -2,7 +2,7 @@
  * How often the model is asked when many want the same missing details at once, of two replicas on one database and one
  * Redis.
  *
- *   npm run bench:stampede
+ *   npm run bench -- stampede
  *
  * The sample model server takes half a second for every answer. Each replica gets 200 requests at the same moment: all
  * for one persona; then spread over 50; then the same after Redis was killed. Generations are counted at the model server.

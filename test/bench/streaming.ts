@@ -1,7 +1,7 @@
 /**
  * When the first words of a model are there, and when everything is: streamed, and not.
  *
- *   npm run bench:streaming [-- --loads 24]
+ *   npm run bench -- streaming [--loads 24]
  *
  * The sample model server answers with the spread of gemini-2.5-flash-lite's published speed: first token 0.35 s, at the
  * 95th percentile 2.2 times that; 199 tokens a second, at the 5th percentile 0.65 times that. Every load is a cold one of

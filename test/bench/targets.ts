@@ -1,7 +1,7 @@
 /**
  * Whether cold loads keep their targets in time and tokens, in English and in Polish.
  *
- *   node dist/test/bench/targets.js [--loads 48] [--split]
+ *   npm run bench -- targets [--loads 48] [--split]
  *
  * The sample model server answers with the spread of gemini-2.5-flash-lite's published speed: first token 0.35 s, at the
  * 95th percentile 2.2 times that; 199 tokens a second, at the 5th percentile 0.65 times that. Its tokens are counted as

@@ -136,6 +136,13 @@ describe('compose.yaml', () => {
     expect(open).toEqual([]);
   });
 
+  it('.env.example names every variable of the service, with the default that it has', () => {
+    const named = [...text('.env.example').matchAll(/^(?:# )?([A-Z_]+)=(.*)$/gm)].map(([, ...pair]) => pair);
+    expect(named.map(([name]) => name)).toEqual(expect.arrayContaining(Object.keys(envSchema.shape)));
+    const defaults = Object.entries(envSchema.parse({}));
+    expect(named).toEqual(expect.arrayContaining(defaults.map(([name, value]) => [name, String(value)])));
+  });
+
   it('gives the service variables that it reads, the image’s own folder, and time to end', () => {
     const { environment, volumes, init, stop_grace_period } = service('persona-details') as ComposeService & {
       init: boolean;

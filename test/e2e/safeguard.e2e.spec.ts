@@ -3,7 +3,7 @@ import { readRolloutConfig } from '../../config/rollout.js';
 import { teaPersona } from '../support/evidence/evidence.js';
 import { startTestService, type TestReplica, type TestService } from '../support/service.js';
 
-/** Far more than the safeguard needs; what it takes is in `npm run bench:safeguard`. */
+/** Far more than the safeguard needs; what it takes is in `npm run bench -- safeguard`. */
 const maxRequests = 600;
 
 let service: TestService;

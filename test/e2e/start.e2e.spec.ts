@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, statSync } from 'node:fs';
+import { appendFileSync, cpSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -12,7 +12,9 @@ import { living, processTree } from '../support/servers/process-tree.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 
 const LIMIT = { timeout: 60_000, interval: 20 };
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+/** For what compiles: the whole takes 10 s of a core. */
+const COMPILE_LIMIT = { timeout: 180_000, interval: 50 };
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -45,9 +47,9 @@ describe('start (the whole program, real processes)', () => {
     removeFolder(folder, join(folder, 'postgres'));
   });
 
-  function run(env: NodeJS.ProcessEnv = {}, command = [process.execPath, 'dist/scripts/start.js']): Run {
-    const child = spawn(command[0]!, command.slice(1), {
-      cwd: ROOT,
+  function run(env: NodeJS.ProcessEnv = {}, command = ['dist/scripts/start.js'], cwd = ROOT): Run {
+    const child = spawn(process.execPath, command, {
+      cwd,
       // A group of its own, as a terminal gives a command.
       detached: true,
       env: {
@@ -68,8 +70,8 @@ describe('start (the whole program, real processes)', () => {
   }
 
   /** Waits for a text on the screen, and remembers every process there is by then. */
-  async function printed(run: Run, text: string): Promise<void> {
-    await vi.waitUntil(() => run.stdout.includes(text) || run.child.exitCode !== null, LIMIT);
+  async function printed(run: Run, text: string, limit = LIMIT): Promise<void> {
+    await vi.waitUntil(() => run.stdout.includes(text) || run.child.exitCode !== null, limit);
     if (!run.stdout.includes(text)) throw new Error(`ended without "${text}":\n${run.stdout}\n${run.stderr}`);
     seen.push(...processTree(run.child.pid!));
   }
@@ -182,6 +184,32 @@ describe('start (the whole program, real processes)', () => {
     }
   });
 
+  it('dev: an edit starts the service anew, what is embedded stays, and Ctrl-C leaves no process', async () => {
+    const copy = join(folder, 'copy');
+    for (const path of ['package.json', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json'])
+      cpSync(join(ROOT, path), join(copy, path));
+    for (const path of ['src', 'config', 'scripts', 'dist'])
+      cpSync(join(ROOT, path), join(copy, path), { recursive: true });
+    symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+    const dev = run({}, ['dist/scripts/dev.js'], copy);
+    await printed(dev, 'Ctrl-C stops it', COMPILE_LIMIT);
+    const services = () => childrenLike(dev.child.pid!, 'dist/src/main');
+    const embedded = () =>
+      ['postgres -D', 'gemini/main.js'].map((part) => childrenLike(dev.child.pid!, part));
+    const [before, parts] = [services(), embedded()];
+
+    appendFileSync(join(copy, 'src/main.ts'), '// edited\n');
+    await vi.waitUntil(() => services().length === 1 && services()[0] !== before[0], COMPILE_LIMIT);
+    await vi.waitUntil(async () => (await answer(`${urlOf(dev)}/health/ready`)) === 200, LIMIT);
+
+    expect(before).toHaveLength(1);
+    expect(embedded()).toEqual(parts);
+    seen.push(...processTree(dev.child.pid!));
+    process.kill(-dev.child.pid!, 'SIGINT');
+    expect(await dev.exited).toEqual([0, null]);
+    expect(living(seen)).toEqual([]);
+  });
+
   it('a taken port: one sentence, exit code 1, no process', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
@@ -225,6 +253,17 @@ describe('start (the whole program, real processes)', () => {
     expect(failed.stderr).toMatch(/^PORT: .*\nDATABASE_URL: must be a URL such as .*\n$/);
   });
 
+  it('a Node that is too old: one sentence, exit code 1, before anything is loaded that it cannot run', async () => {
+    const old =
+      'Object.defineProperty(process, "versions", { value: { ...process.versions, node: "20.9.0" } })';
+    for (const program of ['scripts/build-if-stale.mjs', 'dist/src/main.js']) {
+      const failed = run({}, ['--import', `data:text/javascript,${old}`, program]);
+
+      expect(await failed.exited).toEqual([1, null]);
+      expect(failed.stderr).toMatch(/^Node 24 or newer is needed, and this is Node 20\.9\.0: .*\n$/);
+    }
+  });
+
   it('GEMINI_BASE_URL without a key is not passed over', async () => {
     const failed = run({ GEMINI_BASE_URL: 'http://127.0.0.1:1' });
 
@@ -232,6 +271,14 @@ describe('start (the whole program, real processes)', () => {
     expect(failed.stderr).toMatch(/^GEMINI_BASE_URL is set without GEMINI_API_KEY: .*\n$/);
   });
 });
+
+/** The status of an answer; 0 where there is none. */
+function answer(url: string): Promise<number> {
+  return fetch(url).then(
+    ({ status }) => status,
+    () => 0,
+  );
+}
 
 /** Where the screen says that the API answers. */
 function urlOf(run: Run): string {

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../scripts/embedded/postgres.js';
+import { startEmbeddedPostgres } from '../../scripts/embedded/postgres.js';
 import { migrate } from '../../src/bootstrap/database/migrate.js';
 import { redisBinary } from './servers/redis-binary.js';
 import type { Program } from './servers/debian-program.js';
@@ -19,17 +19,14 @@ declare module 'vitest' {
 
 const TEMPLATE = 'migrated_template';
 
-let folder: string | undefined;
-let postgres: EmbeddedPostgres | undefined;
-
 /**
- * One PostgreSQL for the whole run, with the migrated template that {@link createTestDatabase} copies; and
+ * One PostgreSQL for all files of a project, with the migrated template that {@link createTestDatabase} copies; and
  * the program of Redis, so that no two files fetch it at once.
  */
-export async function setup(project: TestProject): Promise<void> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const redis = redisBinary();
-  folder = temporaryFolder();
-  postgres = await startEmbeddedPostgres({ dataDir: folder, fsync: false });
+  const folder = temporaryFolder();
+  const postgres = await startEmbeddedPostgres({ dataDir: folder, fsync: false });
   const admin = new Client({ connectionString: postgres.url });
   await admin.connect();
   try {
@@ -45,9 +42,8 @@ export async function setup(project: TestProject): Promise<void> {
   project.provide('postgresAdminUrl', postgres.url);
   project.provide('templateDatabase', TEMPLATE);
   project.provide('redisBinary', await redis);
-}
-
-export async function teardown(): Promise<void> {
-  await postgres?.stop();
-  if (folder) removeFolder(folder);
+  return async () => {
+    await postgres.stop();
+    removeFolder(folder);
+  };
 }

@@ -11,7 +11,7 @@ import type { Parts } from '../../../scripts/measuring/parts.js';
 
 /**
  * The split generators by themselves, side by side, since no module provides them; KPI ask no model. What the service
- * adds, `bench:cold-load` says.
+ * adds, `npm run bench -- cold-load` says.
  */
 export async function loadByGenerators(parts: Parts): Promise<Loader> {
   const gemini = parts.keep(await forkSampleGemini({ signal: parts.signal }));

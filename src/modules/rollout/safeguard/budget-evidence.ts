@@ -2,7 +2,7 @@ import type { Counts } from './count-row.js';
 
 /**
  * The rates that are bet on, as multiples of the budget's odds, and the share of the stake on each. Of a budget of 1 %
- * they are 1.6, 2.9 and 6.2 %; of 5 % they are 7.8, 13.6 and 25.5 %. Ours, chosen by simulation (`bench:safeguard`): most
+ * they are 1.6, 2.9 and 6.2 %; of 5 % they are 7.8, 13.6 and 25.5 %. Ours, chosen by simulation (`npm run bench -- safeguard`): most
  * on what is plainly broken, which has to be found soon, the rest for what is a little beyond its budget.
  */
 const bets = [

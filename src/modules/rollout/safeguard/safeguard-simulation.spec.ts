@@ -7,7 +7,7 @@ import {
 } from '../../../../test/bench/safeguard.js';
 import { median } from '../../../../test/bench/support/table.js';
 
-// `npm run bench:safeguard` in short: the seeds are fixed, so this never fails by chance.
+// `npm run bench -- safeguard` in short: the seeds are fixed, so this never fails by chance.
 const runs = 100;
 
 describe('all tests together, looked at after every request', () => {

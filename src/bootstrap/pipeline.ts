@@ -1,7 +1,8 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { registerBodyParsers } from '../common/http/server/body-parsers.js';
 import { registerRequestContext } from '../common/http/server/request-context.hooks.js';
+import { NotFoundError } from '../common/problem/problems.js';
 import { registerSecurityHeaders } from '../common/http/server/security-headers.js';
 import { registerStrictHttp } from '../common/http/server/strict-http.js';
 import { Authenticator } from '../modules/access/authenticator.js';
@@ -19,7 +20,7 @@ import { Traffic } from '../modules/traffic/traffic.js';
  * What every request passes before it comes to Nest, in this order. Hooks and not interceptors: they see the requests that
  * no route takes, and cost a tenth (`docs/adr/0025-one-place-that-measures.md`).
  */
-export function registerPipeline(app: NestFastifyApplication): void {
+export function registerPipeline(app: NestFastifyApplication, withApi: boolean): void {
   // Nest's own instance of Fastify, under a type that knows its logger.
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const decider = app.get(VariantDecider);
@@ -29,6 +30,7 @@ export function registerPipeline(app: NestFastifyApplication): void {
   registerBodyParsers(fastify);
   // First: whatever follows logs, measures and answers within the request's context.
   registerRequestContext(fastify, (userId) => decider.decide(userId));
+  if (!withApi) fastify.addHook('onRequest', refuseApi);
   // Before the key is looked up, which may take the database: too much to do means little to do for what is refused.
   registerArrivals(fastify, traffic, mayBeInMemory);
   registerSecurityHeaders(fastify);
@@ -44,4 +46,11 @@ export function registerPipeline(app: NestFastifyApplication): void {
   });
   // At the end of each response, however far it came.
   registerRequestLog(fastify, app.get(RequestLog));
+}
+
+/** Health and metrics are public, and asked for by machines whatever the process does. */
+function refuseApi({ routeOptions }: FastifyRequest, _: FastifyReply, done: (error?: Error) => void): void {
+  const { access, vital } = routeOptions.config ?? {};
+  const isOfAnyProcess = access === 'public' && vital === true;
+  done(isOfAnyProcess ? undefined : new NotFoundError('This process runs jobs, and has no API.'));
 }

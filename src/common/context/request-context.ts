@@ -34,6 +34,13 @@ export interface RequestEvent {
   fields: Record<string, unknown>;
 }
 
+/** The background job that a piece of work is. */
+export interface JobReference {
+  id: string;
+  queue: string;
+  personaId: string;
+}
+
 /** How the making of an answer's sections went. */
 export interface MakingOutcome {
   /** A section could not be made, through no fault of the client's or the database's. */
@@ -46,6 +53,8 @@ export interface MakingOutcome {
 export class RequestContext {
   readonly timings = new Timings();
   principal?: Principal;
+  /** Undefined in a request. */
+  job?: JobReference;
   /** The unit of work, forked on first use. */
   entityManager?: EntityManager;
   /** Set by who knows what was done, and logged with the response; the last one stands. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { PgBoss } from 'pg-boss';
 import { Settings } from '../../common/config/settings.js';
@@ -11,6 +12,8 @@ const heartbeatSeconds = 10;
 /** Between two signs of life, in seconds: two may be lost. */
 const heartbeatRefreshSeconds = 3;
 const pollingIntervalSeconds = 1;
+/** How long noting the ends of jobs may take when the process stops, in milliseconds. */
+const notingMs = 1_500;
 const daySeconds = 86_400;
 
 /** Every queue of the service, on pg-boss in its own PostgreSQL. */
@@ -61,8 +64,10 @@ export class JobQueues implements OnModuleDestroy {
 
   /** @param cut aborts when nothing is waited for any longer */
   private async end(cut: AbortSignal): Promise<void> {
-    for (const { name } of this.definitions) void this.boss.offWork(name);
+    const idle = Promise.all(this.definitions.map(({ name }) => this.boss.offWork(name)));
     await this.runner.stop(cut);
+    // Until pg-boss has noted how they ended; the database may be away.
+    await Promise.race([idle, sleep(notingMs, undefined, { ref: false })]);
   }
 
   async onModuleDestroy(): Promise<void> {

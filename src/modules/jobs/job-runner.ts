@@ -66,6 +66,8 @@ export class JobRunner {
     { id, data, retryCount, retryLimit, signal }: JobWithMetadata<JobData>,
     released: Promise<void>,
   ): Promise<void> {
+    // Fetched while fetching was ended.
+    if (this.stopping.signal.aborted) return this.handBack(name, { id, retryCount });
     const startedAt = performance.now();
     const end = (outcome: JobOutcome) =>
       this.metrics.observeJob(name, outcome, performance.now() - startedAt);

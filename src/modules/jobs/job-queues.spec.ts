@@ -7,6 +7,7 @@ import { captureLogs } from '../../../test/conformance/support/captured-logs.js'
 import { type JobProcess, openJobs } from '../../../test/support/jobs/job-process.js';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/servers/database.js';
 import { pinoOptions } from '../observability/pino-options.js';
+import { createBoss } from './create-boss.js';
 import type { Job } from './queue-definition.js';
 
 const tenantId = randomUUID();
@@ -306,6 +307,25 @@ describe('a job that fails (a real PostgreSQL)', () => {
     await queue.enqueue(persona);
     await expect.poll(states).toEqual(['failed', 'completed']);
   });
+});
+
+it('what was done or has failed is deleted after a day, what waits is not (a real PostgreSQL)', async () => {
+  const jobs = await open({ worker: false });
+  const queue = jobs.queues.define({ name, run: async () => undefined });
+  await jobs.queues.start();
+  const ages = { completed: ['23 h', '25 h'], failed: ['23 h', '25 h'], created: ['23 h', '60 days'] };
+  for (const [state, [young, old]] of Object.entries(ages))
+    for (const age of [young, old]) {
+      const { personaId } = someone();
+      await queue.enqueue({ tenantId, personaId });
+      await sql.query(
+        `update pgboss.job set state = $2::pgboss.job_state, completed_on = case when $2 <> 'created' then now() - $3::interval end,
+           start_after = now() - $3::interval, keep_until = keep_until - $3::interval where singleton_key = $1`,
+        [personaId, state, age],
+      );
+    }
+  await createBoss(jobs.orm, { works: true }).supervise();
+  expect((await states()).sort()).toEqual(['completed', 'created', 'created', 'failed']);
 });
 
 describe('several processes (a real PostgreSQL)', () => {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { PgBoss } from 'pg-boss';
+import { type JobWithMetadata, PgBoss } from 'pg-boss';
 import { Settings } from '../../common/config/settings.js';
 import { JobMonitor } from './job-monitor.js';
 import { JobQueue } from './job-queue.js';
@@ -56,13 +56,16 @@ export class JobQueues implements OnModuleDestroy {
     if (this.settings.env.WORKER) for (const definition of this.definitions) await this.work(definition);
   }
 
-  /** Fetches no more jobs, lets those that run end, and hands back the others; never rejects. */
+  /**
+   * Fetches no more jobs, lets those that run end, and hands back the others; never rejects.
+   *
+   * @param cut aborts when nothing is waited for any longer
+   */
   stop(cut: AbortSignal): Promise<void> {
     this.stopped ??= this.end(cut);
     return this.stopped;
   }
 
-  /** @param cut aborts when nothing is waited for any longer */
   private async end(cut: AbortSignal): Promise<void> {
     const idle = Promise.all(this.definitions.map(({ name }) => this.boss.offWork(name)));
     await this.runner.stop(cut);
@@ -77,19 +80,12 @@ export class JobQueues implements OnModuleDestroy {
 
   private work(definition: QueueDefinition): Promise<string> {
     const { name, concurrency: localConcurrency = 2 } = definition;
-    return this.boss.work<JobData, void, WorkOptions>(
+    return this.boss.work(
       name,
       { localConcurrency, pollingIntervalSeconds, heartbeatRefreshSeconds, includeMetadata: true },
-      ([job]) => this.runner.run(definition, job!),
+      ([job]: JobWithMetadata<JobData>[]) => this.runner.run(definition, job!),
     );
   }
-}
-
-interface WorkOptions {
-  localConcurrency: number;
-  pollingIntervalSeconds: number;
-  heartbeatRefreshSeconds: number;
-  includeMetadata: true;
 }
 
 function optionsOf({ retries = 20, retryDelayMaxSeconds = 60, limitSeconds = 3_600 }: QueueDefinition) {

@@ -9,7 +9,7 @@ const floors = [
   ['traffic', '^src/modules/traffic/'],
   ['access', '^src/modules/access/'],
   ['cache, llm, flags', '^src/modules/(cache|llm|flags)/'],
-  ['usage, rollout', '^src/modules/(usage|rollout)/'],
+  ['usage, rollout, jobs', '^src/modules/(usage|rollout|jobs)/'],
   ['personas', '^src/modules/personas/'],
   ['grounding', '^src/modules/grounding/'],
   ['sections', '^src/modules/sections/'],

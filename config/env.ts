@@ -60,6 +60,8 @@ export const envSchema = z.object({
   MAX_DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(1_000).default(8),
   /** Open connections of clients; more are closed at once. */
   MAX_CONNECTIONS: z.coerce.number().int().min(1).max(1_000_000).default(5_000),
+  /** Whether this process runs background jobs; with false it only enqueues them, for `npm run start:worker`. */
+  WORKER: z.stringbool().default(true),
   /** What the log keeps. */
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });

@@ -13,6 +13,7 @@ import { CacheModule } from './modules/cache/cache.module.js';
 import { ComparisonModule } from './modules/comparison/comparison.module.js';
 import { DetailsModule } from './modules/details/details.module.js';
 import { HealthModule } from './modules/health/health.module.js';
+import { JobsModule } from './modules/jobs/jobs.module.js';
 import { ObservabilityModule } from './modules/observability/observability.module.js';
 import { PersonasModule } from './modules/personas/personas.module.js';
 import { RolloutModule } from './modules/rollout/rollout.module.js';
@@ -33,6 +34,7 @@ export class AppModule {
         CacheModule,
         RolloutModule,
         UsageModule,
+        JobsModule,
         PersonasModule,
         DetailsModule,
         BatchModule,

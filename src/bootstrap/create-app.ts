@@ -10,11 +10,16 @@ import { httpAdapter } from './http-adapter.js';
 import { serveDocument } from './openapi.js';
 import { registerPipeline } from './pipeline.js';
 
-/** The application, complete but not listening. */
+/**
+ * The application, complete but not listening.
+ *
+ * @param withApi false: only what is asked of any process, its health and its metrics
+ */
 export async function createApp(
   settings: Settings,
   orm: MikroORM,
   waits = new ConnectionWaits(),
+  withApi = true,
 ): Promise<NestFastifyApplication> {
   const module = AppModule.with(settings, orm, waits);
   const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(), {
@@ -23,8 +28,8 @@ export async function createApp(
     // Nest tells of every route it maps; what goes wrong while starting is thrown, and told by the caller.
     logger: false,
   });
-  registerPipeline(app);
-  serveDocument(app);
+  registerPipeline(app, withApi);
+  if (withApi) serveDocument(app);
   await app.init();
   app.useLogger(app.get(Logger));
   return app;

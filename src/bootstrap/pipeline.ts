@@ -1,8 +1,10 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { registerBodyParsers } from '../common/http/server/body-parsers.js';
 import { openContext, reenterContext, tellVariant } from '../common/http/server/request-context.hooks.js';
 import { setSecurityHeaders } from '../common/http/server/security-headers.js';
 import { requireHost, serveAnyExpectation } from '../common/http/server/strict-http.js';
+import { NotFoundError } from '../common/problem/problems.js';
 import { Authenticator } from '../modules/access/authenticator.js';
 import { authorize } from '../modules/access/authorization.js';
 import { DocumentCache } from '../modules/documents/document-cache.js';
@@ -19,7 +21,7 @@ import { Traffic } from '../modules/traffic/traffic.js';
  * What every request passes around Nest, from top to bottom. Hooks and not interceptors: they see what never reaches a
  * handler, and cost a tenth (`docs/adr/0025-one-place-that-measures.md`).
  */
-export function registerPipeline(app: NestFastifyApplication): void {
+export function registerPipeline(app: NestFastifyApplication, withApi: boolean): void {
   const fastify = app.getHttpAdapter().getInstance();
   const [decider, traffic, documents] = [app.get(VariantDecider), app.get(Traffic), app.get(DocumentCache)];
   fastify.decorateRequest('context').decorateRequest('documentKey');
@@ -31,6 +33,7 @@ export function registerPipeline(app: NestFastifyApplication): void {
     'onRequest',
     openContext((userId) => decider.decide(userId)),
   );
+  if (!withApi) fastify.addHook('onRequest', refuseApi);
   // Before the key is looked up, which may take the database: what is refused for load must cost next to nothing.
   fastify.addHook('onRequest', refuseArrivals(traffic, mayBeInMemory));
   fastify.addHook('onRequest', requireHost);
@@ -57,4 +60,11 @@ export function registerPipeline(app: NestFastifyApplication): void {
 
   // Once it is sent: the line in the log, and the histograms.
   fastify.addHook('onResponse', logResponse(app.get(RequestLog)));
+}
+
+/** Health and metrics are public, and asked for by machines whatever the process does. */
+function refuseApi({ routeOptions }: FastifyRequest, _: FastifyReply, done: (error?: Error) => void): void {
+  const { access, vital } = routeOptions.config ?? {};
+  const isOfAnyProcess = access === 'public' && vital === true;
+  done(isOfAnyProcess ? undefined : new NotFoundError('This process runs jobs, and has no API.'));
 }

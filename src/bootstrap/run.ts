@@ -6,16 +6,22 @@ import { StartupError } from '../common/errors/startup.error.js';
 const closingMs = 3_000;
 
 /**
- * Runs the service until `stop`; then it drains, and ends within STOP_LIMIT_SECONDS.
+ * Runs the service, or a worker, until `stop`; then it drains, and ends within STOP_LIMIT_SECONDS.
  *
  * @param force ends it without waiting for anything
+ * @param options.withApi false for a worker
  * @returns the exit code: 0 where nothing was cut off, 1 where something was, or the service could not start
  */
-export async function run(source: NodeJS.ProcessEnv, stop: AbortSignal, force: AbortSignal): Promise<number> {
+export async function run(
+  source: NodeJS.ProcessEnv,
+  stop: AbortSignal,
+  force: AbortSignal,
+  { withApi = true } = {},
+): Promise<number> {
   try {
     const env = readEnv(source);
     const { startService } = await import('./start.js');
-    const starting = startService(env);
+    const starting = startService(env, { withApi });
     // Nothing is in flight before it is ready; PostgreSQL takes back a migration that is not finished.
     const service = await Promise.race([starting, aborted(stop)]);
     if (!service) return 0;

@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import type { Connections } from '../common/http/server/connections.js';
+import { JobQueues } from '../modules/jobs/job-queues.js';
 import { SectionGeneration } from '../modules/sections/section-generation.js';
 import { Traffic } from '../modules/traffic/traffic.js';
 
@@ -36,12 +37,15 @@ export async function shutDown(
   const startedAt = performance.now();
   traffic.isDraining = true;
   logger.log({ drain_ms: drainMs, in_flight: traffic.open.size, connections: connections.count }, 'stopping');
+  // Beside the requests: no further job begins, those that run have a moment, what then runs is handed back.
+  const jobs = app.get(JobQueues, { strict: false }).stop(cut);
   if (drainMs > 0) await delay(drainMs, undefined, { signal: cut }).catch(() => undefined);
 
   await connections.emptied(cut);
   // The client of a section that is being generated may be gone: it is paid for, and kept.
   while (generation.isGenerating && !cut.aborted)
     await delay(lookMs, undefined, { signal: cut }).catch(() => undefined);
+  await jobs;
 
   const [cutOff, generating] = [[...traffic.open], generation.isGenerating];
   if (cutOff.length > 0 || generating)

@@ -18,9 +18,16 @@ import { openDatabase } from './database/database.js';
 import { migrate } from './database/migrate.js';
 import { listen } from './listen.js';
 import { type ShutdownOptions, type ShutdownOutcome, shutDown } from './shutdown.js';
+import { JobQueues } from '../modules/jobs/job-queues.js';
 
 /** What `config/*.json` say; read from there where it is not given. */
 export type FileConfig = Pick<Settings, 'models' | 'rollout'>;
+
+/** How a service is started. */
+export interface StartOptions extends FileConfig {
+  /** Default true; false: no API, only health and metrics. */
+  withApi: boolean;
+}
 
 /** A started service. */
 export interface RunningService {
@@ -37,7 +44,7 @@ export interface RunningService {
  */
 export async function startService(
   env: Env,
-  { models = readModelsConfig(), rollout = readRolloutConfig() }: Partial<FileConfig> = {},
+  { models = readModelsConfig(), rollout = readRolloutConfig(), withApi = true }: Partial<StartOptions> = {},
 ): Promise<RunningService> {
   const databaseUrl = required(env, 'DATABASE_URL');
   required(env, 'GEMINI_API_KEY');
@@ -54,7 +61,7 @@ export async function startService(
     for (const each of closers) await each();
   };
   try {
-    const app = await createApp(new Settings(env, models, rollout), orm, waits);
+    const app = await createApp(new Settings(env, models, rollout), orm, waits, withApi);
     closers.unshift(() => app.close());
     const connections = watchConnections(app, env);
     const [changes, metrics] = [app.get(ChangeFeed), app.get(Metrics)];
@@ -64,6 +71,7 @@ export async function startService(
     app.get<RedisConnection | null>(RedisConnection)?.start();
     await app.get(PreparedQueries).warmUp();
     await app.get(Rollout).start();
+    await app.get(JobQueues).start();
     // Not awaited: a model that is away keeps nobody from what is kept.
     void app.get(GeminiLanguageModel).start();
     const url = await listen(app, connections, env);

@@ -28,6 +28,15 @@ describe('health', () => {
         required: false,
         breakers: { closed: expect.any(Number), half_open: 0, open: 0 },
       },
+      jobs: {
+        status: 'up',
+        required: false,
+        reachable: true,
+        worker: true,
+        waiting: 0,
+        active: 0,
+        failed: 0,
+      },
     });
   });
 

@@ -18,11 +18,18 @@ export interface BuiltService {
   stop(): Promise<string>;
 }
 
-/** The service as production starts it: `dist/src/main.js` in a process of its own, built first where it is stale. */
-export async function startBuiltService(env: NodeJS.ProcessEnv): Promise<BuiltService> {
+/**
+ * The service as production starts it: `dist/src/main.js` in a process of its own, built first where it is stale.
+ *
+ * @param program another program in its place, with its arguments
+ */
+export async function startBuiltService(
+  env: NodeJS.ProcessEnv,
+  program = ['dist/src/main.js'],
+): Promise<BuiltService> {
   execFileSync(process.execPath, [join(root, 'scripts/build-if-stale.mjs')], { stdio: 'ignore' });
   const port = await freePort();
-  const child = spawn(process.execPath, ['dist/src/main.js'], {
+  const child = spawn(process.execPath, program, {
     cwd: root,
     env: { PATH: process.env['PATH'], PORT: String(port), DRAIN_SECONDS: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,4 +1,5 @@
 import { ensureBootstrapKey } from '../../modules/access/bootstrap-key.js';
+import { prepareJobSchema } from '../../modules/jobs/prepare-job-schema.js';
 import { openDatabase } from './database.js';
 
 /** Any number, the same in every replica: PostgreSQL's advisory lock for what is done once at the start. */
@@ -19,6 +20,7 @@ export async function migrate(databaseUrl: string, bootstrapKey?: string): Promi
       // Held until the transaction ends, also when this process dies.
       await em.execute('select pg_advisory_xact_lock(?)', [startLock]);
       await orm.migrator.up();
+      await prepareJobSchema(orm);
       return ensureBootstrapKey(orm.em, bootstrapKey);
     });
   } finally {

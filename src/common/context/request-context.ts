@@ -35,10 +35,19 @@ export interface RequestEvent {
   fields: Record<string, unknown>;
 }
 
+/** The background job that a piece of work is. */
+export interface JobReference {
+  id: string;
+  queue: string;
+  personaId: string;
+}
+
 /** What belongs to one request, or to one piece of background work. */
 export class RequestContext {
   readonly timings = new Timings();
   principal?: Principal;
+  /** Undefined in a request. */
+  job?: JobReference;
   /** The unit of work, forked on first use. */
   entityManager?: EntityManager;
   /** Set by who knows what was done, and logged with the response; the last one stands. */

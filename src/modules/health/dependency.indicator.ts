@@ -3,6 +3,7 @@ import { HealthIndicatorService } from '@nestjs/terminus';
 import { Settings } from '../../common/config/settings.js';
 import { Deadline } from '../../common/resilience/deadline.js';
 import { RedisConnection } from '../cache/redis-connection.js';
+import { JobMonitor } from '../jobs/job-monitor.js';
 import { GeminiLanguageModel } from '../llm/gemini.language-model.js';
 import { healthTimeoutMs } from './health-timeout.js';
 
@@ -21,12 +22,15 @@ export class DependencyIndicator {
     { env, models }: Settings,
     @Inject(RedisConnection) redis: RedisConnection | null,
     model: GeminiLanguageModel,
+    jobs: JobMonitor,
   ) {
     const { GEMINI_API_KEY, GEMINI_BASE_URL, UNLEASH_URL, UNLEASH_TOKEN } = env;
     const card = `${GEMINI_BASE_URL}/v1beta/models/${models.sections.journey.models[0]}`;
     const gemini: Probe = () => answers(card, { 'x-goog-api-key': GEMINI_API_KEY![0]! });
     this.probes = [
       ['gemini', remembered(gemini), () => ({ breakers: breakers(model.state().endpoints) })],
+      // Looked at every two seconds anyway.
+      ['jobs', async () => jobs.reachable, () => jobs.state()],
       // Its connection is pinged several times a second anyway.
       ...(redis ? [['redis', async () => redis.state() === 'up'] as [string, Probe]] : []),
       ...(UNLEASH_URL

@@ -44,6 +44,16 @@ export interface ModelReading {
   connections: number;
 }
 
+/** A queue as it is at the moment, over all replicas. */
+export interface QueueReading {
+  queue: string;
+  waiting: number;
+  active: number;
+  failed: number;
+  /** Since the oldest of those that wait was enqueued; 0 where none waits. */
+  oldestSeconds: number;
+}
+
 /** Upper bounds in seconds; what comes from the cache takes a millisecond or two. */
 const requestBuckets = [
   0.001, 0.0025, 0.005, 0.0075, 0.01, 0.015, 0.02, 0.03, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10,
@@ -55,6 +65,8 @@ const sectionBuckets = [0.001, 0.005, 0.025, 0.1, 0.25, 0.5, 1, 1.5, 2, 3, 4, 5,
 const callBuckets = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48];
 /** From the same page, as far as a section can go. */
 const tokenBuckets = [1, 4, 16, 64, 256, 1_024, 4_096, 16_384, 65_536];
+/** From one call of a model to thousands of answers. */
+const jobBuckets = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15, 30, 60, 120, 300, 600, 1_200, 3_600];
 
 /** Of a counter, or of a gauge that is set. */
 const metric = <Label extends string>(
@@ -162,6 +174,13 @@ export const definitions = {
     'Requests refused with 503 overloaded, and connections closed at once, by what there was too much of: in_flight, event_loop, database, connections.',
     'reason',
   ),
+  jobs: histogram(
+    'persona_details_job_duration_seconds',
+    'Of an attempt at a job, by what came of it: completed; retried, it failed and is tried again; failed, it was the last attempt; returned, the process stopped and another one has it.',
+    jobBuckets,
+    'queue',
+    'outcome',
+  ),
   redisUp: metric(
     'persona_details_redis_up',
     '1 while Redis answers. Without a sample where none is configured.',
@@ -249,5 +268,27 @@ export const modelGauges: readonly GaugeDefinition<ModelReading>[] = [
           value: Number(state === now),
         })),
       ),
+  },
+];
+
+export const jobGauges: readonly GaugeDefinition<readonly QueueReading[]>[] = [
+  {
+    name: 'persona_details_jobs',
+    help: 'Jobs of a queue over all replicas: waiting, for their time or another attempt; active; failed, nobody tries them again. Without a sample while they cannot be counted.',
+    labelNames: ['queue', 'state'],
+    samples: (readings) =>
+      readings.flatMap(({ queue, waiting, active, failed }) =>
+        Object.entries({ waiting, active, failed }).map(([state, value]) => ({
+          labels: { queue, state },
+          value,
+        })),
+      ),
+  },
+  {
+    name: 'persona_details_job_oldest_waiting_seconds',
+    help: 'Since the oldest job of a queue that waits was enqueued; 0 where none waits.',
+    labelNames: ['queue'],
+    samples: (readings) =>
+      readings.map(({ queue, oldestSeconds }) => ({ labels: { queue }, value: oldestSeconds })),
   },
 ];

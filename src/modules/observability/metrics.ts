@@ -5,8 +5,10 @@ import type { SectionName } from '../../common/domain/section.contract.js';
 import {
   definitions,
   type GaugeDefinition,
+  jobGauges,
   modelGauges,
   type ModelReading,
+  type QueueReading,
   rolloutGauges,
   type RolloutReading,
   trafficGauges,
@@ -24,6 +26,9 @@ const versionSources: VersionSource[] = ['feed', 'query', 'last_known'];
 /** Why something was refused: requests in flight, a late event loop, the wait for PostgreSQL, open connections. */
 export type ShedReason = 'in_flight' | 'event_loop' | 'database' | 'connections';
 const shedReasons: ShedReason[] = ['in_flight', 'event_loop', 'database', 'connections'];
+
+/** What came of an attempt at a job; see `persona_details_job_duration_seconds`. */
+export type JobOutcome = 'completed' | 'retried' | 'failed' | 'returned';
 
 /** A call to the model server, answered or not. */
 interface CallReading {
@@ -68,6 +73,7 @@ export class Metrics {
   private readonly regenerations = new Counter({ ...definitions.regenerations, registers: this.registers });
   private readonly versionReads = new Counter({ ...definitions.versionReads, registers: this.registers });
   private readonly shed = new Counter({ ...definitions.shed, registers: this.registers });
+  private readonly jobs = new Histogram({ ...definitions.jobs, registers: this.registers });
   private readonly feedUp = new Gauge({ ...definitions.feedUp, registers: this.registers });
   private readonly feedLapses = new Counter({ ...definitions.feedLapses, registers: this.registers });
   private readonly redis = new Gauge({ ...definitions.redisUp, registers: this.registers });
@@ -98,6 +104,15 @@ export class Metrics {
   /** @param read asked whenever the metrics are read */
   watchTraffic(read: () => TrafficReading): void {
     this.watch(trafficGauges, read);
+  }
+
+  /** @param read asked whenever the metrics are read; nothing while it is not known */
+  watchJobs(read: () => readonly QueueReading[]): void {
+    this.watch(jobGauges, read);
+  }
+
+  observeJob(queue: string, outcome: JobOutcome, milliseconds: number): void {
+    this.jobs.observe({ queue, outcome }, milliseconds / 1000);
   }
 
   /** @param route its pattern; `undefined` where the path has no route */

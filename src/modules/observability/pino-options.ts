@@ -24,7 +24,7 @@ function timestamp(): string {
   return written;
 }
 
-/** JSON lines; every line inside a request names it, its tenant and its variant. Secrets never reach a line. */
+/** JSON lines; every line inside a request or a job names it, its tenant and its variant. Secrets never reach a line. */
 export function pinoOptions(level: string): LoggerOptions {
   return {
     ...lineFormat(level),
@@ -41,9 +41,11 @@ export function pinoOptions(level: string): LoggerOptions {
     mixin: () => {
       const context = currentContext();
       if (!context) return {};
-      const { requestId, decidedVariant: variant, principal } = context;
+      const { requestId, decidedVariant: variant, principal, job } = context;
       return {
-        request_id: requestId,
+        ...(job
+          ? { job_id: job.id, queue: job.queue, persona_id: job.personaId }
+          : { request_id: requestId }),
         ...(variant && { variant }),
         ...(principal && { tenant_id: principal.tenantId }),
       };

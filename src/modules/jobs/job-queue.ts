@@ -1,0 +1,43 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { PgBoss } from 'pg-boss';
+import { transactionDatabase } from './boss-database.js';
+import type { JobData, QueueDefinition } from './queue-definition.js';
+
+/** Each time the waiting job began to run between two statements: more often than that is no coincidence. */
+const maxTries = 5;
+
+/** What a room enqueues with; `JobQueues.define` gives it. */
+export class JobQueue {
+  constructor(
+    private readonly boss: PgBoss,
+    private readonly definition: QueueDefinition,
+  ) {}
+
+  /**
+   * Has a job run for this persona after what is written now: one that waits already, or a new one.
+   *
+   * A job that waits already is locked until the transaction ends, and workers pass over what is locked. So it cannot
+   * begin, and read what was there before, in between; what this transaction writes is there when it does
+   * (`docs/adr/0044-background-jobs.md`).
+   *
+   * @param job.priority the greater, the sooner; default 0. Of a new job: one that waits keeps its own
+   * @param em the entity manager of the transaction that writes: no job without its commit. Without it the job is there
+   *   at once
+   * @throws {Error} where `em` is in no transaction, or the database does not answer
+   */
+  async enqueue(
+    { priority = 0, ...data }: JobData & { priority?: number },
+    em?: EntityManager,
+  ): Promise<void> {
+    const { name, debounceSeconds = 0 } = this.definition;
+    const target = { singletonKey: data.personaId, db: em && transactionDatabase(em) };
+    for (let tries = 0; tries < maxTries; tries += 1) {
+      // Changes nothing, and locks it.
+      const { updated } = await this.boss.update(name, undefined, target);
+      if (updated > 0) return;
+      const made = await this.boss.upsert(name, data, { ...target, priority, startAfter: debounceSeconds });
+      if (made.inserted + made.updated > 0) return;
+    }
+    throw new Error(`No job could be enqueued in ${name}: each that waited began before it was locked.`);
+  }
+}

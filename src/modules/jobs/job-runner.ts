@@ -1,0 +1,108 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import { type JobWithMetadata, PgBoss } from 'pg-boss';
+import { type Principal, RequestContext, runInContext } from '../../common/context/request-context.js';
+import { reasonOf } from '../../common/database/reason-of.js';
+import { type JobOutcome, Metrics } from '../observability/metrics.js';
+import type { JobData, QueueDefinition } from './queue-definition.js';
+
+/** How long a job that runs may go on when the process is told to stop, in milliseconds; then it is to end. */
+const graceMs = 5_000;
+/** How long it may take to end, in milliseconds; then it is handed back though it goes on. */
+const endingMs = 1_000;
+/** How long handing back may take, in milliseconds: the database may be away as well. */
+const handingBackMs = 1_500;
+
+/** The service itself. No API key has the nil UUID (RFC 9562, 5.9). */
+const ourselves: Omit<Principal, 'tenantId'> = {
+  role: 'editor',
+  userId: 'persona-details',
+  keyId: '00000000-0000-0000-0000-000000000000',
+};
+
+/** Runs jobs, each in a context of its own, and hands back those that run when the process stops. */
+@Injectable()
+export class JobRunner {
+  private readonly logger = new Logger('jobs');
+  private readonly stopping = new AbortController();
+  /** What runs, and how its end is not waited for any longer. */
+  private readonly running = new Map<Promise<void>, () => void>();
+
+  constructor(
+    private readonly boss: PgBoss,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /** @throws whatever the queue's `run` throws: pg-boss notes it, and tries again */
+  async run(definition: QueueDefinition, job: JobWithMetadata<JobData>): Promise<void> {
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    const done = runInContext(contextOf(job), () => this.perform(definition, job, released));
+    this.running.set(done, release);
+    await done.finally(() => this.running.delete(done));
+  }
+
+  /**
+   * To be called when no more jobs are fetched. What runs has a moment, then it is told to end and handed back: it waits
+   * again, for whoever has room.
+   *
+   * @param cut aborts when nothing is waited for any longer
+   */
+  async stop(cut: AbortSignal): Promise<void> {
+    await this.ended(graceMs, cut);
+    this.stopping.abort(new Error('The process stops.'));
+    await this.ended(endingMs);
+    for (const release of this.running.values()) release();
+    await this.ended(handingBackMs);
+  }
+
+  private async ended(limitMs: number, cut?: AbortSignal): Promise<void> {
+    if (this.running.size === 0) return;
+    const limit = sleep(limitMs, undefined, { signal: cut, ref: false }).catch(() => undefined);
+    await Promise.race([Promise.allSettled(this.running.keys()), limit]);
+  }
+
+  private async perform(
+    { name, run }: QueueDefinition,
+    { id, data, retryCount, retryLimit, signal }: JobWithMetadata<JobData>,
+    released: Promise<void>,
+  ): Promise<void> {
+    // Fetched while fetching was ended.
+    if (this.stopping.signal.aborted) return this.handBack(name, { id, retryCount });
+    const startedAt = performance.now();
+    const end = (outcome: JobOutcome) =>
+      this.metrics.observeJob(name, outcome, performance.now() - startedAt);
+    const either = AbortSignal.any([signal, this.stopping.signal]);
+    const work = run({ ...data, id, attempt: retryCount + 1, signal: either }).then(() => true);
+    try {
+      if (!(await Promise.race([work, released]))) throw this.stopping.signal.reason;
+      end('completed');
+    } catch (error) {
+      if (this.stopping.signal.aborted) {
+        end('returned');
+        return this.handBack(name, { id, retryCount });
+      }
+      const last = retryCount >= retryLimit;
+      end(last ? 'failed' : 'retried');
+      const line = { attempt: retryCount + 1, reason: reasonOf(error) };
+      if (last) this.logger.error({ err: error, ...line }, 'job_failed');
+      else this.logger.warn(line, 'job_attempt_failed');
+      throw error;
+    }
+  }
+
+  /** As if the attempt had not been: at once, and also after the last one. What pg-boss does itself costs an attempt. */
+  private async handBack(name: string, attempt: { id: string; retryCount: number }): Promise<void> {
+    const { id } = attempt;
+    await this.boss.fail(name, attempt, { message: 'The process stopped.' });
+    await this.boss.retry(name, id);
+    await this.boss.update(name, undefined, { id, startAfter: 0 });
+    this.logger.log({}, 'job_handed_back');
+  }
+}
+
+function contextOf({ id, name, data: { tenantId, personaId } }: JobWithMetadata<JobData>): RequestContext {
+  const context = new RequestContext(id, () => 'optimized');
+  context.principal = { ...ourselves, tenantId };
+  context.job = { id, queue: name, personaId };
+  return context;
+}

@@ -1,0 +1,40 @@
+/** A queue, and what is done with each of its jobs. A job is about one persona, and one at a time runs for each. */
+export interface QueueDefinition {
+  /** Lower case with hyphens; a label of the metrics. */
+  name: string;
+  /**
+   * Reads what there is to do when it begins, since one job stands for every enqueue that found it waiting. Runs again
+   * after a failure and after the death of its process: what it has done must be safe to meet again. Heeds `signal`.
+   */
+  run: (job: Job) => Promise<void>;
+  /** Seconds between the first enqueue and the run; those that come meanwhile change nothing. Default 0. */
+  debounceSeconds?: number;
+  /** Jobs at once in one process; default 2. */
+  concurrency?: number;
+  /** Attempts after the first one, the ones that a killed process began included; default 20. Then it has failed. */
+  retries?: number;
+  /** The pause before another attempt is about 1, 2, 4 … seconds, and at most so many; default 60. */
+  retryDelayMaxSeconds?: number;
+  /** Seconds after which an attempt is given up; default 3,600. A killed process is noticed within seconds anyway. */
+  limitSeconds?: number;
+}
+
+/** What a run is given; it has a context of its own, in the optimized way, as an editor of the job's tenant. */
+export interface Job {
+  id: string;
+  tenantId: string;
+  personaId: string;
+  /** From 1. */
+  attempt: number;
+  /**
+   * Aborts when the run has to end: the process stops, it took too long, or another process has the job by now, as this
+   * one was silent for too long. Whatever is done after that may be done twice.
+   */
+  signal: AbortSignal;
+}
+
+/** What a job is stored with. */
+export interface JobData {
+  tenantId: string;
+  personaId: string;
+}

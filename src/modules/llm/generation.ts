@@ -1,5 +1,5 @@
 import { HumanMessage, SystemMessage } from '@langchain/core/messages';
-import type { SectionSettings } from '../../../config/models.js';
+import type { ModelTask, SectionSettings } from '../../../config/models.js';
 import { eventLoopScheduler } from '../../common/resilience/event-loop-scheduler.js';
 import { currentContext } from '../../common/context/request-context.js';
 import { DeadlineExceededError, withDeadline } from '../../common/resilience/with-deadline.js';
@@ -45,7 +45,8 @@ export interface GenerationContext {
   chatFor(endpoint: ModelEndpoint, method: ModelMethod, settings: SectionSettings): GeminiChat;
 }
 
-export interface Job<T> extends TextRequest {
+export interface Job<T> extends Omit<TextRequest, 'section'> {
+  section: ModelTask;
   method: ModelMethod;
   settings: SectionSettings;
   /** JSON Schema of the answer; none for free text, which is not repaired. */

@@ -26,6 +26,6 @@ export type MentionsAnswer = z.output<typeof mentionsWire>;
 
 /** What the second look found wrong. */
 export const checkWire = z.object({
-  wrong: z.array(z.object({ theme: z.string().describe('t1'), labels })),
+  wrong: z.array(z.object({ theme: z.string().describe('t1'), labels: labels.describe('numbers') })),
 });
 export type CheckAnswer = z.output<typeof checkWire>;

@@ -32,6 +32,20 @@ const sectionsSchema = z.strictObject({
   messaging: sectionSettingsSchema,
 });
 
+/** How answers are coded into themes. */
+const codingSchema = z.strictObject({
+  /** Answers that one call reads; with no more than these, one call finds the themes and codes all. */
+  answersPerCall: z.number().int().min(5).max(200),
+  /** Side by side, for one persona. */
+  callsInFlight: z.number().int().min(1).max(32),
+  /** With more answers a sample spread over people is coded, and said to be one. */
+  maxAnswers: z.number().int().min(50).max(10_000),
+  /** Share of the answers that is coded a second time, independently, for Cohen's kappa; at most 200 answers. */
+  secondCodingShare: z.number().min(0).max(1),
+  /** After a change of the evidence, so that one import is coded once. */
+  debounceMs: milliseconds.min(0).max(60_000),
+});
+
 /** When a model or a key is left alone, `docs/model.md`. */
 const breakerSchema = z.strictObject({
   /** Failures in a row, without a success between them. */
@@ -59,7 +73,7 @@ const loadSchema = z.strictObject({
 export const modelsConfigSchema = z
   .strictObject({
     models: z.record(z.string(), modelSettingsSchema),
-    sections: sectionsSchema,
+    sections: sectionsSchema.extend({ coding: sectionSettingsSchema }),
     /** For sections made the archived way, `src/archived/README.md`. */
     archived: sectionsSchema,
     /** Longest time one section may take, all attempts together, in milliseconds. */
@@ -70,6 +84,7 @@ export const modelsConfigSchema = z
     maxResponseBytes: z.number().int().min(10_000).max(100_000_000),
     /** How often each key of `GEMINI_API_KEY` is used compared with the others, in their order; 1 where not given. */
     keyWeights: z.array(z.number().int().min(1).max(100)).optional(),
+    coding: codingSchema,
     breaker: breakerSchema,
     load: loadSchema,
   })
@@ -87,7 +102,11 @@ export const modelsConfigSchema = z
 
 export type ModelsConfig = z.output<typeof modelsConfigSchema>;
 export type SectionSettings = z.output<typeof sectionSettingsSchema>;
-export type WrittenSection = keyof ModelsConfig['sections'];
+/** A section that a model writes. */
+export type WrittenSection = keyof ModelsConfig['archived'];
+/** What a model is asked for. */
+export type ModelTask = keyof ModelsConfig['sections'];
+export type CodingLimits = ModelsConfig['coding'];
 
 /** @throws {z.ZodError | SyntaxError} where the file does not fit */
 export function readModelsConfig(): ModelsConfig {

@@ -15,10 +15,10 @@ export const needsRequest = {
 /** The shipped configuration, with these models for every section, the first of them first. */
 export function configWithModels(...names: string[]): ModelsConfig {
   const config = readModelsConfig();
-  const withNames = (sections: ModelsConfig['sections']) =>
+  const withNames = <T extends ModelsConfig['archived']>(sections: T) =>
     Object.fromEntries(
       Object.entries(sections).map(([name, settings]) => [name, { ...settings, models: names }]),
-    ) as ModelsConfig['sections'];
+    ) as T;
   return { ...config, sections: withNames(config.sections), archived: withNames(config.archived) };
 }
 

@@ -14,6 +14,11 @@ import { Persona } from '../../modules/personas/persona.entity.js';
 import { Project } from '../../modules/personas/projects/project.entity.js';
 import { FocusGroupResponse } from '../../modules/personas/evidence/response.entity.js';
 import { KeptSection } from '../../modules/sections/kept-section.entity.js';
+import { AnswerCoding } from '../../modules/themes/answer-coding.entity.js';
+import { Coding } from '../../modules/themes/coding.entity.js';
+import { Mention } from '../../modules/themes/mention.entity.js';
+import { ThemeEdit } from '../../modules/themes/theme-edit.entity.js';
+import { Theme } from '../../modules/themes/theme.entity.js';
 import { endBrokenConnections } from '../../common/database/broken-connections.js';
 import { migrations } from './migrations/migrations.js';
 
@@ -28,6 +33,11 @@ export const entities = [
   ContextPassage,
   Benchmark,
   KeptSection,
+  Theme,
+  Mention,
+  AnswerCoding,
+  Coding,
+  ThemeEdit,
 ];
 
 /** Enough where nobody else waits for one. */

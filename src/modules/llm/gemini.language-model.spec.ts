@@ -31,10 +31,10 @@ const config = readModelsConfig();
 const [primary, standIn] = config.sections.journey.models as [string, string];
 /** The shipped configuration with one model only, so that every call is that model's. */
 const alone = (() => {
-  const first = (sections: ModelsConfig['sections']) =>
+  const first = <T extends ModelsConfig['archived']>(sections: T) =>
     Object.fromEntries(
       Object.entries(sections).map(([name, settings]) => [name, { ...settings, models: [primary] }]),
-    ) as ModelsConfig['sections'];
+    ) as T;
   return { ...config, sections: first(config.sections), archived: first(config.archived) };
 })();
 

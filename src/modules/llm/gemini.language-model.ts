@@ -1,5 +1,5 @@
 import type { OnModuleDestroy } from '@nestjs/common';
-import type { ModelsConfig, SectionSettings, WrittenSection } from '../../../config/models.js';
+import type { ModelsConfig, ModelTask, SectionSettings } from '../../../config/models.js';
 import { CallQueue, type QueueState } from './routing/call-queue.js';
 import { GeminiChat } from './provider/gemini-chat.js';
 import { GeminiHttp } from './provider/gemini-http.js';
@@ -20,9 +20,6 @@ import { ModelCalls } from './model-calls.js';
 import { readAnswer } from './answer/read-answer.js';
 import { TypicalCalls } from './routing/typical-calls.js';
 import { toWireSchema } from './provider/wire-schema.js';
-
-/** The part of `config/models.json` that holds a method's settings. */
-const settingsOf = { generate: 'sections', write: 'archived' } as const;
 
 export interface GeminiConnection {
   /** At least one. */
@@ -91,8 +88,10 @@ export class GeminiLanguageModel extends LanguageModel implements OnModuleDestro
     };
   }
 
-  fingerprint(section: WrittenSection, method: ModelMethod = 'generate'): string {
-    const { models, temperature, maxOutputTokens } = this.config[settingsOf[method]][section];
+  fingerprint(section: ModelTask, method: ModelMethod = 'generate'): string {
+    const { sections, archived } = this.config;
+    const bySection: Partial<Record<ModelTask, SectionSettings>> = method === 'write' ? archived : sections;
+    const { models, temperature, maxOutputTokens } = bySection[section]!;
     // The first model only: what is kept stays valid when another model stands in.
     const [model] = models;
     const { thinking } = this.config.models[model!]!;
@@ -104,7 +103,7 @@ export class GeminiLanguageModel extends LanguageModel implements OnModuleDestro
     return new Generation(this.context, {
       ...request,
       method: 'generate',
-      settings: this.config[settingsOf.generate][request.section],
+      settings: this.config.sections[request.section],
       schema: toWireSchema(request.schema),
       read: (text) => readAnswer(request, text),
     }).run();
@@ -116,7 +115,7 @@ export class GeminiLanguageModel extends LanguageModel implements OnModuleDestro
       ...request,
       schema: undefined,
       method: 'write',
-      settings: this.config[settingsOf.write][request.section],
+      settings: this.config.archived[request.section],
       read: (text) => text,
     }).run();
     return { text, ...answer };

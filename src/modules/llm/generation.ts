@@ -1,4 +1,4 @@
-import type { SectionSettings } from '../../../config/models.js';
+import type { ModelTask, SectionSettings } from '../../../config/models.js';
 import { eventLoopScheduler } from '../../common/resilience/event-loop-scheduler.js';
 import { currentContext } from '../../common/context/request-context.js';
 import { Deadline, DeadlineExceededError } from '../../common/resilience/deadline.js';
@@ -44,7 +44,8 @@ export interface GenerationContext {
   chatFor(endpoint: ModelEndpoint, method: ModelMethod, settings: SectionSettings): GeminiChat;
 }
 
-export interface Job<T> extends TextRequest {
+export interface Job<T> extends Omit<TextRequest, 'section'> {
+  section: ModelTask;
   method: ModelMethod;
   settings: SectionSettings;
   /** JSON Schema of the answer; none for free text, which is not repaired. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { WrittenSection } from '../../../config/models.js';
+import type { ModelTask, WrittenSection } from '../../../config/models.js';
 
 /** Token counts as the model server reports them; `thinking` is not part of `output`. */
 export interface Tokens {
@@ -20,7 +20,8 @@ export interface TextRequest {
   signal?: AbortSignal;
 }
 
-export interface ModelRequest<T> extends TextRequest {
+export interface ModelRequest<T> extends Omit<TextRequest, 'section'> {
+  section: ModelTask;
   /** What the answer must be; its JSON Schema is sent along and every answer is checked by it. */
   schema: z.ZodType<T>;
   /** A check beyond the schema: says what is wrong, for one repair, or nothing. */
@@ -59,7 +60,7 @@ export type ModelMethod = 'generate' | 'write';
 /** Port: the only way to a language model. How urgent a request is says the rank of its context: {@link RequestContext.rank}. */
 export abstract class LanguageModel {
   /** What of the configuration shapes this section's answers: part of the hash of its input. */
-  abstract fingerprint(section: WrittenSection, method?: ModelMethod): string;
+  abstract fingerprint(section: ModelTask, method?: ModelMethod): string;
 
   /**
    * A validated answer within the configured budget, or a `ModelError`; never a hang, never a silent null.

@@ -1,4 +1,4 @@
-import type { WrittenSection } from '../../../config/models.js';
+import type { ModelTask } from '../../../config/models.js';
 
 /** Port: whether a generation may begin. Without a provider every one may. */
 export abstract class ModelBudget {
@@ -7,5 +7,5 @@ export abstract class ModelBudget {
    *
    * @throws {ProblemError} where it may not: the caller gets it as it is
    */
-  abstract admit(section: WrittenSection): void;
+  abstract admit(section: ModelTask): void;
 }

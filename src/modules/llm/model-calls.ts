@@ -1,12 +1,12 @@
 import { EventEmitter } from 'node:events';
 import { Injectable, Logger } from '@nestjs/common';
-import type { WrittenSection } from '../../../config/models.js';
+import type { ModelTask } from '../../../config/models.js';
 import type { Variant } from '../../common/context/request-context.js';
 import type { ModelMethod, Tokens } from './language-model.js';
 
 /** One call that was sent to the model server, answered or not. */
 export interface ModelCall {
-  section: WrittenSection;
+  section: ModelTask;
   method: ModelMethod;
   /** Variant and tenant of the request that the call was made for; undefined where there is no request. */
   variant: Variant | undefined;

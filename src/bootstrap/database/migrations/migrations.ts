@@ -2,6 +2,7 @@ import { Foundation } from './0001-foundation.js';
 import { Changes } from './0002-changes.js';
 import { Rollout } from './0003-rollout.js';
 import { Usage } from './0004-usage.js';
+import { Themes } from './0005-themes.js';
 
 /** In the order in which they run. A migration that was released is never changed. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   { name: '0002-changes', class: Changes },
   { name: '0003-rollout', class: Rollout },
   { name: '0004-usage', class: Usage },
+  { name: '0005-themes', class: Themes },
 ];

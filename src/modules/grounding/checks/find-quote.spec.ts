@@ -13,6 +13,8 @@ describe('findQuote', () => {
     ['line breaks and runs of white space', 'too\n\n  dear   for me', 'too dear for me'],
     ['a no-break space', 'za 5\u00A0zł', 'za 5 zł'],
     ['compatibility forms', 'a ﬁne idea…', 'a fine idea...'],
+    ['an apostrophe of Windows-1252', 'I don\u0092t \u0093need\u0094 it', 'I don’t “need” it'],
+    ['control characters', 'too\u0007 dear\u0085', 'too dear…'],
     ['combining marks', 'cafe\u0301 au lait', 'café au lait'],
     ['outer white space', 'so it is', '  so it is  '],
   ])('folds %s, and gives the words as they stand', (_what, answer, claimed) => {

@@ -1,3 +1,5 @@
+import { readable } from '../selection/readable.js';
+
 /** A passage of an answer: `answer.slice(start, end) === text`, offsets in UTF-16 code units. */
 export interface QuoteSpan {
   text: string;
@@ -8,7 +10,7 @@ export interface QuoteSpan {
 const quotationMarks = /["'«»‘’‚‛“”„‟‹›`´]/u;
 
 /**
- * Finds what a model says it copied. White space, quotation marks and compatibility forms may differ (NFKC); nothing
+ * Finds what a model says it copied. White space, control characters, quotation marks and compatibility forms may differ (NFKC); nothing
  * else may. The span returned is of the answer as it stands, so what is shown is what was said.
  */
 export function findQuote(answer: string, claimed: string): QuoteSpan | undefined {
@@ -35,8 +37,8 @@ function fold(original: string): { text: string; starts: number[]; ends: number[
   for (const { segment, index } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(
     original,
   )) {
-    const folded = segment.normalize('NFKC');
-    const piece = /^\s*$/u.test(folded) ? ' ' : quotationMarks.test(folded) ? '"' : folded;
+    const folded = readable(segment).normalize('NFKC');
+    const piece = /^[\s\p{Cc}]*$/u.test(folded) ? ' ' : quotationMarks.test(folded) ? '"' : folded;
     if (piece === ' ' && text.endsWith(' ')) {
       ends[ends.length - 1] = index + segment.length;
       continue;

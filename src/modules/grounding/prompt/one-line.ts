@@ -1,3 +1,5 @@
+import { readable } from '../selection/readable.js';
+
 /** White space, and control characters: some of them end a line for a reader though not for a regular expression. */
 const gaps = /[\s\p{Cc}]+/gu;
 
@@ -9,5 +11,5 @@ const delimiter = /[<‹＜﹤](?=[\s\p{Cf}/／]*e\p{Cf}*v\p{Cf}*i\p{Cf}*d\p{Cf}
  * the evidence.
  */
 export function oneLine(text: string): string {
-  return text.replaceAll(gaps, ' ').replaceAll(delimiter, '(').trim();
+  return readable(text).replaceAll(gaps, ' ').replaceAll(delimiter, '(').trim();
 }

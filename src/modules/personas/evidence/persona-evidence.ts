@@ -8,6 +8,7 @@ import { PersonasService } from '../personas.service.js';
 import { Project } from '../projects/project.entity.js';
 import type { MessagingDefaults } from '../projects/project.contract.js';
 import type { Rating } from './response.contract.js';
+import { respondentKey } from './respondent-key.js';
 import { FocusGroupResponse } from './response.entity.js';
 import { benchmarkView, personaView } from '../views.js';
 
@@ -15,6 +16,7 @@ export interface ResponseEvidence {
   id: string;
   question: string | null;
   answer: string;
+  /** Equal for the same person, see {@link respondentKey}; null where it is not known who answered. */
   respondentId: string | null;
   rating: Rating | null;
   /** ISO 8601. */
@@ -92,7 +94,7 @@ export class PersonaEvidenceReader {
               id,
               question: question ?? null,
               answer,
-              respondentId: respondent?.id ?? null,
+              respondentId: respondentKey(respondent?.id),
               rating: rating ?? null,
               askedAt: askedAt?.toISOString() ?? null,
             })),

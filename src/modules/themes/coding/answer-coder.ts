@@ -1,0 +1,209 @@
+import { Injectable } from '@nestjs/common';
+import { describeViolations } from '../../grounding/checks/guardrails.js';
+import { addTokens, noTokens } from '../../llm/answer/tokens.js';
+import { LanguageModel, type ModelAnswer, type Tokens } from '../../llm/language-model.js';
+import type { z } from 'zod';
+import type { Stance } from '../mention.entity.js';
+import type { JourneyStage, ThemeKind } from '../theme.entity.js';
+import {
+  checkPrompt,
+  checkSystem,
+  codebookSystem,
+  type CodebookLine,
+  codingPrompt,
+  mentionsSystem,
+} from './coding.prompt.js';
+import { checkWire, codebookWire, mentionsWire } from './coding.wire.js';
+import { answerLines, type LabelledSentence, labelSentences, type OpenAnswer } from './labelled-answers.js';
+
+/** What the answers are about, as a prompt says it. */
+export interface CodingBrief {
+  /** BCP 47. */
+  language: string;
+  product: string | null;
+}
+
+/** A sentence that speaks of a theme. */
+export interface CodedMention {
+  responseId: string;
+  start: number;
+  end: number;
+  stance: Stance;
+}
+
+/** A theme as a model found it. */
+export interface FoundTheme {
+  label: string;
+  kind: ThemeKind;
+  definition: string;
+  stages: JourneyStage[];
+  mentions: CodedMention[];
+}
+
+/** What calls cost, and who answered. */
+export interface CodingCost {
+  model: string;
+  tokens: Tokens;
+  calls: number;
+}
+
+export interface CodedAnswers extends CodingCost {
+  /** By the id of the codebook's line. */
+  mentions: Map<string, CodedMention[]>;
+  /** What the codebook lacks. */
+  missing: FoundTheme[];
+}
+
+/** A theme with the sentences that are to be looked at again. */
+export interface UncheckedTheme extends CodebookLine {
+  mentions: { id: string; stance: Stance; sentence: string }[];
+}
+
+/** The most themes of a persona, and characters of what a model names them. */
+export const maxThemes = 20;
+const [labelLength, definitionLength] = [120, 400];
+/** Themes that a sample is coded into; what is missing is added as it is found. */
+const maxFirstThemes = 14;
+
+/**
+ * Has a model code answers: one call each. A model cites sentences by their labels; what it cites that is not there is
+ * dropped, so that every mention is a place in an answer.
+ */
+@Injectable()
+export class AnswerCoder {
+  constructor(private readonly model: LanguageModel) {}
+
+  /**
+   * Finds the themes of answers, and who says them where.
+   *
+   * @throws {ModelError}
+   */
+  async findThemes(
+    answers: readonly OpenAnswer[],
+    brief: CodingBrief,
+  ): Promise<CodingCost & { themes: FoundTheme[] }> {
+    const sentences = labelSentences(answers);
+    const prompt = codingPrompt(brief, answerLines(answers, sentences));
+    const texts = ({ themes }: z.output<typeof codebookWire>) =>
+      themes.flatMap(({ label, definition }) => [label, definition]);
+    const answer = await this.ask(codebookSystem(maxFirstThemes), prompt, codebookWire, texts);
+    const places = new Map(sentences.map((sentence) => [sentence.label, sentence]));
+    const themes = answer.value.themes.slice(0, maxThemes).map((theme) => found(theme, places));
+    return { themes, ...costOf(answer) };
+  }
+
+  /**
+   * Codes answers by a codebook.
+   *
+   * @throws {ModelError}
+   */
+  async code(
+    answers: readonly OpenAnswer[],
+    codebook: readonly CodebookLine[],
+    brief: CodingBrief,
+  ): Promise<CodedAnswers> {
+    const sentences = labelSentences(answers);
+    const prompt = codingPrompt({ ...brief, codebook }, answerLines(answers, sentences));
+    const texts = ({ missing }: z.output<typeof mentionsWire>) =>
+      missing.flatMap(({ label, definition }) => [label, definition]);
+    const answer = await this.ask(mentionsSystem(), prompt, mentionsWire, texts);
+    const places = new Map(sentences.map((sentence) => [sentence.label, sentence]));
+    const known = new Set(codebook.map(({ id }) => id));
+    const mentions = new Map<string, CodedMention[]>();
+    for (const { theme, ...cited } of answer.value.mentions)
+      if (known.has(theme)) mentions.set(theme, mentionsOf(cited, places));
+    return {
+      mentions,
+      missing: answer.value.missing.map((theme) => found(theme, places)),
+      ...costOf(answer),
+    };
+  }
+
+  /**
+   * Looks at sentences again: whether each says by itself what its theme says.
+   *
+   * @returns the ids of the mentions that do not
+   * @throws {ModelError}
+   */
+  async check(themes: readonly UncheckedTheme[]): Promise<CodingCost & { wrong: string[] }> {
+    const labelled = themes.map((theme, place) => ({
+      ...theme,
+      id: `t${place + 1}`,
+      mentions: theme.mentions.map((mention, index) => ({ ...mention, label: `${index + 1}` })),
+    }));
+    const lines = labelled.map((theme) => {
+      const of = (wanted: Stance) =>
+        theme.mentions
+          .filter(({ stance }) => stance === wanted)
+          .map(({ label, sentence }) => ({ label, sentence }));
+      return { ...theme, for: of('for'), against: of('against') };
+    });
+    const answer = await this.ask(checkSystem(), checkPrompt(lines), checkWire, () => []);
+    const wrong = answer.value.wrong.flatMap(({ theme: id, labels }) => {
+      const theme = labelled.find((each) => each.id === id);
+      const numbers = new Set(labels.map((label) => label.replaceAll(/\D/gu, '')));
+      return theme?.mentions.filter(({ label }) => numbers.has(label)).map((mention) => mention.id) ?? [];
+    });
+    return { wrong, ...costOf(answer) };
+  }
+
+  private ask<T>(
+    system: string,
+    prompt: string,
+    schema: z.ZodType<T>,
+    textsOf: (value: T) => string[],
+  ): Promise<ModelAnswer<T>> {
+    return this.model.generate({
+      section: 'coding',
+      system,
+      prompt,
+      schema,
+      fault: (value) => describeViolations(textsOf(value), { language: 'en', system, prompt, order: '' }),
+    });
+  }
+}
+
+/** Adds what a further call cost to `sum`, in place. */
+export function addCost(sum: CodingCost, { model, tokens, calls }: CodingCost): void {
+  sum.model = model;
+  sum.calls += calls;
+  addTokens(sum.tokens, tokens);
+}
+
+export function noCost(): CodingCost {
+  return { model: '', tokens: noTokens(), calls: 0 };
+}
+
+function costOf({ model, tokens, attempts }: ModelAnswer<unknown>): CodingCost {
+  return { model, tokens, calls: attempts };
+}
+
+type Places = ReadonlyMap<string, LabelledSentence>;
+
+function found(theme: z.output<typeof codebookWire>['themes'][number], places: Places): FoundTheme {
+  return {
+    label: theme.label.trim().slice(0, labelLength).toWellFormed(),
+    kind: theme.kind,
+    definition: theme.definition.trim().slice(0, definitionLength).toWellFormed(),
+    stages: [...new Set(theme.stages)],
+    mentions: mentionsOf(theme, places),
+  };
+}
+
+/** A sentence that is cited both ways counts for what was named first. */
+function mentionsOf(
+  cited: { for: readonly string[]; against: readonly string[] },
+  places: Places,
+): CodedMention[] {
+  const mentions = new Map<string, CodedMention>();
+  for (const stance of ['for', 'against'] as const) {
+    for (const written of cited[stance]) {
+      const label = written.replaceAll(/[[\]\s]/gu, '').toLowerCase();
+      const place = places.get(label) ?? places.get(`${label}a`) ?? places.get(label.replace(/[a-z]$/u, ''));
+      if (!place || mentions.has(place.label)) continue;
+      const { responseId, start, end } = place;
+      mentions.set(place.label, { responseId, start, end, stance });
+    }
+  }
+  return [...mentions.values()];
+}

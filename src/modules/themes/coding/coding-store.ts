@@ -1,0 +1,341 @@
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { v7 } from 'uuid';
+import { requirePrincipal } from '../../../common/context/request-context.js';
+import { FocusGroupResponse } from '../../personas/evidence/response.entity.js';
+import { AnswerCoding } from '../answer-coding.entity.js';
+import { Coding } from '../coding.entity.js';
+import { Mention } from '../mention.entity.js';
+import { Theme } from '../theme.entity.js';
+import type { Agreement } from '../themes.contract.js';
+import {
+  addCost,
+  type CodedMention,
+  type CodingCost,
+  type FoundTheme,
+  maxThemes,
+  noCost,
+} from './answer-coder.js';
+import { codingPromptVersion } from './coding.prompt.js';
+import { areNearTwins } from './near-twins.js';
+import { tidyThemes, touchedThemes } from './tidy-themes.js';
+
+/** What one call coded. */
+export interface CodedChunk {
+  codebook: number;
+  /** The answers that were read. */
+  responseIds: readonly string[];
+  /** By theme. */
+  mentions: ReadonlyMap<string, readonly CodedMention[]>;
+  /** Themes that there may not be yet. */
+  found: readonly FoundTheme[];
+  /**
+   * Whether these themes are a new codebook: it takes the place of the one before, but for what a person has touched. Else
+   * they are what it lacks, and the other answers are looked through for them.
+   */
+  isCodebook: boolean;
+  cost: CodingCost;
+}
+
+/** A mention that waits for its second look. */
+export interface UncheckedMention {
+  id: string;
+  theme: Pick<Theme, 'id' | 'label' | 'definition'>;
+  stance: Mention['stance'];
+  sentence: string;
+}
+
+/**
+ * The coding of a persona's answers in PostgreSQL. Whatever a call gave is written in one transaction as soon as it is
+ * there, so that a process that ends loses no more than its calls in flight; the row of `codings` is the lock.
+ */
+@Injectable()
+export class CodingStore {
+  constructor(private readonly em: EntityManager) {}
+
+  /** The row of a persona, made where there is none. */
+  async begin(personaId: string): Promise<Coding> {
+    return this.locked(personaId, async (_em, coding) => coding);
+  }
+
+  async themes(personaId: string): Promise<Theme[]> {
+    return this.em.fork().find(Theme, { personaId }, { orderBy: { id: 'asc' } });
+  }
+
+  async answerCodings(personaId: string): Promise<AnswerCoding[]> {
+    return this.em.fork().find(AnswerCoding, { personaId });
+  }
+
+  /** Keeps what a call coded; an answer that is gone by now, or was coded by a newer codebook, is left out. */
+  async keep(personaId: string, chunk: CodedChunk): Promise<void> {
+    await this.locked(personaId, async (em, coding) => {
+      if (coding.codebook !== chunk.codebook) return;
+      const present = await this.present(em, chunk.responseIds);
+      const themes = await em.find(Theme, { personaId }, { orderBy: { id: 'asc' } });
+      // What is looked for in all answers is not coded again with one of them.
+      const searched = themes.filter(({ search }) => search === 'waiting').map(({ id }) => id);
+      const outdated = { responseId: { $in: [...present] }, rejected: false, themeId: { $nin: searched } };
+      await em.nativeDelete(Mention, outdated);
+      const before = [...themes];
+      const mentions = new Map([...chunk.mentions].map(([id, list]) => [id, [...list]]));
+      for (const theme of chunk.found) {
+        const id = await this.themeFor(em, personaId, theme, themes, chunk.isCodebook);
+        if (id !== undefined) mentions.set(id, [...(mentions.get(id) ?? []), ...theme.mentions]);
+      }
+      if (chunk.isCodebook) await this.replaceCodebook(em, personaId, before, mentions);
+      await this.insertMentions(em, personaId, mentions, present);
+      await this.note(em, personaId, [...present], chunk.codebook, 'coded', null);
+      paid(coding, chunk.cost);
+    });
+  }
+
+  /** Notes answers that are not coded as prose, or cannot be. */
+  async keepUncoded(
+    personaId: string,
+    codebook: number,
+    responseIds: readonly string[],
+    status: 'closed' | 'not_coded',
+    reason: string | null,
+    cost: CodingCost = noCost(),
+  ): Promise<void> {
+    if (responseIds.length === 0) return;
+    await this.locked(personaId, async (em, coding) => {
+      const present = await this.present(em, responseIds);
+      await em.nativeDelete(Mention, { responseId: { $in: [...present] }, rejected: false });
+      await this.note(em, personaId, [...present], codebook, status, reason);
+      paid(coding, cost);
+    });
+  }
+
+  /** Keeps where a theme was found that answers were looked through for. */
+  async keepSearch(
+    personaId: string,
+    theme: Theme,
+    mentions: readonly CodedMention[],
+    cost: CodingCost,
+  ): Promise<void> {
+    await this.locked(personaId, async (em, coding) => {
+      paid(coding, cost);
+      // Its definition may have been changed meanwhile: then it is looked for anew.
+      if ((await em.count(Theme, asSearched(theme))) === 0) return;
+      const present = await this.present(
+        em,
+        mentions.map(({ responseId }) => responseId),
+      );
+      await this.insertMentions(em, personaId, new Map([[theme.id, mentions]]), present);
+    });
+  }
+
+  /** @param through the id of the last answer that was looked at; null: all were */
+  async searchedThrough(personaId: string, theme: Theme, through: string | null): Promise<void> {
+    await this.locked(personaId, async (em) => {
+      const search = through === null ? ('done' as const) : ('waiting' as const);
+      await em.nativeUpdate(Theme, asSearched(theme), { search, searchedThrough: through });
+    });
+  }
+
+  /** What the first coding says, before any second look: `{theme}:{response}:{stance}`. */
+  async saidBy(personaId: string): Promise<Set<string>> {
+    const mentions = await this.em.fork().find(Mention, { personaId }, { disableIdentityMap: true });
+    return new Set(mentions.map(({ themeId, responseId, stance }) => `${themeId}:${responseId}:${stance}`));
+  }
+
+  async unchecked(personaId: string): Promise<UncheckedMention[]> {
+    const em = this.em.fork();
+    const mentions = await em.find(
+      Mention,
+      { personaId, verdict: 'unchecked' },
+      { orderBy: { themeId: 'asc', id: 'asc' } },
+    );
+    const ids = [...new Set(mentions.map(({ responseId }) => responseId))];
+    const answers = await em.find(FocusGroupResponse, { id: { $in: ids } }, { fields: ['answer'] });
+    const answerOf = new Map(answers.map(({ id, answer }) => [id, answer]));
+    const themes = new Map((await em.find(Theme, { personaId })).map((theme) => [theme.id, theme]));
+    return mentions.flatMap(({ id, themeId, responseId, start, end, stance }) => {
+      const [theme, answer] = [themes.get(themeId), answerOf.get(responseId)];
+      return theme && answer !== undefined ? [{ id, theme, stance, sentence: answer.slice(start, end) }] : [];
+    });
+  }
+
+  async keepVerdicts(
+    personaId: string,
+    ids: readonly string[],
+    wrong: readonly string[],
+    cost: CodingCost,
+  ): Promise<void> {
+    const dropped = new Set(wrong);
+    await this.locked(personaId, async (em, coding) => {
+      const unchecked = { personaId, verdict: 'unchecked' as const };
+      const right = ids.filter((id) => !dropped.has(id));
+      await em.nativeUpdate(Mention, { ...unchecked, id: { $in: right } }, { verdict: 'confirmed' });
+      await em.nativeUpdate(Mention, { ...unchecked, id: { $in: [...dropped] } }, { verdict: 'dropped' });
+      paid(coding, cost);
+    });
+  }
+
+  /** See {@link tidyThemes}. */
+  async tidy(personaId: string): Promise<void> {
+    await this.locked(personaId, (em) => tidyThemes(em, personaId));
+  }
+
+  async finish(
+    personaId: string,
+    outcome: { problem?: string; agreement?: Agreement; cost?: CodingCost },
+  ): Promise<void> {
+    await this.locked(personaId, async (_em, coding) => {
+      coding.problem = outcome.problem ?? null;
+      if (outcome.agreement) coding.agreement = outcome.agreement;
+      if (outcome.cost) paid(coding, outcome.cost);
+    });
+  }
+
+  /** The theme that a found one is: one that is there already, else a new one where there is room. */
+  private async themeFor(
+    em: EntityManager,
+    personaId: string,
+    found: FoundTheme,
+    themes: Theme[],
+    isCodebook: boolean,
+  ): Promise<string | undefined> {
+    const twin = themes.find((theme) =>
+      areNearTwins({ ...theme, places: new Set() }, { ...found, places: new Set() }),
+    );
+    if (twin) {
+      if (!twin.mergedInto && twin.origin === 'model') {
+        twin.stages = found.stages;
+        if (!twin.edited.includes('definition')) twin.definition = found.definition;
+      }
+      return twin.id;
+    }
+    if (themes.filter(({ mergedInto, dismissed }) => !mergedInto && !dismissed).length >= maxThemes)
+      return undefined;
+    const { mentions: _, ...fields } = found;
+    const theme = em.create(Theme, {
+      ...fields,
+      personaId,
+      origin: 'model',
+      edited: [],
+      dismissed: false,
+      search: isCodebook ? 'done' : 'waiting',
+    });
+    themes.push(theme);
+    await em.flush();
+    return theme.id;
+  }
+
+  /** Forgets the themes of the codebook before that are not in the new one; those that a person has touched are looked for. */
+  private async replaceCodebook(
+    em: EntityManager,
+    personaId: string,
+    before: readonly Theme[],
+    found: ReadonlyMap<string, unknown>,
+  ): Promise<void> {
+    const touched = await touchedThemes(em, personaId, before);
+    for (const theme of before) {
+      if (found.has(theme.id)) continue;
+      if (touched.has(theme.id)) Object.assign(theme, { search: 'waiting', searchedThrough: null });
+      else em.remove(theme);
+    }
+    await em.flush();
+  }
+
+  private async insertMentions(
+    em: EntityManager,
+    personaId: string,
+    mentions: ReadonlyMap<string, readonly CodedMention[]>,
+    present: ReadonlySet<string>,
+  ): Promise<void> {
+    const { tenantId } = requirePrincipal();
+    const rows = new Map<string, object>();
+    for (const [themeId, list] of mentions) {
+      for (const mention of list) {
+        const place = `${themeId}:${mention.responseId}:${mention.start}`;
+        if (!present.has(mention.responseId) || rows.has(place)) continue;
+        const fields = {
+          id: v7(),
+          tenantId,
+          personaId,
+          themeId,
+          ...mention,
+          verdict: 'unchecked',
+          rejected: false,
+          version: 1,
+        };
+        rows.set(place, { ...fields, createdAt: new Date() });
+      }
+    }
+    if (rows.size === 0) return;
+    await em
+      .createQueryBuilder(Mention)
+      .insert([...rows.values()] as never)
+      .onConflict(['themeId', 'responseId', 'start'])
+      .ignore()
+      .execute('run');
+  }
+
+  private async note(
+    em: EntityManager,
+    personaId: string,
+    responseIds: readonly string[],
+    codebook: number,
+    status: AnswerCoding['status'],
+    reason: string | null,
+  ): Promise<void> {
+    if (responseIds.length === 0) return;
+    const { tenantId } = requirePrincipal();
+    const codedAt = new Date();
+    const rows = responseIds.map((responseId) => ({
+      responseId,
+      tenantId,
+      personaId,
+      status,
+      reason,
+      codebook,
+      codedAt,
+    }));
+    await em.upsertMany(AnswerCoding, rows, { onConflictFields: ['responseId'] });
+  }
+
+  /** Of these answers, those that are still there; they stay until the transaction ends. */
+  private async present(em: EntityManager, ids: readonly string[]): Promise<Set<string>> {
+    const found = await em.find(
+      FocusGroupResponse,
+      { id: { $in: [...new Set(ids)] } },
+      { fields: ['id'], lockMode: LockMode.PESSIMISTIC_READ, disableIdentityMap: true },
+    );
+    return new Set(found.map(({ id }) => id));
+  }
+
+  private async locked<T>(
+    personaId: string,
+    work: (em: EntityManager, coding: Coding) => Promise<T>,
+  ): Promise<T> {
+    return this.em.fork().transactional(async (em) => {
+      const { tenantId } = requirePrincipal();
+      await em
+        .createQueryBuilder(Coding)
+        .insert({ personaId, tenantId, codebook: 1, updatedAt: new Date() })
+        .onConflict(['personaId'])
+        .ignore()
+        .execute('run');
+      const coding = await em.findOneOrFail(Coding, { personaId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      const result = await work(em, coding);
+      coding.updatedAt = new Date();
+      return result;
+    });
+  }
+}
+
+/** Adds what a call cost to what all calls of this persona cost. */
+function paid(coding: Coding, cost: CodingCost): void {
+  if (cost.calls === 0) return;
+  const { provenance: before } = coding;
+  const sum = before ? { model: before.model, tokens: { ...before.tokens }, calls: before.calls } : noCost();
+  addCost(sum, cost);
+  coding.provenance = { ...sum, promptVersion: codingPromptVersion, codedAt: new Date().toISOString() };
+}
+
+/** The theme, as long as it is looked for by the definition that it was read with. */
+function asSearched({ id, definition }: Theme) {
+  return { id, definition, search: 'waiting' as const };
+}

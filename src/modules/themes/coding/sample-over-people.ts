@@ -1,0 +1,32 @@
+interface Answer {
+  id: string;
+  question: string | null;
+  respondentId: string | null;
+}
+
+/**
+ * So many of the answers, spread evenly over people and questions: in turns, one of each person, people in the order of a
+ * hash, so that the same answers give the same sample and no end of a file is preferred.
+ */
+export function sampleOverPeople<T extends Answer>(answers: readonly T[], size: number): T[] {
+  if (answers.length <= size) return [...answers];
+  const people = [...Map.groupBy(answers, ({ respondentId, id }) => respondentId ?? id)]
+    .map(([person, given]) => ({ given, order: hashOf(person) }))
+    .sort((a, b) => a.order - b.order);
+  const sample: T[] = [];
+  for (let turn = 0; sample.length < size; turn += 1) {
+    for (const [place, { given }] of people.entries()) {
+      if (sample.length === size) break;
+      // Not everybody's answer to the same question.
+      if (turn < given.length) sample.push(given[(turn + place) % given.length]!);
+    }
+  }
+  return sample;
+}
+
+/** FNV-1a, 32 bits. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
+}

@@ -1,0 +1,65 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Mention } from '../mention.entity.js';
+import { Theme } from '../theme.entity.js';
+import { areNearTwins } from './near-twins.js';
+
+/** The ids of the themes that a person has made, changed, dismissed, merged, or rejected a mention of. */
+export async function touchedThemes(
+  em: EntityManager,
+  personaId: string,
+  themes: readonly Theme[],
+): Promise<Set<string>> {
+  const rejections = await em.find(Mention, { personaId, rejected: true }, { fields: ['themeId'] });
+  const rejected = new Set(rejections.map(({ themeId }) => themeId));
+  const targets = new Set(themes.map(({ mergedInto }) => mergedInto));
+  const isTouched = ({ id, origin, edited, dismissed, mergedInto }: Theme) =>
+    origin === 'person' ||
+    edited.length > 0 ||
+    dismissed ||
+    mergedInto ||
+    targets.has(id) ||
+    rejected.has(id);
+  return new Set(themes.filter(isTouched).map(({ id }) => id));
+}
+
+/**
+ * Puts themes together that are one thing under two names, and forgets those that nobody mentions any more. What a person
+ * has touched stays as it is.
+ */
+export async function tidyThemes(em: EntityManager, personaId: string): Promise<void> {
+  const themes = await em.find(Theme, { personaId }, { orderBy: { id: 'asc' } });
+  const touched = await touchedThemes(em, personaId, themes);
+  const byTheme = Map.groupBy(await em.find(Mention, { personaId }), ({ themeId }) => themeId);
+  const placeOf = ({ responseId, start }: Mention) => `${responseId}:${start}`;
+  const placesOf = ({ id }: Theme) =>
+    new Set((byTheme.get(id) ?? []).filter(({ stance }) => stance === 'for').map(placeOf));
+  const kept: { theme: Theme; places: Set<string> }[] = [];
+  for (const theme of themes) {
+    const mentions = byTheme.get(theme.id) ?? [];
+    const places = placesOf(theme);
+    if (!touched.has(theme.id) && theme.search === 'done' && mentions.length === 0) {
+      em.remove(theme);
+      continue;
+    }
+    const twin = touched.has(theme.id)
+      ? undefined
+      : kept.find(
+          ({ theme: other, places: said }) =>
+            !other.dismissed &&
+            !other.mergedInto &&
+            areNearTwins({ ...other, places: said }, { ...theme, places }),
+        );
+    if (!twin) {
+      if (!theme.mergedInto) kept.push({ theme, places });
+      continue;
+    }
+    const taken = new Set((byTheme.get(twin.theme.id) ?? []).map(placeOf));
+    const moved = mentions.filter((mention) => !taken.has(placeOf(mention)));
+    for (const mention of moved) mention.themeId = twin.theme.id;
+    byTheme.set(twin.theme.id, [...(byTheme.get(twin.theme.id) ?? []), ...moved]);
+    // Its mentions go with a theme that is removed: they move before.
+    await em.flush();
+    em.remove(theme);
+  }
+  await em.flush();
+}

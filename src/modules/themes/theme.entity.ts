@@ -1,0 +1,54 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { entityId, moment } from '../../common/database/entity-id.js';
+import { tenantOwned } from '../access/tenant-owned.js';
+
+export const themeKinds = [
+  'pain',
+  'wish',
+  'praise',
+  'objection',
+  'trigger',
+  'habit',
+  'channel',
+  'price',
+  'other',
+] as const;
+export type ThemeKind = (typeof themeKinds)[number];
+
+export const journeyStages = ['awareness', 'consideration', 'decision', 'post_purchase'] as const;
+export type JourneyStage = (typeof journeyStages)[number];
+
+/** What of a theme a person has set: no later coding changes it. */
+export type EditedField = 'label' | 'definition' | 'kind';
+
+const schema = defineEntity({
+  name: 'Theme',
+  tableName: 'themes',
+  filters: tenantOwned.filters,
+  indexes: [{ name: 'themes_persona_id_id_index', properties: ['personaId', 'id'] }],
+  properties: {
+    id: entityId(),
+    ...tenantOwned.properties,
+    personaId: p.uuid(),
+    label: p.string().length(200),
+    kind: p.enum(themeKinds),
+    /** What an answer must say to count, and what does not belong. */
+    definition: p.text(),
+    stages: p.json<JourneyStage[]>(),
+    origin: p.enum(['model', 'person'] as const),
+    edited: p.json<EditedField[]>(),
+    dismissed: p.boolean(),
+    /** Its mentions count for that one. */
+    mergedInto: p.uuid().nullable(),
+    /** `waiting`: the answers up to `searchedThrough` were looked through for it, the others not yet. */
+    search: p.enum(['done', 'waiting'] as const),
+    searchedThrough: p.uuid().nullable(),
+    version: p.integer().default(1),
+    createdAt: moment().onCreate(() => new Date()),
+    updatedAt: moment().onCreate(() => new Date()),
+  },
+});
+
+/** What several people say about one thing, as a line of a persona's codebook. */
+export class Theme extends schema.class {}
+schema.setClass(Theme);

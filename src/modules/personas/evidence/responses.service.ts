@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { after, type Page, type PageQuery, toPage } from '../../../common/http/page.js';
 import { InvalidInputError } from '../../../common/problem/problems.js';
 import { PersonasService } from '../personas.service.js';
+import { EvidenceChanges } from './evidence-changes.js';
 import { maxResponsesPerPersona, type NewResponse, type RejectedRow } from './response.contract.js';
 import { FocusGroupResponse } from './response.entity.js';
 
@@ -17,6 +18,7 @@ export class ResponsesService {
   constructor(
     private readonly em: EntityManager,
     private readonly personas: PersonasService,
+    private readonly changes: EvidenceChanges,
   ) {}
 
   /**
@@ -43,6 +45,7 @@ export class ResponsesService {
         throw new InvalidInputError([{ pointer: '#/responses', message }]);
       }
       for (const response of good) em.create(FocusGroupResponse, { ...response, personaId });
+      await this.changes.changed(personaId, em);
     });
     return { imported: good.length, rejected };
   }

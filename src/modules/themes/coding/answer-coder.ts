@@ -54,9 +54,12 @@ export interface CodedAnswers extends CodingCost {
   missing: FoundTheme[];
 }
 
-/** A theme with the sentences that are to be looked at again. */
-export interface UncheckedTheme extends CodebookLine {
-  mentions: { id: string; stance: Stance; sentence: string }[];
+/** A mention that waits for its second look. */
+export interface UncheckedMention {
+  id: string;
+  theme: { id: string; label: string; definition: string };
+  stance: Stance;
+  sentence: string;
 }
 
 /** The most themes of a persona, and characters of what a model names them. */
@@ -125,24 +128,19 @@ export class AnswerCoder {
    * @returns the ids of the mentions that do not
    * @throws {ModelError}
    */
-  async check(themes: readonly UncheckedTheme[]): Promise<CodingCost & { wrong: string[] }> {
-    const labelled = themes.map((theme, place) => ({
-      ...theme,
-      id: `t${place + 1}`,
-      mentions: theme.mentions.map((mention, index) => ({ ...mention, label: `${index + 1}` })),
-    }));
-    const lines = labelled.map((theme) => {
-      const of = (wanted: Stance) =>
-        theme.mentions
-          .filter(({ stance }) => stance === wanted)
-          .map(({ label, sentence }) => ({ label, sentence }));
-      return { ...theme, for: of('for'), against: of('against') };
+  async check(mentions: readonly UncheckedMention[]): Promise<CodingCost & { wrong: string[] }> {
+    const themes = [...Map.groupBy(mentions, ({ theme }) => theme.id).values()].map((said, place) => {
+      const numbered = said.map((mention, index) => ({ ...mention, label: `${index + 1}` }));
+      const of = (wanted: Stance) => numbered.filter(({ stance }) => stance === wanted);
+      const line = { ...said[0]!.theme, id: `t${place + 1}` };
+      return { numbered, line: { ...line, for: of('for'), against: of('against') } };
     });
-    const answer = await this.ask(checkSystem(), checkPrompt(lines), checkWire, () => []);
-    const wrong = answer.value.wrong.flatMap(({ theme: id, labels }) => {
-      const theme = labelled.find((each) => each.id === id);
+    const prompt = checkPrompt(themes.map(({ line }) => line));
+    const answer = await this.ask(checkSystem(), prompt, checkWire, () => []);
+    const wrong = answer.value.wrong.flatMap(({ theme, labels }) => {
       const numbers = new Set(labels.map((label) => label.replaceAll(/\D/gu, '')));
-      return theme?.mentions.filter(({ label }) => numbers.has(label)).map((mention) => mention.id) ?? [];
+      const said = themes.find(({ line }) => line.id === theme)?.numbered ?? [];
+      return said.filter(({ label }) => numbers.has(label)).map(({ id }) => id);
     });
     return { wrong, ...costOf(answer) };
   }
@@ -165,7 +163,7 @@ export class AnswerCoder {
 
 /** Adds what a further call cost to `sum`, in place. */
 export function addCost(sum: CodingCost, { model, tokens, calls }: CodingCost): void {
-  sum.model = model;
+  if (model !== '') sum.model = model;
   sum.calls += calls;
   addTokens(sum.tokens, tokens);
 }

@@ -78,7 +78,7 @@ describe('near twins', () => {
 });
 
 describe('portions of the second look', () => {
-  it('hold every mention once, under its theme, and not too many', () => {
+  it('hold every mention once, those of a theme together, and not too many', () => {
     const unchecked = Array.from({ length: 400 }, (_, index) => ({
       id: `m${index}`,
       theme: { id: `t${Math.floor(index / 150)}`, label: 'A theme', definition: 'What it says' },
@@ -86,12 +86,8 @@ describe('portions of the second look', () => {
       sentence: 'I would never drink my soup.',
     }));
     const batches = checkBatches(unchecked);
-    const ids = batches.flat().flatMap(({ mentions }) => mentions.map(({ id }) => id));
-    expect(ids).toEqual(unchecked.map(({ id }) => id));
-    for (const batch of batches) {
-      expect(batch.reduce((sum, { mentions }) => sum + mentions.length, 0)).toBeLessThanOrEqual(120);
-      expect(new Set(batch.map(({ id }) => id)).size).toBe(batch.length);
-    }
+    expect(batches.flat()).toEqual(unchecked);
+    for (const batch of batches) expect(batch.length).toBeLessThanOrEqual(120);
   });
 });
 
@@ -117,10 +113,11 @@ describe('work in turns', () => {
     expect(done).toEqual([2]);
     const ending = new AbortController();
     const seen: number[] = [];
-    await inTurns([1, 2, 3], 1, ending.signal, async (item) => {
+    const ended = inTurns([1, 2, 3], 1, ending.signal, async (item) => {
       seen.push(item);
       ending.abort();
     });
+    await expect(ended).rejects.toBe(ending.signal.reason);
     expect(seen).toEqual([1]);
   });
 });

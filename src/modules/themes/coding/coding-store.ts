@@ -69,13 +69,14 @@ export class CodingStore {
       paid(coding, chunk.cost);
       const { codebook } = chunk;
       if (coding.codebook !== codebook) return;
-      const coded = { personaId, codebook, status: 'coded' as const };
-      // One codebook is enough: by which the others are coded is known already.
-      if (chunk.isCodebook && (await em.count(AnswerCoding, coded)) > 0) return;
       const present = await this.present(em, chunk.responseIds);
-      const before = { ...coded, responseId: { $in: [...present] } };
-      for (const { responseId } of await em.find(AnswerCoding, before)) present.delete(responseId);
-      await this.keepCoded(em, personaId, chunk, present);
+      const coded = { personaId, codebook, status: 'coded' as const };
+      const before = await em.find(AnswerCoding, { ...coded, responseId: { $in: [...present] } });
+      for (const { responseId } of before) present.delete(responseId);
+      if (present.size === 0) return;
+      // One codebook is enough: what is found after answers were coded is what that lacks.
+      const isCodebook = chunk.isCodebook && (await em.count(AnswerCoding, coded)) === 0;
+      await this.keepCoded(em, personaId, { ...chunk, isCodebook }, present);
     });
   }
 

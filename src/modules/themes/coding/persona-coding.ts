@@ -226,19 +226,25 @@ export class PersonaCoding {
       const byTheme = new Map([...mentions].map(([line, said]) => [idOf.get(line)!, said]));
       await this.store.keepSearch(personaId, themes, byTheme, cost);
     };
-    const search = (chunk: readonly ResponseEvidence[]) =>
-      inHalves(chunk, signal, read, {
+    const chunks = inChunks(left, answersPerCall);
+    const done = new Set<number>();
+    let far = 0;
+    const search = async (place: number) => {
+      await inHalves(chunks[place]!, signal, read, {
         refused: (error) => this.refused(run, error),
         // It was read before, with other themes: those mentions stand.
         lost: async () => undefined,
       });
-    const chunks = inChunks(left, answersPerCall);
-    // In order, so that one id tells how far it has come.
+      done.add(place);
+      if (place !== far) return;
+      while (done.has(far)) far += 1;
+      await this.store.searchedThrough(personaId, themes, chunks[far - 1]!.at(-1)!.id);
+    };
+    // One id tells how far it has come, so none runs far ahead of the others.
     for (let at = 0; at < chunks.length; at += callsInFlight) {
       signal.throwIfAborted();
-      const together = chunks.slice(at, at + callsInFlight);
+      const together = [...chunks.keys()].slice(at, at + callsInFlight);
       await inTurns(together, callsInFlight, signal, search);
-      await this.store.searchedThrough(personaId, themes, together.at(-1)!.at(-1)!.id);
     }
     await this.store.searchedThrough(personaId, themes, null);
   }

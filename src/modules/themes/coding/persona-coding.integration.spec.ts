@@ -176,10 +176,10 @@ describe('large evidence', () => {
   });
 
   it('has at most twenty themes', async () => {
-    const coding = await open({ answersPerCall: 20, callsInFlight: 4 });
+    const coding = await open({ answersPerCall: 60, callsInFlight: 4 });
     const persona = await coding.persona();
     const many = Array.from({ length: 30 }, (_, index) => `word${index}`);
-    await coding.add(persona, said(120, many));
+    await coding.add(persona, said(240, many));
     model.words = many.slice(0, 8);
     model.before = ({ request }) => {
       if (request !== 'codebook') model.words = many;

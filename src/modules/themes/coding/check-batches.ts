@@ -3,7 +3,7 @@ import type { UncheckedTheme } from './answer-coder.js';
 import type { UncheckedMention } from './coding-store.js';
 
 /** Of one check: a model judges few better than many. */
-const [mostMentions, mostTokens] = [120, 4_000];
+const [mostMentions, mostTokens] = [160, 5_000];
 
 /** The mentions that wait for their second look, by theme, in portions of one call each. */
 export function checkBatches(unchecked: readonly UncheckedMention[]): UncheckedTheme[][] {

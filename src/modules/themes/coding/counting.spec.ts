@@ -89,7 +89,7 @@ describe('portions of the second look', () => {
     const ids = batches.flat().flatMap(({ mentions }) => mentions.map(({ id }) => id));
     expect(ids).toEqual(unchecked.map(({ id }) => id));
     for (const batch of batches) {
-      expect(batch.reduce((sum, { mentions }) => sum + mentions.length, 0)).toBeLessThanOrEqual(120);
+      expect(batch.reduce((sum, { mentions }) => sum + mentions.length, 0)).toBeLessThanOrEqual(160);
       expect(new Set(batch.map(({ id }) => id)).size).toBe(batch.length);
     }
   });

@@ -54,16 +54,17 @@ export interface CodedAnswers extends CodingCost {
   missing: FoundTheme[];
 }
 
-/** A theme with the sentences that are to be looked at again. */
-export interface UncheckedTheme extends CodebookLine {
-  mentions: { id: string; stance: Stance; sentence: string }[];
+/** Sentences that are to be looked at again, and the themes that they were said to speak of. */
+export interface CheckBatch {
+  themes: CodebookLine[];
+  sentences: { text: string; mentions: { id: string; theme: string; stance: Stance }[] }[];
 }
 
 /** The most themes of a persona, and characters of what a model names them. */
 export const maxThemes = 20;
 const [labelLength, definitionLength] = [120, 400];
 /** Themes that a sample is coded into; what is missing is added as it is found. */
-const maxFirstThemes = 14;
+const maxFirstThemes = 18;
 
 /**
  * Has a model code answers: one call each. A model cites sentences by their labels; what it cites that is not there is
@@ -125,24 +126,20 @@ export class AnswerCoder {
    * @returns the ids of the mentions that do not
    * @throws {ModelError}
    */
-  async check(themes: readonly UncheckedTheme[]): Promise<CodingCost & { wrong: string[] }> {
-    const labelled = themes.map((theme, place) => ({
-      ...theme,
-      id: `t${place + 1}`,
-      mentions: theme.mentions.map((mention, index) => ({ ...mention, label: `${index + 1}` })),
+  async check({ themes, sentences }: CheckBatch): Promise<CodingCost & { wrong: string[] }> {
+    const lineOf = new Map(themes.map(({ id }, place) => [id, `t${place + 1}`]));
+    const codebook = themes.map((theme) => ({ ...theme, id: lineOf.get(theme.id)! }));
+    const claimed = sentences.map(({ text, mentions }) => ({
+      text,
+      claims: mentions
+        .map(({ theme, stance }) => `${lineOf.get(theme)}${stance === 'for' ? '+' : '-'}`)
+        .join(' '),
     }));
-    const lines = labelled.map((theme) => {
-      const of = (wanted: Stance) =>
-        theme.mentions
-          .filter(({ stance }) => stance === wanted)
-          .map(({ label, sentence }) => ({ label, sentence }));
-      return { ...theme, for: of('for'), against: of('against') };
-    });
-    const answer = await this.ask(checkSystem(), checkPrompt(lines), checkWire, () => []);
-    const wrong = answer.value.wrong.flatMap(({ theme: id, labels }) => {
-      const theme = labelled.find((each) => each.id === id);
-      const numbers = new Set(labels.map((label) => label.replaceAll(/\D/gu, '')));
-      return theme?.mentions.filter(({ label }) => numbers.has(label)).map((mention) => mention.id) ?? [];
+    const answer = await this.ask(checkSystem(), checkPrompt(codebook, claimed), checkWire, () => []);
+    const wrong = answer.value.wrong.flatMap(({ sentence, themes: named }) => {
+      const lines = new Set(named.map((name) => name.replaceAll(/[^t\d]/gu, '')));
+      const { mentions = [] } = sentences[Number.parseInt(sentence, 10) - 1] ?? {};
+      return mentions.filter(({ theme }) => lines.has(lineOf.get(theme)!)).map(({ id }) => id);
     });
     return { wrong, ...costOf(answer) };
   }

@@ -42,6 +42,8 @@ export interface UncheckedMention {
   id: string;
   theme: Pick<Theme, 'id' | 'label' | 'definition'>;
   stance: Mention['stance'];
+  /** Of the sentence: the same for mentions of several themes. */
+  place: string;
   sentence: string;
 }
 
@@ -145,7 +147,7 @@ export class CodingStore {
     const mentions = await em.find(
       Mention,
       { personaId, verdict: 'unchecked' },
-      { orderBy: { themeId: 'asc', id: 'asc' } },
+      { orderBy: { responseId: 'asc', start: 'asc', themeId: 'asc' } },
     );
     const ids = [...new Set(mentions.map(({ responseId }) => responseId))];
     const answers = await em.find(FocusGroupResponse, { id: { $in: ids } }, { fields: ['answer'] });
@@ -153,7 +155,9 @@ export class CodingStore {
     const themes = new Map((await em.find(Theme, { personaId })).map((theme) => [theme.id, theme]));
     return mentions.flatMap(({ id, themeId, responseId, start, end, stance }) => {
       const [theme, answer] = [themes.get(themeId), answerOf.get(responseId)];
-      return theme && answer !== undefined ? [{ id, theme, stance, sentence: answer.slice(start, end) }] : [];
+      return theme && answer !== undefined
+        ? [{ id, theme, stance, place: `${responseId}:${start}`, sentence: answer.slice(start, end) }]
+        : [];
     });
   }
 

@@ -78,19 +78,23 @@ describe('near twins', () => {
 });
 
 describe('portions of the second look', () => {
-  it('hold every mention once, under its theme, and not too many', () => {
-    const unchecked = Array.from({ length: 400 }, (_, index) => ({
+  it('hold every mention once, a sentence once with all its themes, and not too many', () => {
+    const unchecked = Array.from({ length: 600 }, (_, index) => ({
       id: `m${index}`,
-      theme: { id: `t${Math.floor(index / 150)}`, label: 'A theme', definition: 'What it says' },
+      theme: { id: `t${index % 3}`, label: 'A theme', definition: 'What it says' },
       stance: 'for' as const,
+      place: `answer:${Math.floor(index / 3)}`,
       sentence: 'I would never drink my soup.',
     }));
     const batches = checkBatches(unchecked);
-    const ids = batches.flat().flatMap(({ mentions }) => mentions.map(({ id }) => id));
-    expect(ids).toEqual(unchecked.map(({ id }) => id));
+    const sentences = batches.flatMap((batch) => batch.sentences);
+    expect(sentences.flatMap(({ mentions }) => mentions.map(({ id }) => id))).toEqual(
+      unchecked.map(({ id }) => id),
+    );
+    expect(sentences.every(({ mentions }) => mentions.length === 3)).toBe(true);
     for (const batch of batches) {
-      expect(batch.reduce((sum, { mentions }) => sum + mentions.length, 0)).toBeLessThanOrEqual(160);
-      expect(new Set(batch.map(({ id }) => id)).size).toBe(batch.length);
+      expect(batch.sentences.length * 3).toBeLessThanOrEqual(200);
+      expect(batch.themes.map(({ id }) => id)).toEqual(['t0', 't1', 't2']);
     }
   });
 });

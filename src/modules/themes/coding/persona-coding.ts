@@ -204,9 +204,9 @@ export class PersonaCoding {
   /** The second look at what was not looked at yet. */
   private async check({ personaId, signal }: Run): Promise<void> {
     const batches = checkBatches(await this.store.unchecked(personaId));
-    await inTurns(batches, this.settings.models.coding.callsInFlight, signal, async (themes) => {
-      const ids = themes.flatMap(({ mentions }) => mentions.map(({ id }) => id));
-      const { wrong, ...cost } = await this.coder.check(themes);
+    await inTurns(batches, this.settings.models.coding.callsInFlight, signal, async (batch) => {
+      const ids = batch.sentences.flatMap(({ mentions }) => mentions.map(({ id }) => id));
+      const { wrong, ...cost } = await this.coder.check(batch);
       await this.store.keepVerdicts(personaId, ids, wrong, cost);
     });
   }

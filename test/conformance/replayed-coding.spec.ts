@@ -56,7 +56,7 @@ const cases = [
 describe.each(cases)("a language model's coding of $name", ({ name, file, product, answerOf }) => {
   const fixture = (what: string) => projectFile(`test/fixtures/coding/${name}.${what}.json`);
   const isThere = existsSync(file);
-  if (!isThere) console.warn(`Skipped: ${file} is not there, whose answers "${name}" is a coding of.`);
+  if (!isThere) process.stderr.write(`Skipped: ${file} is not there, of whose answers this is a coding.\n`);
 
   it.skipIf(!isThere)(
     'agrees with the coding by hand: precision ≥ 0.9, recall ≥ 0.8 of the themes found',
@@ -99,7 +99,8 @@ describe.each(cases)("a language model's coding of $name", ({ name, file, produc
         readJsonFile(fixture('mapping'), mappingSchema),
         rows.length,
       );
-      console.log(name, 'precision', score.precision, 'recall', score.recall, 'kappa', score.kappa);
+      const { precision, recall, kappa } = score;
+      process.stdout.write(`${name}: ${JSON.stringify({ precision, recall, kappa })}\n`);
       expect(score.precision).toBeGreaterThanOrEqual(0.9);
       expect(score.recall.mapped).toBeGreaterThanOrEqual(0.8);
     },

@@ -184,7 +184,7 @@ describe('start (the whole program, real processes)', () => {
     }
   });
 
-  it('dev: an edit starts the service anew, what is embedded stays, and Ctrl-C leaves no process', async () => {
+  it('dev: an edit starts the service anew, what is embedded stays, and neither Ctrl-C nor kill -9 leaves a process', async () => {
     const copy = join(folder, 'copy');
     for (const path of ['package.json', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json'])
       cpSync(join(ROOT, path), join(copy, path));
@@ -208,6 +208,11 @@ describe('start (the whole program, real processes)', () => {
     process.kill(-dev.child.pid!, 'SIGINT');
     expect(await dev.exited).toEqual([0, null]);
     expect(living(seen)).toEqual([]);
+
+    const killed = run({}, ['dist/scripts/dev.js'], copy);
+    await printed(killed, 'Starting compilation', COMPILE_LIMIT);
+    killed.child.kill('SIGKILL');
+    await nothingLeft();
   });
 
   it('a taken port: one sentence, exit code 1, no process', async () => {

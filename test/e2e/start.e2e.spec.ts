@@ -188,7 +188,7 @@ describe('start (the whole program, real processes)', () => {
     const copy = join(folder, 'copy');
     for (const path of ['package.json', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json'])
       cpSync(join(ROOT, path), join(copy, path));
-    for (const path of ['src', 'config', 'scripts', 'dist'])
+    for (const path of ['src', 'config', 'scripts', 'packages', 'dist'])
       cpSync(join(ROOT, path), join(copy, path), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
     const dev = run({}, ['dist/scripts/dev.js'], copy);

@@ -195,7 +195,7 @@ describe('start (the whole program, real processes)', () => {
     await printed(dev, 'Ctrl-C stops it', COMPILE_LIMIT);
     const services = () => childrenLike(dev.child.pid!, 'dist/src/main');
     const embedded = () =>
-      ['postgres -D', 'gemini/main.js'].map((part) => childrenLike(dev.child.pid!, part));
+      ['postgres -D', 'sample-gemini/src/main.js'].map((part) => childrenLike(dev.child.pid!, part));
     const [before, parts] = [services(), embedded()];
 
     appendFileSync(join(copy, 'src/main.ts'), '// edited\n');

@@ -13,6 +13,7 @@ import type { Theme } from '../../../src/modules/themes/theme.entity.js';
 import { ThemesReader } from '../../../src/modules/themes/themes-reader.js';
 import { ThemesService } from '../../../src/modules/themes/themes.service.js';
 import { ThemeUndo } from '../../../src/modules/themes/theme-undo.js';
+import { withSql } from '../observe/inserted-keys.js';
 import { insertRows } from '../observe/inserted-rows.js';
 import { createTestDatabase } from '../servers/database.js';
 
@@ -65,10 +66,23 @@ export const themeLabels: readonly string[] = labels;
 /** A persona of a tenant on a database of its own, with what reads and writes its themes; no model, no queue. */
 export async function openCodedPersona() {
   const database = await createTestDatabase();
-  const sql = new Client({ connectionString: database.url });
+  const { tenantId, personaId, keyId } = await withSql(database.url, insertRows);
+  const persona = await codedPersona(database.url, { tenantId, personaId, keyId });
+  const close = async () => {
+    await persona.close();
+    await database.drop();
+  };
+  return { ...persona, close };
+}
+
+/** The same of a persona that there is. */
+export async function codedPersona(
+  databaseUrl: string,
+  { tenantId, personaId, keyId }: { tenantId: string; personaId: string; keyId: string },
+) {
+  const sql = new Client({ connectionString: databaseUrl });
   await sql.connect();
-  const { tenantId, personaId, keyId } = await insertRows(sql);
-  const orm = await openDatabase(database.url, { maxConnections: 8 });
+  const orm = await openDatabase(databaseUrl, { maxConnections: 8 });
   const requests = new NotedRequests();
   const store = new CodingStore(orm.em);
   /** As a request does it: with an entity manager that knows nothing of the requests before. */
@@ -81,7 +95,6 @@ export async function openCodedPersona() {
   const answers = () => as(() => orm.em.find(FocusGroupResponse, { personaId }, { orderBy: { id: 'asc' } }));
 
   const persona = {
-    database,
     sql,
     orm,
     personaId,
@@ -187,13 +200,12 @@ export async function openCodedPersona() {
     close: async () => {
       await orm.close(true);
       await sql.end();
-      await database.drop();
     },
   };
   return persona;
 }
 
-export type CodedPersona = Awaited<ReturnType<typeof openCodedPersona>>;
+export type CodedPersona = Awaited<ReturnType<typeof codedPersona>>;
 
 function foundTheme(
   label: string,

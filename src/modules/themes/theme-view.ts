@@ -41,8 +41,7 @@ export function mentionView(mention: Mention, answer: string, respondent: string
 }
 
 export function themeEditView(edit: ThemeEdit): ThemeEditView {
-  const { id, themeId, action, before, after, userId, keyId, createdAt } = edit;
-  const { undoneAt, undoneByUserId, undoneByKeyId } = edit;
+  const { id, themeId, action, before, after, userId, createdAt, undoneAt } = edit;
   return {
     id,
     themeId,
@@ -51,8 +50,7 @@ export function themeEditView(edit: ThemeEdit): ThemeEditView {
     before,
     after,
     userId,
-    keyId,
     at: createdAt.toISOString(),
-    undone: undoneAt ? { userId: undoneByUserId!, keyId: undoneByKeyId!, at: undoneAt.toISOString() } : null,
+    undone: undoneAt ? { userId: edit.undoneByUserId!, at: undoneAt.toISOString() } : null,
   };
 }

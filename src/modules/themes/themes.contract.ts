@@ -171,7 +171,10 @@ const editedFieldsSchema = z
   })
   .partial();
 
-const attributed = { userId: z.string(), keyId: z.uuid(), at: z.iso.datetime() };
+const attributed = {
+  userId: z.string().describe('`X-User-Id`, else the id of the API key.'),
+  at: z.iso.datetime(),
+};
 
 export const themeEditSchema = z
   .object({

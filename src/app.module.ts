@@ -17,6 +17,7 @@ import { JobsModule } from './modules/jobs/jobs.module.js';
 import { ObservabilityModule } from './modules/observability/observability.module.js';
 import { PersonasModule } from './modules/personas/personas.module.js';
 import { RolloutModule } from './modules/rollout/rollout.module.js';
+import { ThemesApiModule } from './modules/themes/themes-api.module.js';
 import { TrafficModule } from './modules/traffic/traffic.module.js';
 import { UsageModule } from './modules/usage/usage.module.js';
 
@@ -36,6 +37,7 @@ export class AppModule {
         UsageModule,
         JobsModule,
         PersonasModule,
+        ThemesApiModule,
         DetailsModule,
         BatchModule,
         ComparisonModule,

@@ -18,6 +18,8 @@ import {
 } from './answer-coder.js';
 import { codingPromptVersion } from './coding.prompt.js';
 import { areNearTwins } from './near-twins.js';
+import { searchFrom } from '../search-again.js';
+import { withCoding } from '../with-coding.js';
 import { tidyThemes, touchedThemes } from './tidy-themes.js';
 
 /** What one call coded. */
@@ -27,6 +29,8 @@ export interface CodedChunk {
   responseIds: readonly string[];
   /** By theme. */
   mentions: ReadonlyMap<string, readonly CodedMention[]>;
+  /** The definitions that the answers were coded by, by theme; none where the codebook was found in them. */
+  codedBy?: ReadonlyMap<string, string>;
   /** Themes that there may not be yet. */
   found: readonly FoundTheme[];
   /**
@@ -80,6 +84,12 @@ export class CodingStore {
       await em.nativeDelete(Mention, outdated);
       const before = [...themes];
       const mentions = new Map([...chunk.mentions].map(([id, list]) => [id, [...list]]));
+      // What is dismissed or merged, or got another definition while the model read, is looked for in them one day.
+      for (const theme of chunk.codedBy && present.size > 0 ? themes : []) {
+        if (chunk.codedBy!.get(theme.id) === theme.definition) continue;
+        mentions.delete(theme.id);
+        await searchFrom(em, theme, [...present].sort()[0]!);
+      }
       for (const theme of chunk.found) {
         const id = await this.themeFor(em, personaId, theme, themes, chunk.isCodebook);
         if (id !== undefined) mentions.set(id, [...(mentions.get(id) ?? []), ...theme.mentions]);
@@ -310,23 +320,8 @@ export class CodingStore {
     return new Set(found.map(({ id }) => id));
   }
 
-  private async locked<T>(
-    personaId: string,
-    work: (em: EntityManager, coding: Coding) => Promise<T>,
-  ): Promise<T> {
-    return this.em.fork().transactional(async (em) => {
-      const { tenantId } = requirePrincipal();
-      await em
-        .createQueryBuilder(Coding)
-        .insert({ personaId, tenantId, codebook: 1, updatedAt: new Date() })
-        .onConflict(['personaId'])
-        .ignore()
-        .execute('run');
-      const coding = await em.findOneOrFail(Coding, { personaId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      const result = await work(em, coding);
-      coding.updatedAt = new Date();
-      return result;
-    });
+  private locked<T>(personaId: string, work: (em: EntityManager, coding: Coding) => Promise<T>): Promise<T> {
+    return withCoding(this.em, personaId, work);
   }
 }
 

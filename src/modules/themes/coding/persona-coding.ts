@@ -145,6 +145,7 @@ export class PersonaCoding {
         codebook,
         responseIds,
         mentions: byTheme,
+        codedBy: new Map(lines.map(({ id, definition }) => [idOf.get(id)!, definition])),
         found,
         isCodebook: false,
         cost,

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Env } from '../config/env.js';
@@ -9,6 +9,8 @@ import type { Serving } from './embedded/run-with-embedded.js';
 const LOOK_MS = 100;
 /** After so many milliseconds it is told again to stop: a service that was just being started has not heard it. */
 const STOP_AGAIN_MS = 2_000;
+/** Nest does not look whether this process is still there: killed, it would leave Nest and the service. */
+const STOP_WITH_PARENT = "process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))";
 
 /**
  * The service as a child of `nest start --watch`, which compiles what changes and then starts it anew.
@@ -18,23 +20,20 @@ const STOP_AGAIN_MS = 2_000;
  */
 export function watchedService(env: Env, options: string[], end: AbortController): Serving {
   const nest = createRequire(import.meta.url).resolve('@nestjs/cli/bin/nest.js');
-  const child = spawn(
-    process.execPath,
-    [nest, 'start', '--watch', '--preserveWatchOutput', '--no-shell', ...options],
-    {
-      env: {
-        // A restart does not drain, and waits for requests in flight for two of these seconds.
-        DRAIN_SECONDS: '0',
-        STOP_LIMIT_SECONDS: '5',
-        ...process.env,
-        DATABASE_URL: env.DATABASE_URL,
-        GEMINI_API_KEY: env.GEMINI_API_KEY?.join(','),
-        GEMINI_BASE_URL: env.GEMINI_BASE_URL,
-        BOOTSTRAP_API_KEY: env.BOOTSTRAP_API_KEY,
-      },
-      stdio: ['ignore', 'inherit', 'inherit'],
+  const child = fork(nest, ['start', '--watch', '--preserveWatchOutput', '--no-shell', ...options], {
+    env: {
+      // A restart does not drain, and waits for requests in flight for two of these seconds.
+      DRAIN_SECONDS: '0',
+      STOP_LIMIT_SECONDS: '5',
+      ...process.env,
+      DATABASE_URL: env.DATABASE_URL,
+      GEMINI_API_KEY: env.GEMINI_API_KEY?.join(','),
+      GEMINI_BASE_URL: env.GEMINI_BASE_URL,
+      BOOTSTRAP_API_KEY: env.BOOTSTRAP_API_KEY,
     },
-  );
+    execArgv: ['--import', `data:text/javascript,${STOP_WITH_PARENT}`],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const exited = new Promise<number>((resolve) => {
     child.once('exit', (code) => resolve(code ?? 1));
     child.once('error', () => resolve(1));

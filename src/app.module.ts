@@ -17,7 +17,7 @@ import { JobsModule } from './modules/jobs/jobs.module.js';
 import { ObservabilityModule } from './modules/observability/observability.module.js';
 import { PersonasModule } from './modules/personas/personas.module.js';
 import { RolloutModule } from './modules/rollout/rollout.module.js';
-import { ThemesModule } from './modules/themes/themes.module.js';
+import { ThemesApiModule } from './modules/themes/themes-api.module.js';
 import { TrafficModule } from './modules/traffic/traffic.module.js';
 import { UsageModule } from './modules/usage/usage.module.js';
 
@@ -37,7 +37,7 @@ export class AppModule {
         UsageModule,
         JobsModule,
         PersonasModule,
-        ThemesModule,
+        ThemesApiModule,
         DetailsModule,
         BatchModule,
         ComparisonModule,

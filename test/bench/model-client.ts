@@ -11,7 +11,7 @@ import { type ChatMessage, GeminiChat } from '../../src/modules/llm/provider/gem
 import { GeminiHttp } from '../../src/modules/llm/provider/gemini-http.js';
 import { toWireSchema } from '../../src/modules/llm/provider/wire-schema.js';
 import { Parts } from '../../scripts/measuring/parts.js';
-import { needsRequest } from '../support/model-door.js';
+import { needsRequest } from '../support/language-model.js';
 import { startModelFront } from './support/model-front.js';
 import { fixed, median, table } from './support/table.js';
 

@@ -14,11 +14,17 @@ import { startBuiltService } from '../support/built-service.js';
 import { createTestDatabase } from '../support/servers/database.js';
 import { teaPersona } from '../support/evidence/evidence.js';
 import { startHttp2Front } from '../support/servers/http2-front.js';
-import { configWithModels, inLanes, needsRequest, outcomeOf, type Outcome } from '../support/model-door.js';
+import {
+  configWithModels,
+  inTurn,
+  needsRequest,
+  outcomeOf,
+  type Outcome,
+} from '../support/language-model.js';
 import { collectStrayRejections } from '../support/observe/stray-rejections.js';
 
 /**
- * The door to the model against the real sample server over the wire, which fails in every way it can. What is
+ * The language model against the real sample server over the wire, which fails in every way it can. What is
  * promised stands in docs/model.md; what was measured is printed.
  */
 const promised = { lateMs: 50, callsToTheDead: 10, recoveryMs: 2_000, ready: 0.995 };
@@ -37,7 +43,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   gemini.faults.clear();
-  await Promise.all(opened.splice(0).map((door) => door.onModuleDestroy()));
+  await Promise.all(opened.splice(0).map((llm) => llm.onModuleDestroy()));
 });
 afterAll(async () => {
   await gemini.close();
@@ -49,14 +55,14 @@ afterAll(async () => {
 function open(changes: Partial<ModelsConfig> = {}, options: { keys?: string[]; calls?: ModelCalls } = {}) {
   const config = { ...configWithModels(model), ...changes };
   const connection = { apiKeys: options.keys ?? ['first'], baseUrl: gemini.url };
-  const door = new GeminiLanguageModel(config, connection, options.calls);
-  opened.push(door);
-  return door;
+  const llm = new GeminiLanguageModel(config, connection, options.calls);
+  opened.push(llm);
+  return llm;
 }
 const ways = ['at once', 'in pieces'] as const;
-const ask = (door: GeminiLanguageModel, way: (typeof ways)[number] = 'at once'): Promise<Outcome> =>
+const ask = (llm: GeminiLanguageModel, way: (typeof ways)[number] = 'at once'): Promise<Outcome> =>
   outcomeOf(() =>
-    door.generate({ ...needsRequest, onPartial: way === 'in pieces' ? () => undefined : undefined }),
+    llm.generate({ ...needsRequest, onPartial: way === 'in pieces' ? () => undefined : undefined }),
   );
 const modelCalls = () => gemini.usage.totals.calls;
 const tally = (outcomes: Outcome[]) =>
@@ -93,19 +99,19 @@ const table: [FaultInput, outcome: string, calls: number, connectionsLeft?: numb
 
 describe.each(ways)('each fault of an answer %s', (way) => {
   it.each(table)('%o is %s, after %i calls', async (fault, outcome, calls, connectionsLeft = 2) => {
-    const door = open({
+    const llm = open({
       requestBudgetMs: fault.kind === 'hang' || fault.kind === 'slow-drip' ? 500 : 20_000,
     });
     const before = modelCalls();
     gemini.faults.add(fault);
-    expect((await ask(door, way)).outcome).toBe(outcome);
+    expect((await ask(llm, way)).outcome).toBe(outcome);
     await expect.poll(() => modelCalls() - before).toBe(calls);
     await expect.poll(() => gemini.connections()).toBeLessThanOrEqual(connectionsLeft);
     expect(strays).toEqual([]);
     gemini.faults.clear();
     // The next call is answered, unless the model or the key is left alone for it.
     const isLeftAlone = /rate_limited|key_refused|not_found/.test(outcome);
-    const { outcome: next } = await ask(door, way);
+    const { outcome: next } = await ask(llm, way);
     expect(next).toBeOneOf(isLeftAlone ? ['model_unavailable', 'ready'] : ['ready']);
   });
 });
@@ -116,7 +122,7 @@ it('answers every one of 1,000 callers in time, whatever fails', { timeout: 240_
   const told = new ModelCalls();
   const observed: ModelCall[] = [];
   told.on('call', (call) => observed.push(call));
-  // A door for every 40: else a quota of a day, which is left alone for an hour, would soon hide all the others.
+  // A llm for every 40: else a quota of a day, which is left alone for an hour, would soon hide all the others.
   const settings = {
     ...configWithModels(model, standIn),
     requestBudgetMs: budgetMs,
@@ -124,7 +130,7 @@ it('answers every one of 1,000 callers in time, whatever fails', { timeout: 240_
   };
   const doors = Array.from({ length: 25 }, () => open(settings, { keys: ['first', 'second'], calls: told }));
   const before = { ...gemini.usage.totals };
-  const outcomes = await inLanes(1_000, 25, (index) => ask(doors[Math.floor(index / 40)]!, ways[index % 2]));
+  const outcomes = await inTurn(1_000, 25, (index) => ask(doors[Math.floor(index / 40)]!, ways[index % 2]));
   const late = worst(outcomes.map(({ tookMs }) => tookMs - budgetMs));
   figures['1,000 mixed faults: latest after its deadline'] =
     `${late.toFixed(0)} ms (${promised.lateMs} promised)`;
@@ -153,9 +159,9 @@ it(
   async () => {
     gemini.faults.add({ kind: 'malformed', rate: 0.05, seed: 1 });
     gemini.faults.add({ kind: '503', rate: 0.05, seed: 2 });
-    const door = open({}, { keys: ['first', 'second'] });
+    const llm = open({}, { keys: ['first', 'second'] });
     // One after the other: then the same calls fail in every run. By chance 5 in 10,000 would not be mended in three.
-    const outcomes = await inLanes(1_000, 1, () => ask(door));
+    const outcomes = await inTurn(1_000, 1, () => ask(llm));
     const ready = outcomes.filter(({ outcome }) => outcome === 'ready').length / outcomes.length;
     figures['5 % malformed, 5 % failing'] = tally(outcomes).join(', ');
     expect(outcomes.filter(({ outcome }) => outcome === 'model_output_invalid')).toEqual([]);
@@ -172,35 +178,35 @@ describe('a dead model', () => {
     ['one key', ['first']],
     ['two keys', ['first', 'second']],
   ])('gets a handful of calls for 100 requests, with %s, and is back soon', async (name, keys) => {
-    const door = open({}, { keys });
-    await ask(door);
+    const llm = open({}, { keys });
+    await ask(llm);
     gemini.faults.add({ kind: '503' });
     const before = modelCalls();
     const beganAt = performance.now();
-    const outcomes = await inLanes(100, 1, () => ask(door));
+    const outcomes = await inTurn(100, 1, () => ask(llm));
     const calls = modelCalls() - before;
     const failed = outcomes.map(({ outcome }) => outcome);
     expect(new Set(failed)).toEqual(new Set(['model_server_error', 'model_unavailable']));
     expect(calls).toBeLessThan(affordable(beganAt));
     gemini.faults.clear();
     const startedAt = performance.now();
-    await expect.poll(async () => (await ask(door)).outcome, { interval: 20 }).toBe('ready');
+    await expect.poll(async () => (await ask(llm)).outcome, { interval: 20 }).toBe('ready');
     const recoveryMs = performance.now() - startedAt;
     figures[`dead model, ${name}`] =
       `${calls} calls for 100 requests (< ${promised.callsToTheDead}), back after ${recoveryMs.toFixed(0)} ms (< ${promised.recoveryMs})`;
     expect(recoveryMs).toBeLessThan(promised.recoveryMs + slackMs);
-    expect(door.state().endpoints.filter(({ model: of }) => of === model)).toMatchObject(
+    expect(llm.state().endpoints.filter(({ model: of }) => of === model)).toMatchObject(
       keys.map(() => ({ state: 'closed', reason: null })),
     );
   });
 
   it('is tried by one call of many at once, and by its success there for all of them', async () => {
-    const door = open();
-    const allAtOnce = () => Promise.all(Array.from({ length: 5 }, () => ask(door)));
-    const endpoint = () => door.state().endpoints.find((each) => each.model === model)!;
+    const llm = open();
+    const allAtOnce = () => Promise.all(Array.from({ length: 5 }, () => ask(llm)));
+    const endpoint = () => llm.state().endpoints.find((each) => each.model === model)!;
     const due = () => vi.waitUntil(() => endpoint().retryInMs === 0, 30_000);
     gemini.faults.add({ kind: '503', model });
-    while (endpoint().state === 'closed') await ask(door);
+    while (endpoint().state === 'closed') await ask(llm);
     await due();
     const before = modelCalls();
     expect(tally(await allAtOnce())).toEqual(['model_server_error 1', 'model_unavailable 4']);
@@ -211,21 +217,21 @@ describe('a dead model', () => {
   });
 
   it('is back as soon although the calls before it all hang', { timeout: 120_000 }, async () => {
-    const door = open({ requestBudgetMs: 3_000, sections: quick() });
+    const llm = open({ requestBudgetMs: 3_000, sections: quick() });
     gemini.faults.add({ kind: 'hang' });
     const hanging: Promise<Outcome>[] = [];
-    while (door.state().endpoints.every(({ state }) => state === 'closed')) {
-      hanging.push(ask(door));
+    while (llm.state().endpoints.every(({ state }) => state === 'closed')) {
+      hanging.push(ask(llm));
       await sleep(100);
     }
     // One probe hangs as well when the model returns.
-    while (door.state().endpoints.every(({ state }) => state !== 'half_open')) {
-      hanging.push(ask(door));
+    while (llm.state().endpoints.every(({ state }) => state !== 'half_open')) {
+      hanging.push(ask(llm));
       await sleep(20);
     }
     gemini.faults.clear();
     const startedAt = performance.now();
-    await expect.poll(async () => (await ask(door)).outcome, { interval: 20 }).toBe('ready');
+    await expect.poll(async () => (await ask(llm)).outcome, { interval: 20 }).toBe('ready');
     const recoveryMs = performance.now() - startedAt;
     figures['hanging model'] = `back after ${recoveryMs.toFixed(0)} ms (< ${promised.recoveryMs})`;
     expect(recoveryMs).toBeLessThan(promised.recoveryMs + slackMs);
@@ -234,11 +240,11 @@ describe('a dead model', () => {
   });
 
   it('is not noticed where another stands in', async () => {
-    const door = open(configWithModels(model, standIn));
+    const llm = open(configWithModels(model, standIn));
     gemini.faults.add({ kind: '503', model });
     const before = gemini.usage.totals.byStatus['503'] ?? 0;
     const beganAt = performance.now();
-    const outcomes = await inLanes(100, 1, () => ask(door));
+    const outcomes = await inTurn(100, 1, () => ask(llm));
     expect(tally(outcomes)).toEqual(['ready 100']);
     expect(new Set(outcomes.map(({ answer }) => answer!.model))).toEqual(new Set([`sample-${standIn}`]));
     const calls = gemini.usage.totals.byStatus['503']! - before;
@@ -269,11 +275,11 @@ it('has 500 calls in flight over a handful of connections', { timeout: 120_000 }
       maxEventLoopDelayMs: 60_000,
     };
     const config = { ...configWithModels(model), load, requestBudgetMs: 60_000 };
-    const door = new GeminiLanguageModel(config, { apiKeys: ['first'], baseUrl: front.url });
-    opened.push(door);
-    await door.start();
+    const llm = new GeminiLanguageModel(config, { apiKeys: ['first'], baseUrl: front.url });
+    opened.push(llm);
+    await llm.start();
     expect(front.connections.most).toBe(1);
-    const outcomes = await inLanes(500, 500, () => ask(door));
+    const outcomes = await inTurn(500, 500, () => ask(llm));
     expect(tally(outcomes)).toEqual(['ready 500']);
     figures['500 calls at once'] =
       `${front.connections.most} connections of HTTP/2, ${front.calls.most} calls on them at once`;

@@ -4,6 +4,7 @@ import { AnswerJudge } from '../support/api/answer-judge.js';
 import { ApiDocument, type Operation } from '../support/api/api-document.js';
 import { OpenApiFuzz } from '../support/api/openapi-fuzz.js';
 import { exchange, exchangeBytes, openSocket } from '../support/api/raw-http.js';
+import { usesUp } from '../support/api/sample-request.js';
 import { seedTenant } from '../support/api/seeded-tenant.js';
 import { startTestService } from '../support/service.js';
 
@@ -16,7 +17,8 @@ const note = (reason: unknown) => unhandled.push(reason);
 process.on('unhandledRejection', note).on('uncaughtException', note);
 
 const service = await startTestService();
-const ids = await seedTenant(service.api);
+const seedIds = () => seedTenant(service.api, { databaseUrl: service.databaseUrl });
+const ids = await seedIds();
 const document = await ApiDocument.of(service.url);
 const judge = new AnswerJudge(document);
 const fuzz = new OpenApiFuzz(document, ids, service.apiKey);
@@ -41,7 +43,7 @@ describe('every operation as it is meant to be called', () => {
     const answer = await exchange(service.url, fuzz.good({ ...operation }));
     expect(judge.faults(answer, operation)).toEqual([]);
     expect(answer.status).toBeLessThan(300);
-    if (operation.method === 'DELETE') Object.assign(ids, await seedTenant(service.api));
+    if (usesUp(operation)) Object.assign(ids, await seedIds());
   });
 });
 
@@ -53,6 +55,7 @@ describe('every operation, malformed', () => {
       }),
       { seed, numRuns: runsPerOperation, endOnFailure: true },
     );
+    if (usesUp(operation)) Object.assign(ids, await seedIds());
   });
 
   it.each(operations)(
@@ -65,6 +68,7 @@ describe('every operation, malformed', () => {
         if (faults.length > 0) faulty[JSON.stringify(recipe)] = faults;
       }
       expect(faulty).toEqual({});
+      if (usesUp(operation)) Object.assign(ids, await seedIds());
     },
   );
 });

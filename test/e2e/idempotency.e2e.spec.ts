@@ -19,7 +19,7 @@ describe('a request repeated with its Idempotency-Key', () => {
   beforeAll(async () => {
     service = await startTestService();
     api = service.api;
-    ids = await seedTenant(api);
+    ids = await seedTenant(api, { databaseUrl: service.databaseUrl });
   });
 
   afterAll(() => service.close());

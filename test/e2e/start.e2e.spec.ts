@@ -184,18 +184,18 @@ describe('start (the whole program, real processes)', () => {
     }
   });
 
-  it('dev: an edit starts the service anew, what is embedded stays, and Ctrl-C leaves no process', async () => {
+  it('dev: an edit starts the service anew, what is embedded stays, and neither Ctrl-C nor kill -9 leaves a process', async () => {
     const copy = join(folder, 'copy');
     for (const path of ['package.json', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json'])
       cpSync(join(ROOT, path), join(copy, path));
-    for (const path of ['src', 'config', 'scripts', 'dist'])
+    for (const path of ['src', 'config', 'scripts', 'packages', 'dist'])
       cpSync(join(ROOT, path), join(copy, path), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
     const dev = run({}, ['dist/scripts/dev.js'], copy);
     await printed(dev, 'Ctrl-C stops it', COMPILE_LIMIT);
     const services = () => childrenLike(dev.child.pid!, 'dist/src/main');
     const embedded = () =>
-      ['postgres -D', 'gemini/main.js'].map((part) => childrenLike(dev.child.pid!, part));
+      ['postgres -D', 'sample-gemini/src/main.js'].map((part) => childrenLike(dev.child.pid!, part));
     const [before, parts] = [services(), embedded()];
 
     appendFileSync(join(copy, 'src/main.ts'), '// edited\n');
@@ -208,6 +208,11 @@ describe('start (the whole program, real processes)', () => {
     process.kill(-dev.child.pid!, 'SIGINT');
     expect(await dev.exited).toEqual([0, null]);
     expect(living(seen)).toEqual([]);
+
+    const killed = run({}, ['dist/scripts/dev.js'], copy);
+    await printed(killed, 'Starting compilation', COMPILE_LIMIT);
+    killed.child.kill('SIGKILL');
+    await nothingLeft();
   });
 
   it('a taken port: one sentence, exit code 1, no process', async () => {

@@ -6,7 +6,7 @@ import { insertKey, insertTenant, withSql } from '../support/observe/inserted-ke
 import { OpenApiFuzz } from '../support/api/openapi-fuzz.js';
 import { exchange, type RawRequest } from '../support/api/raw-http.js';
 import { serverRoutes } from '../support/api/routes.js';
-import type { Ids } from '../support/api/sample-request.js';
+import { type Ids, usesUp } from '../support/api/sample-request.js';
 import { seedTenant } from '../support/api/seeded-tenant.js';
 import { startTestService } from '../support/service.js';
 
@@ -24,13 +24,15 @@ const undocumented = [/^\/openapi\.json$/, /^\/docs(\/|$)/, /^\/metrics$/];
 const service = await startTestService();
 const document = await ApiDocument.of(service.url);
 const routes = await serverRoutes(service.databaseUrl);
-const first = await seedTenant(service.api, canary);
+const first = await seedTenant(service.api, { name: canary, databaseUrl: service.databaseUrl });
 const stranger = await insertKey(
   service.databaseUrl,
   'admin',
   await insertTenant(service.databaseUrl, 'Second'),
 );
-const own = await seedTenant(service.api.as(stranger), 'Second');
+const seedOwn = () =>
+  seedTenant(service.api.as(stranger), { name: 'Second', databaseUrl: service.databaseUrl });
+const own = await seedOwn();
 
 afterAll(() => service.close());
 
@@ -80,8 +82,7 @@ describe('another tenant', () => {
     const { status, body } = await call(request(operation, own, stranger));
     expect(status).toBeLessThan(300);
     for (const foreign of [canary, ...Object.values(first)]) expect(body).not.toContain(foreign);
-    if (operation.method === 'DELETE')
-      Object.assign(own, await seedTenant(service.api.as(stranger), 'Second'));
+    if (usesUp(operation)) Object.assign(own, await seedOwn());
   });
 
   it.each(['POST /v1/batches', 'POST /v1/comparisons'])(

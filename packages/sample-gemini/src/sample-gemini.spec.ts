@@ -141,7 +141,7 @@ describe('generateContent over HTTP', () => {
   });
 });
 
-describe('the door', () => {
+describe('a request to the server', () => {
   const body = JSON.stringify({ contents: [{ parts: [{ text: 'hi' }] }] });
   const generate = `/v1beta/models/${MODEL}:generateContent`;
 

@@ -20,7 +20,7 @@ export const CachedDocument = (document: DocumentKind) =>
   applyDecorators(RouteConfig({ sections: true, document }), UseInterceptors(DocumentCacheInterceptor));
 
 /**
- * The cache's door inside Nest: a document about a persona from memory, from Redis, or built by the handler, whose pipes
+ * The cache inside Nest: a document about a persona from memory, from Redis, or built by the handler, whose pipes
  * run only then. What is in memory and known to be current without asking does not come so far: its fast path is
  * `document-hook.ts`.
  *

@@ -37,7 +37,7 @@ export interface TrafficReading {
   refusedShare: number;
 }
 
-/** The door to the model as it is at the moment. */
+/** Access to the model as it is at the moment. */
 export interface ModelReading {
   endpoints: readonly { model: string; key: number; state: string }[];
   queue: { inFlight: number; queued: number };

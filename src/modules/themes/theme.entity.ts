@@ -40,7 +40,10 @@ const schema = defineEntity({
     dismissed: p.boolean(),
     /** Its mentions count for that one. */
     mergedInto: p.uuid().nullable(),
-    /** `waiting`: the answers up to `searchedThrough` were looked through for it, the others not yet. */
+    /**
+     * `waiting`: the answers up to `searchedThrough` were looked through for it, the others not yet. Of a theme that is out
+     * of force: once it is back.
+     */
     search: p.enum(['done', 'waiting'] as const),
     searchedThrough: p.uuid().nullable(),
     version: p.integer().default(1),

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { listOf } from '../../common/http/page.js';
+import { listOf, pageQuerySchema } from '../../common/http/page.js';
 import { exactText, line } from '../../common/http/text-schema.js';
 import { quoteSchema, tokensSchema } from '../../common/domain/section.contract.js';
 import { stances, verdicts } from './mention.entity.js';
+import { editActions } from './theme-edit.entity.js';
 import { journeyStages, themeKinds } from './theme.entity.js';
 
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const count = z.number().int().min(0);
 const interval = z.tuple([z.number(), z.number()]);
 
@@ -26,21 +28,49 @@ export const themeSchema = z
       })
       .describe('Counted over everybody whose answers were coded.'),
     mentions: z.object({ for: count, against: count }).describe('Sentences, confirmed and not rejected.'),
-    quotes: z.array(quoteSchema.and(z.object({ stance: z.enum(stances) }))).max(5),
+    quotes: z
+      .array(quoteSchema.extend({ stance: z.enum(stances) }).meta({ id: 'ThemeQuote' }))
+      .max(5)
+      .describe('Of different people; the last one denies it, where somebody does.'),
     origin: z.enum(['model', 'person']),
     edited: z.array(z.enum(['label', 'definition', 'kind'])).describe('What a person has set.'),
     dismissed: z.boolean(),
-    mergedFrom: z.array(z.uuid()).describe('Themes that were merged into this one.'),
+    mergedInto: z.uuid().nullable().describe('The theme that this one counts for; such a one is not listed.'),
+    mergedFrom: z
+      .array(z.object({ id: z.uuid(), label: z.string() }))
+      .describe('Themes that were merged into this one, and count for it.'),
     searching: z.boolean().describe('The answers are still being looked through for it.'),
-    version: count,
+    etag: z
+      .string()
+      .describe('To be sent as If-Match with a change; another one after each edit of a person.'),
     updatedAt: z.iso.datetime(),
   })
   .meta({ id: 'Theme' });
 export type ThemeView = z.output<typeof themeSchema>;
 
+const closedQuestionSchema = z
+  .object({
+    question: z.string().nullable(),
+    of: count.describe('People who answered it.'),
+    values: z
+      .array(
+        z.object({
+          value: z.string().describe('As most wrote it: case, white space and a full stop do not matter.'),
+          count: count.describe('People who gave it.'),
+          share: z.number().nullable(),
+          interval: interval.nullable().describe('Wilson score interval at 95 %, [low, high].'),
+        }),
+      )
+      .describe('The commonest first.'),
+  })
+  .meta({ id: 'ClosedQuestion' });
+export type ClosedQuestion = z.output<typeof closedQuestionSchema>;
+
 export const coverageSchema = z
   .object({
-    answersCoded: count,
+    answersCoded: count.describe(
+      'Those that the counts stand on. Where all are to be coded again they are the former ones until the first is.',
+    ),
     answersTotal: count,
     respondents: count.describe('People whose answers were coded.'),
     notCoded: z
@@ -50,6 +80,7 @@ export const coverageSchema = z
     notCodedTotal: count,
     waiting: count.describe('Answers that are still to be coded.'),
     closed: count.describe('Answers to closed questions: counted, not coded as prose.'),
+    closedQuestions: z.array(closedQuestionSchema),
     sampled: z.boolean().describe('A sample spread over people was coded, not everybody.'),
   })
   .meta({ id: 'ThemeCoverage' });
@@ -78,30 +109,98 @@ export const codingProvenanceSchema = z
   .meta({ id: 'CodingProvenance' });
 export type CodingProvenance = z.output<typeof codingProvenanceSchema>;
 
+export const codingStates = ['none', 'waiting', 'coding', 'coded', 'failed'] as const;
+export type CodingState = (typeof codingStates)[number];
+
+const stateSchema = z
+  .enum(codingStates)
+  .describe(
+    '`none`: there are no answers. `waiting`: some are still to be coded, looked through or checked. `coding`: they are at ' +
+      'this moment. `failed`: the latest attempt ended with `problem`; another one follows, or one is asked for by recoding.',
+  );
+
 export const themesSchema = z
   .object({
     data: z.array(themeSchema),
     coverage: coverageSchema,
     agreement: agreementSchema.nullable(),
-    state: z.enum(['none', 'waiting', 'coding', 'coded', 'failed']),
+    state: stateSchema,
     problem: z.string().nullable().describe('Code of the problem that coding stopped at, while it does.'),
     provenance: codingProvenanceSchema.nullable(),
   })
   .meta({ id: 'Themes' });
+export type ThemesView = z.output<typeof themesSchema>;
+
+export const themesQuerySchema = z.strictObject({
+  includeDismissed: flag
+    .default(false)
+    .describe('Whether those that a person dismissed are there as well, at the end.'),
+});
+export type ThemesQuery = z.output<typeof themesQuerySchema>;
 
 export const mentionSchema = z
   .object({
     id: z.uuid(),
-    themeId: z.uuid(),
+    themeId: z.uuid().describe('Its own theme: where that was merged, not the one that it counts for.'),
     quote: quoteSchema,
     stance: z.enum(stances),
-    respondent: z.string().nullable(),
+    respondent: z.string().nullable().describe('Who said it, as it was imported.'),
     verdict: z.enum(verdicts).describe('Of the second look; only `confirmed` counts.'),
-    rejected: z.boolean(),
-    version: count,
+    rejected: z.boolean().describe('By a person: it does not count.'),
+    etag: z.string().describe('To be sent as If-Match with a change.'),
   })
   .meta({ id: 'Mention' });
+export type MentionView = z.output<typeof mentionSchema>;
 export const mentionListSchema = listOf(mentionSchema).meta({ id: 'MentionList' });
+
+export const mentionQuerySchema = pageQuerySchema.extend({
+  stance: z.enum(stances).optional(),
+  verdict: z.enum(verdicts).optional(),
+  rejected: flag.optional(),
+});
+export type MentionQuery = z.output<typeof mentionQuerySchema>;
+
+const editedFieldsSchema = z
+  .object({
+    label: z.string(),
+    definition: z.string(),
+    kind: z.enum(themeKinds),
+    dismissed: z.boolean(),
+    mergedInto: z.uuid().nullable(),
+    rejected: z.boolean(),
+  })
+  .partial();
+
+const attributed = {
+  userId: z.string().describe('`X-User-Id`, else the id of the API key.'),
+  at: z.iso.datetime(),
+};
+
+export const themeEditSchema = z
+  .object({
+    id: z.uuid(),
+    themeId: z.uuid(),
+    mentionId: z.uuid().nullable().describe('Of the mention that was rejected or not, as it was named then.'),
+    action: z.enum(editActions),
+    before: editedFieldsSchema.describe('The fields that it changed, as they were.'),
+    after: editedFieldsSchema.describe('The same, as they became.'),
+    ...attributed,
+    undone: z.object(attributed).nullable(),
+  })
+  .meta({ id: 'ThemeEdit' });
+export type ThemeEditView = z.output<typeof themeEditSchema>;
+export const themeEditListSchema = listOf(themeEditSchema).meta({ id: 'ThemeEditList' });
+
+export const undoneEditSchema = z
+  .object({
+    undone: themeEditSchema,
+    theme: themeSchema.nullable().describe('As it is now; null: adding it was undone, and it is gone.'),
+  })
+  .meta({ id: 'UndoneEdit' });
+
+export const recodingSchema = z
+  .object({ state: stateSchema, answers: count.describe('How many are coded again.') })
+  .meta({ id: 'Recoding' });
 
 export const newThemeSchema = z
   .strictObject({ label: line(120), definition: exactText(1_000), kind: z.enum(themeKinds) })
@@ -117,6 +216,10 @@ export const themeChangeSchema = z
     mergeInto: z.uuid().optional().describe('Another theme of this persona: its count takes this one in.'),
   })
   .refine((change) => Object.keys(change).length > 0, 'Name at least one field.')
+  .refine(({ mergeInto, ...others }) => mergeInto === undefined || Object.keys(others).length === 0, {
+    path: ['mergeInto'],
+    error: 'Stands alone: what is merged has no label, definition or kind of its own.',
+  })
   .meta({ id: 'ThemeChange' });
 export type ThemeChange = z.output<typeof themeChangeSchema>;
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { LlmModule } from '../llm/llm.module.js';
 import { PersonasModule } from '../personas/personas.module.js';
+import { CodingRequests } from './coding-requests.js';
 import { AnswerCoder } from './coding/answer-coder.js';
 import { CodingBacklog } from './coding/coding-backlog.js';
 import { CodingQueue } from './coding/coding-queue.js';
@@ -11,7 +12,15 @@ import { SecondCoding } from './coding/second-coding.js';
 
 @Module({
   imports: [JobsModule, LlmModule, PersonasModule],
-  providers: [AnswerCoder, CodingStore, SecondCoding, PersonaCoding, CodingQueue, CodingBacklog],
-  exports: [CodingQueue],
+  providers: [
+    AnswerCoder,
+    CodingStore,
+    SecondCoding,
+    PersonaCoding,
+    CodingQueue,
+    { provide: CodingRequests, useExisting: CodingQueue },
+    CodingBacklog,
+  ],
+  exports: [CodingRequests],
 })
 export class ThemesModule {}

@@ -10,7 +10,7 @@ import { UsageLedger } from './usage-ledger.js';
 import { UsageController } from './usage.controller.js';
 import { UsageService } from './usage.service.js';
 
-/** Global: the door to the model asks for its budget by the port, and knows nothing of this room. */
+/** Global: the language model asks for its budget by the port, and knows nothing of this room. */
 @Global()
 @Module({
   imports: [LlmModule],

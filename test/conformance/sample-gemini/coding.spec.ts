@@ -10,6 +10,7 @@ import type { SampleGemini } from '../../../packages/sample-gemini/src/sample-ge
 import { languageOf } from '../../../src/modules/grounding/checks/language.js';
 import { GeminiLanguageModel } from '../../../src/modules/llm/gemini.language-model.js';
 import { AnswerCoder, type FoundTheme } from '../../../src/modules/themes/coding/answer-coder.js';
+import { checkBatches } from '../../../src/modules/themes/coding/check-batches.js';
 import { areNearTwins } from '../../../src/modules/themes/coding/near-twins.js';
 import { hostileAnswers } from '../../support/evidence/hostile-answers.js';
 
@@ -89,17 +90,21 @@ describe.each(['en', 'pl'])('answers in %s', (language) => {
         id: `${place}/${responseId}/${start}`,
         theme: lineOf(theme, place),
         stance,
+        place: `${responseId}/${start}`,
         sentence: textOf.get(responseId)!.slice(start, end),
       })),
     );
-    expect((await coder.check(unchecked)).wrong).toEqual([]);
-    // Under another theme they are.
+    const wrongIn = async (mentions: typeof unchecked) => {
+      const found = await Promise.all(checkBatches(mentions).map((batch) => coder.check(batch)));
+      return found.flatMap(({ wrong }) => wrong);
+    };
+    expect(await wrongIn(unchecked)).toEqual([]);
+    // Taken for the contrary they are.
     const turned = unchecked.map((mention) => ({
       ...mention,
       stance: mention.stance === 'for' ? ('against' as const) : ('for' as const),
     }));
-    const { wrong } = await coder.check(turned);
-    expect(wrong.length).toBeGreaterThan(turned.length / 2);
+    expect((await wrongIn(turned)).sort()).toEqual(turned.map(({ id }) => id).sort());
   });
 
   it('lack nothing but what the codebook that is given has not', async () => {

@@ -14,6 +14,13 @@ const bodies: Record<string, (ids: Ids) => unknown> = {
   }),
   // Different ones.
   'POST /v1/comparisons': (ids) => ({ personaIds: [ids['personas'], ids['other-personas']] }),
+  // Merging stands alone, and dismissing it is for the tests of themes.
+  'PATCH /v1/personas/{id}/themes/{themeId}': () => ({
+    label: 'Sample',
+    definition: 'Says something.',
+    kind: 'wish',
+    dismissed: false,
+  }),
   'POST /v1/projects/{id}/personas/import': () => [{ name: 'Sample Import' }],
   'POST /v1/personas/{id}/responses': () => ({
     responses: [
@@ -27,6 +34,11 @@ const bodies: Record<string, (ids: Ids) => unknown> = {
     ],
   }),
 };
+
+/** What an operation has used up, other ones need: the tests make new ones after it. */
+export function usesUp({ method, path }: Operation): boolean {
+  return method === 'DELETE' || path.endsWith('/undo');
+}
 
 /** Values of strings that must be of some form beyond their schema, by the property's name. */
 const strings: Record<string, string> = { language: 'en' };

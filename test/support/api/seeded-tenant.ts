@@ -1,5 +1,6 @@
 import type { ApiClient } from './api-client.js';
 import type { Ids } from './sample-request.js';
+import { seedThemes } from './seeded-themes.js';
 
 /** What people said, in words that the sample model finds pains in. */
 export const sampleAnswers = [
@@ -12,9 +13,13 @@ export const sampleAnswers = [
 /**
  * One of each thing a tenant has, made over the API with its admin key.
  *
- * @param name is part of every name and text, so that a test can see where they turn up
+ * @param options.name is part of every name and text, so that a test can see where they turn up
+ * @param options.databaseUrl for a theme with a mention, which coding would make: past the service
  */
-export async function seedTenant(api: ApiClient, name = 'Sample'): Promise<Ids> {
+export async function seedTenant(
+  api: ApiClient,
+  { name = 'Sample', databaseUrl }: { name?: string; databaseUrl?: string } = {},
+): Promise<Ids> {
   const project = await made(api, '/v1/projects', { name: `${name} project`, product: `${name} invoicing` });
   const persona = await made(api, `/v1/projects/${project['id']}/personas`, {
     name: `${name} persona`,
@@ -45,7 +50,9 @@ export async function seedTenant(api: ApiClient, name = 'Sample'): Promise<Ids> 
   // To compare the first one with; of nothing that a model is asked about.
   const other = await made(api, `/v1/projects/${project['id']}/personas`, { name: `${name} other persona` });
   const key = await made(api, '/v1/api-keys', { name: `${name} key`, role: 'viewer' });
+  const themes = databaseUrl && (await seedThemes(api, databaseUrl, id, name));
   return {
+    ...(themes || {}),
     projects: project['id'] as string,
     personas: id,
     'other-personas': other['id'] as string,

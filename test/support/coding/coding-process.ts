@@ -18,14 +18,22 @@ import { AnswerCoder } from '../../../src/modules/themes/coding/answer-coder.js'
 import { CodingStore } from '../../../src/modules/themes/coding/coding-store.js';
 import { PersonaCoding } from '../../../src/modules/themes/coding/persona-coding.js';
 import { SecondCoding } from '../../../src/modules/themes/coding/second-coding.js';
+import { CodingRequests } from '../../../src/modules/themes/coding-requests.js';
 import { Mention } from '../../../src/modules/themes/mention.entity.js';
+import { MentionsService } from '../../../src/modules/themes/mentions.service.js';
 import { Theme } from '../../../src/modules/themes/theme.entity.js';
+import { ThemesService } from '../../../src/modules/themes/themes.service.js';
 
 /** An answer to be imported; each is somebody's of his own unless told. */
 export interface GivenAnswer {
   answer: string;
   question?: string;
   person?: string;
+}
+
+/** In place of a queue: the spec itself runs what is asked for. */
+class NoRequests extends CodingRequests {
+  async request(): Promise<void> {}
 }
 
 /** The engine of coding on a real database, with a tenant of its own and whatever model is given. */
@@ -61,6 +69,8 @@ export async function openCoding(
   return {
     orm,
     store,
+    themes: new ThemesService(orm.em, new NoRequests()),
+    mentions: new MentionsService(orm.em),
     inTenant,
     run: (personaId: string, signal: AbortSignal = never) => inTenant(() => coding.run(personaId, signal)),
     persona: () =>

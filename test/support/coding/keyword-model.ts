@@ -14,7 +14,7 @@ import {
 
 export type CodingRequest = 'codebook' | 'mentions' | 'check';
 
-/** A call of the model: what it was for, and the sentences it read, by their labels. */
+/** A call of the model: what it was for, and the sentences it read, by their labels; in a check with their themes. */
 export interface CodingCall {
   request: CodingRequest;
   prompt: string;
@@ -51,7 +51,7 @@ export class KeywordModel extends LanguageModel {
     const call = callOf(request);
     this.calls.push(call);
     await this.before(call);
-    const value = request.schema.parse(this.answer(call, request.prompt));
+    const value = request.schema.parse(this.answer(call));
     const fault = request.fault?.(value);
     if (fault) throw new Error(fault);
     const [input, output] = [request.prompt, JSON.stringify(value)].map((text) => Math.ceil(text.length / 4));
@@ -59,8 +59,8 @@ export class KeywordModel extends LanguageModel {
     return { value, model: 'keywords-1', tokens, unmetered: 0, attempts: 1, durationMs: 0 };
   }
 
-  private answer(call: CodingCall, prompt: string): CodebookAnswer | MentionsAnswer | CheckAnswer {
-    if (call.request === 'check') return checked(prompt);
+  private answer(call: CodingCall): CodebookAnswer | MentionsAnswer | CheckAnswer {
+    if (call.request === 'check') return checked(call);
     const found = (word: string) => cited(word, call.sentences);
     const count = (word: string) => found(word).for.length + found(word).against.length;
     if (call.request === 'codebook')
@@ -101,12 +101,9 @@ function callOf<T>({ schema, prompt }: ModelRequest<T>): CodingCall {
   const themes = lines.flatMap((line) => /^t\d+ ([^:]+): /u.exec(line)?.[1] ?? []);
   const request = is(codebookWire) ? 'codebook' : is(checkWire) ? 'check' : 'mentions';
   const sentences = new Map<string, string>();
-  let under = '';
   for (const line of lines) {
-    // In a check the numbers begin anew with each theme.
-    if (request === 'check') under = /^t\d+ /u.exec(line)?.[0] ?? under;
-    const [, label, text] = /^(\d+[a-z]?[+-]?) (.*)$/u.exec(line) ?? [];
-    if (label) sentences.set(`${under}${label}`, text!);
+    const [, label, text] = /^(\d+[a-z]?) (.*)$/u.exec(line) ?? [];
+    if (label) sentences.set(label, text!);
   }
   return { request, prompt, themes, sentences };
 }
@@ -120,13 +117,9 @@ function cited(word: string, sentences: ReadonlyMap<string, string>): { for: str
   };
 }
 
-function checked(prompt: string): CheckAnswer {
-  const wrong: CheckAnswer['wrong'] = [];
-  for (const line of prompt.split('\n')) {
-    const [, theme] = /^(t\d+) /u.exec(line) ?? [];
-    if (theme) wrong.push({ theme, labels: [] });
-    const [, number] = /^(\d+)[+-] .*\bhardly\b/u.exec(line) ?? [];
-    if (number) wrong.at(-1)!.labels.push(number);
-  }
-  return { wrong: wrong.filter(({ labels }) => labels.length > 0) };
+function checked({ sentences }: CodingCall): CheckAnswer {
+  const wrong = [...sentences].filter(([, text]) => /\bhardly\b/u.test(text));
+  return {
+    wrong: wrong.map(([sentence, text]) => ({ sentence, themes: text.match(/t\d+(?=[+-])/gu) ?? [] })),
+  };
 }

@@ -5,17 +5,14 @@ import type { EvidenceItem } from './read-prompt.js';
 export interface Sentence extends EvidenceItem {
   /** The number of its answer. */
   readonly answer: string;
+  /** In a check, what it was coded as: `[t1+ t4-]` behind it. */
+  readonly claims: readonly { readonly theme: string; readonly stance: CodedStance }[];
 }
 
-/** A theme as a prompt names it, with the sentences that are said to say it (`1+`) or deny it (`2-`), in a check. */
+/** A theme as a prompt names it. */
 export interface NamedTheme {
   readonly id: string;
   readonly label: string;
-  readonly checked: readonly {
-    readonly label: string;
-    readonly stance: CodedStance;
-    readonly text: string;
-  }[];
 }
 
 export type CodedStance = 'for' | 'against';
@@ -33,7 +30,7 @@ export interface CodingPrompt {
 
 const HEADER = /^(LANGUAGE|PRODUCT): (.*)$/u;
 const THEME = /^(t\d{1,4}) ([^:]{1,200}): /u;
-const CHECKED = /^(\d{1,5})([+-]) (.+)$/u;
+const CLAIMS = / \[((?:t\d{1,4}[+-] ?)+)\]$/u;
 const SENTENCE = /^((\d{1,5})[a-z]?) (.+)$/u;
 /** The languages whose stop words are known, by their English names. */
 const TAGS: ReadonlyMap<string, string> = new Map(
@@ -50,17 +47,12 @@ export function readCodingPrompt(text: string): CodingPrompt {
   const end = start < 0 ? -1 : lines.indexOf('</answers>', start);
   const answers = start < 0 ? [] : lines.slice(start + 1, end < 0 ? undefined : end);
   const headers = new Map<string, string>();
-  const themes: (NamedTheme & { checked: NamedTheme['checked'][number][] })[] = [];
+  const themes: NamedTheme[] = [];
   for (const line of start < 0 ? lines : lines.slice(0, start)) {
     const [, name, value] = HEADER.exec(line) ?? [];
     if (name && !headers.has(name)) headers.set(name, value!);
     const [, id, label] = THEME.exec(line) ?? [];
-    if (id) themes.push({ id, label: label!, checked: [] });
-    const [, number, mark, sentence] = CHECKED.exec(line) ?? [];
-    if (number)
-      themes
-        .at(-1)
-        ?.checked.push({ label: number, stance: mark === '+' ? 'for' : 'against', text: sentence! });
+    if (id) themes.push({ id, label: label! });
   }
   const named = headers.get('LANGUAGE') ?? 'English';
   return {
@@ -71,7 +63,13 @@ export function readCodingPrompt(text: string): CodingPrompt {
     themes,
     sentences: answers.flatMap((line) => {
       const [, label, answer, sentence] = SENTENCE.exec(line) ?? [];
-      return label ? [{ label, answer: answer!, text: sentence! }] : [];
+      const [behind = '', named = ''] = CLAIMS.exec(sentence ?? '') ?? [];
+      const claims = named.split(' ').flatMap((claim): Sentence['claims'] => {
+        const stance = claim.endsWith('+') ? 'for' : 'against';
+        return claim === '' ? [] : [{ theme: claim.slice(0, -1), stance }];
+      });
+      const text = sentence?.slice(0, sentence.length - behind.length) ?? '';
+      return label ? [{ label, answer: answer!, text, claims }] : [];
     }),
   };
 }

@@ -45,12 +45,11 @@ export class Themes extends Migration {
     this.addSql(`
       create table theme_edits (
         id uuid primary key, tenant_id uuid not null references tenants, persona_id uuid not null references personas,
-        theme_id uuid not null references themes on delete cascade,
-        mention_id uuid references mentions on delete set null,
+        theme_id uuid not null, mention_id uuid,
         action text not null constraint theme_edits_action_check check (action in
           ('add', 'change', 'merge', 'dismiss', 'restore', 'reject', 'unreject')), before jsonb not null, after jsonb not null,
-        user_id varchar(128) not null, key_id uuid not null, created_at timestamptz(3) not null,
-        undone_at timestamptz(3)
+        kept jsonb, user_id varchar(128) not null, key_id uuid not null, created_at timestamptz(3) not null,
+        undone_at timestamptz(3), undone_by_user_id varchar(128), undone_by_key_id uuid
       )`);
     this.addSql('create index theme_edits_theme_id_id_index on theme_edits (theme_id, id)');
   }

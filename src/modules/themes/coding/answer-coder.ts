@@ -54,19 +54,17 @@ export interface CodedAnswers extends CodingCost {
   missing: FoundTheme[];
 }
 
-/** A mention that waits for its second look. */
-export interface UncheckedMention {
-  id: string;
-  theme: { id: string; label: string; definition: string };
-  stance: Stance;
-  sentence: string;
+/** Sentences that are to be looked at again, and the themes that they were said to speak of. */
+export interface CheckBatch {
+  themes: CodebookLine[];
+  sentences: { text: string; mentions: { id: string; theme: string; stance: Stance }[] }[];
 }
 
 /** The most themes of a persona, and characters of what a model names them. */
 export const maxThemes = 20;
 const [labelLength, definitionLength] = [120, 400];
 /** Themes that a sample is coded into; what is missing is added as it is found. */
-const maxFirstThemes = 14;
+const maxFirstThemes = 18;
 
 /**
  * Has a model code answers: one call each. A model cites sentences by their labels; what it cites that is not there is
@@ -128,19 +126,20 @@ export class AnswerCoder {
    * @returns the ids of the mentions that do not
    * @throws {ModelError}
    */
-  async check(mentions: readonly UncheckedMention[]): Promise<CodingCost & { wrong: string[] }> {
-    const themes = [...Map.groupBy(mentions, ({ theme }) => theme.id).values()].map((said, place) => {
-      const numbered = said.map((mention, index) => ({ ...mention, label: `${index + 1}` }));
-      const of = (wanted: Stance) => numbered.filter(({ stance }) => stance === wanted);
-      const line = { ...said[0]!.theme, id: `t${place + 1}` };
-      return { numbered, line: { ...line, for: of('for'), against: of('against') } };
-    });
-    const prompt = checkPrompt(themes.map(({ line }) => line));
-    const answer = await this.ask(checkSystem(), prompt, checkWire, () => []);
-    const wrong = answer.value.wrong.flatMap(({ theme, labels }) => {
-      const numbers = new Set(labels.map((label) => label.replaceAll(/\D/gu, '')));
-      const said = themes.find(({ line }) => line.id === theme)?.numbered ?? [];
-      return said.filter(({ label }) => numbers.has(label)).map(({ id }) => id);
+  async check({ themes, sentences }: CheckBatch): Promise<CodingCost & { wrong: string[] }> {
+    const lineOf = new Map(themes.map(({ id }, place) => [id, `t${place + 1}`]));
+    const codebook = themes.map((theme) => ({ ...theme, id: lineOf.get(theme.id)! }));
+    const claimed = sentences.map(({ text, mentions }) => ({
+      text,
+      claims: mentions
+        .map(({ theme, stance }) => `${lineOf.get(theme)}${stance === 'for' ? '+' : '-'}`)
+        .join(' '),
+    }));
+    const answer = await this.ask(checkSystem(), checkPrompt(codebook, claimed), checkWire, () => []);
+    const wrong = answer.value.wrong.flatMap(({ sentence, themes: named }) => {
+      const lines = new Set(named.map((name) => name.replaceAll(/[^t\d]/gu, '')));
+      const { mentions = [] } = sentences[Number.parseInt(sentence, 10) - 1] ?? {};
+      return mentions.filter(({ theme }) => lines.has(lineOf.get(theme)!)).map(({ id }) => id);
     });
     return { wrong, ...costOf(answer) };
   }

@@ -10,6 +10,7 @@ import { JobQueues } from '../../jobs/job-queues.js';
 import { ModelError, ModelRequestRefusedError } from '../../llm/model.errors.js';
 import { EvidenceChanges } from '../../personas/evidence/evidence-changes.js';
 import { TokenBudgetSpentError } from '../../usage/token-budget.js';
+import { CodingRequests } from '../coding-requests.js';
 import { PersonaCoding } from './persona-coding.js';
 
 /** Personas at once in one process: each has a few calls in flight. */
@@ -23,7 +24,7 @@ const backlogPriority = -1;
 
 /** The queue of personas whose answers are to be coded. */
 @Injectable()
-export class CodingQueue {
+export class CodingQueue extends CodingRequests {
   private readonly queue: JobQueue;
 
   constructor(
@@ -32,6 +33,7 @@ export class CodingQueue {
     private readonly coding: PersonaCoding,
     { models }: Settings,
   ) {
+    super();
     this.queue = jobs.define({
       name: 'coding',
       concurrency,
@@ -40,20 +42,19 @@ export class CodingQueue {
       debounceSeconds: Math.ceil(models.coding.debounceMs / 1_000),
       run: (job) => this.run(job),
     });
-    changes.onChange((personaId, em) => this.enqueue(personaId, em));
+    changes.onChange((personaId, em) => this.request(personaId, em));
   }
 
-  /**
-   * Has a persona's answers coded, as far as they are not.
-   *
-   * @param em of the transaction that makes it necessary
-   */
-  async enqueue(personaId: string, em?: EntityManager): Promise<void> {
+  async request(personaId: string, em: EntityManager): Promise<void> {
     const { tenantId } = requirePrincipal();
     await this.queue.enqueue({ tenantId, personaId }, em);
   }
 
-  /** The same for one that nobody has just written to. */
+  override isRunning(personaId: string): Promise<boolean> {
+    return this.queue.isRunning(personaId);
+  }
+
+  /** Has the answers coded of a persona that nobody has just written to. */
   async enqueueLate(persona: JobData): Promise<void> {
     await this.queue.enqueue({ ...persona, priority: backlogPriority });
   }

@@ -2,7 +2,8 @@ import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { requirePrincipal } from '../../../common/context/request-context.js';
-import { NotFoundError } from '../../../common/problem/problems.js';
+import { noTokens } from '../../llm/answer/tokens.js';
+import type { ModelError } from '../../llm/model.errors.js';
 import { FocusGroupResponse } from '../../personas/evidence/response.entity.js';
 import { AnswerCoding } from '../answer-coding.entity.js';
 import { Coding } from '../coding.entity.js';
@@ -16,10 +17,12 @@ import {
   type FoundTheme,
   maxThemes,
   noCost,
-  type UncheckedMention,
 } from './answer-coder.js';
+import { isInForce } from './codebook-of.js';
 import { codingPromptVersion } from './coding.prompt.js';
 import { areNearTwins } from './near-twins.js';
+import { searchFrom } from '../search-again.js';
+import { withCoding } from '../with-coding.js';
 import { tidyThemes, touchedThemes } from './tidy-themes.js';
 
 /** What one call coded. */
@@ -29,6 +32,8 @@ export interface CodedChunk {
   responseIds: readonly string[];
   /** By theme. */
   mentions: ReadonlyMap<string, readonly CodedMention[]>;
+  /** The definitions that the answers were coded by, by theme; none where the codebook was found in them. */
+  codedBy?: ReadonlyMap<string, string>;
   /** Themes that there may not be yet. */
   found: readonly FoundTheme[];
   /**
@@ -37,6 +42,16 @@ export interface CodedChunk {
    */
   isCodebook: boolean;
   cost: CodingCost;
+}
+
+/** A mention that waits for its second look. */
+export interface UncheckedMention {
+  id: string;
+  theme: Pick<Theme, 'id' | 'label' | 'definition'>;
+  stance: Mention['stance'];
+  /** Of the sentence: the same for mentions of several themes. */
+  place: string;
+  sentence: string;
 }
 
 /**
@@ -76,12 +91,14 @@ export class CodingStore {
       if (present.size === 0) return;
       // One codebook is enough: what is found after answers were coded is what that lacks.
       const isCodebook = chunk.isCodebook && (await em.count(AnswerCoding, coded)) === 0;
-      await this.keepCoded(em, personaId, { ...chunk, isCodebook }, present);
+      const codedBy = isCodebook ? undefined : (chunk.codedBy ?? new Map<string, string>());
+      await this.keepCoded(em, personaId, { ...chunk, isCodebook, codedBy }, present);
     });
   }
 
-  /** Adds what a call cost that gave nothing. */
-  async pay(personaId: string, cost: CodingCost): Promise<void> {
+  /** Adds what a call cost that was refused. */
+  async payRefused(personaId: string, { tokens = noTokens() }: ModelError): Promise<void> {
+    const cost = { model: '', tokens, calls: 1 };
     await this.locked(personaId, async (_em, coding) => paid(coding, cost));
   }
 
@@ -141,7 +158,7 @@ export class CodingStore {
     const mentions = await em.find(
       Mention,
       { personaId, verdict: 'unchecked' },
-      { orderBy: { themeId: 'asc', id: 'asc' }, disableIdentityMap: true },
+      { orderBy: { responseId: 'asc', start: 'asc', themeId: 'asc' }, disableIdentityMap: true },
     );
     const ids = [...new Set(mentions.map(({ responseId }) => responseId))];
     const answers = await em.find(
@@ -153,21 +170,23 @@ export class CodingStore {
     const themes = new Map((await em.find(Theme, { personaId })).map((theme) => [theme.id, theme]));
     return mentions.flatMap(({ id, themeId, responseId, start, end, stance }) => {
       const [theme, answer] = [themes.get(themeId), answerOf.get(responseId)];
-      return theme && answer !== undefined ? [{ id, theme, stance, sentence: answer.slice(start, end) }] : [];
+      return theme && answer !== undefined
+        ? [{ id, theme, stance, place: `${responseId}:${start}`, sentence: answer.slice(start, end) }]
+        : [];
     });
   }
 
-  /** @param wrong the ids of those that are not right */
+  /** @param ids of the mentions that were looked at @param wrong of those that are not right */
   async keepVerdicts(
     personaId: string,
-    mentions: readonly UncheckedMention[],
+    ids: readonly string[],
     wrong: readonly string[],
     cost: CodingCost,
   ): Promise<void> {
     const dropped = new Set(wrong);
     await this.locked(personaId, async (em, coding) => {
       const unchecked = { personaId, verdict: 'unchecked' as const };
-      const right = mentions.map(({ id }) => id).filter((id) => !dropped.has(id));
+      const right = ids.filter((id) => !dropped.has(id));
       await em.nativeUpdate(Mention, { ...unchecked, id: { $in: right } }, { verdict: 'confirmed' });
       await em.nativeUpdate(Mention, { ...unchecked, id: { $in: [...dropped] } }, { verdict: 'dropped' });
       paid(coding, cost);
@@ -204,6 +223,12 @@ export class CodingStore {
     const touched = chunk.isCodebook ? await touchedThemes(em, personaId, before) : undefined;
     const themes = [...before];
     const mentions = new Map([...chunk.mentions].map(([id, list]) => [id, [...list]]));
+    // What is dismissed or merged, or got another definition while the model read, is looked for in them one day.
+    for (const theme of chunk.codedBy ? before : []) {
+      if (chunk.codedBy!.get(theme.id) === theme.definition) continue;
+      mentions.delete(theme.id);
+      await searchFrom(em, theme, [...present].sort()[0]!);
+    }
     for (const theme of chunk.found) {
       // The codebook before gives way to the new one.
       const stays = ({ id }: Theme) => !touched || touched.has(id) || mentions.has(id);
@@ -231,8 +256,6 @@ export class CodingStore {
       if (isCodebook && !twin.mergedInto && twin.origin === 'model') {
         twin.stages = found.stages;
         if (!twin.edited.includes('definition')) twin.definition = found.definition;
-        twin.version += 1;
-        twin.updatedAt = new Date();
       }
       return twin.id;
     }
@@ -333,27 +356,8 @@ export class CodingStore {
     return new Set(found.map(({ id }) => id));
   }
 
-  private async locked<T>(
-    personaId: string,
-    work: (em: EntityManager, coding: Coding) => Promise<T>,
-  ): Promise<T> {
-    return this.em.fork().transactional(async (em) => {
-      const { tenantId } = requirePrincipal();
-      // First, as whoever writes the persona or its answers does: else two could wait for each other.
-      const persona = 'select 1 from personas where id = ? and tenant_id = ? for key share';
-      const [found] = await em.execute<object[]>(persona, [personaId, tenantId]);
-      if (!found) throw new NotFoundError('There is no such persona.');
-      await em
-        .createQueryBuilder(Coding)
-        .insert({ personaId, tenantId, codebook: 1, updatedAt: new Date() })
-        .onConflict(['personaId'])
-        .ignore()
-        .execute('run');
-      const coding = await em.findOneOrFail(Coding, { personaId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      const result = await work(em, coding);
-      coding.updatedAt = new Date();
-      return result;
-    });
+  private locked<T>(personaId: string, work: (em: EntityManager, coding: Coding) => Promise<T>): Promise<T> {
+    return withCoding(this.em, personaId, work);
   }
 }
 
@@ -364,10 +368,6 @@ function paid(coding: Coding, cost: CodingCost): void {
   const sum = before ? { model: before.model, tokens: { ...before.tokens }, calls: before.calls } : noCost();
   addCost(sum, cost);
   coding.provenance = { ...sum, promptVersion: codingPromptVersion, codedAt: new Date().toISOString() };
-}
-
-function isInForce({ dismissed, mergedInto }: Theme): boolean {
-  return !dismissed && !mergedInto;
 }
 
 /** The theme, as long as it is looked for by the definition that it was read with. */

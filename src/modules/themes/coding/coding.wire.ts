@@ -29,7 +29,9 @@ export type MentionsAnswer = z.output<typeof mentionsWire>;
 /** What the second look found wrong. */
 export const checkWire = z
   .object({
-    wrong: z.array(z.object({ theme: z.string().describe('t1'), labels: labels.describe('numbers') })),
+    wrong: z.array(
+      z.object({ sentence: z.string().describe('number'), themes: z.array(z.string()).describe('t1') }),
+    ),
   })
   .meta({ title: 'CodingCheck' });
 export type CheckAnswer = z.output<typeof checkWire>;

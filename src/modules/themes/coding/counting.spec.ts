@@ -78,16 +78,24 @@ describe('near twins', () => {
 });
 
 describe('portions of the second look', () => {
-  it('hold every mention once, those of a theme together, and not too many', () => {
-    const unchecked = Array.from({ length: 400 }, (_, index) => ({
+  it('hold every mention once, a sentence once with all its themes, and not too many', () => {
+    const unchecked = Array.from({ length: 600 }, (_, index) => ({
       id: `m${index}`,
-      theme: { id: `t${Math.floor(index / 150)}`, label: 'A theme', definition: 'What it says' },
+      theme: { id: `t${index % 3}`, label: 'A theme', definition: 'What it says' },
       stance: 'for' as const,
+      place: `answer:${Math.floor(index / 3)}`,
       sentence: 'I would never drink my soup.',
     }));
     const batches = checkBatches(unchecked);
-    expect(batches.flat()).toEqual(unchecked);
-    for (const batch of batches) expect(batch.length).toBeLessThanOrEqual(120);
+    const sentences = batches.flatMap((batch) => batch.sentences);
+    expect(sentences.flatMap(({ mentions }) => mentions.map(({ id }) => id))).toEqual(
+      unchecked.map(({ id }) => id),
+    );
+    expect(sentences.every(({ mentions }) => mentions.length === 3)).toBe(true);
+    for (const batch of batches) {
+      expect(batch.sentences.length * 3).toBeLessThanOrEqual(200);
+      expect(batch.themes.map(({ id }) => id)).toEqual(['t0', 't1', 't2']);
+    }
   });
 });
 

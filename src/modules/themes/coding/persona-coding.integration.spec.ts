@@ -7,9 +7,6 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/support/
 import type { CodingLimits } from '../../../../config/models.js';
 import { ModelBlockedError, ModelUnavailableError } from '../../llm/model.errors.js';
 import { FocusGroupResponse } from '../../personas/evidence/response.entity.js';
-import { Coding } from '../coding.entity.js';
-import { Mention } from '../mention.entity.js';
-import { Theme } from '../theme.entity.js';
 
 /** Coding on a real PostgreSQL, with a model of our own that codes by words. */
 
@@ -86,7 +83,7 @@ describe('small evidence', () => {
     );
     expect(codings.map(({ status }) => status)).toEqual(Array(4).fill('coded'));
     expect(themes.map(({ origin, search, stages }) => [origin, search, stages])).toEqual(
-      Array(3).fill(['model', 'done', ['decision']]),
+      Array.from({ length: 3 }, () => ['model', 'done', ['decision']]),
     );
     expect(row).toMatchObject({ codebook: 1, problem: null, agreement: null });
     expect(row!.provenance).toMatchObject({ model: 'keywords-1', calls: 2, promptVersion: 'coding/1' });
@@ -107,7 +104,7 @@ describe('small evidence', () => {
     expect(sentencesOf(model.calls)).toEqual([
       'A new one: the taste is bold.',
       'The rest is silence.',
-      'A new one: the taste is bold.',
+      'A new one: the taste is bold. [t1+]',
     ]);
     const after = await endOf(coding, persona);
     expect(after.themes).toEqual(before.themes);
@@ -319,11 +316,11 @@ describe('a new codebook', () => {
     const of = (word: string) => themes.find(({ label }) => label === labelOf(word))!;
     const rejected = mentions.find(({ themeId }) => themeId === of('taste').id)!;
     await coding.inTenant(async () => {
-      const em = coding.orm.em.fork();
-      await em.nativeUpdate(Theme, { id: of('price').id }, { label: 'Dear price', edited: ['label'] });
-      await em.nativeUpdate(Theme, { id: of('bottle').id }, { dismissed: true });
-      await em.nativeUpdate(Mention, { id: rejected.id }, { rejected: true });
-      await em.nativeUpdate(Coding, { personaId: persona }, { codebook: 2 });
+      const { themes: decide, mentions: judge } = coding;
+      await decide.change(persona, of('price').id, { label: 'Dear price' }, undefined);
+      await decide.change(persona, of('bottle').id, { dismissed: true }, undefined);
+      await judge.change(persona, rejected.id, { rejected: true }, undefined);
+      await decide.recode(persona);
     });
     model.words = ['taste', 'matters', 'well'];
     await coding.run(persona);
@@ -359,9 +356,7 @@ describe('a new codebook', () => {
     await coding.add(persona, answers);
     model.words = old!;
     await coding.run(persona);
-    await coding.inTenant(() =>
-      coding.orm.em.fork().nativeUpdate(Coding, { personaId: persona }, { codebook: 2 }),
-    );
+    await coding.inTenant(() => coding.themes.recode(persona));
     model.words = fresh!;
     await coding.run(persona);
     const { themes } = await coding.kept(persona);
@@ -376,19 +371,8 @@ describe('a theme that a person added', () => {
     await coding.add(persona, said(60));
     await coding.run(persona);
     const label = labelOf('matters');
-    await coding.inTenant(async () => {
-      const em = coding.orm.em.fork();
-      const fields = {
-        personaId: persona,
-        label,
-        kind: 'other',
-        definition: 'It matters',
-        stages: [],
-      } as const;
-      const state = { origin: 'person', edited: [], dismissed: false, search: 'waiting' } as const;
-      em.create(Theme, { ...fields, stages: [], ...state, edited: [] });
-      await em.flush();
-    });
+    const theme = { label, kind: 'other', definition: 'It matters' } as const;
+    await coding.inTenant(() => coding.themes.add(persona, theme));
     model.calls.length = 0;
     const ending = new AbortController();
     model.before = () => {
@@ -465,7 +449,7 @@ describe('a second coding', () => {
 });
 
 describe('ended at any moment and begun again', () => {
-  it('it comes to the same end, and what was kept is not paid again (property)', async () => {
+  it('comes to the same end, and what was kept is not paid again (property)', async () => {
     const coding = await open({ answersPerCall: 8, callsInFlight: 3 });
     const reference = await coding.persona();
     await coding.add(reference, said(70));

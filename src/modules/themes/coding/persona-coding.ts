@@ -1,44 +1,25 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Settings } from '../../../common/config/settings.js';
 import { languageOf } from '../../grounding/checks/language.js';
-import { TextIndex } from '../../grounding/selection/text-index.js';
-import { noTokens } from '../../llm/answer/tokens.js';
 import { PersonaEvidenceReader, type ResponseEvidence } from '../../personas/evidence/persona-evidence.js';
 import type { AnswerCoding } from '../answer-coding.entity.js';
-import type { Theme } from '../theme.entity.js';
-import {
-  AnswerCoder,
-  type CodedMention,
-  type CodingBrief,
-  type FoundTheme,
-  noCost,
-  type UncheckedMention,
-} from './answer-coder.js';
+import { AnswerCoder, type CheckBatch, type CodedMention, noCost } from './answer-coder.js';
 import { closedAnswers } from './closed-answers.js';
+import { codebookOf, isInForce } from './codebook-of.js';
+import type { CodingRun } from './coding-run.js';
 import { CodingStore } from './coding-store.js';
-import type { CodebookLine } from './coding.prompt.js';
 import { checkBatches } from './check-batches.js';
+import { inChunks } from './in-chunks.js';
 import { type ContentError, inHalves, isOfContent } from './in-halves.js';
 import { inTurns } from './in-turns.js';
+import { searchThemes } from './search-themes.js';
 import { sampleOverPeople } from './sample-over-people.js';
 import { SecondCoding } from './second-coding.js';
 
-/** Answers that are looked through for one theme: with more, those whose words are nearest to it. */
-const mostSearched = 300;
 /** A missing theme is one that so many people need. */
 const leastPeople = 2;
 /** Why an answer is not coded where there are more than may be. */
 const notSampled = 'not_sampled';
-
-/** What one run works with. */
-interface Run {
-  personaId: string;
-  codebook: number;
-  brief: CodingBrief;
-  signal: AbortSignal;
-  /** The answers that are prose, by id. */
-  open: ReadonlyMap<string, ResponseEvidence>;
-}
 
 /**
  * Codes what of a persona's answers is not coded yet: finds the themes where there is no codebook, codes the rest by it,
@@ -72,7 +53,7 @@ export class PersonaCoding {
     const run = { personaId, codebook, signal, open, brief: { language, product: project.product } };
     const steps = [
       () => this.codeAnswers(run, closed),
-      () => this.searchThemes(run),
+      () => searchThemes(run, { coder: this.coder, store: this.store, limits: this.settings.models.coding }),
       () => this.store.tidy(personaId),
       () => this.check(run),
       () => (agreement ? undefined : this.second.run(run)),
@@ -94,7 +75,7 @@ export class PersonaCoding {
     }
   }
 
-  private async codeAnswers(run: Run, closed: ReadonlySet<string>): Promise<void> {
+  private async codeAnswers(run: CodingRun, closed: ReadonlySet<string>): Promise<void> {
     const { personaId, codebook, signal } = run;
     const { answersPerCall, callsInFlight } = this.settings.models.coding;
     const codings = (await this.store.answerCodings(personaId)).filter((each) => each.codebook === codebook);
@@ -109,7 +90,7 @@ export class PersonaCoding {
 
   /** @returns the answers that are to be coded; where there are too many, a sample of them that stays the same */
   private async withinCap(
-    { personaId, codebook, open }: Run,
+    { personaId, codebook, open }: CodingRun,
     noted: ReadonlyMap<string, AnswerCoding>,
   ): Promise<ResponseEvidence[]> {
     const isLeftOut = (id: string) => noted.get(id)?.reason === notSampled;
@@ -128,7 +109,7 @@ export class PersonaCoding {
   }
 
   /** Finds the codebook in what one call reads. @returns the answers that are still to be coded */
-  private async findThemes(run: Run, pending: ResponseEvidence[]): Promise<ResponseEvidence[]> {
+  private async findThemes(run: CodingRun, pending: ResponseEvidence[]): Promise<ResponseEvidence[]> {
     const { answersPerCall } = this.settings.models.coding;
     let left = pending;
     while (left.length > 0) {
@@ -143,7 +124,7 @@ export class PersonaCoding {
 
   /** @returns the ids of the answers that were read, or never can be; and whether a codebook was found in them */
   private async findThemesIn(
-    run: Run,
+    run: CodingRun,
     answers: readonly ResponseEvidence[],
   ): Promise<{ ids: Set<string>; found: boolean }> {
     const { personaId, codebook, brief } = run;
@@ -156,7 +137,7 @@ export class PersonaCoding {
       return { ids, found: themes.length > 0 };
     } catch (error) {
       if (!isOfContent(error)) throw error;
-      await this.refused(run, error);
+      await this.store.payRefused(personaId, error);
       run.signal.throwIfAborted();
       if (answers.length > 1) return this.findThemesIn(run, answers.slice(0, Math.ceil(answers.length / 2)));
       await this.notCoded(run, responseIds[0]!, error);
@@ -165,7 +146,7 @@ export class PersonaCoding {
   }
 
   /** Codes answers by the codebook as it is now. */
-  private async code(run: Run, chunk: readonly ResponseEvidence[]): Promise<void> {
+  private async code(run: CodingRun, chunk: readonly ResponseEvidence[]): Promise<void> {
     const { personaId, codebook, brief, signal } = run;
     const read = async (answers: readonly ResponseEvidence[]) => {
       const responseIds = answers.map(({ id }) => id);
@@ -173,146 +154,47 @@ export class PersonaCoding {
       const { mentions, missing, ...cost } = await this.coder.code(answers, lines, brief);
       const found = missing.filter(({ mentions: said }) => peopleOf(run, said) >= leastPeople);
       const byTheme = new Map([...mentions].map(([line, said]) => [idOf.get(line)!, said]));
-      const coded = { codebook, responseIds, mentions: byTheme, found, isCodebook: false, cost };
+      const codedBy = new Map(lines.map(({ id, definition }) => [idOf.get(id)!, definition]));
+      const coded = { codebook, responseIds, mentions: byTheme, codedBy, found, isCodebook: false, cost };
       await this.store.keep(personaId, coded);
     };
     await inHalves(chunk, signal, read, {
-      refused: (error) => this.refused(run, error),
+      refused: (error) => this.store.payRefused(personaId, error),
       lost: ({ id }, error) => this.notCoded(run, id, error),
     });
   }
 
-  private async notCoded({ personaId, codebook }: Run, id: string, { code }: ContentError): Promise<void> {
+  private async notCoded(
+    { personaId, codebook }: CodingRun,
+    id: string,
+    { code }: ContentError,
+  ): Promise<void> {
     this.logger.warn({ persona_id: personaId, response_id: id, code }, 'answer_not_coded');
     await this.store.keepUncoded(personaId, codebook, [id], 'not_coded', code);
   }
 
-  /** What was refused is paid as well. */
-  private async refused({ personaId }: Run, { tokens = noTokens() }: ContentError): Promise<void> {
-    await this.store.pay(personaId, { model: '', tokens, calls: 1 });
-  }
-
-  /** Looks through the answers that are coded for the themes that came after that. */
-  private async searchThemes(run: Run): Promise<void> {
-    const isWaiting = (theme: Theme) => theme.search === 'waiting' && isInForce(theme);
-    const waiting = (await this.store.themes(run.personaId)).filter(isWaiting);
-    if (waiting.length === 0) return;
-    const coded = new Set(
-      (await this.store.answerCodings(run.personaId))
-        .filter(({ status }) => status === 'coded')
-        .map(({ responseId }) => responseId),
-    );
-    const answers = [...run.open.values()].filter(({ id }) => coded.has(id));
-    // Together, as far as they have come equally far: the answers are dearer than the themes.
-    for (const [through, themes] of Map.groupBy(waiting, ({ searchedThrough }) => searchedThrough ?? ''))
-      await this.searchTogether(run, themes, answers, through);
-  }
-
-  private async searchTogether(
-    run: Run,
-    themes: readonly Theme[],
-    answers: ResponseEvidence[],
-    through: string,
-  ): Promise<void> {
-    const { personaId, brief, signal } = run;
-    const { answersPerCall, callsInFlight } = this.settings.models.coding;
-    const wanted = new Map(
-      themes.flatMap((theme) => nearest(theme, answers, brief.language)).map((answer) => [answer.id, answer]),
-    );
-    const left = [...wanted.values()].filter(({ id }) => id > through).sort((a, b) => (a.id < b.id ? -1 : 1));
-    const { lines, idOf } = codebookOf(themes);
-    const read = async (part: readonly ResponseEvidence[]) => {
-      const { mentions, missing: _, ...cost } = await this.coder.code(part, lines, brief);
-      const byTheme = new Map([...mentions].map(([line, said]) => [idOf.get(line)!, said]));
-      await this.store.keepSearch(personaId, themes, byTheme, cost);
-    };
-    const chunks = inChunks(left, answersPerCall);
-    const done = new Set<number>();
-    let far = 0;
-    const search = async (place: number) => {
-      await inHalves(chunks[place]!, signal, read, {
-        refused: (error) => this.refused(run, error),
-        // It was read before, with other themes: those mentions stand.
-        lost: async () => undefined,
-      });
-      done.add(place);
-      if (place !== far) return;
-      while (done.has(far)) far += 1;
-      await this.store.searchedThrough(personaId, themes, chunks[far - 1]!.at(-1)!.id);
-    };
-    // One id tells how far it has come, so none runs far ahead of the others.
-    for (let at = 0; at < chunks.length; at += callsInFlight) {
-      signal.throwIfAborted();
-      const together = [...chunks.keys()].slice(at, at + callsInFlight);
-      await inTurns(together, callsInFlight, signal, search);
-    }
-    await this.store.searchedThrough(personaId, themes, null);
-  }
-
   /** The second look at what was not looked at yet. */
-  private async check(run: Run): Promise<void> {
+  private async check(run: CodingRun): Promise<void> {
     const { personaId, signal } = run;
     const batches = checkBatches(await this.store.unchecked(personaId));
-    const look = async (mentions: readonly UncheckedMention[]) => {
-      const { wrong, ...cost } = await this.coder.check(mentions);
-      await this.store.keepVerdicts(personaId, mentions, wrong, cost);
-    };
-    await inTurns(batches, this.settings.models.coding.callsInFlight, signal, (batch) =>
-      inHalves(batch, signal, look, {
-        refused: (error) => this.refused(run, error),
+    await inTurns(batches, this.settings.models.coding.callsInFlight, signal, ({ themes, sentences }) => {
+      const look = async (part: readonly CheckBatch['sentences'][number][]) => {
+        const { wrong, ...cost } = await this.coder.check({ themes, sentences: [...part] });
+        await this.store.keepVerdicts(personaId, part.flatMap(idsOf), wrong, cost);
+      };
+      return inHalves(sentences, signal, look, {
+        refused: (error) => this.store.payRefused(personaId, error),
         // Only what was confirmed counts.
-        lost: (mention) => this.store.keepVerdicts(personaId, [mention], [mention.id], noCost()),
-      }),
-    );
+        lost: (sentence) => this.store.keepVerdicts(personaId, idsOf(sentence), idsOf(sentence), noCost()),
+      });
+    });
   }
 }
 
-function isInForce({ dismissed, mergedInto }: Theme): boolean {
-  return !dismissed && !mergedInto;
-}
-
-function codebookOf(themes: readonly Theme[]): { lines: CodebookLine[]; idOf: Map<string, string> } {
-  const lines = themes.map(({ label, definition }, place) => ({ id: `t${place + 1}`, label, definition }));
-  return { lines, idOf: new Map(lines.map(({ id }, place) => [id, themes[place]!.id])) };
-}
-
-function peopleOf({ open }: Run, mentions: readonly CodedMention[]): number {
+function peopleOf({ open }: CodingRun, mentions: readonly CodedMention[]): number {
   return new Set(mentions.map(({ responseId }) => open.get(responseId)?.respondentId ?? responseId)).size;
 }
 
-function nearest(
-  { label, definition }: Pick<FoundTheme, 'label' | 'definition'>,
-  answers: ResponseEvidence[],
-  language: string,
-): ResponseEvidence[] {
-  if (answers.length <= mostSearched) return answers;
-  const index = new TextIndex(
-    answers.map(({ answer }) => answer),
-    language.split('-')[0]!,
-  );
-  const scores = index.scores(`${label} ${definition}`);
-  return [...answers.keys()]
-    .sort((a, b) => scores[b]! - scores[a]! || a - b)
-    .slice(0, mostSearched)
-    .map((place) => answers[place]!);
-}
-
-/** Characters of answers that one call reads at most. */
-const mostCharacters = 30_000;
-
-/** So many answers each at most, and none too long to be read at once but for a single one that is. */
-function inChunks<T extends { answer: string }>(answers: readonly T[], most: number): T[][] {
-  const chunks: T[][] = [];
-  let length = Number.POSITIVE_INFINITY;
-  for (const answer of answers) {
-    const last = chunks.at(-1);
-    if (!last || last.length >= most || length + answer.answer.length > mostCharacters) {
-      chunks.push([answer]);
-      length = answer.answer.length;
-    } else {
-      last.push(answer);
-      length += answer.answer.length;
-    }
-  }
-  return chunks;
+function idsOf({ mentions }: CheckBatch['sentences'][number]): string[] {
+  return mentions.map(({ id }) => id);
 }

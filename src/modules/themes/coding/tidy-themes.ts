@@ -1,25 +1,18 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Mention } from '../mention.entity.js';
+import { ThemeEdit } from '../theme-edit.entity.js';
 import { Theme } from '../theme.entity.js';
 import { areNearTwins } from './near-twins.js';
 
-/** The ids of the themes that a person has made, changed, dismissed, merged, or rejected a mention of. */
+/** The ids of the themes that a person has edited, a mention of which was rejected, or that others were merged into. */
 export async function touchedThemes(
   em: EntityManager,
   personaId: string,
   themes: readonly Theme[],
 ): Promise<Set<string>> {
-  const rejections = await em.find(Mention, { personaId, rejected: true }, { fields: ['themeId'] });
-  const rejected = new Set(rejections.map(({ themeId }) => themeId));
-  const targets = new Set(themes.map(({ mergedInto }) => mergedInto));
-  const isTouched = ({ id, origin, edited, dismissed, mergedInto }: Theme) =>
-    origin === 'person' ||
-    edited.length > 0 ||
-    dismissed ||
-    mergedInto ||
-    targets.has(id) ||
-    rejected.has(id);
-  return new Set(themes.filter(isTouched).map(({ id }) => id));
+  const edits = await em.find(ThemeEdit, { personaId, undoneAt: null }, { fields: ['themeId'] });
+  const targets = themes.flatMap(({ mergedInto }) => mergedInto ?? []);
+  return new Set([...edits.map(({ themeId }) => themeId), ...targets]);
 }
 
 /**

@@ -34,11 +34,8 @@ export function topicThemes(
   const { coding } = wordings[language];
   return topics.filter(isWanted).flatMap((topic) => {
     const tones = sentences.map(({ text }) => toneOf(topic, text));
-    const [bad, good] = (['bad', 'good'] as const).map(
-      (wanted) => tones.filter((tone) => tone === wanted).length,
-    );
-    if (bad! + good! === 0) return [];
-    const mood = bad! >= good! ? 'pain' : 'praise';
+    const count = (wanted: 'bad' | 'good') => tones.filter((tone) => tone === wanted).length;
+    const mood = count('bad') >= count('good') ? 'pain' : 'praise';
     const { about } = topic.texts[language];
     const theme: CodedTheme = {
       label: topicLabel(topic, mood, language),

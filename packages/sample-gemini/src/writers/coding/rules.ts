@@ -32,13 +32,14 @@ const judging = new Map(
 /** How a sentence speaks of a topic: one place that complains outweighs all; undefined where it does not name it. */
 export function toneOf(topic: Topic, sentence: string): Tone | undefined {
   const { good, bad } = judging.get(topic)!;
-  const tones = [...sentence.matchAll(topic.pattern)].map(({ index, 0: word }): Tone => {
+  const places = [...sentence.matchAll(topic.pattern)].map(({ index, 0: word }): Tone => {
     const part = slice(sentence, partAt(sentence, index));
     if (stanceOf(part, slice(sentence, clauseAt(sentence, index))) !== 'plain') return 'bad';
     if (has(bad, word)) return 'bad';
     return has(good, word) || praises(part) ? 'good' : 'plain';
   });
-  return (['bad', 'good', 'plain'] as const).find((tone) => tones.includes(tone));
+  const tones = new Set(places);
+  return (['bad', 'good', 'plain'] as const).find((tone) => tones.has(tone));
 }
 
 /** A topic without judging words has a pattern that finds the empty text anywhere. */

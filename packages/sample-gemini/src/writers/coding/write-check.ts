@@ -1,17 +1,17 @@
 import type { CodingPrompt } from '../../evidence/read-coding-prompt.js';
 import { ruleOf } from './rules.js';
 
-/** The sentences that do not say what they stand under, by the same rules. */
-export function writeCheck({ themes }: CodingPrompt): { wrong: { theme: string; labels: string[] }[] } {
+/** The sentences that do not say what they were coded as, by the same rules. */
+export function writeCheck({ themes, sentences }: CodingPrompt): {
+  wrong: { sentence: string; themes: string[] }[];
+} {
+  const rules = new Map(themes.map(({ id, label }) => [id, ruleOf(label).rule]));
   return {
-    wrong: themes
-      .map(({ id, label, checked }) => {
-        const { rule } = ruleOf(label);
-        return {
-          theme: id,
-          labels: checked.filter(({ text, stance }) => rule(text) !== stance).map((each) => each.label),
-        };
+    wrong: sentences
+      .map(({ label, text, claims }) => {
+        const wrong = claims.filter(({ theme, stance }) => rules.get(theme)?.(text) !== stance);
+        return { sentence: label, themes: wrong.map(({ theme }) => theme) };
       })
-      .filter(({ labels }) => labels.length > 0),
+      .filter((each) => each.themes.length > 0),
   };
 }

@@ -1,7 +1,7 @@
 /**
- * What the door to the model needs, and how punctual it is.
+ * What access to the model takes, and how punctual it is.
  *
- *   npm run bench -- model-door
+ *   npm run bench -- model-access
  *
  * The sample model server runs in a process of its own, behind TLS and HTTP/2. 500 generations at once over HTTP/2, then
  * over HTTP/1.1: connections, memory above idle, and what a call takes beyond the model's own time, which is a setting.
@@ -12,7 +12,7 @@
 import tls from 'node:tls';
 import { Logger } from '@nestjs/common';
 import { GeminiLanguageModel } from '../../src/modules/llm/gemini.language-model.js';
-import { configWithModels, inLanes, needsRequest, outcomeOf } from '../support/model-door.js';
+import { configWithModels, inTurn, needsRequest, outcomeOf } from '../support/language-model.js';
 import { type ModelFront, startModelFront } from './support/model-front.js';
 import { Parts } from '../../scripts/measuring/parts.js';
 import { fixed, median, table } from './support/table.js';
@@ -57,7 +57,7 @@ async function bench(): Promise<boolean> {
   return missed.length === 0;
 }
 
-function doorTo(url: string, apiKey: string, budgetMs: number): GeminiLanguageModel {
+function modelAt(url: string, apiKey: string, budgetMs: number): GeminiLanguageModel {
   const load = {
     maxInFlight: CALLS,
     maxQueued: CALLS,
@@ -79,21 +79,21 @@ interface AtOnce {
 }
 
 async function atOnce(server: ModelFront, url: string): Promise<AtOnce> {
-  const door = doorTo(url, server.apiKey, 60_000);
-  await door.start();
-  const ask = () => outcomeOf(() => door.generate(needsRequest));
+  const model = modelAt(url, server.apiKey, 60_000);
+  await model.start();
+  const ask = () => outcomeOf(() => model.generate(needsRequest));
   // Code that runs for the first time is no part of it.
-  await inLanes(10, 10, ask);
+  await inTurn(10, 10, ask);
   globalThis.gc?.();
   const idle = process.memoryUsage.rss();
   let [most, connections] = [idle, 0];
   const watch = setInterval(() => {
     most = Math.max(most, process.memoryUsage.rss());
-    connections = Math.max(connections, door.state().connections);
+    connections = Math.max(connections, model.state().connections);
   }, 20);
-  const outcomes = await inLanes(CALLS, CALLS, ask);
+  const outcomes = await inTurn(CALLS, CALLS, ask);
   clearInterval(watch);
-  await door.onModuleDestroy();
+  await model.onModuleDestroy();
   const missing = outcomes.filter(({ outcome }) => outcome !== 'ready');
   if (missing.length > 0)
     throw new Error(`${missing.length} of ${CALLS} were not answered: ${missing[0]!.outcome}`);
@@ -109,11 +109,11 @@ async function atOnce(server: ModelFront, url: string): Promise<AtOnce> {
 async function punctuality(server: ModelFront): Promise<number> {
   for (const kind of faults) await server.fault({ kind, rate: 0.035, retryDelay: '0.2s', seed: 7 });
   // One for every 40: a model that is left alone would soon hide all other faults.
-  const doors = Array.from({ length: 25 }, () => doorTo(server.url, server.apiKey, BUDGET_MS));
-  const outcomes = await inLanes(1_000, 25, (index) =>
-    outcomeOf(() => doors[Math.floor(index / 40)]!.generate(needsRequest)),
+  const models = Array.from({ length: 25 }, () => modelAt(server.url, server.apiKey, BUDGET_MS));
+  const outcomes = await inTurn(1_000, 25, (index) =>
+    outcomeOf(() => models[Math.floor(index / 40)]!.generate(needsRequest)),
   );
-  for (const door of doors) await door.onModuleDestroy();
+  for (const model of models) await model.onModuleDestroy();
   const late = Math.max(...outcomes.map(({ tookMs }) => tookMs - BUDGET_MS));
   const counts = Object.entries(Object.groupBy(outcomes, ({ outcome }) => outcome));
   console.log(`  1,000 generations, about half of the calls meet a fault; deadline ${BUDGET_MS} ms`);

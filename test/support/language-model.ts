@@ -4,7 +4,7 @@ import { type ModelsConfig, readModelsConfig } from '../../config/models.js';
 import type { ModelAnswer } from '../../src/modules/llm/language-model.js';
 import { ModelError } from '../../src/modules/llm/model.errors.js';
 
-/** What is asked of the door to the model where nothing but the door matters. */
+/** What is asked of a language model where nothing but the way to it matters. */
 export const needsRequest = {
   section: 'needs' as const,
   system: 'Find the needs.',
@@ -44,19 +44,19 @@ export async function outcomeOf(asked: () => Promise<ModelAnswer<unknown>>): Pro
 }
 
 /** Runs `work` for 0 … count − 1, so many at once, and gives the results in order. */
-export async function inLanes<T>(
+export async function inTurn<T>(
   count: number,
-  lanes: number,
+  atOnce: number,
   work: (index: number) => Promise<T>,
 ): Promise<T[]> {
   const results: T[] = Array.from({ length: count });
   let next = 0;
-  const lane = async () => {
+  const worker = async () => {
     while (next < count) {
       const index = next++;
       results[index] = await work(index);
     }
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  await Promise.all(Array.from({ length: atOnce }, worker));
   return results;
 }

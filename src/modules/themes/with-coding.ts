@@ -1,0 +1,35 @@
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { requirePrincipal } from '../../common/context/request-context.js';
+import { NotFoundError } from '../../common/problem/problems.js';
+import { Persona } from '../personas/persona.entity.js';
+import { Coding } from './coding.entity.js';
+
+/**
+ * Writes what belongs to the coding of a persona, in one transaction that holds its row of `codings`: coding and people
+ * write one after the other. The persona's row is taken first, as by who writes its evidence, so that neither waits for
+ * the other.
+ *
+ * @throws {NotFoundError} where there is no such persona
+ */
+export async function withCoding<T>(
+  em: EntityManager,
+  personaId: string,
+  work: (em: EntityManager, coding: Coding) => Promise<T>,
+): Promise<T> {
+  return em.fork().transactional(async (em) => {
+    const { tenantId } = requirePrincipal();
+    const held = { lockMode: LockMode.PESSIMISTIC_READ, fields: ['id'] } as const;
+    if (!(await em.findOne(Persona, { id: personaId }, held)))
+      throw new NotFoundError('There is no such persona.');
+    await em
+      .createQueryBuilder(Coding)
+      .insert({ personaId, tenantId, codebook: 1, updatedAt: new Date() })
+      .onConflict(['personaId'])
+      .ignore()
+      .execute('run');
+    const coding = await em.findOneOrFail(Coding, { personaId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const result = await work(em, coding);
+    coding.updatedAt = new Date();
+    return result;
+  });
+}

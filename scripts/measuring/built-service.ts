@@ -11,6 +11,8 @@ export interface BuiltServiceOptions {
   /** Takes its log, a real file. */
   log: string;
   signal: AbortSignal;
+  /** Whether it runs background jobs; default false. */
+  worker?: boolean;
   /** For Node. */
   nodeArgs?: string[];
   /** Puts the command on a core. */
@@ -39,8 +41,8 @@ export async function startBuiltService(options: BuiltServiceOptions): Promise<B
       GEMINI_BASE_URL: options.gemini.url,
       BOOTSTRAP_API_KEY: options.apiKey,
       DRAIN_SECONDS: '0',
-      // Sections are measured; the coding of answers has figures of its own.
-      WORKER: 'false',
+      // Where sections are measured: the coding of answers has figures of its own.
+      WORKER: String(options.worker ?? false),
       LOG_LEVEL: 'info',
     },
     log: options.log,

@@ -17,8 +17,11 @@ import { PersonaCoding } from './persona-coding.js';
 const concurrency = 2;
 /** A killed process's coding goes on soon; attempts that deaths begin are counted, too. */
 const [retries, retryDelayMaxSeconds] = [40, 5];
-/** Coding waits so long, in seconds: while the model is away at least and at most; while the budget is spent at most. */
-const [modelAwayLeast, modelAwayMost, budgetSpentMost] = [5, 300, 3_600];
+/**
+ * Coding waits so long, in seconds: while the model is away at first, then twice as long with each attempt, and at most;
+ * while the budget is spent at most.
+ */
+const [modelAwayFirst, modelAwayMost, budgetSpentMost] = [5, 300, 3_600];
 /** What nobody has just written comes after what somebody has. */
 const backlogPriority = -1;
 
@@ -59,20 +62,20 @@ export class CodingQueue extends CodingRequests {
     await this.queue.enqueue({ ...persona, priority: backlogPriority });
   }
 
-  private async run({ personaId, signal }: Job): Promise<void> {
+  private async run({ personaId, signal, attempt }: Job): Promise<void> {
     try {
       await this.coding.run(personaId, signal);
     } catch (error) {
       // It was deleted.
       if (error instanceof NotFoundError) return;
-      const seconds = pauseOf(error);
+      const seconds = pauseOf(error, attempt);
       throw seconds === undefined ? error : new JobPostponedError(seconds, error as Error);
     }
   }
 }
 
 /** Seconds to wait where nobody is at fault: the budget is spent, or the model away. Both say so themselves. */
-function pauseOf(error: unknown): number | undefined {
+function pauseOf(error: unknown, attempt: number): number | undefined {
   if (error instanceof TokenBudgetSpentError) {
     const left = (Date.parse(error.resetsAt) - Date.now()) / 1_000;
     return Math.min(budgetSpentMost, Math.max(1, Math.ceil(left)));
@@ -80,5 +83,5 @@ function pauseOf(error: unknown): number | undefined {
   // Our own fault: it would end alike.
   if (!(error instanceof ModelError) || error instanceof ModelRequestRefusedError) return undefined;
   const asked = Math.ceil((error.retryAfterMs ?? 0) / 1_000);
-  return Math.min(modelAwayMost, Math.max(modelAwayLeast, asked));
+  return Math.min(modelAwayMost, Math.max(modelAwayFirst * 2 ** (attempt - 1), asked));
 }

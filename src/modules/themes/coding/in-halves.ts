@@ -1,8 +1,10 @@
 import {
   ModelBlockedError,
   ModelEmptyAnswerError,
+  type ModelError,
   ModelOutputInvalidError,
   ModelOutputLimitError,
+  ModelTimeoutError,
 } from '../../llm/model.errors.js';
 
 export type ContentError =
@@ -19,6 +21,14 @@ export function isOfContent(error: unknown): error is ContentError {
 }
 
 /**
+ * Whether a part of it may be read though the whole was not: what is at fault is elsewhere, or the answer was too long for
+ * the time that a call has.
+ */
+export function isOfSize(error: unknown, count: number): error is ContentError | ModelTimeoutError {
+  return isOfContent(error) || (error instanceof ModelTimeoutError && count > 1);
+}
+
+/**
  * Has a model read items together; what it refuses as a whole it may take in parts.
  *
  * @param on.refused is told of every refusal, which is paid too
@@ -30,16 +40,16 @@ export async function inHalves<T>(
   signal: AbortSignal,
   work: (items: readonly T[]) => Promise<void>,
   on: {
-    refused: (error: ContentError) => Promise<void>;
+    refused: (error: ModelError) => Promise<void>;
     lost: (item: T, error: ContentError) => Promise<void>;
   },
 ): Promise<void> {
   try {
     await work(items);
   } catch (error) {
-    if (!isOfContent(error)) throw error;
+    if (!isOfSize(error, items.length)) throw error;
     await on.refused(error);
-    if (items.length === 1) return on.lost(items[0]!, error);
+    if (items.length === 1) return on.lost(items[0]!, error as ContentError);
     const half = Math.ceil(items.length / 2);
     for (const part of [items.slice(0, half), items.slice(half)]) {
       signal.throwIfAborted();

@@ -5,7 +5,7 @@ import { type CodingProcess, openCoding } from '../../../../test/support/coding/
 import { type CodingCall, KeywordModel, labelOf } from '../../../../test/support/coding/keyword-model.js';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/servers/database.js';
 import type { CodingLimits } from '../../../../config/models.js';
-import { ModelBlockedError, ModelUnavailableError } from '../../llm/model.errors.js';
+import { ModelBlockedError, ModelTimeoutError, ModelUnavailableError } from '../../llm/model.errors.js';
 import { FocusGroupResponse } from '../../personas/evidence/response.entity.js';
 
 /** Coding on a real PostgreSQL, with a model of our own that codes by words. */
@@ -263,6 +263,28 @@ describe('what cannot be coded', () => {
     );
     expect(refused).toEqual(['dropped', 'dropped']);
     expect(new Set(others)).toEqual(new Set(['confirmed']));
+  });
+
+  it('is nothing that takes too long at once: it is read in parts; a model that never answers in time is away', async () => {
+    const coding = await open();
+    const persona = await coding.persona();
+    await coding.add(persona, said(40));
+    model.before = ({ request, sentences }) => {
+      if (request !== 'check' && sentences.size > 30) throw new ModelTimeoutError('Too late.');
+    };
+    await coding.run(persona);
+    const { codings, coding: row } = await coding.kept(persona);
+    expect(codings.map(({ status }) => status)).toEqual(Array(40).fill('coded'));
+    expect(row!.provenance!.calls).toBe(model.calls.length);
+
+    const [late] = await coding.add(persona, said(1));
+    model.before = () => {
+      throw new ModelTimeoutError('Too late.');
+    };
+    await expect(coding.run(persona)).rejects.toThrow(ModelTimeoutError);
+    const after = await coding.kept(persona);
+    expect(after.coding!.problem).toBe('model_timeout');
+    expect(after.codings.map(({ responseId }) => responseId)).not.toContain(late);
   });
 
   it('is nothing while the model is away: the problem is said, what there is stays, and it goes on later', async () => {

@@ -10,7 +10,7 @@ import type { CodingRun } from './coding-run.js';
 import { CodingStore } from './coding-store.js';
 import { checkBatches } from './check-batches.js';
 import { inChunks } from './in-chunks.js';
-import { type ContentError, inHalves, isOfContent } from './in-halves.js';
+import { type ContentError, inHalves, isOfSize } from './in-halves.js';
 import { inTurns } from './in-turns.js';
 import { searchThemes } from './search-themes.js';
 import { sampleOverPeople } from './sample-over-people.js';
@@ -136,11 +136,11 @@ export class PersonaCoding {
       await this.store.keep(personaId, chunk);
       return { ids, found: themes.length > 0 };
     } catch (error) {
-      if (!isOfContent(error)) throw error;
+      if (!isOfSize(error, answers.length)) throw error;
       await this.store.payRefused(personaId, error);
       run.signal.throwIfAborted();
       if (answers.length > 1) return this.findThemesIn(run, answers.slice(0, Math.ceil(answers.length / 2)));
-      await this.notCoded(run, responseIds[0]!, error);
+      await this.notCoded(run, responseIds[0]!, error as ContentError);
       return { ids, found: false };
     }
   }

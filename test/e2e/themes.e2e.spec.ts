@@ -438,6 +438,25 @@ describe('what people decide', () => {
     expect(await persona.themeOf('Price')).toMatchObject({ respondents: { count: 2 } });
   });
 
+  it('a merge stays, though another codebook has neither of the two', async () => {
+    await api.patch(at(waiting), { mergeInto: price });
+    await api.post(`${persona.path}/themes/recode`, {});
+    const others = persona.ids.map((answer) => ({ theme: 'Trust', answer }));
+    await persona.coding.code(persona.ids, others, { isCodebook: true });
+    await persona.coding.finish();
+    const { data } = await persona.themes();
+    expect(data.map(({ label }: { label: string }) => label)).toEqual(['Trust', 'Price']);
+    expect(data[1]).toMatchObject({
+      id: price,
+      mergedFrom: [{ id: waiting }],
+      respondents: { count: 0, of: 4 },
+    });
+    expect((await undo(waiting)).body).toMatchObject({ theme: { id: waiting, searching: true } });
+    await api.post(`${persona.path}/themes/recode`, {});
+    await persona.coding.code(persona.ids, said(persona.ids), { isCodebook: true });
+    await persona.coding.finish();
+  });
+
   it('mentions come in pages', async () => {
     const seen: string[] = [];
     let hasMore = true;

@@ -50,9 +50,9 @@ export async function seedTenant(
   // To compare the first one with; of nothing that a model is asked about.
   const other = await made(api, `/v1/projects/${project['id']}/personas`, { name: `${name} other persona` });
   const key = await made(api, '/v1/api-keys', { name: `${name} key`, role: 'viewer' });
-  const themes = databaseUrl && (await seedThemes(api, databaseUrl, id, name));
+  const themes = databaseUrl ? await seedThemes(api, databaseUrl, id, name) : {};
   return {
-    ...(themes || {}),
+    ...themes,
     projects: project['id'] as string,
     personas: id,
     'other-personas': other['id'] as string,

@@ -16,6 +16,7 @@ import { HealthModule } from './modules/health/health.module.js';
 import { JobsModule } from './modules/jobs/jobs.module.js';
 import { ObservabilityModule } from './modules/observability/observability.module.js';
 import { PersonasModule } from './modules/personas/personas.module.js';
+import { RemovalModule } from './modules/removal/removal.module.js';
 import { RolloutModule } from './modules/rollout/rollout.module.js';
 import { TrafficModule } from './modules/traffic/traffic.module.js';
 import { UsageModule } from './modules/usage/usage.module.js';
@@ -39,6 +40,7 @@ export class AppModule {
         DetailsModule,
         BatchModule,
         ComparisonModule,
+        RemovalModule,
         HealthModule,
       ],
       providers: [

@@ -18,6 +18,7 @@ import { ObservabilityModule } from './modules/observability/observability.modul
 import { PersonasModule } from './modules/personas/personas.module.js';
 import { RemovalModule } from './modules/removal/removal.module.js';
 import { RolloutModule } from './modules/rollout/rollout.module.js';
+import { CodingEstimateModule } from './modules/themes/coding/coding-estimate.module.js';
 import { TrafficModule } from './modules/traffic/traffic.module.js';
 import { UsageModule } from './modules/usage/usage.module.js';
 
@@ -37,6 +38,7 @@ export class AppModule {
         UsageModule,
         JobsModule,
         PersonasModule,
+        CodingEstimateModule,
         DetailsModule,
         BatchModule,
         ComparisonModule,

@@ -123,6 +123,12 @@ describe('while the database does not answer', () => {
     await expect(get(never)).rejects.toThrow('It is stored.');
   });
 
+  it('what was served before an answer was removed does not serve', async () => {
+    await get(whole(1));
+    current = { stamp: '2.1.1', removals: 1, confirmed: false };
+    await expect(get(never)).rejects.toBeInstanceOf(UnavailableError);
+  });
+
   it('there is none where none was served', async () => {
     current = { stamp: '1.1.1', removals: 0, confirmed: false };
     await expect(get(never)).rejects.toBeInstanceOf(UnavailableError);

@@ -89,6 +89,8 @@ export class PersonaEvidenceReader {
       const made = await make();
       const withdrawn = await Promise.all(made.evidence.map((each) => this.isWithdrawn(each)));
       if (!withdrawn.includes(true)) return made;
+      // Else the persona that was read would be taken for the one that there is.
+      this.em.clear();
     }
     throw new EvidenceWithdrawnError();
   }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CACHE_MANAGER, type Cache } from '@nestjs/cache-manager';
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { ChangeFeed } from '../../common/database/change-feed.js';
 import { dropPersona } from '../cache/memory-store.js';
 import { RedisConnection } from '../cache/redis-connection.js';
@@ -15,8 +15,9 @@ const againMs = 300;
  * tells of it, in Redis by whoever removed it. No key of before is asked for any more; this is so that the text is gone.
  */
 @Injectable()
-export class DocumentEraser {
+export class DocumentEraser implements OnModuleDestroy {
   private readonly logger = new Logger('documents');
+  private readonly stopping = new AbortController();
   /** Personas whose documents in Redis could not be erased: it was away. */
   private readonly waiting = new Set<string>();
 
@@ -26,7 +27,9 @@ export class DocumentEraser {
     feed: ChangeFeed,
   ) {
     feed.on('change', (kind, id) => {
-      if (kind === 'removal') void this.twice(() => this.inMemory(id));
+      if (kind !== 'removal') return;
+      this.inMemory(id);
+      this.again(() => this.inMemory(id));
     });
     redis?.on('state', (up) => {
       if (up) for (const id of this.waiting) void this.inRedis(id);
@@ -37,13 +40,17 @@ export class DocumentEraser {
   async erase(personaId: string): Promise<void> {
     this.inMemory(personaId);
     await this.inRedis(personaId);
-    void sleep(againMs, undefined, { ref: false }).then(() => this.inRedis(personaId));
+    this.again(() => this.inRedis(personaId));
   }
 
-  private async twice(work: () => void): Promise<void> {
-    work();
-    await sleep(againMs, undefined, { ref: false });
-    work();
+  onModuleDestroy(): void {
+    this.stopping.abort();
+  }
+
+  private again(work: () => unknown): void {
+    sleep(againMs, undefined, { ref: false, signal: this.stopping.signal }).then(work, () => {
+      // The process ends: its memory with it, and what is in Redis was erased once.
+    });
   }
 
   private inMemory(personaId: string): void {

@@ -49,6 +49,15 @@ describe('words of a removed answer', () => {
     expect(words.isIn('shop wanted to hear about')).toBe(true);
   });
 
+  it('are looked for only where some text has them', () => {
+    const words = new RemovedWords(answer);
+    words.narrowTo(['Bought at Lidl', 'The kettle broke.']);
+    expect(words.isIn('LIDL')).toBe(true);
+    expect(words.isIn('nobody at the shop wanted')).toBe(false);
+    words.narrowTo(['Nothing of it']);
+    expect(words.isEmpty).toBe(true);
+  });
+
   it('are no names by a capital in German, or by a capital that begins a sentence', () => {
     expect(
       found('der Preis', 'Mir ist bei solchen Geräten der Preis nicht so wichtig wie die Haltbarkeit.'),

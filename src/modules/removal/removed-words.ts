@@ -33,9 +33,25 @@ export class RemovedWords {
     this.names = namesOf(answer);
   }
 
+  /** Whether there are none, or none any more. */
+  get isEmpty(): boolean {
+    return this.runs.size === 0 && this.names.size === 0;
+  }
+
+  /** Leaves out what none of these texts has: nobody needs to look for it. */
+  narrowTo(texts: readonly string[]): void {
+    const found = new Set(texts.flatMap((text) => this.in(text)));
+    for (const parts of [this.runs, this.names]) {
+      for (const part of parts) if (!found.has(part)) parts.delete(part);
+    }
+  }
+
   /** Leaves out what somebody else says too. */
   except(texts: Iterable<string>): void {
     for (const text of texts) {
+      if (this.isEmpty) return;
+      // Most texts have not one of the words: told without cutting them.
+      if (!this.mayBeIn(fold(text))) continue;
       for (const part of this.in(text)) {
         this.runs.delete(part);
         this.names.delete(part);
@@ -48,8 +64,17 @@ export class RemovedWords {
     return this.in(text).length > 0;
   }
 
+  private mayBeIn(folded: string): boolean {
+    const longest = (run: string) =>
+      run.split(' ').reduce((one, word) => (word.length > one.length ? word : one), '');
+    return (
+      [...this.names].some((name) => folded.includes(name)) ||
+      [...this.runs].some((run) => folded.includes(longest(run)))
+    );
+  }
+
   private in(text: string): string[] {
-    if (this.runs.size === 0 && this.names.size === 0) return [];
+    if (this.isEmpty) return [];
     const all = tokensOf(text);
     const line = ` ${joined(all)} `;
     const runs = this.isShort

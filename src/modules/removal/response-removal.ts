@@ -11,11 +11,12 @@ import { ContextPassage } from '../personas/evidence/passage.entity.js';
 import { respondentKey } from '../personas/evidence/respondent-key.js';
 import { FocusGroupResponse } from '../personas/evidence/response.entity.js';
 import type { Persona } from '../personas/persona.entity.js';
+import { Project } from '../personas/projects/project.entity.js';
 import { PersonasService } from '../personas/personas.service.js';
 import { KeptSection } from '../sections/kept-section.entity.js';
 import { Theme } from '../themes/theme.entity.js';
 import { RemovedWords } from './removed-words.js';
-import { type RemovedAnswer, speaksOf, withoutAnswer } from './without-answer.js';
+import { type RemovedAnswer, speaksOf, textsIn, withoutAnswer } from './without-answer.js';
 
 /** Of each section, what its data must be. */
 const dataSchemas: Record<SectionName, z.ZodType> = {
@@ -68,47 +69,55 @@ export class ResponseRemoval {
     const said = { id: response.id, words };
     const sections = await em.find(KeptSection, { personaId });
     const themes = await em.find(Theme, { personaId, origin: 'model' });
-    const speaks = (section: KeptSection) => speaksOf([section.data, section.quality], said);
-    const repeats = ({ label, definition }: Theme) => words.isIn(label) || words.isIn(definition);
-    if (![...sections.map(speaks), ...themes.map(repeats)].includes(true))
-      return { sections_changed: 0, sections_dropped: 0 };
-
-    const others = await em.find(
-      FocusGroupResponse,
-      { personaId, id: { $ne: response.id } },
-      { disableIdentityMap: true },
-    );
-    const passages = await em.find(ContextPassage, { personaId }, { disableIdentityMap: true });
-    words.except([
-      ...others.flatMap(({ answer, question }) => [answer, question ?? '']),
-      ...passages.map(({ text }) => text),
-      ...textsOf(persona),
-      response.question ?? '',
-    ]);
+    const texts = [
+      ...textsIn(sections.map(({ data, quality }) => [data, quality])),
+      ...themes.flatMap(({ label, definition }) => [label, definition]),
+    ];
+    words.narrowTo(texts);
+    if (!words.isEmpty) words.except(await textsBeside(em, persona, response));
     for (const theme of themes) forgetWords(theme, words);
-    const removed = { ...said, ...peopleOf(response, others) };
-    const affected = sections.filter(speaks);
+    const affected = sections.filter(({ data, quality }) => speaksOf([data, quality], said));
+    const removed = { ...said, ...(await peopleOf(em, response)) };
     let dropped = 0;
     for (const section of affected) if (!rewrite(em, section, removed)) dropped += 1;
     return { sections_changed: affected.length - dropped, sections_dropped: dropped };
   }
 }
 
-/** What is said of a persona beside its answers is nobody's answer. */
-function textsOf(persona: Persona): string[] {
+/** What others say, and what is said of the persona: nobody's words who did not say them alone. */
+async function textsBeside(
+  em: EntityManager,
+  persona: Persona,
+  { id, question }: FocusGroupResponse,
+): Promise<string[]> {
+  // Ten thousand rows at most: as they are, without entities.
+  const others = await em.execute<{ answer: string; question: string | null }[]>(
+    'select answer, question from responses where persona_id = ? and id <> ?',
+    [persona.id, id],
+  );
+  const project = await em.findOneOrFail(Project, { id: persona.projectId });
+  const passages = await em.find(ContextPassage, { personaId: persona.id }, { disableIdentityMap: true });
   const { name, location, occupation, personaTitle, headline, backgroundStory, values, interests, traits } =
     persona;
-  const texts = [name, location, occupation, personaTitle, headline, backgroundStory];
-  return [...texts.map((text) => text ?? ''), ...values, ...interests, ...traits];
+  const own = [name, location, occupation, personaTitle, headline, backgroundStory, question];
+  return [
+    ...others.flatMap((other) => [other.answer, other.question ?? '']),
+    ...passages.map(({ text }) => text),
+    ...[...own, project.name, project.product, project.industry].map((text) => text ?? ''),
+    ...[values, interests, traits].flat(),
+  ];
 }
 
-function peopleOf(
-  removed: FocusGroupResponse,
-  others: readonly FocusGroupResponse[],
-): Pick<RemovedAnswer, 'people' | 'wasOnlyOne'> {
-  const personOf = ({ id, respondent }: FocusGroupResponse) => respondentKey(respondent?.id) ?? id;
-  const people = new Map(others.map((response) => [response.id, personOf(response)]));
-  return { people, wasOnlyOne: ![...people.values()].includes(personOf(removed)) };
+async function peopleOf(
+  em: EntityManager,
+  { id, personaId, respondent }: FocusGroupResponse,
+): Promise<Pick<RemovedAnswer, 'people' | 'wasOnlyOne'>> {
+  const others = await em.execute<{ id: string; respondent: string | null }[]>(
+    "select id, respondent ->> 'id' as respondent from responses where persona_id = ? and id <> ?",
+    [personaId, id],
+  );
+  const people = new Map(others.map((other) => [other.id, respondentKey(other.respondent) ?? other.id]));
+  return { people, wasOnlyOne: !new Set(people.values()).has(respondentKey(respondent?.id) ?? id) };
 }
 
 /** @returns false: nothing of it could be left */

@@ -25,6 +25,13 @@ interface PeopleCount {
 
 const gone = Symbol('gone');
 
+/** The texts in data of a section but its quotes, which are of other answers, to the character. */
+export function textsIn(data: unknown): string[] {
+  if (typeof data === 'string') return [data];
+  if (typeof data !== 'object' || data === null || isQuote(data)) return [];
+  return Object.values(data).flatMap(textsIn);
+}
+
 /** Whether data of a section cites an answer, or holds its words. */
 export function speaksOf(data: unknown, { id, words }: Pick<RemovedAnswer, 'id' | 'words'>): boolean {
   if (typeof data === 'string') return data === id || words.isIn(data);

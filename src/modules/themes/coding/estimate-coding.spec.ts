@@ -96,8 +96,6 @@ describe('what coding will cost', () => {
     const many = answers(10_000);
     const startedAt = performance.now();
     estimate(many);
-    const ms = performance.now() - startedAt;
-    console.log(`10,000 answers: ${ms.toFixed(0)} ms`);
-    expect(ms).toBeLessThan(1_000);
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
   });
 });

@@ -16,6 +16,7 @@ import { closedAnswers } from './closed-answers.js';
 import { CodingStore } from './coding-store.js';
 import type { CodebookLine } from './coding.prompt.js';
 import { checkBatches } from './check-batches.js';
+import { inChunks } from './in-chunks.js';
 import { inTurns } from './in-turns.js';
 import { sampleOverPeople } from './sample-over-people.js';
 import { SecondCoding } from './second-coding.js';
@@ -254,24 +255,4 @@ function nearest(
     .sort((a, b) => scores[b]! - scores[a]! || a - b)
     .slice(0, mostSearched)
     .map((place) => answers[place]!);
-}
-
-/** Characters of answers that one call reads at most. */
-const mostCharacters = 30_000;
-
-/** So many answers each at most, and none too long to be read at once but for a single one that is. */
-function inChunks<T extends { answer: string }>(answers: readonly T[], most: number): T[][] {
-  const chunks: T[][] = [];
-  let length = Number.POSITIVE_INFINITY;
-  for (const answer of answers) {
-    const last = chunks.at(-1);
-    if (!last || last.length >= most || length + answer.answer.length > mostCharacters) {
-      chunks.push([answer]);
-      length = answer.answer.length;
-    } else {
-      last.push(answer);
-      length += answer.answer.length;
-    }
-  }
-  return chunks;
 }

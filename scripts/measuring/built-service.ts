@@ -39,6 +39,8 @@ export async function startBuiltService(options: BuiltServiceOptions): Promise<B
       GEMINI_BASE_URL: options.gemini.url,
       BOOTSTRAP_API_KEY: options.apiKey,
       DRAIN_SECONDS: '0',
+      // Sections are measured; the coding of answers has figures of its own.
+      WORKER: 'false',
       LOG_LEVEL: 'info',
     },
     log: options.log,

@@ -19,6 +19,7 @@ import { migrate } from './database/migrate.js';
 import { listen } from './listen.js';
 import { type ShutdownOptions, type ShutdownOutcome, shutDown } from './shutdown.js';
 import { JobQueues } from '../modules/jobs/job-queues.js';
+import { CodingBacklog } from '../modules/themes/coding/coding-backlog.js';
 
 /** What `config/*.json` say; read from there where it is not given. */
 export type FileConfig = Pick<Settings, 'models' | 'rollout'>;
@@ -72,6 +73,7 @@ export async function startService(
     await app.get(PreparedQueries).warmUp();
     await app.get(Rollout).start();
     await app.get(JobQueues).start();
+    app.get(CodingBacklog).start();
     // Not awaited: a model that is away keeps nobody from what is kept.
     void app.get(GeminiLanguageModel).start();
     const url = await listen(app, connections, env);

@@ -30,6 +30,8 @@ const service = await startService(
     GEMINI_BASE_URL: gemini.url,
     BOOTSTRAP_API_KEY: apiKey,
     LOG_LEVEL: 'fatal',
+    // Sections are measured; the coding of answers has a benchmark of its own.
+    WORKER: 'false',
   }),
 );
 

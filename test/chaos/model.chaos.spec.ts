@@ -301,6 +301,7 @@ it('counts tokens alike: the service, its log and the model server', { timeout: 
     GEMINI_API_KEY: 'first,second',
     GEMINI_BASE_URL: gemini.url,
     BOOTSTRAP_API_KEY: apiKey,
+    WORKER: 'false',
   });
   const api = new ApiClient(running.url, apiKey);
   const { personaId } = await teaPersona({ api });

@@ -51,6 +51,7 @@ const environment = (further: Record<string, string> = {}) => ({
   BOOTSTRAP_API_KEY: apiKey,
   DATA_DIR: folder,
   LOG_LEVEL: 'info',
+  WORKER: 'false',
   ...further,
 });
 

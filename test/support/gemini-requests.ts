@@ -9,11 +9,19 @@ import { journeyWire } from '../../src/modules/journey/journey.wire.js';
 import { toWireSchema } from '../../src/modules/llm/provider/wire-schema.js';
 import { messagingWire } from '../../src/modules/messaging/messaging.wire.js';
 import { needsWire } from '../../src/modules/needs/needs.wire.js';
+import { checkWire, codebookWire, mentionsWire } from '../../src/modules/themes/coding/coding.wire.js';
 
 /** What the service makes of the model's answers, the messages for three of them. */
 export const wireSchemas = { journey: journeyWire, needs: needsWire, messaging: messagingWire(3) };
 
 export type ModelSection = keyof typeof wireSchemas;
+
+/** The same for the coding of answers. */
+export const codingSchemas = {
+  'coding-codebook': codebookWire,
+  'coding-mentions': mentionsWire,
+  'coding-check': checkWire,
+};
 
 /** A request for a section as the optimized way sends it. @param messages how many, for messaging */
 export function requestFor(section: ModelSection, prompt = englishPrompt, messages = 3) {

@@ -73,6 +73,7 @@ export async function startReplicas(
       BOOTSTRAP_API_KEY: apiKey,
       DRAIN_SECONDS: '0',
       LOG_LEVEL: 'warn',
+      WORKER: 'false',
       ...environment,
     };
     const both = [await startReplica(env, closers), await startReplica(env, closers)] as const;

@@ -74,6 +74,8 @@ export async function startTestService(
         GEMINI_BASE_URL: gemini.url,
         BOOTSTRAP_API_KEY: apiKey,
         LOG_LEVEL: 'fatal',
+        // Who is about sections counts the calls of the model: background jobs are for who asks for them.
+        WORKER: 'false',
         DATA_DIR: dataDir,
         ...environment,
         ...further,

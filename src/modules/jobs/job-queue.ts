@@ -6,6 +6,9 @@ import type { JobData, QueueDefinition } from './queue-definition.js';
 /** Each time the waiting job began to run between two statements: more often than that is no coincidence. */
 const maxTries = 5;
 
+/** By the index that holds that one is active. */
+const running = `select 1 from pgboss.job where name = $1 and singleton_key = $2 and state = 'active' limit 1`;
+
 /** What a room enqueues with; `JobQueues.define` gives it. */
 export class JobQueue {
   constructor(
@@ -39,5 +42,11 @@ export class JobQueue {
       if (made.inserted + made.updated > 0) return;
     }
     throw new Error(`No job could be enqueued in ${name}: each that waited began before it was locked.`);
+  }
+
+  /** Whether a job of this persona runs at this moment, in whatever process. */
+  async isRunning(personaId: string): Promise<boolean> {
+    const { rows } = await this.boss.getDb().executeSql(running, [this.definition.name, personaId]);
+    return rows.length > 0;
   }
 }

@@ -4,6 +4,7 @@ import { type JobWithMetadata, PgBoss } from 'pg-boss';
 import { type Principal, RequestContext, runInContext } from '../../common/context/request-context.js';
 import { reasonOf } from '../../common/database/reason-of.js';
 import { type JobOutcome, Metrics } from '../observability/metrics.js';
+import { JobPostponedError } from './job-postponed.error.js';
 import type { JobData, QueueDefinition } from './queue-definition.js';
 
 /** How long a job that runs may go on when the process is told to stop, in milliseconds; then it is to end. */
@@ -19,6 +20,8 @@ const ourselves: Omit<Principal, 'tenantId'> = {
   userId: 'persona-details',
   keyId: '00000000-0000-0000-0000-000000000000',
 };
+
+type Attempt = Pick<JobWithMetadata, 'id' | 'retryCount' | 'retryLimit'>;
 
 /** Runs jobs, each in a context of its own, and hands back those that run when the process stops. */
 @Injectable()
@@ -67,7 +70,8 @@ export class JobRunner {
     released: Promise<void>,
   ): Promise<void> {
     // Fetched while fetching was ended.
-    if (this.stopping.signal.aborted) return this.handBack(name, { id, retryCount });
+    const attempt = { id, retryCount, retryLimit };
+    if (this.stopping.signal.aborted) return this.handBack(name, attempt);
     const startedAt = performance.now();
     const end = (outcome: JobOutcome) =>
       this.metrics.observeJob(name, outcome, performance.now() - startedAt);
@@ -79,7 +83,11 @@ export class JobRunner {
     } catch (error) {
       if (this.stopping.signal.aborted) {
         end('returned');
-        return this.handBack(name, { id, retryCount });
+        return this.handBack(name, attempt);
+      }
+      if (error instanceof JobPostponedError) {
+        end('postponed');
+        return this.postpone(name, attempt, error);
       }
       const last = retryCount >= retryLimit;
       end(last ? 'failed' : 'retried');
@@ -90,13 +98,27 @@ export class JobRunner {
     }
   }
 
-  /** As if the attempt had not been: at once, and also after the last one. What pg-boss does itself costs an attempt. */
-  private async handBack(name: string, attempt: { id: string; retryCount: number }): Promise<void> {
-    const { id } = attempt;
-    await this.boss.fail(name, attempt, { message: 'The process stopped.' });
-    await this.boss.retry(name, id);
-    await this.boss.update(name, undefined, { id, startAfter: 0 });
+  private async handBack(name: string, attempt: Attempt): Promise<void> {
+    await this.waitAgain(name, attempt, 0, 'The process stopped.');
     this.logger.log({}, 'job_handed_back');
+  }
+
+  private async postpone(name: string, attempt: Attempt, error: JobPostponedError): Promise<void> {
+    await this.waitAgain(name, attempt, error.seconds, error.message);
+    this.logger.log({ reason: error.message, seconds: error.seconds }, 'job_postponed');
+  }
+
+  /** At no attempt's cost, and also after the last one: there is one more. What pg-boss does itself costs an attempt. */
+  private async waitAgain(
+    name: string,
+    attempt: Attempt,
+    startAfter: number,
+    message: string,
+  ): Promise<void> {
+    const { id, retryCount, retryLimit } = attempt;
+    await this.boss.fail(name, { id, retryCount }, { message });
+    await this.boss.retry(name, id);
+    await this.boss.update(name, undefined, { id, startAfter, retryLimit: retryLimit + 1 });
   }
 }
 
@@ -104,5 +126,7 @@ function contextOf({ id, name, data: { tenantId, personaId } }: JobWithMetadata<
   const context = new RequestContext(id, () => 'optimized');
   context.principal = { ...ourselves, tenantId };
   context.job = { id, queue: name, personaId };
+  // Nobody waits before a screen.
+  context.rank = 'background';
   return context;
 }

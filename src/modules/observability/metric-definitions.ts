@@ -176,7 +176,7 @@ export const definitions = {
   ),
   jobs: histogram(
     'persona_details_job_duration_seconds',
-    'Of an attempt at a job, by what came of it: completed; retried, it failed and is tried again; failed, it was the last attempt; returned, the process stopped and another one has it.',
+    'Of an attempt at a job, by what came of it: completed; retried, it failed and is tried again; failed, it was the last attempt; returned, the process stopped and another one has it; postponed, it could not go on now.',
     jobBuckets,
     'queue',
     'outcome',

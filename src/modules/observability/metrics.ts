@@ -28,7 +28,7 @@ export type ShedReason = 'in_flight' | 'event_loop' | 'database' | 'connections'
 const shedReasons: ShedReason[] = ['in_flight', 'event_loop', 'database', 'connections'];
 
 /** What came of an attempt at a job; see `persona_details_job_duration_seconds`. */
-export type JobOutcome = 'completed' | 'retried' | 'failed' | 'returned';
+export type JobOutcome = 'completed' | 'retried' | 'failed' | 'returned' | 'postponed';
 
 /** A call to the model server, answered or not. */
 interface CallReading {

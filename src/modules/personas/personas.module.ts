@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EvidenceChanges } from './evidence/evidence-changes.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { PassagesService } from './evidence/passages.service.js';
 import { PersonaEvidenceReader } from './evidence/persona-evidence.js';
@@ -18,7 +19,8 @@ import { ResponsesService } from './evidence/responses.service.js';
     ResponsesService,
     PassagesService,
     PersonaEvidenceReader,
+    EvidenceChanges,
   ],
-  exports: [PersonasService, PersonaVersions, PersonaEvidenceReader],
+  exports: [PersonasService, PersonaVersions, PersonaEvidenceReader, EvidenceChanges],
 })
 export class PersonasModule {}

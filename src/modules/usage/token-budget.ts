@@ -12,6 +12,9 @@ export class TokenBudgetSpentError extends ProblemError {
   readonly code = 'token_budget_spent';
   readonly title = 'The token budget of the day is spent';
 
+  /** When the next day begins, ISO 8601. */
+  readonly resetsAt: string;
+
   /** @param limit tokens; @param resetsAt when the next day begins */
   constructor(limit: number, resetsAt: Date, now: Date) {
     super(
@@ -22,6 +25,7 @@ export class TokenBudgetSpentError extends ProblemError {
         extensions: { limit, resetsAt: resetsAt.toISOString() },
       },
     );
+    this.resetsAt = resetsAt.toISOString();
   }
 }
 

@@ -30,6 +30,7 @@ export async function startBenchService(parts: Parts): Promise<BenchService> {
       GEMINI_BASE_URL: gemini.url,
       BOOTSTRAP_API_KEY: apiKey,
       LOG_LEVEL: 'fatal',
+      WORKER: 'false',
       DATA_DIR: folder,
     }),
   );

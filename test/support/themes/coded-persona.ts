@@ -181,8 +181,8 @@ export async function codedPersona(
               const { start, end } = labelSentences([{ id, question: null, answer }])[0]!;
               return { responseId: id, start, end, stance: 'for' as const };
             });
-          await store.keepSearch(personaId, theme, found, cost);
-          await store.searchedThrough(personaId, theme, null);
+          await store.keepSearch(personaId, [theme], new Map([[theme.id, found]]), cost);
+          await store.searchedThrough(personaId, [theme], null);
         }
         await store.tidy(personaId);
         const unchecked = await orm.em.find(Mention, { personaId, verdict: 'unchecked' });

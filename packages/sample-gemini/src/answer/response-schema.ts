@@ -10,17 +10,22 @@ export type JsonSchema = Record<string, unknown>;
 export const SECTIONS = ['journey', 'needs', 'messaging'] as const;
 export type Section = (typeof SECTIONS)[number];
 
-/** What a schema's title asks for: a section, tersely or in full. */
-export interface Form {
-  readonly section: Section;
-  readonly full: boolean;
-}
+/** What answers are coded by: a codebook with its mentions, the mentions of a given one, a second look at them. */
+export type CodingRequest = 'codebook' | 'mentions' | 'check';
+
+/** What a schema's title asks for: a section, tersely or in full, or a coding of answers. */
+export type Form =
+  | { readonly section: Section; readonly full: boolean }
+  | { readonly section: 'coding'; readonly request: CodingRequest };
 
 const FORMS: ReadonlyMap<unknown, Form> = new Map<unknown, Form>([
   ...SECTIONS.map((section) => [section, { section, full: false }] as const),
   ['CustomerJourney', { section: 'journey', full: true }],
   ['NeedsAndPains', { section: 'needs', full: true }],
   ['PersonaMessagingResponse', { section: 'messaging', full: true }],
+  ['CodingCodebook', { section: 'coding', request: 'codebook' }],
+  ['CodingMentions', { section: 'coding', request: 'mentions' }],
+  ['CodingCheck', { section: 'coding', request: 'check' }],
 ]);
 
 /** The schema a request asks its answer to follow, as JSON Schema; undefined when it asks for none. */

@@ -1,8 +1,12 @@
+import { readCodingPrompt } from '../evidence/read-coding-prompt.js';
 import { readPrompt } from '../evidence/read-prompt.js';
 import type { Prompt } from '../evidence/read-prompt.js';
 import type { GenerateContentRequest } from '../request/generate-content.schema.js';
 import { isObject } from '../shared/is-object.js';
 import { journeyStages } from '../shared/journey-stages.js';
+import { writeCheck } from '../writers/coding/write-check.js';
+import { writeCodebook } from '../writers/coding/write-codebook.js';
+import { writeMentions } from '../writers/coding/write-mentions.js';
 import { writeFullJourney } from '../writers/full/write-full-journey.js';
 import { writeFullMessaging } from '../writers/full/write-full-messaging.js';
 import { writeFullNeeds } from '../writers/full/write-full-needs.js';
@@ -14,13 +18,13 @@ import { amidProse } from './amid-prose.js';
 import { fillSchema } from './fill-schema.js';
 import { userText } from './prompt-of.js';
 import { formOf, responseSchemaOf, validatorOf } from './response-schema.js';
-import type { Form, JsonSchema, Section } from './response-schema.js';
+import type { CodingRequest, Form, JsonSchema } from './response-schema.js';
 import { schemaInProse } from './schema-in-prose.js';
 
 export interface Written {
   readonly text: string;
-  /** The section that the request's schema asks for by its title. */
-  readonly section?: Section;
+  /** The section that the request's schema asks for by its title; `coding` where it is to code answers. */
+  readonly section?: Form['section'];
 }
 
 /**
@@ -31,19 +35,32 @@ export interface Written {
  * @throws {GoogleError} 400 for a schema that cannot be compiled
  */
 export function writeAnswer(request: GenerateContentRequest): Written {
-  const prompt = readPrompt(userText(request));
+  const text = userText(request);
+  const prompt = readPrompt(text);
   const constrained = responseSchemaOf(request);
   const schema = constrained ?? schemaInProse(prompt.instructions);
   if (!schema) return { text: plainText(request, prompt) };
   const form = formOf(schema);
   const validate = validatorOf(schema);
-  const written = form && writeSection(form, schema, prompt);
+  const written =
+    form && (form.section === 'coding' ? code(form.request, text) : writeSection(form, schema, prompt));
   const output = written && validate(written) ? written : fillSchema(schema, prompt);
   const bare = constrained !== undefined || wantsJson(request);
-  return { text: bare ? JSON.stringify(output) : amidProse(output, prompt.seed), section: form?.section };
+  const said = bare ? JSON.stringify(output) : amidProse(output, prompt.seed);
+  return { text: said, section: form?.section };
 }
 
-function writeSection({ section, full }: Form, schema: JsonSchema, prompt: Prompt): unknown {
+function code(request: CodingRequest, text: string): unknown {
+  const prompt = readCodingPrompt(text);
+  if (request === 'check') return writeCheck(prompt);
+  return request === 'codebook' ? writeCodebook(prompt) : writeMentions(prompt);
+}
+
+function writeSection(
+  { section, full }: Exclude<Form, { section: 'coding' }>,
+  schema: JsonSchema,
+  prompt: Prompt,
+): unknown {
   if (section === 'journey')
     return full ? writeFullJourney(prompt) : stagesOf(terseJourney(writeJourney(prompt)), prompt);
   if (section === 'needs')

@@ -6,9 +6,13 @@ import { byLanguage } from '../shared/language.js';
 /** How an answer speaks of something: complains of it, doubts or wishes it, or only mentions it. */
 export type Stance = 'complaint' | 'doubt' | 'plain';
 
-/** `data/stance.json`: words that complain or doubt, whatever the topic; those of both languages are in force together. */
+/** `data/stance.json`: words that complain, doubt or praise, whatever the topic; those of both languages are in force together. */
 const words = byLanguage(z.array(z.string())).transform(({ en, pl }) => anyWord([...en, ...pl]));
-const { complaint: COMPLAINT, doubt: DOUBT } = z.strictObject({ complaint: words, doubt: words }).parse(file);
+const {
+  complaint: COMPLAINT,
+  doubt: DOUBT,
+  praise: PRAISE,
+} = z.strictObject({ complaint: words, doubt: words, praise: words }).parse(file);
 
 /** What sounds negative and is none: taken out before the search. */
 const HARMLESS = new RegExp(
@@ -37,4 +41,9 @@ export function stanceOf(part: string, clause: string): Stance {
   if (WISH.test(clause) && !/(?<!\p{L})(?:nie|not|\p{L}+n['’]t) /iu.test(clause)) return 'doubt';
   if (COMPLAINT.test(plain)) return 'complaint';
   return plain === part && DOUBT.test(clause) ? 'doubt' : 'plain';
+}
+
+/** Whether a part of a clause praises; for one that neither complains nor doubts. */
+export function praises(part: string): boolean {
+  return PRAISE.test(part);
 }

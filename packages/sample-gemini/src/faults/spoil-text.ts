@@ -3,8 +3,8 @@ import type { FaultKind } from './fault.js';
 import { obey } from './obey.js';
 import type { Orders } from './obey.js';
 
-/** Keys under which labels of evidence stand in an answer in full. */
-const LABELS: ReadonlySet<string> = new Set(['evidence', 'shownBy', 'response']);
+/** Keys under which labels of evidence stand in an answer in full, or of sentences in a coding. */
+const LABELS: ReadonlySet<string> = new Set(['evidence', 'shownBy', 'response', 'for', 'against']);
 /** Where a string of a terse answer names evidence, alone or before the words of a quote. */
 const TERSE_LABEL = /(?<=^|\d\/\d )[rp]\d+(?=[ :]|$)/u;
 /** The words of a quote in a terse answer. */

@@ -102,6 +102,12 @@ export const wordingSchema = z.strictObject({
   full: z.strictObject({ also: template('about'), here: template('about'), until: template('cares') }),
   needs,
   messaging,
+  /** Of the themes that answers are coded into: a label, and what a sentence must say. A pain has its topic's label. */
+  coding: z.strictObject({
+    pain: template('about'),
+    praise: z.strictObject({ label: template('about'), definition: template('about') }),
+    noun: z.strictObject({ label: template('noun'), definition: template('noun') }),
+  }),
 });
 
 export type Wording = z.output<typeof wordingSchema>;

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { after, type Page, type PageQuery, toPage } from '../../../common/http/page.js';
 import { InvalidInputError } from '../../../common/problem/problems.js';
 import { PersonasService } from '../personas.service.js';
+import { EvidenceChanges } from './evidence-changes.js';
 import { CodingEstimator } from './coding-estimator.js';
 import {
   maxResponsesPerPersona,
@@ -24,6 +25,7 @@ export class ResponsesService {
     private readonly em: EntityManager,
     private readonly personas: PersonasService,
     private readonly estimator: CodingEstimator,
+    private readonly changes: EvidenceChanges,
   ) {}
 
   /**
@@ -48,6 +50,7 @@ export class ResponsesService {
       : await this.personas.write(personaId, async (em) => {
           const kept = await requireRoom(em, personaId, good.length);
           for (const response of good) em.create(FocusGroupResponse, { ...response, personaId });
+          await this.changes.changed(personaId, em);
           return kept;
         });
     return { imported: good.length, coding: this.estimator.estimate(good, present), rejected };

@@ -162,7 +162,7 @@ export class AnswerCoder {
 
 /** Adds what a further call cost to `sum`, in place. */
 export function addCost(sum: CodingCost, { model, tokens, calls }: CodingCost): void {
-  sum.model = model;
+  if (model !== '') sum.model = model;
   sum.calls += calls;
   addTokens(sum.tokens, tokens);
 }

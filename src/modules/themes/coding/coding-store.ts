@@ -2,6 +2,8 @@ import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { requirePrincipal } from '../../../common/context/request-context.js';
+import { noTokens } from '../../llm/answer/tokens.js';
+import type { ModelError } from '../../llm/model.errors.js';
 import { FocusGroupResponse } from '../../personas/evidence/response.entity.js';
 import { AnswerCoding } from '../answer-coding.entity.js';
 import { Coding } from '../coding.entity.js';
@@ -16,6 +18,7 @@ import {
   maxThemes,
   noCost,
 } from './answer-coder.js';
+import { isInForce } from './codebook-of.js';
 import { codingPromptVersion } from './coding.prompt.js';
 import { areNearTwins } from './near-twins.js';
 import { searchFrom } from '../search-again.js';
@@ -72,33 +75,31 @@ export class CodingStore {
     return this.em.fork().find(AnswerCoding, { personaId });
   }
 
-  /** Keeps what a call coded; an answer that is gone by now, or was coded by a newer codebook, is left out. */
+  /**
+   * Keeps what a call coded. Left out is an answer that is gone by now, that another process has coded meanwhile, or for
+   * which there is a newer codebook.
+   */
   async keep(personaId: string, chunk: CodedChunk): Promise<void> {
     await this.locked(personaId, async (em, coding) => {
-      if (coding.codebook !== chunk.codebook) return;
-      const present = await this.present(em, chunk.responseIds);
-      const themes = await em.find(Theme, { personaId }, { orderBy: { id: 'asc' } });
-      // What is looked for in all answers is not coded again with one of them.
-      const searched = themes.filter(({ search }) => search === 'waiting').map(({ id }) => id);
-      const outdated = { responseId: { $in: [...present] }, rejected: false, themeId: { $nin: searched } };
-      await em.nativeDelete(Mention, outdated);
-      const before = [...themes];
-      const mentions = new Map([...chunk.mentions].map(([id, list]) => [id, [...list]]));
-      // What is dismissed or merged, or got another definition while the model read, is looked for in them one day.
-      for (const theme of chunk.codedBy && present.size > 0 ? themes : []) {
-        if (chunk.codedBy!.get(theme.id) === theme.definition) continue;
-        mentions.delete(theme.id);
-        await searchFrom(em, theme, [...present].sort()[0]!);
-      }
-      for (const theme of chunk.found) {
-        const id = await this.themeFor(em, personaId, theme, themes, chunk.isCodebook);
-        if (id !== undefined) mentions.set(id, [...(mentions.get(id) ?? []), ...theme.mentions]);
-      }
-      if (chunk.isCodebook) await this.replaceCodebook(em, personaId, before, mentions);
-      await this.insertMentions(em, personaId, mentions, present);
-      await this.note(em, personaId, [...present], chunk.codebook, 'coded', null);
       paid(coding, chunk.cost);
+      const { codebook } = chunk;
+      if (coding.codebook !== codebook) return;
+      const present = await this.present(em, chunk.responseIds);
+      const coded = { personaId, codebook, status: 'coded' as const };
+      const before = await em.find(AnswerCoding, { ...coded, responseId: { $in: [...present] } });
+      for (const { responseId } of before) present.delete(responseId);
+      if (present.size === 0) return;
+      // One codebook is enough: what is found after answers were coded is what that lacks.
+      const isCodebook = chunk.isCodebook && (await em.count(AnswerCoding, coded)) === 0;
+      const codedBy = isCodebook ? undefined : (chunk.codedBy ?? new Map<string, string>());
+      await this.keepCoded(em, personaId, { ...chunk, isCodebook, codedBy }, present);
     });
+  }
+
+  /** Adds what a call cost that was refused. */
+  async payRefused(personaId: string, { tokens = noTokens() }: ModelError): Promise<void> {
+    const cost = { model: '', tokens, calls: 1 };
+    await this.locked(personaId, async (_em, coding) => paid(coding, cost));
   }
 
   /** Notes answers that are not coded as prose, or cannot be. */
@@ -119,30 +120,30 @@ export class CodingStore {
     });
   }
 
-  /** Keeps where a theme was found that answers were looked through for. */
+  /** Keeps where themes were found that answers were looked through for. */
   async keepSearch(
     personaId: string,
-    theme: Theme,
-    mentions: readonly CodedMention[],
+    themes: readonly Theme[],
+    mentions: ReadonlyMap<string, readonly CodedMention[]>,
     cost: CodingCost,
   ): Promise<void> {
     await this.locked(personaId, async (em, coding) => {
       paid(coding, cost);
-      // Its definition may have been changed meanwhile: then it is looked for anew.
-      if ((await em.count(Theme, asSearched(theme))) === 0) return;
-      const present = await this.present(
-        em,
-        mentions.map(({ responseId }) => responseId),
-      );
-      await this.insertMentions(em, personaId, new Map([[theme.id, mentions]]), present);
+      // A definition may have been changed meanwhile: then it is looked for anew.
+      const asked = await em.find(Theme, { $or: themes.map(asSearched) }, { fields: ['id'] });
+      const ids = new Set(asked.map(({ id }) => id));
+      const found = new Map([...mentions].filter(([themeId]) => ids.has(themeId)));
+      const responseIds = [...found.values()].flat().map(({ responseId }) => responseId);
+      await this.insertMentions(em, personaId, found, await this.present(em, responseIds));
     });
   }
 
   /** @param through the id of the last answer that was looked at; null: all were */
-  async searchedThrough(personaId: string, theme: Theme, through: string | null): Promise<void> {
+  async searchedThrough(personaId: string, themes: readonly Theme[], through: string | null): Promise<void> {
     await this.locked(personaId, async (em) => {
       const search = through === null ? ('done' as const) : ('waiting' as const);
-      await em.nativeUpdate(Theme, asSearched(theme), { search, searchedThrough: through });
+      const asked = { $or: themes.map(asSearched) };
+      await em.nativeUpdate(Theme, asked, { search, searchedThrough: through });
     });
   }
 
@@ -157,10 +158,14 @@ export class CodingStore {
     const mentions = await em.find(
       Mention,
       { personaId, verdict: 'unchecked' },
-      { orderBy: { responseId: 'asc', start: 'asc', themeId: 'asc' } },
+      { orderBy: { responseId: 'asc', start: 'asc', themeId: 'asc' }, disableIdentityMap: true },
     );
     const ids = [...new Set(mentions.map(({ responseId }) => responseId))];
-    const answers = await em.find(FocusGroupResponse, { id: { $in: ids } }, { fields: ['answer'] });
+    const answers = await em.find(
+      FocusGroupResponse,
+      { id: { $in: ids } },
+      { fields: ['answer'], disableIdentityMap: true },
+    );
     const answerOf = new Map(answers.map(({ id, answer }) => [id, answer]));
     const themes = new Map((await em.find(Theme, { personaId })).map((theme) => [theme.id, theme]));
     return mentions.flatMap(({ id, themeId, responseId, start, end, stance }) => {
@@ -171,6 +176,7 @@ export class CodingStore {
     });
   }
 
+  /** @param ids of the mentions that were looked at @param wrong of those that are not right */
   async keepVerdicts(
     personaId: string,
     ids: readonly string[],
@@ -203,26 +209,57 @@ export class CodingStore {
     });
   }
 
+  private async keepCoded(
+    em: EntityManager,
+    personaId: string,
+    chunk: CodedChunk,
+    present: ReadonlySet<string>,
+  ): Promise<void> {
+    const before = await em.find(Theme, { personaId }, { orderBy: { id: 'asc' } });
+    // What is looked for in all answers is not coded again with one of them.
+    const searched = before.filter(({ search }) => search === 'waiting').map(({ id }) => id);
+    const outdated = { responseId: { $in: [...present] }, rejected: false, themeId: { $nin: searched } };
+    await em.nativeDelete(Mention, outdated);
+    const touched = chunk.isCodebook ? await touchedThemes(em, personaId, before) : undefined;
+    const themes = [...before];
+    const mentions = new Map([...chunk.mentions].map(([id, list]) => [id, [...list]]));
+    // What is dismissed or merged, or got another definition while the model read, is looked for in them one day.
+    for (const theme of chunk.codedBy ? before : []) {
+      if (chunk.codedBy!.get(theme.id) === theme.definition) continue;
+      mentions.delete(theme.id);
+      await searchFrom(em, theme, [...present].sort()[0]!);
+    }
+    for (const theme of chunk.found) {
+      // The codebook before gives way to the new one.
+      const stays = ({ id }: Theme) => !touched || touched.has(id) || mentions.has(id);
+      const room = maxThemes - themes.filter((each) => isInForce(each) && stays(each)).length;
+      const id = await this.themeFor(em, personaId, theme, themes, { isCodebook: chunk.isCodebook, room });
+      if (id !== undefined) mentions.set(id, [...(mentions.get(id) ?? []), ...theme.mentions]);
+    }
+    if (touched) await this.replaceCodebook(em, before, touched, mentions);
+    await this.insertMentions(em, personaId, mentions, present);
+    await this.note(em, personaId, [...present], chunk.codebook, 'coded', null);
+  }
+
   /** The theme that a found one is: one that is there already, else a new one where there is room. */
   private async themeFor(
     em: EntityManager,
     personaId: string,
     found: FoundTheme,
     themes: Theme[],
-    isCodebook: boolean,
+    { isCodebook, room }: { isCodebook: boolean; room: number },
   ): Promise<string | undefined> {
     const twin = themes.find((theme) =>
       areNearTwins({ ...theme, places: new Set() }, { ...found, places: new Set() }),
     );
     if (twin) {
-      if (!twin.mergedInto && twin.origin === 'model') {
+      if (isCodebook && !twin.mergedInto && twin.origin === 'model') {
         twin.stages = found.stages;
         if (!twin.edited.includes('definition')) twin.definition = found.definition;
       }
       return twin.id;
     }
-    if (themes.filter(({ mergedInto, dismissed }) => !mergedInto && !dismissed).length >= maxThemes)
-      return undefined;
+    if (room <= 0) return undefined;
     const { mentions: _, ...fields } = found;
     const theme = em.create(Theme, {
       ...fields,
@@ -240,11 +277,10 @@ export class CodingStore {
   /** Forgets the themes of the codebook before that are not in the new one; those that a person has touched are looked for. */
   private async replaceCodebook(
     em: EntityManager,
-    personaId: string,
     before: readonly Theme[],
+    touched: ReadonlySet<string>,
     found: ReadonlyMap<string, unknown>,
   ): Promise<void> {
-    const touched = await touchedThemes(em, personaId, before);
     for (const theme of before) {
       if (found.has(theme.id)) continue;
       if (touched.has(theme.id)) Object.assign(theme, { search: 'waiting', searchedThrough: null });

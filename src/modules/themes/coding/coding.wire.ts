@@ -14,20 +14,24 @@ const codedTheme = z.object({
 });
 
 /** A codebook and where its themes are said. */
-export const codebookWire = z.object({ themes: z.array(codedTheme) });
+export const codebookWire = z.object({ themes: z.array(codedTheme) }).meta({ title: 'CodingCodebook' });
 export type CodebookAnswer = z.output<typeof codebookWire>;
 
 /** Where the themes of a codebook are said, and what it lacks. */
-export const mentionsWire = z.object({
-  mentions: z.array(z.object({ theme: z.string().describe('t1'), for: labels, against: labels })),
-  missing: z.array(codedTheme).describe('themes that two people need and none of THEMES covers'),
-});
+export const mentionsWire = z
+  .object({
+    mentions: z.array(z.object({ theme: z.string().describe('t1'), for: labels, against: labels })),
+    missing: z.array(codedTheme).describe('themes that two people need and none of THEMES covers'),
+  })
+  .meta({ title: 'CodingMentions' });
 export type MentionsAnswer = z.output<typeof mentionsWire>;
 
 /** What the second look found wrong. */
-export const checkWire = z.object({
-  wrong: z.array(
-    z.object({ sentence: z.string().describe('number'), themes: z.array(z.string()).describe('t1') }),
-  ),
-});
+export const checkWire = z
+  .object({
+    wrong: z.array(
+      z.object({ sentence: z.string().describe('number'), themes: z.array(z.string()).describe('t1') }),
+    ),
+  })
+  .meta({ title: 'CodingCheck' });
 export type CheckAnswer = z.output<typeof checkWire>;

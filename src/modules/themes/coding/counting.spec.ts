@@ -121,10 +121,11 @@ describe('work in turns', () => {
     expect(done).toEqual([2]);
     const ending = new AbortController();
     const seen: number[] = [];
-    await inTurns([1, 2, 3], 1, ending.signal, async (item) => {
+    const ended = inTurns([1, 2, 3], 1, ending.signal, async (item) => {
       seen.push(item);
       ending.abort();
     });
+    await expect(ended).rejects.toBe(ending.signal.reason);
     expect(seen).toEqual([1]);
   });
 });

@@ -1,7 +1,8 @@
 /**
  * Works on items side by side, so many at a time; none is begun once the signal aborts or one has failed.
  *
- * @throws what the first one that failed threw, once those that run have ended
+ * @throws what the first one that failed threw, else the signal's reason where items are left; once those that run have
+ *   ended
  */
 export async function inTurns<T>(
   items: readonly T[],
@@ -22,4 +23,5 @@ export async function inTurns<T>(
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
   if (failures.length > 0) throw failures[0];
+  if (left.length > 0) signal.throwIfAborted();
 }

@@ -1,40 +1,25 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Settings } from '../../../common/config/settings.js';
 import { languageOf } from '../../grounding/checks/language.js';
-import { TextIndex } from '../../grounding/selection/text-index.js';
-import { noTokens } from '../../llm/answer/tokens.js';
-import {
-  ModelBlockedError,
-  ModelEmptyAnswerError,
-  ModelOutputInvalidError,
-  ModelOutputLimitError,
-} from '../../llm/model.errors.js';
 import { PersonaEvidenceReader, type ResponseEvidence } from '../../personas/evidence/persona-evidence.js';
-import type { Theme } from '../theme.entity.js';
-import { AnswerCoder, type CodedMention, type CodingBrief, type FoundTheme } from './answer-coder.js';
+import type { AnswerCoding } from '../answer-coding.entity.js';
+import { AnswerCoder, type CheckBatch, type CodedMention, noCost } from './answer-coder.js';
 import { closedAnswers } from './closed-answers.js';
+import { codebookOf, isInForce } from './codebook-of.js';
+import type { CodingRun } from './coding-run.js';
 import { CodingStore } from './coding-store.js';
-import type { CodebookLine } from './coding.prompt.js';
 import { checkBatches } from './check-batches.js';
 import { inChunks } from './in-chunks.js';
+import { type ContentError, inHalves, isOfContent } from './in-halves.js';
 import { inTurns } from './in-turns.js';
+import { searchThemes } from './search-themes.js';
 import { sampleOverPeople } from './sample-over-people.js';
 import { SecondCoding } from './second-coding.js';
 
-/** Answers that are looked through for one theme: with more, those whose words are nearest to it. */
-const mostSearched = 300;
 /** A missing theme is one that so many people need. */
 const leastPeople = 2;
-
-/** What one run works with. */
-interface Run {
-  personaId: string;
-  codebook: number;
-  brief: CodingBrief;
-  signal: AbortSignal;
-  /** The answers that are prose, by id. */
-  open: ReadonlyMap<string, ResponseEvidence>;
-}
+/** Why an answer is not coded where there are more than may be. */
+const notSampled = 'not_sampled';
 
 /**
  * Codes what of a persona's answers is not coded yet: finds the themes where there is no codebook, codes the rest by it,
@@ -54,9 +39,10 @@ export class PersonaCoding {
   ) {}
 
   /**
-   * @param signal no further call is made once it aborts
+   * @param signal no further call is made once it aborts, those that run are kept
    * @throws {NotFoundError} where there is no such persona
    * @throws {ProblemError} where the model is away or the budget spent: to be tried again later
+   * @throws {unknown} the signal's reason, where there is more to be done
    */
   async run(personaId: string, signal: AbortSignal): Promise<void> {
     const { responses, project } = await this.evidence.read(personaId);
@@ -65,194 +51,150 @@ export class PersonaCoding {
     const open = new Map(responses.filter(({ id }) => !closed.has(id)).map((answer) => [answer.id, answer]));
     const language = project.language ?? languageOf([...open.values()].map(({ answer }) => answer));
     const run = { personaId, codebook, signal, open, brief: { language, product: project.product } };
+    const steps = [
+      () => this.codeAnswers(run, closed),
+      () => searchThemes(run, { coder: this.coder, store: this.store, limits: this.settings.models.coding }),
+      () => this.store.tidy(personaId),
+      () => this.check(run),
+      () => (agreement ? undefined : this.second.run(run)),
+      () => this.store.finish(personaId, {}),
+    ];
     try {
-      await this.codeAnswers(run, closed);
-      await this.searchThemes(run);
-      await this.store.tidy(personaId);
-      await this.check(run);
-      if (!agreement) await this.second.run(run);
-      await this.store.finish(personaId, {});
+      for (const step of steps) {
+        signal.throwIfAborted();
+        await step();
+      }
     } catch (error) {
       const { code } = error as { code?: string };
-      if (!signal.aborted) await this.store.finish(personaId, { problem: code ?? 'internal_error' });
+      // Where this cannot be noted either, the first failure is the one to be told.
+      if (!signal.aborted)
+        await this.store
+          .finish(personaId, { problem: code ?? 'internal_error' })
+          .catch((why: Error) => this.logger.warn({ reason: why.message }, 'coding_problem_not_noted'));
       throw error;
     }
   }
 
-  private async codeAnswers(run: Run, closed: ReadonlySet<string>): Promise<void> {
-    const { personaId, codebook } = run;
-    const { answersPerCall, maxAnswers } = this.settings.models.coding;
+  private async codeAnswers(run: CodingRun, closed: ReadonlySet<string>): Promise<void> {
+    const { personaId, codebook, signal } = run;
+    const { answersPerCall, callsInFlight } = this.settings.models.coding;
     const codings = (await this.store.answerCodings(personaId)).filter((each) => each.codebook === codebook);
-    const noted = new Map(codings.map((coding) => [coding.responseId, coding.status]));
-    const isClosedAnew = (id: string) => noted.get(id) !== 'closed';
-    await this.store.keepUncoded(personaId, codebook, [...closed].filter(isClosedAnew), 'closed', null);
-    let pending = [...run.open.values()].filter(({ id }) => !noted.has(id) || noted.get(id) === 'closed');
-    const coded = codings.filter(({ status }) => status === 'coded').length;
-    const sample = sampleOverPeople(pending, Math.max(0, maxAnswers - coded));
-    if (sample.length < pending.length) {
-      const taken = new Set(sample.map(({ id }) => id));
-      const left = pending.filter(({ id }) => !taken.has(id)).map(({ id }) => id);
-      await this.store.keepUncoded(personaId, codebook, left, 'not_coded', 'not_sampled');
-      pending = sample;
-    }
-    if (coded === 0) pending = await this.findThemes(run, pending);
-    const chunks = inChunks(pending, answersPerCall);
-    await inTurns(chunks, this.settings.models.coding.callsInFlight, run.signal, (chunk) =>
-      this.code(run, chunk),
+    const noted = new Map(codings.map((coding) => [coding.responseId, coding]));
+    const newlyClosed = [...closed].filter((id) => noted.get(id)?.status !== 'closed');
+    await this.store.keepUncoded(personaId, codebook, newlyClosed, 'closed', null);
+    const isCoded = codings.some(({ status }) => status === 'coded');
+    let pending = await this.withinCap(run, noted);
+    if (!isCoded) pending = await this.findThemes(run, pending);
+    await inTurns(inChunks(pending, answersPerCall), callsInFlight, signal, (chunk) => this.code(run, chunk));
+  }
+
+  /** @returns the answers that are to be coded; where there are too many, a sample of them that stays the same */
+  private async withinCap(
+    { personaId, codebook, open }: CodingRun,
+    noted: ReadonlyMap<string, AnswerCoding>,
+  ): Promise<ResponseEvidence[]> {
+    const isLeftOut = (id: string) => noted.get(id)?.reason === notSampled;
+    const pending = [...open.values()].filter(
+      ({ id }) => !noted.has(id) || noted.get(id)!.status === 'closed',
     );
+    const leftOut = [...open.values()].filter(({ id }) => isLeftOut(id));
+    const coded = [...noted.values()].filter(({ status }) => status === 'coded').length;
+    const room = Math.max(0, this.settings.models.coding.maxAnswers - coded);
+    const sample = sampleOverPeople(pending, room);
+    const taken = new Set(sample.map(({ id }) => id));
+    const left = pending.filter(({ id }) => !taken.has(id)).map(({ id }) => id);
+    await this.store.keepUncoded(personaId, codebook, left, 'not_coded', notSampled);
+    // There is room for them since answers were deleted, or more may be coded.
+    return [...sample, ...sampleOverPeople(leftOut, room - sample.length)];
   }
 
   /** Finds the codebook in what one call reads. @returns the answers that are still to be coded */
-  private async findThemes(run: Run, pending: ResponseEvidence[]): Promise<ResponseEvidence[]> {
+  private async findThemes(run: CodingRun, pending: ResponseEvidence[]): Promise<ResponseEvidence[]> {
     const { answersPerCall } = this.settings.models.coding;
     let left = pending;
-    while (left.length > 0 && !run.signal.aborted) {
+    while (left.length > 0) {
+      run.signal.throwIfAborted();
       const [first] = inChunks(sampleOverPeople(left, answersPerCall), answersPerCall);
       const read = await this.findThemesIn(run, first!);
-      left = left.filter(({ id }) => !read.has(id));
-      // Where not one answer could be read there is no codebook yet.
-      if (read.size > 0 && (await this.store.themes(run.personaId)).length > 0) break;
+      left = left.filter(({ id }) => !read.ids.has(id));
+      if (read.found) break;
     }
     return left;
   }
 
-  /** @returns the ids of the answers that were read, or never can be */
-  private async findThemesIn(run: Run, answers: readonly ResponseEvidence[]): Promise<Set<string>> {
+  /** @returns the ids of the answers that were read, or never can be; and whether a codebook was found in them */
+  private async findThemesIn(
+    run: CodingRun,
+    answers: readonly ResponseEvidence[],
+  ): Promise<{ ids: Set<string>; found: boolean }> {
     const { personaId, codebook, brief } = run;
     const responseIds = answers.map(({ id }) => id);
+    const ids = new Set(responseIds);
     try {
       const { themes, ...cost } = await this.coder.findThemes(answers, brief);
       const chunk = { codebook, responseIds, mentions: new Map(), found: themes, isCodebook: true, cost };
       await this.store.keep(personaId, chunk);
-      return new Set(responseIds);
+      return { ids, found: themes.length > 0 };
     } catch (error) {
       if (!isOfContent(error)) throw error;
+      await this.store.payRefused(personaId, error);
+      run.signal.throwIfAborted();
       if (answers.length > 1) return this.findThemesIn(run, answers.slice(0, Math.ceil(answers.length / 2)));
-      await this.notCoded(run, responseIds, error);
-      return new Set(responseIds);
+      await this.notCoded(run, responseIds[0]!, error);
+      return { ids, found: false };
     }
   }
 
-  /** Codes answers by the codebook as it is now; what a model refuses as a whole it may take in parts. */
-  private async code(run: Run, answers: readonly ResponseEvidence[]): Promise<void> {
-    const { personaId, codebook, brief } = run;
-    const responseIds = answers.map(({ id }) => id);
-    const { lines, idOf } = codebookOf((await this.store.themes(personaId)).filter(isInForce));
-    try {
+  /** Codes answers by the codebook as it is now. */
+  private async code(run: CodingRun, chunk: readonly ResponseEvidence[]): Promise<void> {
+    const { personaId, codebook, brief, signal } = run;
+    const read = async (answers: readonly ResponseEvidence[]) => {
+      const responseIds = answers.map(({ id }) => id);
+      const { lines, idOf } = codebookOf((await this.store.themes(personaId)).filter(isInForce));
       const { mentions, missing, ...cost } = await this.coder.code(answers, lines, brief);
       const found = missing.filter(({ mentions: said }) => peopleOf(run, said) >= leastPeople);
       const byTheme = new Map([...mentions].map(([line, said]) => [idOf.get(line)!, said]));
-      await this.store.keep(personaId, {
-        codebook,
-        responseIds,
-        mentions: byTheme,
-        codedBy: new Map(lines.map(({ id, definition }) => [idOf.get(id)!, definition])),
-        found,
-        isCodebook: false,
-        cost,
-      });
-    } catch (error) {
-      if (!isOfContent(error)) throw error;
-      if (answers.length === 1) return this.notCoded(run, responseIds, error);
-      const half = Math.ceil(answers.length / 2);
-      await this.code(run, answers.slice(0, half));
-      if (!run.signal.aborted) await this.code(run, answers.slice(half));
-    }
+      const codedBy = new Map(lines.map(({ id, definition }) => [idOf.get(id)!, definition]));
+      const coded = { codebook, responseIds, mentions: byTheme, codedBy, found, isCodebook: false, cost };
+      await this.store.keep(personaId, coded);
+    };
+    await inHalves(chunk, signal, read, {
+      refused: (error) => this.store.payRefused(personaId, error),
+      lost: ({ id }, error) => this.notCoded(run, id, error),
+    });
   }
 
   private async notCoded(
-    { personaId, codebook }: Run,
-    ids: readonly string[],
-    error: ContentError,
+    { personaId, codebook }: CodingRun,
+    id: string,
+    { code }: ContentError,
   ): Promise<void> {
-    this.logger.warn({ persona_id: personaId, code: error.code }, 'answer_not_coded');
-    const cost = { model: '', tokens: error.tokens ?? noTokens(), calls: 1 };
-    await this.store.keepUncoded(personaId, codebook, ids, 'not_coded', error.code, cost);
-  }
-
-  /** Looks through the answers for the themes that came after they were coded. */
-  private async searchThemes(run: Run): Promise<void> {
-    for (const theme of await this.store.themes(run.personaId)) {
-      if (run.signal.aborted) return;
-      if (theme.search === 'waiting' && isInForce(theme)) await this.searchTheme(run, theme);
-    }
-  }
-
-  private async searchTheme(run: Run, theme: Theme): Promise<void> {
-    const { personaId, brief, signal } = run;
-    const { answersPerCall, callsInFlight } = this.settings.models.coding;
-    const through = theme.searchedThrough ?? '';
-    const wanted = nearest(theme, [...run.open.values()], brief.language)
-      .filter(({ id }) => id > through)
-      .sort((a, b) => (a.id < b.id ? -1 : 1));
-    const chunks = inChunks(wanted, answersPerCall);
-    const { lines } = codebookOf([theme]);
-    // Kept in order, so that one id tells how far it has come.
-    for (let at = 0; at < chunks.length && !signal.aborted; at += callsInFlight) {
-      const together = chunks.slice(at, at + callsInFlight);
-      await Promise.all(
-        together.map(async (chunk) => {
-          const { mentions, missing: _, ...cost } = await this.coder.code(chunk, lines, brief);
-          const said = mentions.get(lines[0]!.id) ?? [];
-          await this.store.keepSearch(personaId, theme, said, cost);
-        }),
-      );
-      const last = together.at(-1)!.at(-1)!.id;
-      await this.store.searchedThrough(personaId, theme, last);
-    }
-    if (!signal.aborted) await this.store.searchedThrough(personaId, theme, null);
+    this.logger.warn({ persona_id: personaId, response_id: id, code }, 'answer_not_coded');
+    await this.store.keepUncoded(personaId, codebook, [id], 'not_coded', code);
   }
 
   /** The second look at what was not looked at yet. */
-  private async check({ personaId, signal }: Run): Promise<void> {
+  private async check(run: CodingRun): Promise<void> {
+    const { personaId, signal } = run;
     const batches = checkBatches(await this.store.unchecked(personaId));
-    await inTurns(batches, this.settings.models.coding.callsInFlight, signal, async (batch) => {
-      const ids = batch.sentences.flatMap(({ mentions }) => mentions.map(({ id }) => id));
-      const { wrong, ...cost } = await this.coder.check(batch);
-      await this.store.keepVerdicts(personaId, ids, wrong, cost);
+    await inTurns(batches, this.settings.models.coding.callsInFlight, signal, ({ themes, sentences }) => {
+      const look = async (part: readonly CheckBatch['sentences'][number][]) => {
+        const { wrong, ...cost } = await this.coder.check({ themes, sentences: [...part] });
+        await this.store.keepVerdicts(personaId, part.flatMap(idsOf), wrong, cost);
+      };
+      return inHalves(sentences, signal, look, {
+        refused: (error) => this.store.payRefused(personaId, error),
+        // Only what was confirmed counts.
+        lost: (sentence) => this.store.keepVerdicts(personaId, idsOf(sentence), idsOf(sentence), noCost()),
+      });
     });
   }
 }
 
-type ContentError =
-  ModelBlockedError | ModelOutputLimitError | ModelOutputInvalidError | ModelEmptyAnswerError;
-
-/** The fault of what was read: to ask the same again would end alike. */
-function isOfContent(error: unknown): error is ContentError {
-  return (
-    error instanceof ModelBlockedError ||
-    error instanceof ModelOutputLimitError ||
-    error instanceof ModelOutputInvalidError ||
-    error instanceof ModelEmptyAnswerError
-  );
-}
-
-function isInForce({ dismissed, mergedInto }: Theme): boolean {
-  return !dismissed && !mergedInto;
-}
-
-function codebookOf(themes: readonly Theme[]): { lines: CodebookLine[]; idOf: Map<string, string> } {
-  const lines = themes.map(({ label, definition }, place) => ({ id: `t${place + 1}`, label, definition }));
-  return { lines, idOf: new Map(lines.map(({ id }, place) => [id, themes[place]!.id])) };
-}
-
-function peopleOf({ open }: Run, mentions: readonly CodedMention[]): number {
+function peopleOf({ open }: CodingRun, mentions: readonly CodedMention[]): number {
   return new Set(mentions.map(({ responseId }) => open.get(responseId)?.respondentId ?? responseId)).size;
 }
 
-function nearest(
-  { label, definition }: Pick<FoundTheme, 'label' | 'definition'>,
-  answers: ResponseEvidence[],
-  language: string,
-): ResponseEvidence[] {
-  if (answers.length <= mostSearched) return answers;
-  const index = new TextIndex(
-    answers.map(({ answer }) => answer),
-    language.split('-')[0]!,
-  );
-  const scores = index.scores(`${label} ${definition}`);
-  return [...answers.keys()]
-    .sort((a, b) => scores[b]! - scores[a]! || a - b)
-    .slice(0, mostSearched)
-    .map((place) => answers[place]!);
+function idsOf({ mentions }: CheckBatch['sentences'][number]): string[] {
+  return mentions.map(({ id }) => id);
 }

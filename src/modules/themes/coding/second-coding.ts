@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../../../common/config/settings.js';
+import { noTokens } from '../../llm/answer/tokens.js';
 import type { ResponseEvidence } from '../../personas/evidence/persona-evidence.js';
 import { stances } from '../mention.entity.js';
 import { addCost, AnswerCoder, type CodingBrief, noCost } from './answer-coder.js';
 import { CodingStore } from './coding-store.js';
+import { inHalves } from './in-halves.js';
 import { cohensKappa } from './cohens-kappa.js';
 import { sampleOverPeople } from './sample-over-people.js';
 
@@ -49,21 +51,25 @@ export class SecondCoding {
     const first = await this.store.saidBy(personaId);
     const cost = noCost();
     const second = new Set<string>();
-    for (let at = 0; at < sample.length && !signal.aborted; at += answersPerCall) {
-      const {
-        mentions,
-        missing: _,
-        ...paid
-      } = await this.coder.code(sample.slice(at, at + answersPerCall), lines, brief);
+    const read = async (answers: readonly ResponseEvidence[]) => {
+      const { mentions, missing: _, ...paid } = await this.coder.code(answers, lines, brief);
       addCost(cost, paid);
       for (const [line, said] of mentions) {
         const { id } = themes[lines.findIndex((each) => each.id === line)]!;
         for (const { responseId, stance } of said) second.add(`${id}:${responseId}:${stance}`);
       }
+    };
+    const unread = new Set<string>();
+    for (let at = 0; at < sample.length; at += answersPerCall) {
+      signal.throwIfAborted();
+      await inHalves(sample.slice(at, at + answersPerCall), signal, read, {
+        refused: async ({ tokens = noTokens() }) => addCost(cost, { model: '', tokens, calls: 1 }),
+        lost: async ({ id }) => void unread.add(id),
+      });
     }
-    if (signal.aborted) return;
+    const twice = sample.filter(({ id }) => !unread.has(id));
     const table: [number, number, number, number] = [0, 0, 0, 0];
-    for (const { id } of sample)
+    for (const { id } of twice)
       for (const theme of themes)
         for (const stance of stances) {
           const decision = `${theme.id}:${id}:${stance}`;
@@ -71,7 +77,7 @@ export class SecondCoding {
           table[one && other ? 0 : one ? 1 : other ? 2 : 3] += 1;
         }
     await this.store.finish(personaId, {
-      agreement: { ...cohensKappa(table), answers: sample.length },
+      agreement: { ...cohensKappa(table), answers: twice.length },
       cost,
     });
   }

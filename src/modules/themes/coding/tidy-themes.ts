@@ -22,7 +22,8 @@ export async function touchedThemes(
 export async function tidyThemes(em: EntityManager, personaId: string): Promise<void> {
   const themes = await em.find(Theme, { personaId }, { orderBy: { id: 'asc' } });
   const touched = await touchedThemes(em, personaId, themes);
-  const byTheme = Map.groupBy(await em.find(Mention, { personaId }), ({ themeId }) => themeId);
+  const all = await em.find(Mention, { personaId }, { orderBy: { id: 'asc' }, disableIdentityMap: true });
+  const byTheme = Map.groupBy(all, ({ themeId }) => themeId);
   const placeOf = ({ responseId, start }: Mention) => `${responseId}:${start}`;
   const placesOf = ({ id }: Theme) =>
     new Set((byTheme.get(id) ?? []).filter(({ stance }) => stance === 'for').map(placeOf));
@@ -48,10 +49,10 @@ export async function tidyThemes(em: EntityManager, personaId: string): Promise<
     }
     const taken = new Set((byTheme.get(twin.theme.id) ?? []).map(placeOf));
     const moved = mentions.filter((mention) => !taken.has(placeOf(mention)));
-    for (const mention of moved) mention.themeId = twin.theme.id;
-    byTheme.set(twin.theme.id, [...(byTheme.get(twin.theme.id) ?? []), ...moved]);
     // Its mentions go with a theme that is removed: they move before.
-    await em.flush();
+    const ids = moved.map(({ id }) => id);
+    await em.nativeUpdate(Mention, { id: { $in: ids } }, { themeId: twin.theme.id });
+    byTheme.set(twin.theme.id, [...(byTheme.get(twin.theme.id) ?? []), ...moved]);
     em.remove(theme);
   }
   await em.flush();

@@ -8,6 +8,7 @@ import { type JobProcess, openJobs } from '../../../test/support/jobs/job-proces
 import { createTestDatabase, type TestDatabase } from '../../../test/support/servers/database.js';
 import { pinoOptions } from '../observability/pino-options.js';
 import { createBoss } from './create-boss.js';
+import { JobPostponedError } from './job-postponed.error.js';
 import type { Job } from './queue-definition.js';
 
 const tenantId = randomUUID();
@@ -148,16 +149,16 @@ describe('a job (a real PostgreSQL)', () => {
     next();
   });
 
-  it('has a context of its own: its tenant, an editor, the optimized way, its own unit of work and log fields', async () => {
+  it('has a context of its own: its tenant, an editor, the optimized way, in the background, its own unit of work and log fields', async () => {
     const jobs = await open();
     const seen: object[] = [];
     const queue = jobs.queues.define({
       name,
       run: async ({ id, personaId }) => {
-        const { principal, variant } = currentContext()!;
+        const { principal, variant, rank } = currentContext()!;
         const em = jobs.orm.em.getContext();
         const line = pinoOptions('info').mixin!({}, 30, undefined as never);
-        seen.push({ id, personaId, principal, variant, line, em });
+        seen.push({ id, personaId, principal, variant, rank, line, em });
       },
     });
     await jobs.queues.start();
@@ -170,6 +171,7 @@ describe('a job (a real PostgreSQL)', () => {
     expect(first).toMatchObject({
       principal: { tenantId, role: 'editor', userId: 'persona-details' },
       variant: 'optimized',
+      rank: 'background',
       line: { job_id: id, queue: name, persona_id: personaId, tenant_id: tenantId, variant: 'optimized' },
     });
   });
@@ -306,6 +308,43 @@ describe('a job that fails (a real PostgreSQL)', () => {
     broken = false;
     await queue.enqueue(persona);
     await expect.poll(states).toEqual(['failed', 'completed']);
+  });
+});
+
+describe('a job that is postponed (a real PostgreSQL)', () => {
+  it("waits as long as it says, at no attempt's cost, and is no failure", async () => {
+    const lines = captureLogs();
+    const jobs = await open();
+    const attempts: number[] = [];
+    const queue = jobs.queues.define({
+      name,
+      retries: 1,
+      retryDelayMaxSeconds: 1,
+      run: async ({ attempt }) => {
+        attempts.push(attempt);
+        if (attempt <= 4) throw new JobPostponedError(1, new Error('The budget is spent.'));
+        // All of its attempts are left.
+        if (attempt === 5) throw new Error('Not yet.');
+      },
+    });
+    await jobs.queues.start();
+    await queue.enqueue(someone());
+    await expect.poll(() => attempts.length).toBe(1);
+    await expect.poll(states).toEqual(['retry']);
+    // Whoever writes meanwhile finds it waiting.
+    await queue.enqueue({ tenantId, personaId: (await stored())[0]!.singleton_key });
+    expect(await states()).toHaveLength(1);
+    await expect.poll(states).toEqual(['completed']);
+    expect(attempts).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(lines.map(({ level, event }) => `${level} ${event}`)).toEqual([
+      ...Array(4).fill('log job_postponed'),
+      'warn job_attempt_failed',
+    ]);
+    expect(lines[0]).toMatchObject({ reason: 'The budget is spent.', seconds: 1 });
+    const text = await jobs.metrics.registry.metrics();
+    expect(text).toContain(
+      `persona_details_job_duration_seconds_count{queue="${name}",outcome="postponed"} 4`,
+    );
   });
 });
 

@@ -1,0 +1,84 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Settings } from '../../../common/config/settings.js';
+import { requirePrincipal } from '../../../common/context/request-context.js';
+import { NotFoundError } from '../../../common/problem/problems.js';
+import type { JobData, Job } from '../../jobs/queue-definition.js';
+import type { JobQueue } from '../../jobs/job-queue.js';
+import { JobPostponedError } from '../../jobs/job-postponed.error.js';
+import { JobQueues } from '../../jobs/job-queues.js';
+import { ModelError, ModelRequestRefusedError } from '../../llm/model.errors.js';
+import { EvidenceChanges } from '../../personas/evidence/evidence-changes.js';
+import { TokenBudgetSpentError } from '../../usage/token-budget.js';
+import { CodingRequests } from '../coding-requests.js';
+import { PersonaCoding } from './persona-coding.js';
+
+/** Personas at once in one process: each has a few calls in flight. */
+const concurrency = 2;
+/** A killed process's coding goes on soon; attempts that deaths begin are counted, too. */
+const [retries, retryDelayMaxSeconds] = [40, 5];
+/** Coding waits so long, in seconds: while the model is away at least and at most; while the budget is spent at most. */
+const [modelAwayLeast, modelAwayMost, budgetSpentMost] = [5, 300, 3_600];
+/** What nobody has just written comes after what somebody has. */
+const backlogPriority = -1;
+
+/** The queue of personas whose answers are to be coded. */
+@Injectable()
+export class CodingQueue extends CodingRequests {
+  private readonly queue: JobQueue;
+
+  constructor(
+    jobs: JobQueues,
+    changes: EvidenceChanges,
+    private readonly coding: PersonaCoding,
+    { models }: Settings,
+  ) {
+    super();
+    this.queue = jobs.define({
+      name: 'coding',
+      concurrency,
+      retries,
+      retryDelayMaxSeconds,
+      debounceSeconds: Math.ceil(models.coding.debounceMs / 1_000),
+      run: (job) => this.run(job),
+    });
+    changes.onChange((personaId, em) => this.request(personaId, em));
+  }
+
+  async request(personaId: string, em: EntityManager): Promise<void> {
+    const { tenantId } = requirePrincipal();
+    await this.queue.enqueue({ tenantId, personaId }, em);
+  }
+
+  override isRunning(personaId: string): Promise<boolean> {
+    return this.queue.isRunning(personaId);
+  }
+
+  /** Has the answers coded of a persona that nobody has just written to. */
+  async enqueueLate(persona: JobData): Promise<void> {
+    await this.queue.enqueue({ ...persona, priority: backlogPriority });
+  }
+
+  private async run({ personaId, signal }: Job): Promise<void> {
+    try {
+      await this.coding.run(personaId, signal);
+    } catch (error) {
+      // It was deleted.
+      if (error instanceof NotFoundError) return;
+      const seconds = pauseOf(error);
+      throw seconds === undefined ? error : new JobPostponedError(seconds, error as Error);
+    }
+  }
+}
+
+/** Seconds to wait where nobody is at fault: the budget is spent, or the model away. Both say so themselves. */
+function pauseOf(error: unknown): number | undefined {
+  if (error instanceof TokenBudgetSpentError) {
+    const left = (Date.parse(error.resetsAt) - Date.now()) / 1_000;
+    return Math.min(budgetSpentMost, Math.max(1, Math.ceil(left)));
+  }
+  // Our own fault: it would end alike.
+  if (!(error instanceof ModelError) || error instanceof ModelRequestRefusedError) return undefined;
+  const asked = Math.ceil((error.retryAfterMs ?? 0) / 1_000);
+  return Math.min(modelAwayMost, Math.max(modelAwayLeast, asked));
+}

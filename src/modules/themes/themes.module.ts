@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { JobsModule } from '../jobs/jobs.module.js';
+import { LlmModule } from '../llm/llm.module.js';
+import { PersonasModule } from '../personas/personas.module.js';
+import { CodingRequests } from './coding-requests.js';
+import { AnswerCoder } from './coding/answer-coder.js';
+import { CodingBacklog } from './coding/coding-backlog.js';
+import { CodingQueue } from './coding/coding-queue.js';
+import { CodingStore } from './coding/coding-store.js';
+import { PersonaCoding } from './coding/persona-coding.js';
+import { SecondCoding } from './coding/second-coding.js';
+
+@Module({
+  imports: [JobsModule, LlmModule, PersonasModule],
+  providers: [
+    AnswerCoder,
+    CodingStore,
+    SecondCoding,
+    PersonaCoding,
+    CodingQueue,
+    { provide: CodingRequests, useExisting: CodingQueue },
+    CodingBacklog,
+  ],
+  exports: [CodingRequests],
+})
+export class ThemesModule {}

@@ -35,6 +35,9 @@ export class KeywordModel extends LanguageModel {
   /** Called before each answer: may throw, wait, or change what is there. */
   before: (call: CodingCall) => void | Promise<void> = () => undefined;
 
+  /** In place of `words`, in what a codebook is found in: the others are missing then. */
+  codebookWords?: Words;
+
   constructor(public words: Words) {
     super();
   }
@@ -64,7 +67,11 @@ export class KeywordModel extends LanguageModel {
     const found = (word: string) => cited(word, call.sentences);
     const count = (word: string) => found(word).for.length + found(word).against.length;
     if (call.request === 'codebook')
-      return { themes: this.words.filter((word) => count(word) > 0).map((word) => this.theme(word, call)) };
+      return {
+        themes: (this.codebookWords ?? this.words)
+          .filter((word) => count(word) > 0)
+          .map((word) => this.theme(word, call)),
+      };
     const named = call.themes.map((label, place) => ({
       id: `t${place + 1}`,
       word: label.split(' ').at(-1)!,

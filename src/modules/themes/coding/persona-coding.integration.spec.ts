@@ -132,11 +132,10 @@ describe('large evidence', () => {
     const coding = await open({ answersPerCall: 10, callsInFlight: 3 });
     const persona = await coding.persona();
     await coding.add(persona, said(95));
-    model.words = ['price', 'taste'];
+    model.codebookWords = ['price', 'taste'];
     let [running, most] = [0, 0];
-    model.before = async ({ request }) => {
+    model.before = async () => {
       most = Math.max(most, (running += 1));
-      if (request !== 'codebook') model.words = words;
       await new Promise((resolve) => setTimeout(resolve, 5));
       running -= 1;
     };
@@ -177,10 +176,8 @@ describe('large evidence', () => {
     const persona = await coding.persona();
     const many = Array.from({ length: 30 }, (_, index) => `word${index}`);
     await coding.add(persona, said(240, many));
-    model.words = many.slice(0, 8);
-    model.before = ({ request }) => {
-      if (request !== 'codebook') model.words = many;
-    };
+    model.words = many;
+    model.codebookWords = many.slice(0, 8);
     await coding.run(persona);
     const { themes } = await coding.kept(persona);
     expect(themes).toHaveLength(20);
@@ -451,6 +448,7 @@ describe('a second coding', () => {
 describe('ended at any moment and begun again', () => {
   it('comes to the same end, and what was kept is not paid again (property)', async () => {
     const coding = await open({ answersPerCall: 8, callsInFlight: 3 });
+    model.codebookWords = words.slice(0, 2);
     const reference = await coding.persona();
     await coding.add(reference, said(70));
     await coding.run(reference);

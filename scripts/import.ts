@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { readModelsConfig } from '../config/models.js';
 import { findApiKey } from './import/api-key.js';
 import { checkPlan } from './import/check-plan.js';
 import { dryRunReport } from './import/dry-run.js';
@@ -30,7 +31,7 @@ async function main(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
     for (const path of options.files) files.push(await readImportFile(path, options.csv, locate(path, env)));
     checkPlan(files, options.persona);
     if (options.dryRun) {
-      process.stdout.write(dryRunReport(files, options));
+      process.stdout.write(dryRunReport(files, options, readModelsConfig()));
       return 0;
     }
     const service = new ServiceClient(options.url, await findApiKey(options.apiKey, env, options.dataDir));

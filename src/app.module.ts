@@ -16,8 +16,10 @@ import { HealthModule } from './modules/health/health.module.js';
 import { JobsModule } from './modules/jobs/jobs.module.js';
 import { ObservabilityModule } from './modules/observability/observability.module.js';
 import { PersonasModule } from './modules/personas/personas.module.js';
+import { RemovalModule } from './modules/removal/removal.module.js';
 import { RolloutModule } from './modules/rollout/rollout.module.js';
 import { ThemesApiModule } from './modules/themes/themes-api.module.js';
+import { CodingEstimateModule } from './modules/themes/coding/coding-estimate.module.js';
 import { TrafficModule } from './modules/traffic/traffic.module.js';
 import { UsageModule } from './modules/usage/usage.module.js';
 
@@ -38,9 +40,11 @@ export class AppModule {
         JobsModule,
         PersonasModule,
         ThemesApiModule,
+        CodingEstimateModule,
         DetailsModule,
         BatchModule,
         ComparisonModule,
+        RemovalModule,
         HealthModule,
       ],
       providers: [

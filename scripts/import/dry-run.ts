@@ -1,4 +1,6 @@
 import { chunksOf } from './chunks.js';
+import type { ModelsConfig } from '../../config/models.js';
+import { codingText, estimateOf } from './coding-estimate.js';
 import { countOf, type ImportFile } from './import-file.js';
 import type { ImportOptions } from './import-options.js';
 import { printable } from './report.js';
@@ -7,6 +9,7 @@ import { printable } from './report.js';
 export function dryRunReport(
   files: readonly ImportFile[],
   { projectName, url, persona, json }: ImportOptions,
+  models: ModelsConfig,
 ): string {
   const plans = files.map((file) => ({
     file: file.path,
@@ -15,12 +18,14 @@ export function dryRunReport(
     requests: file.kind === 'benchmarks' ? 1 : [...chunksOf(file.items, file.maxItems)].length,
     unreadable: file.rejected,
     notes: file.notes,
+    coding: estimateOf(file, models) ?? null,
   }));
   if (json)
     return `${JSON.stringify({ dryRun: true, url, project: projectName, persona: persona ?? null, files: plans }, null, 2)}\n`;
-  const lines = plans.flatMap(({ file, kind, items, requests, unreadable, notes }) => [
+  const lines = plans.flatMap(({ file, kind, items, requests, unreadable, notes, coding }) => [
     `${printable(file)}: ${countOf(items, kind)} in ${requests} request${requests === 1 ? '' : 's'}`,
     ...notes.map((note) => `  ${printable(note)}`),
+    ...(coding ? [`  ${codingText(coding)}`] : []),
     ...unreadable.map(
       ({ row, line, errors }) =>
         `  persona ${row} (line ${line}) cannot be read: ${printable(errors.map(({ message }) => message).join('; '))}`,

@@ -1,3 +1,5 @@
+import type { CodingEstimate } from '../../src/modules/personas/evidence/response.contract.js';
+import { codingText } from './coding-estimate.js';
 import { countOf, type ImportKind, type Rejection } from './import-file.js';
 import type { ProjectRef } from './find-project.js';
 import type { NamedPersona } from './send-file.js';
@@ -14,6 +16,8 @@ export interface FileReport {
   persona?: NamedPersona;
   rejected: Rejection[];
   notes: string[];
+  /** Of responses: what coding them will cost. */
+  coding?: CodingEstimate;
   /** Why not all of it was imported, beside single rejections. */
   failure?: string;
 }
@@ -42,13 +46,14 @@ export function reportText(report: ImportReport): string {
 }
 
 function fileLines(file: FileReport): string[] {
-  const { kind, imported, rejected, personas = [], persona, failure, notes } = file;
+  const { kind, imported, rejected, personas = [], persona, failure, notes, coding } = file;
   const owner = persona ? ` for ${printable(persona.name)}  ${persona.id}` : '';
   return [
     printable(file.file),
     ...notes.map((note) => `  ${printable(note)}`),
     `  Imported ${countOf(imported, kind)}${owner}${personas.length > 0 ? ':' : ''}`,
     ...personas.map(({ id, name }) => `    ${printable(name)}  ${id}`),
+    ...(coding ? [`  ${codingText(coding)}`] : []),
     ...(rejected.length > 0 ? [`  Rejected ${countOf(rejected.length, kind)}:`] : []),
     ...rejected.flatMap((each) => rejectionLines(kind, each)),
     ...(failure === undefined ? [] : [`  Not ${imported > 0 ? 'all ' : ''}imported: ${printable(failure)}`]),

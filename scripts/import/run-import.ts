@@ -90,6 +90,7 @@ function fileReport(file: ImportFile, sent: SentFile, persona: NamedPersona | un
     ...(persona && { persona }),
     rejected: sent.rejected,
     notes: file.notes,
+    ...(sent.coding && { coding: sent.coding }),
     ...(sent.failure !== undefined && { failure: sent.failure }),
   };
 }

@@ -1,4 +1,6 @@
+import type { CodingEstimate } from '../../src/modules/personas/evidence/response.contract.js';
 import { chunksOf } from './chunks.js';
+import { addEstimates } from './coding-estimate.js';
 import {
   AccessRefusedError,
   ImportError,
@@ -22,6 +24,8 @@ export interface SentFile {
   /** Only of files of personas. */
   personas: NamedPersona[];
   rejected: Rejection[];
+  /** Only of files of responses: what coding them will cost. */
+  coding?: CodingEstimate;
   /** Why not all of it was sent or taken, in a sentence. */
   failure?: string;
   /** The service is gone or refuses the key: nothing further can be sent. */
@@ -38,6 +42,7 @@ export interface Sender {
 interface Answer {
   imported?: number | NamedPersona[];
   data?: unknown[];
+  coding?: CodingEstimate;
   rejected?: { row?: number; index?: number; errors: Rejection['errors'] }[];
 }
 
@@ -90,7 +95,8 @@ async function sendChunk(
   while (left.length > 0) {
     try {
       const answer = await sender.post<Answer>(path + file.query, outgoing(file, left));
-      const { imported = answer.data?.length ?? 0, rejected = [] } = answer;
+      const { imported = answer.data?.length ?? 0, rejected = [], coding } = answer;
+      if (coding) sent.coding = addEstimates(sent.coding, coding);
       if (Array.isArray(imported)) sent.personas.push(...imported);
       sent.imported += Array.isArray(imported) ? imported.length : imported;
       for (const { row, index, errors } of rejected) {

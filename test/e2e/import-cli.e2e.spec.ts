@@ -177,6 +177,7 @@ describe('import (the real program against a real service)', () => {
     const text = await runImport([...args, csv]);
 
     expect([code, text.code]).toEqual([2, 2]);
+    expect(text.stdout).toMatch(/Coding 1,\d{3} answers into themes takes about/);
     const [file] = report.files;
     expect(file).toMatchObject({
       kind: 'responses',
@@ -363,6 +364,7 @@ describe('import (the real program against a real service)', () => {
 
     expect(run).toMatchObject({ code: 0, stderr: '' });
     expect(run.stdout).toContain('examples/en/answers.csv: 22 responses in 1 request');
+    expect(run.stdout).toMatch(/Coding 22 answers into themes takes about [\d,]+ tokens, 0\.\d{4} USD\./);
   });
 
   if (!existsSync(TINY_TROUPE)) {

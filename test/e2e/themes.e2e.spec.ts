@@ -12,7 +12,11 @@ beforeAll(async () => {
   service = await startTestService({ WORKER: 'false' });
   api = service.api;
 });
-afterAll(() => service.close());
+const opened: { close(): Promise<void> }[] = [];
+afterAll(async () => {
+  for (const each of opened) await each.close();
+  await service.close();
+});
 
 interface Given {
   answer: string;
@@ -36,6 +40,7 @@ async function personaOf(
     personaId: body.id,
     keyId: randomUUID(),
   });
+  opened.push(coding);
   const ids = await coding.addAnswers(given);
   await coding.code(ids, said(ids), { isCodebook: true });
   await coding.finish();
@@ -67,7 +72,6 @@ describe('themes', () => {
   beforeAll(async () => {
     persona = await personaOf(people, said);
   });
-  afterAll(() => persona.coding.close());
 
   it('are listed with people, most first, and quotes of different people', async () => {
     const { data, coverage, state, problem, agreement, provenance } = await persona.themes();
@@ -133,7 +137,6 @@ describe('themes', () => {
       state: 'none',
       coverage: { answersTotal: 0, respondents: 0 },
     });
-    await empty.coding.close();
     expect((await api.get(`/v1/personas/${randomUUID()}/themes`)).status).toBe(404);
   });
 });
@@ -177,7 +180,6 @@ it('closed answers are counted, and what was not coded is said with its reason',
     ],
   });
   expect(coverage.closedQuestions[0].values[0].share).toBeCloseTo(6 / 9);
-  await coding.close();
 });
 
 it('every quote is a slice of its answer, whatever the answer is made of', async () => {
@@ -210,7 +212,6 @@ it('every quote is a slice of its answer, whatever the answer is made of', async
     expect(answerOf.get(responseId)!.slice(start, end)).toBe(text);
     expect(text.trim()).not.toBe('');
   }
-  await persona.coding.close();
 });
 
 describe('what people decide', () => {
@@ -223,7 +224,6 @@ describe('what people decide', () => {
     persona = await personaOf(people, said);
     [price, waiting, taste] = (await persona.themes()).data.map(({ id }: { id: string }) => id);
   });
-  afterAll(() => persona.coding.close());
   const undo = (id: string, headers: Record<string, string> = {}) => api.post(`${at(id)}/undo`, {}, headers);
 
   it('adds a theme, which is looked for, once for one Idempotency-Key', async () => {
@@ -438,6 +438,25 @@ describe('what people decide', () => {
     expect(await persona.themeOf('Price')).toMatchObject({ respondents: { count: 2 } });
   });
 
+  it('a merge stays, though another codebook has neither of the two', async () => {
+    await api.patch(at(waiting), { mergeInto: price });
+    await api.post(`${persona.path}/themes/recode`, {});
+    const others = persona.ids.map((answer) => ({ theme: 'Trust', answer }));
+    await persona.coding.code(persona.ids, others, { isCodebook: true });
+    await persona.coding.finish();
+    const { data } = await persona.themes();
+    expect(data.map(({ label }: { label: string }) => label)).toEqual(['Trust', 'Price']);
+    expect(data[1]).toMatchObject({
+      id: price,
+      mergedFrom: [{ id: waiting }],
+      respondents: { count: 0, of: 4 },
+    });
+    expect((await undo(waiting)).body).toMatchObject({ theme: { id: waiting, searching: true } });
+    await api.post(`${persona.path}/themes/recode`, {});
+    await persona.coding.code(persona.ids, said(persona.ids), { isCodebook: true });
+    await persona.coding.finish();
+  });
+
   it('mentions come in pages', async () => {
     const seen: string[] = [];
     let hasMore = true;
@@ -469,6 +488,46 @@ describe('what people decide', () => {
   });
 });
 
+it('what a model read by a definition that was changed meanwhile counts for nothing, and is looked for again', async () => {
+  const persona = await personaOf(people, said);
+  const { coding } = persona;
+  const [price, waiting] = [await persona.themeOf('Price'), await persona.themeOf('Waiting time')];
+  const [first, second] = await coding.addAnswers([{ answer: 'Dear.' }, { answer: 'I waited.' }]);
+  const { data } = await persona.themes();
+  const codedBy = new Map<string, string>(
+    data.map(({ id, definition }: { id: string; definition: string }) => [id, definition]),
+  );
+  await api.patch(`${persona.path}/themes/${price.id}`, { definition: 'Says that it is cheap.' });
+  await coding.finish();
+  expect(await persona.themeOf('Price')).toMatchObject({ searching: false });
+  const place = { start: 0, end: 5, stance: 'for' as const };
+  await coding.as(() =>
+    coding.store.keep(coding.personaId, {
+      codebook: 1,
+      responseIds: [first!, second!],
+      mentions: new Map([
+        [price.id, [{ responseId: first!, ...place }]],
+        [waiting.id, [{ responseId: second!, ...place }]],
+      ]),
+      codedBy,
+      found: [],
+      isCodebook: false,
+      cost: { model: 'a model', tokens: { input: 0, output: 0, thinking: 0, cached: 0, total: 0 }, calls: 1 },
+    }),
+  );
+  const mentionsOf = async ({ id }: { id: string }) =>
+    (await api.get(`${persona.path}/themes/${id}/mentions?limit=100`)).body.data.map(
+      ({ quote }: { quote: { responseId: string } }) => quote.responseId,
+    );
+  expect(await mentionsOf(price)).not.toContain(first);
+  expect(await mentionsOf(waiting)).toContain(second);
+  expect(await persona.themeOf('Price')).toMatchObject({ searching: true });
+  // Only those answers are left to look through.
+  const searched: string[] = [];
+  await coding.finish((_theme, { id }) => searched.push(id) > 0);
+  expect(searched.toSorted()).toEqual([first, second]);
+});
+
 it('decisions made at the same time each count, one after the other', async () => {
   const persona = await personaOf(people, said);
   const { id } = await persona.themeOf('Price');
@@ -485,5 +544,4 @@ it('decisions made at the same time each count, one after the other', async () =
   expect(undone.filter(({ status }) => status === 200)).toHaveLength(9);
   expect(undone.filter(({ status }) => status === 409)).toHaveLength(3);
   expect((await api.get(path)).body).toMatchObject({ label: 'Price', edited: [] });
-  await persona.coding.close();
 });

@@ -18,6 +18,8 @@ interface Documentation {
     schema?: z.ZodType;
     contentType?: string;
     headers?: string[];
+    /** Another status with the same. */
+    further?: { status: number; description: string };
   };
   /** Statuses of problems beyond those every route can answer. */
   problems?: number[];
@@ -129,14 +131,16 @@ export function Documented(documentation: Documentation): MethodDecorator {
         ]
       : []),
     ...(documentation.bodies ? [ApiExtension(bodiesExtension, documentation.bodies)] : []),
-    ApiResponse({
-      status: answers.status,
-      description: answers.description,
-      headers: { ...requestId, ...headers },
-      ...(answers.contentType
-        ? { content: { [answers.contentType]: { schema: textSchema(answers.schema) } } }
-        : answers.schema && { standardSchema: answers.schema }),
-    }),
+    ...[answers, ...(answers.further ? [answers.further] : [])].map(({ status, description: of }) =>
+      ApiResponse({
+        status,
+        description: of,
+        headers: { ...requestId, ...headers },
+        ...(answers.contentType
+          ? { content: { [answers.contentType]: { schema: textSchema(answers.schema) } } }
+          : answers.schema && { standardSchema: answers.schema }),
+      }),
+    ),
     ...problems.map((status) =>
       ApiResponse({
         status,

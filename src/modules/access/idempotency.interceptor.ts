@@ -58,7 +58,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const fingerprint = createHash('sha256')
       .update(JSON.stringify([request.method, request.url, request.body ?? null]))
       .digest('hex');
-    const id = await this.claim(key, fingerprint);
+    const id = await this.claim(key, fingerprint, personasOf(request));
     if (id === undefined) return this.replay(key, fingerprint, reply);
     const answer = await this.run(id, next);
     await this.keep(
@@ -84,7 +84,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 
   /** Inserts the request; of any number at once exactly one succeeds and gets its id. */
-  private async claim(idempotencyKey: string, fingerprint: string): Promise<string | undefined> {
+  private async claim(
+    idempotencyKey: string,
+    fingerprint: string,
+    personaIds: string[] | null,
+  ): Promise<string | undefined> {
     const em = this.em.fork();
     const { keyId, tenantId } = requirePrincipal();
     const now = Date.now();
@@ -97,7 +101,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const id = v7();
     const inserted = await em
       .createQueryBuilder(IdempotentRequest)
-      .insert({ id, tenantId, keyId, idempotencyKey, fingerprint, createdAt: new Date(now) })
+      .insert({ id, tenantId, keyId, idempotencyKey, fingerprint, personaIds, createdAt: new Date(now) })
       .onConflict(['tenantId', 'keyId', 'idempotencyKey'])
       .ignore()
       .execute('run');
@@ -134,4 +138,14 @@ export class IdempotencyInterceptor implements NestInterceptor {
     void reply.status(first.status).headers({ ...first.headers, 'Idempotency-Replayed': 'true' });
     return of(JSON.parse(first.body!));
   }
+}
+
+/** The personas whose sections the answer will show, as the request names them; before it is validated. */
+function personasOf({ routeOptions, params, body }: FastifyRequest): string[] | null {
+  if (!routeOptions.config.sections) return null;
+  const { id } = (params ?? {}) as { id?: string };
+  const { personaIds } = (body ?? {}) as { personaIds?: unknown };
+  const named = id === undefined ? personaIds : [id];
+  if (!Array.isArray(named)) return [];
+  return named.filter((each) => typeof each === 'string').map((each) => each.toLowerCase());
 }

@@ -18,6 +18,8 @@ const schema = defineEntity({
     status: p.integer().nullable(),
     headers: p.json<Record<string, string>>().nullable(),
     body: p.text().nullable(),
+    /** The personas whose sections it is about; null: it shows none. */
+    personaIds: p.json<string[]>().nullable(),
     createdAt: moment().index(),
   },
 });

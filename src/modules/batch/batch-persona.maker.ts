@@ -22,6 +22,8 @@ export interface BatchSection {
 /** One persona of a batch. */
 export interface BatchPersona {
   result: BatchResult;
+  /** What it was made from; undefined where it could not be read. */
+  evidence?: PersonaEvidence;
   made: BatchSection[];
 }
 
@@ -44,7 +46,7 @@ export class BatchPersonaMaker {
       const made = await this.orchestrator.run(
         request.sections.map((name) => () => this.section(name, evidence, request)),
       );
-      return { result: resultOf(evidence, made), made };
+      return { result: resultOf(evidence, made), evidence, made };
     } catch (error) {
       const problem = toProblemError(error);
       if (problem.status === 500)

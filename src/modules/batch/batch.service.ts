@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { requireContext } from '../../common/context/request-context.js';
 import { runPart } from '../../common/context/run-part.js';
+import { PersonaEvidenceReader } from '../personas/evidence/persona-evidence.js';
 import type { Batch, BatchRequest } from './batch.contract.js';
 import { batchEvent } from './batch-events.js';
 import { BatchPersonaMaker } from './batch-persona.maker.js';
@@ -23,6 +24,7 @@ export class BatchService {
   constructor(
     private readonly maker: BatchPersonaMaker,
     private readonly slots: BatchSlots,
+    private readonly evidence: PersonaEvidenceReader,
   ) {}
 
   /** @throws {BatchesOverloadedError} before anything is made */
@@ -32,14 +34,15 @@ export class BatchService {
     const startedAt = performance.now();
     const claim = { party: Symbol('batch'), rank: 'batch' as const };
     // A wait for a slot is no part of the part: it would be taken for the slowness of what makes a section.
-    const made = await Promise.all(
-      [...new Set(request.personaIds)].map((id) =>
-        this.slots.run(claim, async () => {
-          await this.pace.turn();
-          return runPart(() => this.maker.make(id, request), 'batch');
-        }),
-      ),
-    );
+    const make = (id: string) =>
+      this.slots.run(claim, async () => {
+        await this.pace.turn();
+        return runPart(() => this.maker.make(id, request), 'batch');
+      });
+    const { made } = await this.evidence.whileCurrent(async () => {
+      const made = await Promise.all([...new Set(request.personaIds)].map(make));
+      return { made, evidence: made.flatMap(({ evidence }) => evidence ?? []) };
+    });
     for (const section of request.sections) {
       const { name, fields } = batchEvent(section, made, startedAt);
       context.timings.add(section, fields['duration_ms'] as number);

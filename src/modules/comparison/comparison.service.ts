@@ -27,10 +27,13 @@ export class ComparisonService {
   async compare(personaIds: readonly string[]): Promise<Comparison> {
     const context = requireContext();
     const { timings, variant } = context;
-    const evidence = await timings.measure('db', () => this.readAll(personaIds));
-    const compared = await timings.measure('needs', () =>
-      Promise.all(evidence.map((each) => runPart(() => this.withNeeds(each)))),
-    );
+    const { evidence, compared } = await this.evidence.whileCurrent(async () => {
+      const evidence = await timings.measure('db', () => this.readAll(personaIds));
+      const compared = await timings.measure('needs', () =>
+        Promise.all(evidence.map((each) => runPart(() => this.withNeeds(each)))),
+      );
+      return { evidence, compared };
+    });
     const statuses = compared.map(({ needs }) => needs.status);
     context.event = {
       name: 'personas_compared',

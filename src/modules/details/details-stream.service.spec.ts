@@ -1,10 +1,12 @@
+import { EventEmitter } from 'node:events';
 import { Logger } from '@nestjs/common';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { eventsIn } from '../../../test/support/api/event-stream-client.js';
+import type { ChangeFeed } from '../../common/database/change-feed.js';
 import { RequestContext, runInContext } from '../../common/context/request-context.js';
 import type { SectionOptions } from '../../common/domain/section-options.js';
 import type { Section, SectionName } from '../../common/domain/section.contract.js';
-import type { PersonaEvidence } from '../personas/evidence/persona-evidence.js';
+import type { PersonaEvidence, PersonaEvidenceReader } from '../personas/evidence/persona-evidence.js';
 import type { DetailsService } from './details.service.js';
 import { DetailsStreamService } from './details-stream.service.js';
 import type { PersonaSections } from './persona-sections.js';
@@ -35,12 +37,17 @@ function streaming({ keptAt = 0, fails = false } = {}) {
       return { version: 3, sections: {} };
     },
   } as unknown as DetailsService;
+  const reader = { isWithdrawn: async () => false } as unknown as PersonaEvidenceReader;
   const context = new RequestContext('the-request', () => 'optimized');
   const run = async (refresh: boolean, resumed?: StreamPosition) => {
     const evidence = { persona: { version: 3 } } as PersonaEvidence;
     const query = { sections: ['journey' as const], refresh };
     const stream = runInContext(context, () =>
-      new DetailsStreamService(details, sections).open(evidence, query, resumed),
+      new DetailsStreamService(details, sections, reader, new EventEmitter() as ChangeFeed).open(
+        evidence,
+        query,
+        resumed,
+      ),
     );
     const chunks = await stream.toArray();
     return eventsIn(chunks.join(''));

@@ -3,7 +3,8 @@ import { requireContext } from '../../common/context/request-context.js';
 import { EventStream } from '../../common/http/event-stream.js';
 import { toProblemError } from '../../common/problem/to-problem-error.js';
 import type { Section, SectionName } from '../../common/domain/section.contract.js';
-import type { PersonaEvidence } from '../personas/evidence/persona-evidence.js';
+import { ChangeFeed } from '../../common/database/change-feed.js';
+import { type PersonaEvidence, PersonaEvidenceReader } from '../personas/evidence/persona-evidence.js';
 import type { DetailsQuery } from './details.contract.js';
 import { DetailsService } from './details.service.js';
 import { PersonaSections } from './persona-sections.js';
@@ -20,11 +21,18 @@ interface Streaming {
 @Injectable()
 export class DetailsStreamService {
   private readonly logger = new Logger(DetailsStreamService.name);
+  private readonly running = new Set<Streaming>();
 
   constructor(
     private readonly details: DetailsService,
     private readonly sections: PersonaSections,
-  ) {}
+    private readonly reader: PersonaEvidenceReader,
+    feed: ChangeFeed,
+  ) {
+    feed.on('change', (kind, id) => {
+      if (kind === 'removal') this.endWithdrawn(id);
+    });
+  }
 
   /**
    * A stream that is being written. That its client leaves ends no generation: others want it, and the client may be
@@ -42,8 +50,18 @@ export class DetailsStreamService {
     const arrived = [...(resumed?.completed ?? [])].filter(([name]) => sections.includes(name));
     const position = { version: evidence.persona.version, refreshedAt, completed: new Map(arrived) };
     const stream = new EventStream(positionId(position));
-    void this.write({ stream, evidence, position }, sections, resumed);
+    const streaming = { stream, evidence, position };
+    this.running.add(streaming);
+    stream.once('close', () => this.running.delete(streaming));
+    void this.write(streaming, sections, resumed);
     return stream;
+  }
+
+  /** An answer of the persona was removed: what is being written may hold it. The client comes back for what is left. */
+  private endWithdrawn(personaId: string): void {
+    for (const { stream, evidence } of this.running) {
+      if (evidence.persona.id === personaId) stream.destroy();
+    }
   }
 
   private async write(
@@ -82,6 +100,7 @@ export class DetailsStreamService {
     let section = await getOrGenerate(isFirst && refreshedAt !== undefined);
     const wasAsked = !isFirst && refreshedAt !== undefined && !completed.has(name);
     if (wasAsked && isOlder(section, refreshedAt)) section = await getOrGenerate(true);
+    if (await this.reader.isWithdrawn(evidence)) stream.destroy();
     const hash = sectionHash(section);
     if (completed.get(name) === hash) return section;
     completed.set(name, hash);

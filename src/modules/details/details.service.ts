@@ -22,8 +22,9 @@ export class DetailsService {
 
   /** @throws {NotFoundError} */
   async get(personaId: string, names: SectionName[], options: SectionOptions) {
-    const evidence = await this.evidence.read(personaId);
-    return this.whole(evidence, names, (name) => this.sections.getOrGenerate(name, evidence, options));
+    return this.evidence.use(personaId, (evidence) =>
+      this.whole(evidence, names, (name) => this.sections.getOrGenerate(name, evidence, options)),
+    );
   }
 
   /** The document, whose sections are given as their variant has it: side by side, or one after the other. */
@@ -49,7 +50,7 @@ export class DetailsService {
 
   /** @throws {NotFoundError} */
   async section(personaId: string, name: SectionName, options: SectionOptions): Promise<Section<unknown>> {
-    return this.sections.getOrGenerate(name, await this.evidence.read(personaId), options);
+    return this.evidence.use(personaId, (evidence) => this.sections.getOrGenerate(name, evidence, options));
   }
 
   private document({ persona }: PersonaEvidence, sections: Record<string, Section<unknown>>) {

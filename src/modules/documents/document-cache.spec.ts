@@ -22,7 +22,7 @@ let current: DocumentVersion;
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'] });
-  [metrics, trusted, current] = [new Metrics(), undefined, { stamp: '1.1.1', confirmed: true }];
+  [metrics, trusted, current] = [new Metrics(), undefined, { stamp: '1.1.1', removals: 0, confirmed: true }];
   const versions = { trusted: () => trusted, current: async () => current } as unknown as PersonaVersions;
   const fingerprint = new DocumentFingerprint();
   fingerprint.add('details', z.object({}), () => '1');
@@ -62,7 +62,7 @@ describe('the look-up in memory', () => {
   it('finds nothing while the version is not known, of another version, or of one due', async () => {
     await get(whole(1));
     expect(lookUp()).toBeUndefined();
-    trusted = { stamp: '2.1.1', confirmed: true };
+    trusted = { stamp: '2.1.1', removals: 0, confirmed: true };
     expect(lookUp()).toBeUndefined();
     trusted = current;
     vi.setSystemTime(Date.now() + 2 * hour);
@@ -115,16 +115,22 @@ describe('a document with a section missing', () => {
 describe('while the database does not answer', () => {
   it('the last good document serves, under whatever version it was known', async () => {
     await get(whole(1));
-    current = { stamp: '1.1.1', confirmed: false };
+    current = { stamp: '1.1.1', removals: 0, confirmed: false };
     expect(await get(never)).toEqual(['unrevalidated', '1']);
-    current = { stamp: '2.1.1', confirmed: true };
+    current = { stamp: '2.1.1', removals: 0, confirmed: true };
     const away = () => Promise.reject(new UnavailableError('The database is away.'));
     expect(await get(away)).toEqual(['unrevalidated', '1']);
     await expect(get(never)).rejects.toThrow('It is stored.');
   });
 
+  it('what was served before an answer was removed does not serve', async () => {
+    await get(whole(1));
+    current = { stamp: '2.1.1', removals: 1, confirmed: false };
+    await expect(get(never)).rejects.toBeInstanceOf(UnavailableError);
+  });
+
   it('there is none where none was served', async () => {
-    current = { stamp: '1.1.1', confirmed: false };
+    current = { stamp: '1.1.1', removals: 0, confirmed: false };
     await expect(get(never)).rejects.toBeInstanceOf(UnavailableError);
   });
 });

@@ -26,6 +26,12 @@ export interface ServedDocument {
   state: CacheState;
 }
 
+interface LastGood {
+  cacheKey: string;
+  /** Of answers of its persona, until then. */
+  removals: number;
+}
+
 /** Documents whose last good one is remembered; about 300 bytes each. */
 const maxLastGood = 50_000;
 
@@ -35,8 +41,8 @@ const maxLastGood = 50_000;
  */
 @Injectable()
 export class DocumentCache {
-  /** Cache key of the last good document, by the cache key without a version. */
-  private readonly lastGood = new LRUCache<string, string>({ max: maxLastGood });
+  /** Where the last good document is, by the cache key without a version. */
+  private readonly lastGood = new LRUCache<string, LastGood>({ max: maxLastGood });
 
   constructor(
     @Inject(CACHE_MANAGER) private readonly cache: Cache,
@@ -93,11 +99,13 @@ export class DocumentCache {
 
   /**
    * `persona_{kind}:{id}:{version}:{variant}:{fingerprint}`, with the sections where not all of them. The archived way
-   * keeps its key without a version, and what that means: an update is seen minutes later.
+   * keeps its key without a version, and what that means: an update is seen minutes later. But for the removal of an
+   * answer, which is seen at once: how many there were is part of the key, once there was one.
    */
   private cacheKey({ kind, personaId, sections }: DocumentKey, version?: DocumentVersion): string {
     const { variant } = requireContext();
-    const stamp = version === undefined || variant === 'archived' ? '' : `${version.stamp}:`;
+    const stamp =
+      version === undefined ? '' : variant === 'archived' ? removalStamp(version) : `${version.stamp}:`;
     const part = sections === undefined ? '' : `:${sections}`;
     return `persona_${kind}:${personaId}:${stamp}${variant}:${this.fingerprint.of(variant)}${part}`;
   }
@@ -112,7 +120,8 @@ export class DocumentCache {
     const cacheKey = this.cacheKey(key, version);
     try {
       const document = await this.wrap(cacheKey, build);
-      if (!(document instanceof IncompleteDocument)) this.lastGood.set(this.cacheKey(key), cacheKey);
+      if (!(document instanceof IncompleteDocument))
+        this.lastGood.set(this.cacheKey(key), { cacheKey, removals: version.removals });
       return { document, state: stateOf(document, startedAt) };
     } catch (error) {
       return this.lastServed(key, version, error);
@@ -149,12 +158,17 @@ export class DocumentCache {
   ): Promise<ServedDocument> {
     if (!(toProblemError(error) instanceof UnavailableError)) throw error;
     const last = this.lastGood.get(this.cacheKey(key));
+    const isWhole = last?.removals === version.removals;
     const document =
       (await this.cache.get<JsonDocument>(this.cacheKey(key, version))) ??
-      (last === undefined ? undefined : await this.cache.get<JsonDocument>(last));
+      (isWhole ? await this.cache.get<JsonDocument>(last.cacheKey) : undefined);
     if (!document) throw error;
     return { document, state: 'unrevalidated' };
   }
+}
+
+function removalStamp({ removals }: DocumentVersion): string {
+  return removals === 0 ? '' : `${removals}:`;
 }
 
 function stateOf(document: JsonDocument, askedAt: number): CacheState {

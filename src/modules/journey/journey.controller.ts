@@ -36,6 +36,8 @@ export class JourneyController {
     @Query({ schema: refreshQuerySchema }) query: RefreshQuery,
   ) {
     const refresh = mayRefresh(query.refresh);
-    return onlySection(await this.journey.getOrGenerate(await this.evidence.read(id), { refresh }));
+    return onlySection(
+      await this.evidence.use(id, (evidence) => this.journey.getOrGenerate(evidence, { refresh })),
+    );
   }
 }

@@ -23,6 +23,7 @@ export class JourneyService {
       personaId: evidence.persona.id,
       section: 'journey',
       sectionsVersion: evidence.sectionsVersion,
+      removals: evidence.removals,
       prepare: () => this.generator.prepare(evidence),
       ...options,
     });

@@ -36,6 +36,8 @@ export class KpiController {
     @Query({ schema: refreshQuerySchema }) query: RefreshQuery,
   ) {
     const refresh = mayRefresh(query.refresh);
-    return onlySection(await this.kpi.getOrGenerate(await this.evidence.read(id), { refresh }));
+    return onlySection(
+      await this.evidence.use(id, (evidence) => this.kpi.getOrGenerate(evidence, { refresh })),
+    );
   }
 }

@@ -23,6 +23,7 @@ export class KpiService {
       personaId: evidence.persona.id,
       section: 'kpi',
       sectionsVersion: evidence.sectionsVersion,
+      removals: evidence.removals,
       prepare: () => this.generator.prepare({ evidence, again: options.refresh }),
       ...options,
     });

@@ -45,6 +45,8 @@ export class MessagingController {
     @Body({ schema: messagingRequestSchema }) body: MessagingRequest,
   ) {
     const refresh = mayRefresh(query.refresh);
-    return onlySection(await this.messaging.getOrGenerate(await this.evidence.read(id), { refresh }, body));
+    return onlySection(
+      await this.evidence.use(id, (evidence) => this.messaging.getOrGenerate(evidence, { refresh }, body)),
+    );
   }
 }

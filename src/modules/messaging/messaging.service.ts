@@ -35,6 +35,7 @@ export class MessagingService {
       personaId: evidence.persona.id,
       section: 'messaging',
       sectionsVersion: evidence.sectionsVersion,
+      removals: evidence.removals,
       scope: inputHash(order),
       prepare: () => this.generator.prepare({ evidence, order }),
       ...options,

@@ -36,6 +36,8 @@ export class NeedsController {
     @Query({ schema: refreshQuerySchema }) query: RefreshQuery,
   ) {
     const refresh = mayRefresh(query.refresh);
-    return onlySection(await this.needs.getOrGenerate(await this.evidence.read(id), { refresh }));
+    return onlySection(
+      await this.evidence.use(id, (evidence) => this.needs.getOrGenerate(evidence, { refresh })),
+    );
   }
 }

@@ -23,6 +23,7 @@ export class NeedsService {
       personaId: evidence.persona.id,
       section: 'needs',
       sectionsVersion: evidence.sectionsVersion,
+      removals: evidence.removals,
       prepare: () => this.generator.prepare(evidence),
       ...options,
     });

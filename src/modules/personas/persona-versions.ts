@@ -15,12 +15,15 @@ interface PersonaRow {
   version: number;
   /** Counts the sections that were generated again. */
   sectionsVersion: number;
+  removals: number;
 }
 
 /** What a document about a persona is made from, as one word; another word is another document. */
 export interface DocumentVersion {
   /** `{persona}.{project}.{sections}`. */
   readonly stamp: string;
+  /** How often answers of the persona were removed. */
+  readonly removals: number;
   /** False where the database could not be asked: it is the last one that was known. */
   readonly confirmed: boolean;
 }
@@ -30,7 +33,7 @@ const maxPersonas = 50_000;
 
 const byIds = {
   name: 'persona-versions',
-  text: `select p.id, p.tenant_id, p.project_id, p.version, p.sections_version, j.version as project_version
+  text: `select p.id, p.tenant_id, p.project_id, p.version, p.sections_version, p.removals, j.version as project_version
     from personas p join projects j on j.id = p.project_id where p.id = any($1)`,
 };
 
@@ -40,6 +43,7 @@ interface VersionRow {
   project_id: string;
   version: number;
   sections_version: number;
+  removals: number;
   project_version: number;
 }
 
@@ -144,14 +148,15 @@ export class PersonaVersions {
   }
 }
 
-function personaOf({ tenant_id, project_id, version, sections_version }: VersionRow): PersonaRow {
-  return { tenantId: tenant_id, projectId: project_id, version, sectionsVersion: sections_version };
+function personaOf({ tenant_id, project_id, version, sections_version, removals }: VersionRow): PersonaRow {
+  return { tenantId: tenant_id, projectId: project_id, version, sectionsVersion: sections_version, removals };
 }
 
 /** @throws {NotFoundError} where the persona is another tenant's: nobody learns that it exists */
 function versionOf(persona: PersonaRow, projectVersion: number, confirmed: boolean): DocumentVersion {
   if (persona.tenantId !== requirePrincipal().tenantId) throw noSuchPersona();
-  return { stamp: `${persona.version}.${projectVersion}.${persona.sectionsVersion}`, confirmed };
+  const { version, sectionsVersion, removals } = persona;
+  return { stamp: `${version}.${projectVersion}.${sectionsVersion}`, removals, confirmed };
 }
 
 function noSuchPersona(): NotFoundError {

@@ -37,6 +37,8 @@ const schema = defineEntity({
     version: p.integer().default(1),
     /** Counts the sections that were generated again. */
     sectionsVersion: p.integer().default(0),
+    /** Counts the removals of answers: what was made before one, from any cache, is not to be shown after it. */
+    removals: p.integer().default(0),
     createdAt: moment().onCreate(() => new Date()),
     updatedAt: moment().onCreate(() => new Date()),
   },

@@ -194,6 +194,7 @@ function getOrGenerate(
     personaId: 'p',
     section: 'needs' as const,
     sectionsVersion: 0,
+    removals: 0,
     refresh: false,
     prepare: () => section,
   };

@@ -36,6 +36,8 @@ export interface SectionRequest<T> extends SectionOptions {
   scope?: string;
   /** As it was read with the evidence: a look-up from before another section was generated again is not joined. */
   sectionsVersion: number;
+  /** As it was read with the evidence: what an answer was removed from meanwhile is not kept. */
+  removals: number;
   prepare: () => PreparedSection<T>;
 }
 
@@ -121,7 +123,7 @@ export class SectionGeneration {
     id: string,
     key: SectionKey,
     prepared: PreparedSection<T>,
-    { prepare, refresh, reason }: SectionRequest<T>,
+    { prepare, refresh, reason, removals }: SectionRequest<T>,
   ): Promise<StoredSection> {
     const startedAt = performance.now();
     // Room is made while the model writes: nobody waits for it.
@@ -148,7 +150,7 @@ export class SectionGeneration {
       quality: qualityOf(generated.checks),
     };
     const kept = await this.survive(key, () =>
-      refresh ? this.store.replace(key, stored) : this.store.keep(key, stored),
+      refresh ? this.store.replace(key, stored, removals) : this.store.keep(key, stored, removals),
     );
     this.logger.log(
       {

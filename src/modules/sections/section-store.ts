@@ -1,4 +1,4 @@
-import { EntityManager, raw } from '@mikro-orm/postgresql';
+import { EntityManager, LockMode, raw } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
 import { v7 } from 'uuid';
@@ -59,24 +59,32 @@ export class SectionStore {
    * Keeps a section unless one of the same input is kept already: of several that were generated at the same time
    * the first one counts.
    *
+   * @param removals of answers, when its evidence was read: after a further one nothing is kept
    * @returns the one that is kept
    */
-  async keep(key: SectionKey, section: StoredSection): Promise<StoredSection> {
-    const em = this.em.fork();
-    const { affectedRows } = await em
-      .createQueryBuilder(KeptSection)
-      .insert(rowOf(key, section))
-      .onConflict(identity)
-      .ignore()
-      .execute('run');
-    if (affectedRows > 0) return section;
-    const { inputHash } = section.provenance;
-    return storedOf(await em.findOne(KeptSection, { ...key, inputHash })) ?? section;
+  async keep(key: SectionKey, section: StoredSection, removals: number): Promise<StoredSection> {
+    return this.em.fork().transactional(async (em) => {
+      if (await isWithdrawn(em, key, removals)) return section;
+      const { affectedRows } = await em
+        .createQueryBuilder(KeptSection)
+        .insert(rowOf(key, section))
+        .onConflict(identity)
+        .ignore()
+        .execute('run');
+      if (affectedRows > 0) return section;
+      const { inputHash } = section.provenance;
+      return storedOf(await em.findOne(KeptSection, { ...key, inputHash })) ?? section;
+    });
   }
 
-  /** Keeps a section in place of one of the same input; documents that hold that one are no longer current. */
-  async replace(key: SectionKey, section: StoredSection): Promise<StoredSection> {
+  /**
+   * Keeps a section in place of one of the same input; documents that hold that one are no longer current.
+   *
+   * @param removals as of {@link keep}
+   */
+  async replace(key: SectionKey, section: StoredSection, removals: number): Promise<StoredSection> {
     await this.em.fork().transactional(async (em) => {
+      if (await isWithdrawn(em, key, removals)) return;
       await em.upsert(KeptSection, rowOf(key, section), {
         onConflictFields: identity,
         onConflictMergeFields: ['data', 'provenance', 'quality', 'createdAt'],
@@ -98,6 +106,12 @@ export class SectionStore {
     });
     if (old.length > 0) await em.nativeDelete(KeptSection, { id: { $in: old.map(({ id }) => id) } });
   }
+}
+
+/** Whether an answer was removed since; none is until the transaction ends. */
+async function isWithdrawn(em: EntityManager, { personaId }: SectionKey, removals: number): Promise<boolean> {
+  const lock = { fields: ['id'], lockMode: LockMode.PESSIMISTIC_READ } as const;
+  return (await em.findOne(Persona, { id: personaId, removals }, lock)) === null;
 }
 
 /** What of a section there is one of each. */

@@ -34,6 +34,8 @@ interface Step {
 }
 const edits = ['add', 'label', 'definition', 'kind', 'both', 'dismiss', 'merge', 'reject', 'undo'] as const;
 const codings = ['answers', 'remove', 'recode', 'code'] as const;
+/** Those that other steps depend on most, more often. */
+const often = ['merge', 'recode', 'undo'] as const;
 const steps = (kinds: readonly Step['kind'][]) =>
   fc.array(fc.record({ kind: fc.constantFrom(...kinds), a: fc.nat({ max: 99 }), b: fc.nat({ max: 99 }) }), {
     minLength: 3,
@@ -266,11 +268,15 @@ async function expectDecided(done: readonly Done[]) {
   expect(rejected.toSorted()).toEqual(
     [...places].flatMap(([place, value]) => (value ? [place] : [])).toSorted(),
   );
-  for (const { id, dismissed, merged_into, origin } of themes.values()) {
-    if (dismissed) expect(wanted.get(id)).toMatchObject({ dismissed: true });
-    if (merged_into) expect(wanted.get(id)).toMatchObject({ mergedInto: merged_into });
-    if (origin === 'person') expect(wanted.has(id)).toBe(true);
-  }
+  const unasked = [...themes.values()].filter(({ id, dismissed, merged_into, origin }) => {
+    const asked = wanted.get(id);
+    return (
+      (dismissed && !asked?.dismissed) ||
+      (merged_into && asked?.mergedInto !== merged_into) ||
+      (origin === 'person' && !asked)
+    );
+  });
+  expect(unasked).toEqual([]);
 }
 
 /** Counted again, person by person; and each quote is cut from its answer. */
@@ -321,16 +327,10 @@ async function expectCounted() {
 /** Undoes whatever there is, in an order that is possible. */
 async function undoAll(done: Done[]) {
   const { personaId, undo, as } = persona;
-  for (let undone = 1; undone > 0;) {
-    undone = 0;
-    for (const { id } of await rows<Row>('themes')) {
-      await ignoringProblems(
-        as(() => undo.undo(personaId, id, undefined)).then(async (edit) => {
-          undone += 1;
-          await forget(edit, done);
-        }),
-      );
-    }
+  const undoOne = async (id: string) => forget(await as(() => undo.undo(personaId, id, undefined)), done);
+  for (let before = -1; before !== done.length;) {
+    before = done.length;
+    for (const { id } of await rows<Row>('themes')) await ignoringProblems(undoOne(id));
   }
 }
 
@@ -362,7 +362,7 @@ it(
   { timeout: 300_000 },
   async () => {
     await fc.assert(
-      fc.asyncProperty(steps([...edits, ...codings]), async (sequence) => {
+      fc.asyncProperty(steps([...edits, ...codings, ...often]), async (sequence) => {
         await begin();
         const done: Done[] = [];
         for (const step of sequence) {

@@ -1,4 +1,10 @@
-import { EntityManager, IsolationLevel } from '@mikro-orm/postgresql';
+import {
+  type EntityClass,
+  EntityManager,
+  IsolationLevel,
+  raw,
+  type RawQueryFragment,
+} from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { requireContext } from '../../common/context/request-context.js';
 import { NotFoundError } from '../../common/problem/problems.js';
@@ -23,14 +29,16 @@ const mostNamed = 100;
 const notSampled = 'not_sampled';
 
 /** What is read of an answer without its text. */
-type Given = Pick<FocusGroupResponse, 'id' | 'question' | 'respondent'>;
+type Given = Pick<FocusGroupResponse, 'id' | 'question'> & { by: string | null };
+type Noted = Pick<AnswerCoding, 'responseId' | 'status' | 'reason' | 'codebook'>;
 
 /** The coding of a persona as it was at one moment, counted. */
 interface Snapshot {
   themes: Theme[];
   coding: Coding | null;
   answers: Given[];
-  codings: AnswerCoding[];
+  codings: Noted[];
+  /** Those that count, and those that wait for their second look. */
   mentions: CountedMention[];
   counts: Map<string, ThemeCount>;
   personOf: Map<string, string>;
@@ -81,19 +89,36 @@ export class ThemesReader {
     const work = async (em: EntityManager) => {
       if ((await em.count(Persona, { id: personaId })) === 0)
         throw new NotFoundError('There is no such persona.');
-      const plain = { disableIdentityMap: true, orderBy: { id: 'asc' } } as const;
-      const themes = await em.find(Theme, { personaId }, plain);
-      const coding = await em.findOne(Coding, { personaId });
-      const answers = await em.find(
-        FocusGroupResponse,
+      const themes = await em.find(
+        Theme,
         { personaId },
-        { ...plain, fields: ['question', 'respondent'] },
+        { disableIdentityMap: true, orderBy: { id: 'asc' } },
       );
-      const codings = await em.find(AnswerCoding, { personaId }, { disableIdentityMap: true });
-      const mentions = await em.find(Mention, { personaId }, plain);
-      const personOf = new Map(
-        answers.map(({ id, respondent }) => [id, respondentKey(respondent?.id) ?? id]),
-      );
+      const coding = await em.findOne(Coding, { personaId });
+      // Thousands of each: as rows, since making entities of them takes most of a second.
+      const answers = await rowsOf<Given>(em, FocusGroupResponse, { personaId }, [
+        'id',
+        'question',
+        raw(`respondent ->> 'id' as "by"`),
+      ]);
+      const codings = await rowsOf<Noted>(em, AnswerCoding, { personaId }, [
+        'responseId',
+        'status',
+        'reason',
+        'codebook',
+      ]);
+      const told = { personaId, $or: [{ verdict: 'confirmed', rejected: false }, { verdict: 'unchecked' }] };
+      const mentions = await rowsOf<CountedMention>(em, Mention, told, [
+        'id',
+        'themeId',
+        'responseId',
+        'start',
+        'end',
+        'stance',
+        'verdict',
+        'rejected',
+      ]);
+      const personOf = new Map(answers.map(({ id, by }) => [id, respondentKey(by) ?? id]));
       const coded = codedAnswers(codings, coding);
       const codedBy = new Map([...personOf].filter(([id]) => coded.has(id)));
       const counts = countThemes(themes, mentions, codedBy);
@@ -134,8 +159,24 @@ export class ThemesReader {
   }
 }
 
+/** Columns of the asking tenant's rows, past the unit of work. */
+async function rowsOf<T>(
+  em: EntityManager,
+  entity: EntityClass<object>,
+  where: object,
+  columns: (string | RawQueryFragment)[],
+): Promise<T[]> {
+  const query = em
+    .createQueryBuilder(entity)
+    .select(columns as never)
+    .where(where)
+    .orderBy({ [String(columns[0])]: 'asc' });
+  await query.applyFilters();
+  return query.execute('all') as Promise<T[]>;
+}
+
 /** By the newest codebook that any answer was coded by: a codebook that is to come changes no count before it is there. */
-function codedAnswers(codings: readonly AnswerCoding[], coding: Coding | null): Set<string> {
+function codedAnswers(codings: readonly Noted[], coding: Coding | null): Set<string> {
   const coded = codings.filter(({ status }) => status === 'coded');
   const newest = coded.reduce((most, { codebook }) => Math.max(most, codebook), 0);
   const shown = Math.min(newest, coding?.codebook ?? newest);

@@ -9,6 +9,7 @@ export function benchEvidence(language: 'en' | 'pl', seed: number): PersonaEvide
   return {
     persona: { values: [], interests: [], ...persona } as unknown as PersonaEvidence['persona'],
     sectionsVersion: 0,
+    removals: 0,
     project: { product, industry: null, language, messagingDefaults: {} },
     responses: responses.map(({ question, answer, respondent, rating }, index) => ({
       id: idOf(1, index),

@@ -34,6 +34,7 @@ export async function seedTenant(
       rating: { value: 6 + index, min: 0, max: 10 },
     })),
   });
+  const { body: responses } = await api.get(`/v1/personas/${id}/responses?limit=1`);
   const passages = await made(api, `/v1/personas/${id}/context`, {
     passages: [{ text: `${name}: freelancers lose a day a month to invoices.`, source: `${name} report` }],
   });
@@ -50,12 +51,13 @@ export async function seedTenant(
   // To compare the first one with; of nothing that a model is asked about.
   const other = await made(api, `/v1/projects/${project['id']}/personas`, { name: `${name} other persona` });
   const key = await made(api, '/v1/api-keys', { name: `${name} key`, role: 'viewer' });
-  const themes = databaseUrl && (await seedThemes(api, databaseUrl, id, name));
+  const themes = databaseUrl ? await seedThemes(api, databaseUrl, id, name) : {};
   return {
-    ...(themes || {}),
+    ...themes,
     projects: project['id'] as string,
     personas: id,
     'other-personas': other['id'] as string,
+    responses: (responses as { data: { id: string }[] }).data[0]!.id,
     context: (passages['data'] as { id: string }[])[0]!.id,
     'api-keys': key['id'] as string,
   };

@@ -51,7 +51,8 @@ export async function openCoding(
   const [coder, store] = [new AnswerCoder(model), new CodingStore(orm.em)];
   const second = new SecondCoding(coder, store, settings);
   const coding = new PersonaCoding(
-    new PersonaEvidenceReader(orm.em, personas),
+    // Asked by who writes sections, which nobody here does.
+    new PersonaEvidenceReader(orm.em, personas, undefined as never),
     coder,
     store,
     second,

@@ -45,6 +45,7 @@ export function evidenceOf(
   return {
     persona,
     sectionsVersion: 0,
+    removals: 0,
     project: { product: null, industry: null, language, messagingDefaults: {} },
     responses,
     passages: [],

@@ -140,7 +140,8 @@ export async function codedPersona(
           });
         const cost = { ...noCost(), model: 'a model', calls: 1 };
         const byLabel = Map.groupBy(places, ({ theme }) => theme);
-        const bare = (list: typeof places) => list.map(({ theme: _, ...place }) => place);
+        const bare = (list: typeof places) =>
+          list.map(({ responseId, start, end, stance }) => ({ responseId, start, end, stance }));
         if (isCodebook) {
           const found = [...byLabel].map(([label, list]) => foundTheme(label, bare(list)));
           const chunk = { codebook, responseIds, mentions: new Map(), found, isCodebook, cost };

@@ -3,6 +3,7 @@ import { Changes } from './0002-changes.js';
 import { Rollout } from './0003-rollout.js';
 import { Usage } from './0004-usage.js';
 import { Themes } from './0005-themes.js';
+import { Removal } from './0006-removal.js';
 
 /** In the order in which they run. A migration that was released is never changed. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   { name: '0003-rollout', class: Rollout },
   { name: '0004-usage', class: Usage },
   { name: '0005-themes', class: Themes },
+  { name: '0006-removal', class: Removal },
 ];

@@ -1,5 +1,6 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { requireContentType } from '../../../common/http/content-type.js';
 import { Documented } from '../../../common/http/documented.js';
 import { idSchema } from '../../../common/http/id.js';
@@ -14,11 +15,11 @@ import {
 import { PassagesService } from './passages.service.js';
 import { readCsvResponses, readJsonResponses } from './read-responses.js';
 import {
-  type CsvColumns,
-  csvColumnsSchema,
   newResponsesSchema,
   responseImportSchema,
   responseListSchema,
+  type ResponsesQuery,
+  responsesQuerySchema,
 } from './response.contract.js';
 import { ResponsesService } from './responses.service.js';
 import { passageView, responseView } from '../views.js';
@@ -41,12 +42,14 @@ export class EvidenceController {
     summary: 'Add focus-group responses',
     description:
       'Answers are kept to the character. A broken row is rejected and named, the others are imported; only where none ' +
-      'can be imported the answer is 422. Further CSV columns stay with the respondent.',
+      'can be imported the answer is 422. Further CSV columns stay with the respondent. `coding` says what it will cost ' +
+      'to have the answers coded into themes; with `dryRun=true` nothing is imported, and that is told beforehand.',
     idempotent: true,
     answers: {
       status: 201,
       description: 'What was imported and what was not.',
       schema: responseImportSchema,
+      further: { status: 200, description: 'Of a dry run: what would be.' },
     },
     problems: [404, 409, 413, 415],
     bodies: {
@@ -56,17 +59,20 @@ export class EvidenceController {
   })
   async addResponses(
     @Param('id', { schema: idSchema }) id: string,
-    @Query({ schema: csvColumnsSchema }) columns: CsvColumns,
+    @Query({ schema: responsesQuerySchema }) { dryRun, ...columns }: ResponsesQuery,
     @Headers('content-type') contentType: string | undefined,
     @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ) {
+    if (dryRun) void reply.status(200);
     const type = requireContentType(contentType, ['application/json', 'text/csv']);
-    if (type === 'text/csv') return this.responses.add(id, readCsvResponses(body as string, columns));
+    if (type === 'text/csv')
+      return this.responses.add(id, readCsvResponses(body as string, columns), { dryRun });
     const { responses } = await this.pipe.transform(body as { responses: unknown[] }, {
       type: 'body',
       schema: newResponsesSchema,
     });
-    return this.responses.add(id, readJsonResponses(responses));
+    return this.responses.add(id, readJsonResponses(responses), { dryRun });
   }
 
   @Get('responses')

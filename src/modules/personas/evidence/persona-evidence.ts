@@ -8,6 +8,9 @@ import { PersonasService } from '../personas.service.js';
 import { Project } from '../projects/project.entity.js';
 import type { MessagingDefaults } from '../projects/project.contract.js';
 import type { Rating } from './response.contract.js';
+import { PersonaVersions } from '../persona-versions.js';
+import { DatabaseSilentError } from '../../../common/database/database-silent.error.js';
+import { EvidenceWithdrawnError } from './evidence-withdrawn.error.js';
 import { respondentKey } from './respondent-key.js';
 import { FocusGroupResponse } from './response.entity.js';
 import { benchmarkView, personaView } from '../views.js';
@@ -43,18 +46,64 @@ export interface PersonaEvidence {
   persona: PersonaView;
   /** Counts the sections that were generated again, when this was read. */
   sectionsVersion: number;
+  /** Counts the removals of answers, when this was read. */
+  removals: number;
   project: ProjectBrief;
   responses: ResponseEvidence[];
   passages: PassageEvidence[];
   benchmarks: BenchmarkEvidence[];
 }
 
+/** How often something is made again because an answer was removed while it was made. */
+const mostTries = 3;
+
 @Injectable()
 export class PersonaEvidenceReader {
   constructor(
     private readonly em: EntityManager,
     private readonly personas: PersonasService,
+    private readonly versions: PersonaVersions,
   ) {}
+
+  /**
+   * What `make` makes of a persona's evidence, as {@link whileCurrent}.
+   *
+   * @throws {NotFoundError | EvidenceWithdrawnError}
+   */
+  async use<T>(personaId: string, make: (evidence: PersonaEvidence) => Promise<T>): Promise<T> {
+    const { value } = await this.whileCurrent(async () => {
+      const evidence = await this.read(personaId);
+      return { evidence: [evidence], value: await make(evidence) };
+    });
+    return value;
+  }
+
+  /**
+   * What `make` makes of evidence that it reads. Where an answer was removed meanwhile, it is made again from what is
+   * left: nothing that is answered holds what was removed before, however long it took to make.
+   *
+   * @throws {EvidenceWithdrawnError} where answers are removed each time
+   */
+  async whileCurrent<T extends { evidence: readonly PersonaEvidence[] }>(make: () => Promise<T>): Promise<T> {
+    for (let tries = 0; tries < mostTries; tries += 1) {
+      const made = await make();
+      const withdrawn = await Promise.all(made.evidence.map((each) => this.isWithdrawn(each)));
+      if (!withdrawn.includes(true)) return made;
+      // Else the persona that was read would be taken for the one that there is.
+      this.em.clear();
+    }
+    throw new EvidenceWithdrawnError();
+  }
+
+  /** Whether one of its answers was removed since it was read. What cannot be asked is not known: no. */
+  async isWithdrawn({ persona, removals }: PersonaEvidence): Promise<boolean> {
+    try {
+      return (await this.versions.current(persona.id)).removals !== removals;
+    } catch (error) {
+      if (error instanceof DatabaseSilentError) return false;
+      throw error;
+    }
+  }
 
   /**
    * Reads a persona and its evidence from one snapshot: a write in between is seen whole or not at all.
@@ -84,6 +133,7 @@ export class PersonaEvidenceReader {
           return {
             persona: personaView(persona),
             sectionsVersion: persona.sectionsVersion,
+            removals: persona.removals,
             project: {
               product: project.product ?? null,
               industry: project.industry ?? null,

@@ -50,6 +50,17 @@ export const csvColumnsSchema = z.strictObject({
 });
 export type CsvColumns = z.output<typeof csvColumnsSchema>;
 
+export const responsesQuerySchema = csvColumnsSchema.extend({
+  dryRun: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((value) => value === 'true')
+    .describe('Says what would be imported, and what coding it would cost; imports nothing.'),
+});
+export type ResponsesQuery = z.output<typeof responsesQuerySchema>;
+
+const count = z.number().int().min(0);
+
 export const responseSchema = z
   .object({
     id: z.uuid(),
@@ -63,9 +74,26 @@ export const responseSchema = z
   .meta({ id: 'Response' });
 export const responseListSchema = listOf(responseSchema).meta({ id: 'ResponseList' });
 
+export const codingEstimateSchema = z
+  .object({
+    answers: count.describe('That will be coded into themes; answers to closed questions are not.'),
+    tokens: count.describe('Of all calls of the model, the second look included.'),
+    cost: z
+      .object({ amount: z.number().min(0), currency: z.literal('USD') })
+      .nullable()
+      .describe('By the price table, of the model that codes; null where it has no price.'),
+    sampled: z
+      .boolean()
+      .describe('With these the persona has more answers than are coded: a sample spread over people is.'),
+  })
+  .describe('What coding the imported answers will cost, once: an estimate.')
+  .meta({ id: 'CodingEstimate' });
+export type CodingEstimate = z.output<typeof codingEstimateSchema>;
+
 export const responseImportSchema = z
   .object({
-    imported: z.number().int().describe('How many were kept.'),
+    imported: z.number().int().describe('How many were kept; in a dry run, how many would be.'),
+    coding: codingEstimateSchema,
     rejected: z.array(
       z.object({
         row: z
@@ -82,4 +110,5 @@ export const responseImportSchema = z
     ),
   })
   .meta({ id: 'ResponseImport' });
+export type ResponseImport = z.output<typeof responseImportSchema>;
 export type RejectedRow = z.output<typeof responseImportSchema>['rejected'][number];

@@ -4,7 +4,13 @@ import { after, type Page, type PageQuery, toPage } from '../../../common/http/p
 import { InvalidInputError } from '../../../common/problem/problems.js';
 import { PersonasService } from '../personas.service.js';
 import { EvidenceChanges } from './evidence-changes.js';
-import { maxResponsesPerPersona, type NewResponse, type RejectedRow } from './response.contract.js';
+import { CodingEstimator } from './coding-estimator.js';
+import {
+  maxResponsesPerPersona,
+  type NewResponse,
+  type RejectedRow,
+  type ResponseImport,
+} from './response.contract.js';
 import { FocusGroupResponse } from './response.entity.js';
 
 /** A row as a reader found it: a response, or why it is none. */
@@ -18,36 +24,36 @@ export class ResponsesService {
   constructor(
     private readonly em: EntityManager,
     private readonly personas: PersonasService,
+    private readonly estimator: CodingEstimator,
     private readonly changes: EvidenceChanges,
   ) {}
 
   /**
-   * Keeps the rows that are responses, and names the others.
+   * Keeps the rows that are responses, and names the others. A dry run says the same and keeps nothing.
    *
    * @throws {NotFoundError} where there is no such persona
    * @throws {InvalidInputError} where not one row is a response, or the persona would get too many
    */
-  async add(personaId: string, rows: ReadRow[]): Promise<{ imported: number; rejected: RejectedRow[] }> {
+  async add(personaId: string, rows: ReadRow[], { dryRun = false } = {}): Promise<ResponseImport> {
     const good = rows.flatMap((row) => ('response' in row ? [row.response] : []));
     const rejected = rows.flatMap((row) => ('errors' in row ? [row] : []));
+    if (good.length === 0 || dryRun) await this.personas.get(personaId);
     if (good.length === 0) {
-      await this.personas.get(personaId);
       throw new InvalidInputError(
         rejected.length > 0
           ? rejected.flatMap((row) => row.errors)
           : [{ pointer: '#', message: 'There is no row below the header.' }],
       );
     }
-    await this.personas.write(personaId, async (em) => {
-      const kept = await em.count(FocusGroupResponse, { personaId });
-      if (kept + good.length > maxResponsesPerPersona) {
-        const message = `A persona takes ${maxResponsesPerPersona} responses; it has ${kept} and these are ${good.length}.`;
-        throw new InvalidInputError([{ pointer: '#/responses', message }]);
-      }
-      for (const response of good) em.create(FocusGroupResponse, { ...response, personaId });
-      await this.changes.changed(personaId, em);
-    });
-    return { imported: good.length, rejected };
+    const present = dryRun
+      ? await requireRoom(this.em, personaId, good.length)
+      : await this.personas.write(personaId, async (em) => {
+          const kept = await requireRoom(em, personaId, good.length);
+          for (const response of good) em.create(FocusGroupResponse, { ...response, personaId });
+          await this.changes.changed(personaId, em);
+          return kept;
+        });
+    return { imported: good.length, coding: this.estimator.estimate(good, present), rejected };
   }
 
   /** @throws {NotFoundError} where there is no such persona */
@@ -60,4 +66,12 @@ export class ResponsesService {
     );
     return toPage(rows, query.limit, (row) => row);
   }
+}
+
+/** @returns how many responses the persona has. @throws {InvalidInputError} where there is no room for so many more */
+async function requireRoom(em: EntityManager, personaId: string, added: number): Promise<number> {
+  const kept = await em.count(FocusGroupResponse, { personaId });
+  if (kept + added <= maxResponsesPerPersona) return kept;
+  const message = `A persona takes ${maxResponsesPerPersona} responses; it has ${kept} and these are ${added}.`;
+  throw new InvalidInputError([{ pointer: '#/responses', message }]);
 }

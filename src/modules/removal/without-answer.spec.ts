@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Needs, needsSchema } from '../needs/needs.contract.js';
+import { journeySchema } from '../journey/journey.contract.js';
+import { wilsonInterval } from '../grounding/checks/wilson.js';
+import { RemovedWords } from './removed-words.js';
+import { type RemovedAnswer, speaksOf, withoutAnswer } from './without-answer.js';
+
+const uuid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+const answers = new Map(
+  Array.from({ length: 6 }, (_, index) => [
+    uuid(index),
+    `Answer ${'abcdef'[index]} says quite a few words of its own.`,
+  ]),
+);
+const quote = (id: string) => ({
+  text: answers.get(id)!,
+  responseId: id,
+  start: 0,
+  end: answers.get(id)!.length,
+});
+const estimate = (evidence: string[]) => ({ value: 5, provenance: 'model_estimate' as const, evidence });
+
+function pain(evidence: string[], quoted: string[], title = 'A pain', of = 6): Needs['painPoints'][number] {
+  const count = evidence.length;
+  return {
+    id: 'pain-1',
+    title,
+    description: 'Some words.',
+    severity: estimate(evidence),
+    frequency: 'often',
+    affected: {
+      count,
+      of,
+      share: count / of,
+      interval: wilsonInterval(count, of),
+      status: count < 2 ? 'emerging' : 'shared',
+      evidence,
+    },
+    quotes: quoted.map(quote),
+    solutions: ['One', 'Two'],
+  };
+}
+const needs = (painPoints: Needs['painPoints']): Needs => ({
+  jobsToBeDone: [],
+  desiredOutcomes: [],
+  painPoints,
+});
+const gone = uuid(0);
+const removed = (people: Record<string, string> = {}): RemovedAnswer => {
+  const others = [...answers.keys()].filter((id) => id !== gone);
+  return {
+    id: gone,
+    words: new RemovedWords(answers.get(gone)!),
+    people: new Map(others.map((id) => [id, people[id] ?? id])),
+    wasOnlyOne: !Object.values(people).includes(gone),
+  };
+};
+
+describe('needs without an answer', () => {
+  it('lose its quote and its id, and count the others anew', () => {
+    const data = needs([pain([gone, uuid(1), uuid(2)], [gone, uuid(1)]), pain([uuid(3)], [uuid(3)])]);
+    const left = withoutAnswer(data, needsSchema, removed()) as Needs;
+    expect(left).toEqual(
+      needs([pain([uuid(1), uuid(2)], [uuid(1)], 'A pain', 5), pain([uuid(3)], [uuid(3)], 'A pain', 5)]),
+    );
+  });
+
+  it('count a person who said it in another answer as well', () => {
+    const people = { [uuid(1)]: gone };
+    const left = withoutAnswer(
+      needs([pain([gone, uuid(1)], [uuid(1)])]),
+      needsSchema,
+      removed(people),
+    ) as Needs;
+    expect(left.painPoints[0]!.affected).toMatchObject({ count: 1, of: 6, status: 'emerging' });
+  });
+
+  it('lose a pain that nobody else was quoted for', () => {
+    const data = needs([pain([gone, uuid(1)], [gone]), pain([uuid(2)], [uuid(2)], 'Another')]);
+    expect(
+      (withoutAnswer(data, needsSchema, removed()) as Needs).painPoints.map(({ title }) => title),
+    ).toEqual(['Another']);
+  });
+
+  it('lose the innermost entry that is in its words', () => {
+    const data = needs([pain([uuid(1)], [uuid(1)])]);
+    data.painPoints[0]!.solutions[1] = 'He says quite a few words of his own';
+    data.painPoints[0]!.solutions.push('They say: a says quite a few words.');
+    const left = withoutAnswer(data, needsSchema, removed()) as Needs;
+    expect(left.painPoints[0]!.solutions).toEqual(['One']);
+  });
+
+  it('are nothing where the section cannot do without', () => {
+    const stage = (name: string) => ({ stage: 'awareness', name, touchpoints: [] });
+    const words = new RemovedWords(answers.get(gone)!);
+    const journey = {
+      stages: ['says quite a few words', 'b', 'c', 'd'].map(stage),
+      lengthDays: 1,
+      conversionRate: 0,
+    };
+    expect(withoutAnswer(journey, journeySchema, { ...removed(), words })).toBeUndefined();
+  });
+
+  it('fit the schema, speak of it no more, and keep every other quote, whatever there was', () => {
+    const ids = [...answers.keys()];
+    const some = fc.subarray(ids, { minLength: 1 });
+    const text = fc.constantFrom('Fine.', ...answers.values(), 'It says quite a few words');
+    const anyPain = fc
+      .tuple(some, text, fc.array(text))
+      .chain(([evidence, title, solutions]) =>
+        fc
+          .subarray(evidence, { minLength: 1 })
+          .map((quoted) => ({ ...pain(evidence, quoted, title), solutions })),
+      );
+    const anyJob = fc.tuple(some, text).map(([quoted, statement]) => ({
+      statement,
+      priority: estimate(quoted),
+      frequency: 'often' as const,
+      difficulty: 'low' as const,
+      quotes: quoted.map(quote),
+    }));
+    fc.assert(
+      fc.property(fc.array(anyPain), fc.array(anyJob), (painPoints, jobsToBeDone) => {
+        const data = { ...needs(painPoints), jobsToBeDone };
+        const before = structuredClone(data);
+        const left = withoutAnswer(data, needsSchema, removed()) as Needs;
+        expect(data).toEqual(before);
+        expect(needsSchema.parse(left)).toEqual(left);
+        expect(speaksOf(left, removed())).toBe(false);
+        expect(JSON.stringify(left)).not.toContain(gone);
+        for (const { affected, quotes } of left.painPoints) {
+          expect(affected.count).toBeLessThanOrEqual(affected.of);
+          expect(affected.count).toBe(affected.evidence.length);
+          for (const each of quotes)
+            expect(answers.get(each.responseId)!.slice(each.start, each.end)).toBe(each.text);
+        }
+        const clean = ({ title }: Needs['painPoints'][number]) => !removed().words.isIn(title);
+        const kept = painPoints.filter(
+          (each) => clean(each) && each.quotes.some(({ responseId }) => responseId !== gone),
+        );
+        expect(left.painPoints.map(({ title }) => title)).toEqual(kept.map(({ title }) => title));
+      }),
+    );
+  });
+});

@@ -1,0 +1,143 @@
+import type { z } from 'zod';
+import { quoteSchema } from '../../common/domain/section.contract.js';
+import { wilsonInterval } from '../grounding/checks/wilson.js';
+import type { RemovedWords } from './removed-words.js';
+
+/** An answer that is gone. */
+export interface RemovedAnswer {
+  id: string;
+  words: RemovedWords;
+  /** Who gave each of the persona's other answers, by their id. */
+  people: ReadonlyMap<string, string>;
+  /** Whether its respondent gave no other answer. */
+  wasOnlyOne: boolean;
+}
+
+/** People counted, as sections show them. */
+interface PeopleCount {
+  count: number;
+  of: number;
+  share: number;
+  interval: [number, number];
+  status: 'emerging' | 'shared';
+  evidence: string[];
+}
+
+const gone = Symbol('gone');
+
+/** The texts in data of a section but its quotes, which are of other answers, to the character. */
+export function textsIn(data: unknown): string[] {
+  if (typeof data === 'string') return [data];
+  if (typeof data !== 'object' || data === null || isQuote(data)) return [];
+  return Object.values(data).flatMap(textsIn);
+}
+
+/** Whether data of a section cites an answer, or holds its words. */
+export function speaksOf(data: unknown, { id, words }: Pick<RemovedAnswer, 'id' | 'words'>): boolean {
+  if (typeof data === 'string') return data === id || words.isIn(data);
+  if (typeof data !== 'object' || data === null) return false;
+  if (isQuote(data)) return data.responseId === id;
+  return Object.values(data).some((value) => speaksOf(value, { id, words }));
+}
+
+/**
+ * A section's data without an answer: its quotes and its id are taken out, an entry of a list whose text holds its words
+ * with them, and so is an entry that its schema does not allow without them. People are counted again.
+ *
+ * @returns undefined where nothing is left that the schema allows
+ */
+export function withoutAnswer(data: unknown, schema: z.ZodType, removed: RemovedAnswer): unknown {
+  const wasRead = removed.wasOnlyOne && cites(data, removed.id);
+  const left = cut(data, removed, wasRead);
+  return left === gone ? undefined : fitting(left, schema);
+}
+
+function cites(data: unknown, id: string): boolean {
+  return typeof data === 'object' && data !== null
+    ? Object.values(data).some((value) => cites(value, id))
+    : data === id;
+}
+
+/** A copy without what has to go; an object that lacks a field of its own is gone itself. */
+function cut(value: unknown, removed: RemovedAnswer, onePersonLess: boolean): unknown {
+  if (typeof value === 'string') return value === removed.id || removed.words.isIn(value) ? gone : value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value))
+    return value.map((entry) => cut(entry, removed, onePersonLess)).filter((entry) => entry !== gone);
+  // Of another answer, and to the character.
+  if (isQuote(value)) return value.responseId === removed.id ? gone : value;
+  const fields = Object.entries(value).map(
+    ([name, child]) => [name, cut(child, removed, onePersonLess)] as const,
+  );
+  if (fields.some(([, child]) => child === gone)) return gone;
+  const copy: unknown = Object.fromEntries(fields);
+  return isPeopleCount(value) ? counted(value, copy as PeopleCount, removed, onePersonLess) : copy;
+}
+
+/** The people who are left; nobody is no entry. */
+function counted(
+  before: PeopleCount,
+  { evidence, ...rest }: PeopleCount,
+  { people }: RemovedAnswer,
+  onePersonLess: boolean,
+): PeopleCount | typeof gone {
+  const left = new Set(evidence.flatMap((id) => people.get(id) ?? [])).size;
+  const count = evidence.length === before.evidence.length ? before.count : Math.min(before.count, left);
+  const of = before.of - (onePersonLess ? 1 : 0);
+  if (count === 0 || of < count) return gone;
+  return {
+    ...rest,
+    count,
+    of,
+    share: count / of,
+    interval: wilsonInterval(count, of),
+    status: count < 2 ? 'emerging' : 'shared',
+    evidence,
+  };
+}
+
+/** Takes out the entries that do not fit the schema any more, the innermost first, until all does. */
+function fitting(data: unknown, schema: z.ZodType): unknown {
+  for (;;) {
+    const { error } = schema.safeParse(data);
+    if (!error) return data;
+    const places = error.issues.map(({ path }) =>
+      path.slice(0, path.findLastIndex((key) => typeof key === 'number') + 1),
+    );
+    // What does not fit is in no list: without it there is no section.
+    if (places.some((place) => place.length === 0)) return undefined;
+    // The last ones first: the places of those before stay what they are.
+    const deepest = new Map(places.map((place) => [place.join('/'), place]));
+    const ordered = [...deepest.values()].sort((a, b) => comparePlaces(b, a));
+    for (const place of ordered) remove(data, place);
+  }
+}
+
+function remove(data: unknown, place: readonly PropertyKey[]): void {
+  let list = data as Record<PropertyKey, unknown>;
+  for (const key of place.slice(0, -1)) list = list?.[key] as Record<PropertyKey, unknown>;
+  if (Array.isArray(list)) list.splice(place.at(-1) as number, 1);
+}
+
+/** By their parts; one within another comes after it. */
+function comparePlaces(a: readonly PropertyKey[], b: readonly PropertyKey[]): number {
+  for (const [at, key] of a.entries()) {
+    const other = b[at];
+    if (other === undefined) return 1;
+    if (key === other) continue;
+    return typeof key === 'number' && typeof other === 'number'
+      ? key - other
+      : String(key) < String(other)
+        ? -1
+        : 1;
+  }
+  return a.length - b.length;
+}
+
+function isQuote(value: object): value is z.output<typeof quoteSchema> {
+  return 'responseId' in value && 'start' in value && 'text' in value;
+}
+
+function isPeopleCount(value: object): value is PeopleCount {
+  return 'count' in value && 'of' in value && 'interval' in value && 'evidence' in value;
+}

@@ -142,7 +142,6 @@ describe(
         .toEqual({
           status: 'up',
           required: false,
-          reachable: true,
           worker: true,
           waiting: 0,
           active: 0,

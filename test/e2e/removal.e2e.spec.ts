@@ -158,7 +158,9 @@ describeWithRedis('an answer that is removed, on two replicas', () => {
       await sleep(Math.max(0, 1_000 - (performance.now() - startedAt)));
       expect(await keptIn(text)).toEqual([]);
       expect(await keptIn(answer)).toEqual([]);
-      process.stdout.write(`${variant}: removed in ${deletedMs.toFixed(0)} ms; both replicas read without it ${goneMs.toFixed(0)} ms after the request began\n`);
+      process.stdout.write(
+        `${variant}: removed in ${deletedMs.toFixed(0)} ms; both replicas read without it ${goneMs.toFixed(0)} ms after the request began\n`,
+      );
 
       // For a reader, who has nothing written: what is left, and said to be old.
       const viewed = (await viewers[1]!.get(address(personaId, '/details'))).body as Details;

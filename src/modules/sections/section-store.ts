@@ -84,12 +84,16 @@ export class SectionStore {
    */
   async replace(key: SectionKey, section: StoredSection, removals: number): Promise<StoredSection> {
     await this.em.fork().transactional(async (em) => {
-      if (await isWithdrawn(em, key, removals)) return;
+      // The persona's row first, and for itself: sections that are replaced side by side would wait for each other's share.
+      const current = { id: key.personaId, removals };
+      const counted = await em.nativeUpdate(Persona, current, {
+        sectionsVersion: raw('sections_version + 1'),
+      });
+      if (counted === 0) return;
       await em.upsert(KeptSection, rowOf(key, section), {
         onConflictFields: identity,
         onConflictMergeFields: ['data', 'provenance', 'quality', 'createdAt'],
       });
-      await em.nativeUpdate(Persona, { id: key.personaId }, { sectionsVersion: raw('sections_version + 1') });
     });
     this.versions.personaChanged(key.personaId);
     return section;

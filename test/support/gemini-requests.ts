@@ -9,7 +9,12 @@ import { journeyWire } from '../../src/modules/journey/journey.wire.js';
 import { toWireSchema } from '../../src/modules/llm/provider/wire-schema.js';
 import { messagingWire } from '../../src/modules/messaging/messaging.wire.js';
 import { needsWire } from '../../src/modules/needs/needs.wire.js';
-import { checkWire, codebookWire, mentionsWire } from '../../src/modules/themes/coding/coding.wire.js';
+import {
+  checkWire,
+  codebookWire,
+  mentionsWire,
+  searchWire,
+} from '../../src/modules/themes/coding/coding.wire.js';
 
 /** What the service makes of the model's answers, the messages for three of them. */
 export const wireSchemas = { journey: journeyWire, needs: needsWire, messaging: messagingWire(3) };
@@ -20,6 +25,7 @@ export type ModelSection = keyof typeof wireSchemas;
 export const codingSchemas = {
   'coding-codebook': codebookWire,
   'coding-mentions': mentionsWire,
+  'coding-search': searchWire,
   'coding-check': checkWire,
 };
 

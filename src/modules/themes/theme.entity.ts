@@ -46,6 +46,8 @@ const schema = defineEntity({
      */
     search: p.enum(['done', 'waiting'] as const),
     searchedThrough: p.uuid().nullable(),
+    /** While it waits, the answers that are to be looked through: those that were coded without it. Null: all. */
+    unsearched: p.json<string[]>().nullable(),
     version: p.integer().default(1),
     createdAt: moment().onCreate(() => new Date()),
     updatedAt: moment().onCreate(() => new Date()),

@@ -76,7 +76,7 @@ export class ThemesService {
       const before = pick({ ...theme, mergedInto: theme.mergedInto ?? null }, fields);
       const after = pick(wanted, fields);
       const found = 'definition' in after ? await takeFound(em, theme) : undefined;
-      if (found) Object.assign(theme, { search: 'waiting', searchedThrough: null });
+      if (found) Object.assign(theme, { search: 'waiting', searchedThrough: null, unsearched: null });
       Object.assign(theme, after);
       theme.edited = [...new Set([...theme.edited, ...editedBy([{ after }])])];
       touch(theme);

@@ -5,6 +5,8 @@ import {
   type CodebookAnswer,
   codebookWire,
   type MentionsAnswer,
+  mentionsWire,
+  searchWire,
 } from '../../../src/modules/themes/coding/coding.wire.js';
 import {
   LanguageModel,
@@ -12,7 +14,7 @@ import {
   type ModelRequest,
 } from '../../../src/modules/llm/language-model.js';
 
-export type CodingRequest = 'codebook' | 'mentions' | 'check';
+export type CodingRequest = 'codebook' | 'mentions' | 'search' | 'check';
 
 /** A call of the model: what it was for, and the sentences it read, by their labels; in a check with their themes. */
 export interface CodingCall {
@@ -22,6 +24,8 @@ export interface CodingCall {
   themes: string[];
   sentences: Map<string, string>;
 }
+
+const wires = { codebook: codebookWire, mentions: mentionsWire, search: searchWire, check: checkWire };
 
 /** A theme is its word: a sentence with it says it, one with "no" before it denies it. */
 type Words = readonly string[];
@@ -62,7 +66,9 @@ export class KeywordModel extends LanguageModel {
     return { value, model: 'keywords-1', tokens, unmetered: 0, attempts: 1, durationMs: 0 };
   }
 
-  private answer(call: CodingCall): CodebookAnswer | MentionsAnswer | CheckAnswer {
+  private answer(
+    call: CodingCall,
+  ): CodebookAnswer | MentionsAnswer | Pick<MentionsAnswer, 'mentions'> | CheckAnswer {
     if (call.request === 'check') return checked(call);
     const found = (word: string) => cited(word, call.sentences);
     const count = (word: string) => found(word).for.length + found(word).against.length;
@@ -76,10 +82,12 @@ export class KeywordModel extends LanguageModel {
       id: `t${place + 1}`,
       word: label.split(' ').at(-1)!,
     }));
+    const mentions = named
+      .filter(({ word }) => count(word) > 0)
+      .map(({ id, word }) => ({ theme: id, ...found(word) }));
+    if (call.request === 'search') return { mentions };
     return {
-      mentions: named
-        .filter(({ word }) => count(word) > 0)
-        .map(({ id, word }) => ({ theme: id, ...found(word) })),
+      mentions,
       missing: this.words
         .filter((word) => count(word) > 1 && !named.some((each) => each.word === word))
         .map((word) => this.theme(word, call)),
@@ -106,7 +114,7 @@ function callOf<T>({ schema, prompt }: ModelRequest<T>): CodingCall {
   const is = (wire: z.ZodType) => (schema as z.ZodType) === wire;
   const lines = prompt.split('\n');
   const themes = lines.flatMap((line) => /^t\d+ ([^:]+): /u.exec(line)?.[1] ?? []);
-  const request = is(codebookWire) ? 'codebook' : is(checkWire) ? 'check' : 'mentions';
+  const request = (['codebook', 'mentions', 'search', 'check'] as const).find((each) => is(wires[each]))!;
   const sentences = new Map<string, string>();
   for (const line of lines) {
     const [, label, text] = /^(\d+[a-z]?) (.*)$/u.exec(line) ?? [];

@@ -10,8 +10,11 @@ export type JsonSchema = Record<string, unknown>;
 export const SECTIONS = ['journey', 'needs', 'messaging'] as const;
 export type Section = (typeof SECTIONS)[number];
 
-/** What answers are coded by: a codebook with its mentions, the mentions of a given one, a second look at them. */
-export type CodingRequest = 'codebook' | 'mentions' | 'check';
+/**
+ * How answers are coded: a codebook and its mentions are found; the mentions of a given one, and what it lacks; its mentions
+ * alone; a second look at them.
+ */
+export type CodingRequest = 'codebook' | 'mentions' | 'search' | 'check';
 
 /** What a schema's title asks for: a section, tersely or in full, or a coding of answers. */
 export type Form =
@@ -25,6 +28,7 @@ const FORMS: ReadonlyMap<unknown, Form> = new Map<unknown, Form>([
   ['PersonaMessagingResponse', { section: 'messaging', full: true }],
   ['CodingCodebook', { section: 'coding', request: 'codebook' }],
   ['CodingMentions', { section: 'coding', request: 'mentions' }],
+  ['CodingSearch', { section: 'coding', request: 'search' }],
   ['CodingCheck', { section: 'coding', request: 'check' }],
 ]);
 

@@ -6,7 +6,7 @@ import { isObject } from '../shared/is-object.js';
 import { journeyStages } from '../shared/journey-stages.js';
 import { writeCheck } from '../writers/coding/write-check.js';
 import { writeCodebook } from '../writers/coding/write-codebook.js';
-import { writeMentions } from '../writers/coding/write-mentions.js';
+import { findMentions, writeMentions } from '../writers/coding/write-mentions.js';
 import { writeFullJourney } from '../writers/full/write-full-journey.js';
 import { writeFullMessaging } from '../writers/full/write-full-messaging.js';
 import { writeFullNeeds } from '../writers/full/write-full-needs.js';
@@ -53,7 +53,8 @@ export function writeAnswer(request: GenerateContentRequest): Written {
 function code(request: CodingRequest, text: string): unknown {
   const prompt = readCodingPrompt(text);
   if (request === 'check') return writeCheck(prompt);
-  return request === 'codebook' ? writeCodebook(prompt) : writeMentions(prompt);
+  if (request === 'codebook') return writeCodebook(prompt);
+  return request === 'search' ? { mentions: findMentions(prompt) } : writeMentions(prompt);
 }
 
 function writeSection(

@@ -12,7 +12,7 @@ export class Themes extends Migration {
         origin text not null constraint themes_origin_check check (origin in ('model', 'person')),
         edited jsonb not null, dismissed boolean not null, merged_into uuid references themes on delete set null,
         search text not null constraint themes_search_check check (search in ('done', 'waiting')),
-        searched_through uuid, version int not null default 1,
+        searched_through uuid, unsearched jsonb, version int not null default 1,
         created_at timestamptz(3) not null, updated_at timestamptz(3) not null
       )`);
     this.addSql('create index themes_persona_id_id_index on themes (persona_id, id)');

@@ -12,8 +12,9 @@ import {
   type CodebookLine,
   codingPrompt,
   mentionsSystem,
+  searchSystem,
 } from './coding.prompt.js';
-import { checkWire, codebookWire, mentionsWire } from './coding.wire.js';
+import { checkWire, codebookWire, mentionsWire, searchWire } from './coding.wire.js';
 import { answerLines, type LabelledSentence, labelSentences, type OpenAnswer } from './labelled-answers.js';
 
 /** What the answers are about, as a prompt says it. */
@@ -88,7 +89,7 @@ export class AnswerCoder {
     const texts = ({ themes }: z.output<typeof codebookWire>) =>
       themes.flatMap(({ label, definition }) => [label, definition]);
     const answer = await this.ask(codebookSystem(maxFirstThemes), prompt, codebookWire, texts);
-    const places = new Map(sentences.map((sentence) => [sentence.label, sentence]));
+    const places = placesOf(sentences);
     const themes = answer.value.themes.slice(0, maxThemes).map((theme) => found(theme, places));
     return { themes, ...costOf(answer) };
   }
@@ -108,16 +109,28 @@ export class AnswerCoder {
     const texts = ({ missing }: z.output<typeof mentionsWire>) =>
       missing.flatMap(({ label, definition }) => [label, definition]);
     const answer = await this.ask(mentionsSystem(), prompt, mentionsWire, texts);
-    const places = new Map(sentences.map((sentence) => [sentence.label, sentence]));
-    const known = new Set(codebook.map(({ id }) => id));
-    const mentions = new Map<string, CodedMention[]>();
-    for (const { theme, ...cited } of answer.value.mentions)
-      if (known.has(theme)) mentions.set(theme, mentionsOf(cited, places));
+    const places = placesOf(sentences);
     return {
-      mentions,
+      mentions: byTheme(answer.value.mentions, codebook, places),
       missing: answer.value.missing.map((theme) => found(theme, places)),
       ...costOf(answer),
     };
+  }
+
+  /**
+   * Finds where themes are said, and nothing else.
+   *
+   * @throws {ModelError}
+   */
+  async findMentions(
+    answers: readonly OpenAnswer[],
+    codebook: readonly CodebookLine[],
+    brief: CodingBrief,
+  ): Promise<CodingCost & Pick<CodedAnswers, 'mentions'>> {
+    const sentences = labelSentences(answers);
+    const prompt = codingPrompt({ ...brief, codebook }, answerLines(answers, sentences));
+    const answer = await this.ask(searchSystem(), prompt, searchWire, () => []);
+    return { mentions: byTheme(answer.value.mentions, codebook, placesOf(sentences)), ...costOf(answer) };
   }
 
   /**
@@ -176,6 +189,24 @@ function costOf({ model, tokens, attempts }: ModelAnswer<unknown>): CodingCost {
 }
 
 type Places = ReadonlyMap<string, LabelledSentence>;
+
+function placesOf(sentences: readonly LabelledSentence[]): Places {
+  return new Map(sentences.map((sentence) => [sentence.label, sentence]));
+}
+
+/** What a model cites under a theme that was not named is dropped. */
+function byTheme(
+  cited: z.output<typeof searchWire>['mentions'],
+  codebook: readonly CodebookLine[],
+  places: Places,
+): Map<string, CodedMention[]> {
+  const known = new Set(codebook.map(({ id }) => id));
+  return new Map(
+    cited
+      .filter(({ theme }) => known.has(theme))
+      .map(({ theme, ...labels }) => [theme, mentionsOf(labels, places)]),
+  );
+}
 
 function found(theme: z.output<typeof codebookWire>['themes'][number], places: Places): FoundTheme {
   return {

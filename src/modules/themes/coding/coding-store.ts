@@ -143,7 +143,8 @@ export class CodingStore {
     await this.locked(personaId, async (em) => {
       const search = through === null ? ('done' as const) : ('waiting' as const);
       const asked = { $or: themes.map(asSearched) };
-      await em.nativeUpdate(Theme, asked, { search, searchedThrough: through });
+      const left = through === null ? { unsearched: null } : {};
+      await em.nativeUpdate(Theme, asked, { search, searchedThrough: through, ...left });
     });
   }
 
@@ -227,6 +228,7 @@ export class CodingStore {
     for (const theme of chunk.codedBy ? before : []) {
       if (chunk.codedBy!.get(theme.id) === theme.definition) continue;
       mentions.delete(theme.id);
+      if (theme.unsearched) theme.unsearched = [...theme.unsearched, ...present];
       await searchFrom(em, theme, [...present].sort()[0]!);
     }
     for (const theme of chunk.found) {
@@ -261,13 +263,17 @@ export class CodingStore {
     }
     if (room <= 0) return undefined;
     const { mentions: _, ...fields } = found;
+    const codedWithout = isCodebook
+      ? []
+      : await em.find(AnswerCoding, { personaId, status: 'coded' }, { disableIdentityMap: true });
     const theme = em.create(Theme, {
       ...fields,
       personaId,
       origin: 'model',
       edited: [],
       dismissed: false,
-      search: isCodebook ? 'done' : 'waiting',
+      search: codedWithout.length === 0 ? 'done' : 'waiting',
+      unsearched: codedWithout.length === 0 ? null : codedWithout.map(({ responseId }) => responseId),
     });
     themes.push(theme);
     await em.flush();
@@ -283,7 +289,8 @@ export class CodingStore {
   ): Promise<void> {
     for (const theme of before) {
       if (found.has(theme.id)) continue;
-      if (touched.has(theme.id)) Object.assign(theme, { search: 'waiting', searchedThrough: null });
+      if (touched.has(theme.id))
+        Object.assign(theme, { search: 'waiting', searchedThrough: null, unsearched: null });
       else em.remove(theme);
     }
     await em.flush();

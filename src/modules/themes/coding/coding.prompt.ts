@@ -24,10 +24,14 @@ ${rule}
 Write label and definition in LANGUAGE.`;
 }
 
-export function mentionsSystem(): string {
+export function searchSystem(): string {
   return `${task}
 Code them by THEMES: for each theme that occurs, every label that says it or denies it.
-${rule}
+${rule}`;
+}
+
+export function mentionsSystem(): string {
+  return `${searchSystem()}
 Name a missing theme only if two people say it and none of THEMES covers it. Write in LANGUAGE.`;
 }
 

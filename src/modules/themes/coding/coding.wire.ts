@@ -17,14 +17,19 @@ const codedTheme = z.object({
 export const codebookWire = z.object({ themes: z.array(codedTheme) }).meta({ title: 'CodingCodebook' });
 export type CodebookAnswer = z.output<typeof codebookWire>;
 
+const mentions = z.array(z.object({ theme: z.string().describe('t1'), for: labels, against: labels }));
+
 /** Where the themes of a codebook are said, and what it lacks. */
 export const mentionsWire = z
   .object({
-    mentions: z.array(z.object({ theme: z.string().describe('t1'), for: labels, against: labels })),
+    mentions,
     missing: z.array(codedTheme).describe('themes that two people need and none of THEMES covers'),
   })
   .meta({ title: 'CodingMentions' });
 export type MentionsAnswer = z.output<typeof mentionsWire>;
+
+/** Where themes are said. */
+export const searchWire = z.object({ mentions }).meta({ title: 'CodingSearch' });
 
 /** What the second look found wrong. */
 export const checkWire = z

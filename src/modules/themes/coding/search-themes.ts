@@ -46,7 +46,7 @@ async function searchTogether(
 ): Promise<void> {
   const { lines, idOf } = codebookOf(themes);
   const read = async (part: readonly ResponseEvidence[]) => {
-    const { mentions, missing: _, ...cost } = await coder.code(part, lines, brief);
+    const { mentions, ...cost } = await coder.findMentions(part, lines, brief);
     const byTheme = new Map([...mentions].map(([line, said]) => [idOf.get(line)!, said]));
     await store.keepSearch(personaId, themes, byTheme, cost);
   };
@@ -73,14 +73,21 @@ async function searchTogether(
   await store.searchedThrough(personaId, themes, null);
 }
 
-/** The answers behind `through`, in the order of their ids; of many those that are nearest to one of the themes. */
+/**
+ * The answers behind `through` that one of the themes was not looked for in, in the order of their ids; of many those that
+ * are nearest to one of the themes.
+ */
 function toSearch(
   themes: readonly Theme[],
   answers: readonly ResponseEvidence[],
   through: string,
   language: string,
 ): ResponseEvidence[] {
-  const left = answers.filter(({ id }) => id > through).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const all = themes.some(({ unsearched }) => !unsearched);
+  const unsearched = new Set(themes.flatMap((theme) => theme.unsearched ?? []));
+  const left = answers
+    .filter(({ id }) => id > through && (all || unsearched.has(id)))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
   if (left.length <= mostSearched) return left;
   // Of all, so that it does not matter how often it was begun.
   const index = new TextIndex(

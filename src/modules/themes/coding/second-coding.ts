@@ -52,7 +52,7 @@ export class SecondCoding {
     const cost = noCost();
     const second = new Set<string>();
     const read = async (answers: readonly ResponseEvidence[]) => {
-      const { mentions, missing: _, ...paid } = await this.coder.code(answers, lines, brief);
+      const { mentions, ...paid } = await this.coder.findMentions(answers, lines, brief);
       addCost(cost, paid);
       for (const [line, said] of mentions) {
         const { id } = themes[lines.findIndex((each) => each.id === line)]!;

@@ -4,13 +4,15 @@ import { cite, ruleOf } from './rules.js';
 
 type Mentions = { theme: string } & Record<CodedStance, string[]>;
 
-/** Where the themes of a codebook are said, and the topics that it lacks. */
+/** Where the themes of a codebook are said. */
+export function findMentions({ themes, sentences }: CodingPrompt): Mentions[] {
+  return themes
+    .map(({ id, label }) => ({ theme: id, ...cite(ruleOf(label).rule, sentences) }))
+    .filter((cited) => cited.for.length + cited.against.length > 0);
+}
+
+/** The same, and the topics that it lacks. */
 export function writeMentions(prompt: CodingPrompt): { mentions: Mentions[]; missing: CodedTheme[] } {
-  const named = prompt.themes.map(({ id, label }) => ({ id, ...ruleOf(label) }));
-  return {
-    mentions: named
-      .map(({ id, rule }) => ({ theme: id, ...cite(rule, prompt.sentences) }))
-      .filter((cited) => cited.for.length + cited.against.length > 0),
-    missing: topicThemes(prompt, (wanted) => named.every(({ topic }) => topic !== wanted)),
-  };
+  const named = new Set(prompt.themes.map(({ label }) => ruleOf(label).topic));
+  return { mentions: findMentions(prompt), missing: topicThemes(prompt, (topic) => !named.has(topic)) };
 }

@@ -31,8 +31,7 @@ describe('health', () => {
       jobs: {
         status: 'up',
         required: false,
-        reachable: true,
-        worker: true,
+        worker: false,
         waiting: 0,
         active: 0,
         failed: 0,

@@ -97,7 +97,8 @@ export class UnleashAdminApi {
   ): Promise<unknown> {
     const response = await fetch(`${this.url}${path}`, {
       method,
-      headers: { authorization, 'content-type': 'application/json' },
+      // A connection that is kept may be closed by the server just as it is used again, and then the call fails.
+      headers: { authorization, 'content-type': 'application/json', connection: 'close' },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     const text = await response.text();

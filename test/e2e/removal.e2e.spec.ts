@@ -235,7 +235,7 @@ describeWithRedis('an answer that is removed, on two replicas', () => {
     );
     const [themeId, of] = [randomUUID(), `'${tenant!.tenant_id}', '${personaId}'`];
     await sql(
-      `insert into themes values ('${themeId}', ${of}, 'Leaks', 'pain', 'Says: ${canary.slice(0, 60)}', '[]', 'model', '[]', false, null, 'done', null, 1, now(), now())`,
+      `insert into themes values ('${themeId}', ${of}, 'Leaks', 'pain', 'Says: ${canary.slice(0, 60)}', '[]', 'model', '[]', false, null, 'done', null, null, 1, now(), now())`,
     );
     await sql(
       `insert into mentions values ('${randomUUID()}', ${of}, '${themeId}', '${responseId}', 0, ${canary.length}, 'for', 'confirmed', false, 1, now())`,

@@ -1,4 +1,5 @@
-import { efforts, journeyStages } from '../../modules/journey/journey.contract.js';
+import { journeyStages } from '../../common/domain/journey-stages.js';
+import { efforts } from '../../modules/journey/journey.contract.js';
 import type { JourneyDraft } from '../../modules/journey/journey.wire.js';
 import { AnswerFields } from '../answer/answer-fields.js';
 

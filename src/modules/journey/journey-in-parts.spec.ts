@@ -5,7 +5,8 @@ import { type SampleGemini, startSampleGemini } from '../../../packages/sample-g
 import { benchEvidence } from '../../../test/bench/support/bench-persona.js';
 import { isPartOf } from '../../../test/support/evidence/part-of.js';
 import { GeminiLanguageModel } from '../llm/gemini.language-model.js';
-import { journeySchema, journeyStages } from './journey.contract.js';
+import { journeyStages } from '../../common/domain/journey-stages.js';
+import { journeySchema } from './journey.contract.js';
 import { OptimizedJourneyGenerator } from './optimized-journey.generator.js';
 import { SplitJourneyGenerator } from './split/split-journey.generator.js';
 

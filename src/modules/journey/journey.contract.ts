@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { journeyStages } from '../../common/domain/journey-stages.js';
 import { estimateSchema, evidenceIdsSchema, sectionSchema } from '../../common/domain/section.contract.js';
-
-export const journeyStages = ['awareness', 'consideration', 'decision', 'post_purchase'] as const;
-export type JourneyStage = (typeof journeyStages)[number];
 
 export const efforts = ['low', 'medium', 'high'] as const;
 

@@ -1,4 +1,4 @@
-import type { JourneyStage } from './journey.contract.js';
+import type { JourneyStage } from '../../common/domain/journey-stages.js';
 
 /**
  * Raised when the wire form, or what is made of it, changes: part of the input's hash, so that nothing kept under another

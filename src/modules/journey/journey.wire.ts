@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { labels, labelsIn, listOf, sentence, textOf, whole } from '../grounding/prompt/wire-parts.js';
-import { efforts, journeyStages } from './journey.contract.js';
+import { journeyStages } from '../../common/domain/journey-stages.js';
+import { efforts } from './journey.contract.js';
 
 /** Channel, what happens there, impact 1–10, effort 1–3, labels; a comma or a bar between them does no harm. */
 const touchpointParts =

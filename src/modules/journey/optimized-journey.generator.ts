@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LanguageModel } from '../llm/language-model.js';
-import { journeyStages } from './journey.contract.js';
+import { journeyStages } from '../../common/domain/journey-stages.js';
 import { JourneyInParts } from './journey-in-parts.js';
 import { journeyPromptVersion as promptVersion } from './journey.prompt.js';
 

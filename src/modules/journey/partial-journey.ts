@@ -2,7 +2,8 @@ import type { Growing } from '../../common/domain/growing.js';
 import type { Citations } from '../grounding/checks/citations.js';
 import { tuplesOf, validEntries, validOrNone } from '../grounding/prompt/partials.js';
 import { sentence } from '../grounding/prompt/wire-parts.js';
-import { type Journey, journeyStages } from './journey.contract.js';
+import { journeyStages } from '../../common/domain/journey-stages.js';
+import type { Journey } from './journey.contract.js';
 import { stageNameWire, stageWire, touchpointWire } from './journey.wire.js';
 import { toStage, toTouchpoint } from './to-journey.js';
 

@@ -1,6 +1,7 @@
 import { modelEstimate } from '../../common/domain/model-estimate.js';
 import type { Citations } from '../grounding/checks/citations.js';
-import { type Journey, journeyStages } from './journey.contract.js';
+import { journeyStages } from '../../common/domain/journey-stages.js';
+import type { Journey } from './journey.contract.js';
 import type { JourneyDraft } from './journey.wire.js';
 import { priorityOf } from './priority.js';
 

@@ -50,6 +50,7 @@ export function evidenceOf(
     responses,
     passages: [],
     benchmarks: [],
+    findings: null,
   };
 }
 

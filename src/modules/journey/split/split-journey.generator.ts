@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LanguageModel } from '../../llm/language-model.js';
-import { journeyStages } from '../journey.contract.js';
+import { journeyStages } from '../../../common/domain/journey-stages.js';
 import { JourneyInParts } from '../journey-in-parts.js';
 
 /** In a call for each stage: a shorter wait, for more tokens of input (ADR 29). */

@@ -5,10 +5,12 @@ import { archivedMessagingPrompt } from '../../src/archived/messaging/archived-m
 import { parseMessaging } from '../../src/archived/messaging/parse-messaging.js';
 import { archivedNeedsPrompt } from '../../src/archived/needs/archived-needs.prompt.js';
 import { parseNeeds } from '../../src/archived/needs/parse-needs.js';
+import type { EvidenceBlock } from '../../src/archived/prompt/evidence-block.js';
+import { Citations } from '../../src/modules/grounding/checks/citations.js';
 import { journeyWire } from '../../src/modules/journey/journey.wire.js';
 import { toWireSchema } from '../../src/modules/llm/provider/wire-schema.js';
 import { messagingWire } from '../../src/modules/messaging/messaging.wire.js';
-import { needsWire } from '../../src/modules/needs/needs.wire.js';
+import { needsWires } from '../../src/modules/needs/needs.wire.js';
 import {
   checkWire,
   codebookWire,
@@ -17,7 +19,7 @@ import {
 } from '../../src/modules/themes/coding/coding.wire.js';
 
 /** What the service makes of the model's answers, the messages for three of them. */
-export const wireSchemas = { journey: journeyWire, needs: needsWire, messaging: messagingWire(3) };
+export const wireSchemas = { journey: journeyWire, needs: needsWires.themes.whole, messaging: messagingWire('email', 3) };
 
 export type ModelSection = keyof typeof wireSchemas;
 
@@ -31,7 +33,7 @@ export const codingSchemas = {
 
 /** A request for a section as the optimized way sends it. @param messages how many, for messaging */
 export function requestFor(section: ModelSection, prompt = englishPrompt, messages = 3) {
-  const schema = section === 'messaging' ? messagingWire(messages) : wireSchemas[section];
+  const schema = section === 'messaging' ? messagingWire('email', messages) : wireSchemas[section];
   return {
     contents: [{ role: 'user', parts: [{ text: prompt }] }],
     generationConfig: {
@@ -58,7 +60,12 @@ const prosePrompts = {
 
 /** The archived way's own parsers. */
 export const proseParsers = {
-  journey: parseJourney,
-  needs: parseNeeds,
-  messaging: (text: string) => parseMessaging(text, 3),
+  journey: (text: string) => parseJourney(text, nothing()),
+  needs: (text: string, block: EvidenceBlock) => parseNeeds(text, block, new Citations(block)),
+  messaging: (text: string) => parseMessaging(text, 3, nothing()),
 };
+
+/** Labels stand for nothing here. */
+function nothing(): Citations {
+  return new Citations({ cite: () => undefined });
+}

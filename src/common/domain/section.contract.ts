@@ -18,6 +18,10 @@ export const evidenceIdsSchema = z
   .array(z.uuid())
   .describe('Ids of responses or passages that were given to the model.');
 
+export const themeIdsSchema = z
+  .array(z.uuid())
+  .describe('Themes of the persona that it speaks of; none where it was written from answers.');
+
 /** A number a model estimated: never shown without saying so. */
 export const estimateSchema = z
   .object({
@@ -46,6 +50,10 @@ export const tokensSchema = z
   .describe('As the model server counted them, all attempts together; `cached` is part of `input`.');
 
 export const evidenceCountsSchema = z.object({
+  basis: z
+    .enum(['themes', 'answers'])
+    .describe('Themes that all answers were coded into, or answers as they are while those are not coded.'),
+  answersCoded: count.describe('Answers that the themes were counted in.'),
   responsesRead: count,
   responsesTotal: count,
   passagesRead: count,
@@ -107,6 +115,9 @@ export function sectionSchema<T extends z.ZodType>(data: T, id: string) {
       problem: problemSchema.nullable(),
       provenance: provenanceSchema.nullable(),
       quality: qualitySchema.nullable(),
+      caveats: z
+        .array(z.string())
+        .describe('What a reader should know beside the text: where evidence is thin or does not fit the persona.'),
     })
     .meta({ id });
 }
@@ -117,4 +128,5 @@ export interface Section<T> {
   problem: z.output<typeof problemSchema> | null;
   provenance: Provenance | null;
   quality: Quality | null;
+  caveats: string[];
 }

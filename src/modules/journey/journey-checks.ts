@@ -1,9 +1,8 @@
 import type { Growing } from '../../common/domain/growing.js';
 import type { QualityCheck } from '../../common/domain/section.contract.js';
 import type { PromptContext } from '../grounding/prompt/prompt-context.js';
-import { guardrailChecks, describeViolations } from '../grounding/checks/guardrails.js';
-import { Citations } from '../grounding/checks/citations.js';
-import type { EvidenceBlock } from '../grounding/prompt/evidence-block.js';
+import { guardrailChecks } from '../grounding/checks/guardrails.js';
+import type { Citations } from '../grounding/checks/citations.js';
 import { present } from '../grounding/prompt/partials.js';
 import {
   citationsResolve,
@@ -13,8 +12,6 @@ import {
   noNearDuplicates,
 } from '../grounding/checks/quality-checks.js';
 import type { Journey } from './journey.contract.js';
-import type { JourneyDraft } from './journey.wire.js';
-import { toJourney } from './to-journey.js';
 
 export function journeyChecks(journey: Journey, citations: Citations, asked: PromptContext): QualityCheck[] {
   const texts = journeyTexts(journey);
@@ -34,24 +31,19 @@ export function journeyChecks(journey: Journey, citations: Citations, asked: Pro
   ];
 }
 
-/** What a draft must not have, as a complaint; nothing if all is well. */
-export function journeyBreach(
-  draft: JourneyDraft,
-  block: EvidenceBlock,
-  asked: PromptContext,
-): string | undefined {
-  return describeViolations(journeyTexts(toJourney(draft, new Citations(block))), asked);
-}
-
 /** Every text that the model wrote itself: quotes are somebody else's. */
 export function journeyTexts({ stages = [] }: Growing<Journey>): string[] {
   return present(
-    stages.flatMap(({ name, summary, questions = [], buyingSignals = [], touchpoints = [] }) => [
-      name,
-      summary,
-      ...questions,
-      ...buyingSignals,
-      ...touchpoints.flatMap(({ channel, description }) => [channel, description]),
-    ]),
+    stages.flatMap(
+      ({ name, summary, questions = [], buyingSignals = [], touchpoints = [], emotion, opportunity }) => [
+        name,
+        summary,
+        ...questions,
+        ...buyingSignals,
+        ...touchpoints.flatMap(({ channel, description }) => [channel, description]),
+        opportunity ?? undefined,
+        emotion?.word,
+      ],
+    ),
   );
 }

@@ -1,68 +1,50 @@
 import { z } from 'zod';
-import { labels, labelsIn, listOf, sentence, textOf, whole } from '../grounding/prompt/wire-parts.js';
+import { caveatsWire, evidenceWire } from '../grounding/prompt/wire.js';
 import { journeyStages } from '../../common/domain/journey-stages.js';
 import { efforts } from './journey.contract.js';
 
-/** Channel, what happens there, impact 1–10, effort 1–3, labels; a comma or a bar between them does no harm. */
-const touchpointParts =
-  /^\s*(?<channel>[^:]{1,60}):\s*(?<description>.+?)[\s,;|(]+(?<impact>10|[1-9])\/(?<effort>[1-3])(?<labels>[\s,;|)[\]rp\d]*)$/u;
+const touchpointWire = z.object({
+  evidence: evidenceWire,
+  channel: z.string().describe('2-5 words'),
+  description: z
+    .string()
+    .describe('1-2 full sentences, 18-30 words: what happens there, and what wins or loses the person'),
+  impact: z.number().int().min(1).max(10).describe('10: decides whether they go on'),
+  effort: z.enum(efforts).describe('for the team, to do it well'),
+});
 
-/** `Friends: asks how it works 8/2 r1 p2`: as one string, since there are twelve of them. */
-export const touchpointWire = sentence
-  .regex(
-    touchpointParts,
-    'Must be "channel: what happens impact/effort labels", such as "Shop: looks at it 8/2 r1".',
-  )
-  .transform((written) => {
-    const { channel, description, impact, effort, labels } = touchpointParts.exec(written)!.groups!;
-    return {
-      channel: channel!.trim(),
-      description: description!,
-      impact: Number(impact),
-      effort: efforts[Number(effort) - 1]!,
-      labels: labelsIn(labels!),
-    };
-  });
+/** A stage as a model writes it: what it rests on first, then texts, then scores. Lengths are guidance. */
+export const stageWire = z.object({
+  evidence: evidenceWire,
+  name: z.string().describe('2-6 words of its own'),
+  summary: z
+    .string()
+    .describe('2-3 full sentences, 40-55 words: what the person does, thinks and feels, and what tips it'),
+  questions: z.array(z.string()).min(3).max(4).describe("in the person's voice"),
+  buyingSignals: z.array(z.string()).min(2).max(3).describe('observable, 6-12 words'),
+  touchpoints: z.array(touchpointWire).min(3).max(5).describe('3-4, varied'),
+  opportunity: z.string().describe('what the team should do here, 10-20 words'),
+  emotion: z.object({
+    word: z.string(),
+    score: z.number().int().min(-2).max(2).describe('-2 about to give up, 0 neutral, 2 delighted'),
+  }),
+  days: z.number().int().min(0).max(3_650).describe('spent in this stage alone'),
+  leavingOfTen: z.number().int().min(0).max(10).describe('of ten people in this stage, how many leave'),
+});
+export type WrittenStage = z.output<typeof stageWire>;
 
-export const stageNameWire = textOf(60);
+/** The whole, in one answer. */
+export const journeyWire = z
+  .object({
+    stages: z
+      .array(stageWire)
+      .min(journeyStages.length)
+      .max(journeyStages.length)
+      .describe('awareness, consideration, decision, post-purchase, in this order'),
+    caveats: caveatsWire,
+  })
+  .meta({ title: 'Journey' });
 
-/** [name, summary, questions, buying signals, touchpoints, days, of ten people how many leave, labels] */
-export const stageWire = z
-  .tuple([
-    stageNameWire,
-    sentence,
-    listOf(sentence, 3, 4),
-    listOf(sentence, 2, 3),
-    listOf(touchpointWire, 3, 5),
-    whole(0, 3_650),
-    whole(0, 10),
-    labels,
-  ])
-  .transform(([name, summary, questions, buyingSignals, touchpoints, averageDays, leaving, cited]) => ({
-    name,
-    summary,
-    questions,
-    buyingSignals,
-    touchpoints,
-    averageDays,
-    dropOffRate: leaving / 10,
-    labels: cited,
-  }));
-
-/**
- * So many stages in the terse form the model writes: what a place in a list means is said once, in the prompt, since
- * output is what costs time. Parsed, they are a draft.
- */
-export const stagesWire = (count: number) =>
-  z.object({ stages: z.array(stageWire).length(count) }).meta({ title: 'journey' });
-
-/** The whole, wherever it is written in one piece. */
-export const journeyWire = stagesWire(journeyStages.length);
-
-/**
- * A journey as a model wrote it, with labels for evidence: impact 1–10, days, share leaving 0–1. Both ways make one, and
- * `to-journey.ts` makes a section of it.
- */
-export type JourneyDraft = z.output<typeof journeyWire>;
-/** The terse form itself. */
-export type JourneyWire = z.input<typeof journeyWire>;
+/** One stage; caveats are asked for with the first. */
+export const stagePartWire = stageWire.meta({ title: 'JourneyStage' });
+export const firstStagePartWire = stageWire.extend({ caveats: caveatsWire }).meta({ title: 'JourneyStage' });

@@ -1,9 +1,8 @@
 import type { Growing } from '../../common/domain/growing.js';
 import type { QualityCheck } from '../../common/domain/section.contract.js';
 import type { PromptContext } from '../grounding/prompt/prompt-context.js';
-import { guardrailChecks, describeViolations } from '../grounding/checks/guardrails.js';
-import { Citations } from '../grounding/checks/citations.js';
-import type { EvidenceBlock } from '../grounding/prompt/evidence-block.js';
+import { guardrailChecks } from '../grounding/checks/guardrails.js';
+import type { Citations } from '../grounding/checks/citations.js';
 import { present } from '../grounding/prompt/partials.js';
 import {
   citationsResolve,
@@ -14,8 +13,6 @@ import {
   quotesAreVerbatim,
 } from '../grounding/checks/quality-checks.js';
 import type { Needs } from './needs.contract.js';
-import type { NeedsDraft } from './needs.wire.js';
-import { toNeeds } from './to-needs.js';
 
 export function needsChecks(needs: Needs, citations: Citations, asked: PromptContext): QualityCheck[] {
   const texts = needsTexts(needs);
@@ -32,15 +29,6 @@ export function needsChecks(needs: Needs, citations: Citations, asked: PromptCon
     noForeignIndustry(texts, asked.prompt),
     ...guardrailChecks(texts, asked),
   ];
-}
-
-/** What a draft must not have, as a complaint; nothing if all is well. */
-export function needsBreach(
-  draft: NeedsDraft,
-  block: EvidenceBlock,
-  asked: PromptContext,
-): string | undefined {
-  return describeViolations(needsTexts(toNeeds(draft, new Citations(block), block)), asked);
 }
 
 /** Every text that the model wrote itself: quotes are somebody else's. */

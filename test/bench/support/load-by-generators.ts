@@ -1,6 +1,6 @@
 import { readModelsConfig } from '../../../config/models.js';
 import { forkSampleGemini } from '../../../packages/sample-gemini/src/fork-sample-gemini.js';
-import { SplitJourneyGenerator } from '../../../src/modules/journey/split/split-journey.generator.js';
+import { OptimizedJourneyGenerator } from '../../../src/modules/journey/optimized-journey.generator.js';
 import { GeminiLanguageModel } from '../../../src/modules/llm/gemini.language-model.js';
 import { toOrder } from '../../../src/modules/messaging/messaging.contract.js';
 import { OptimizedMessagingGenerator } from '../../../src/modules/messaging/optimized-messaging.generator.js';
@@ -10,7 +10,7 @@ import type { Loader } from './cold-load.js';
 import type { Parts } from '../../../scripts/measuring/parts.js';
 
 /**
- * The split generators by themselves, side by side, since no module provides them; KPI ask no model. What the service
+ * The generators by themselves, in parts side by side; KPI ask no model. What the service
  * adds, `npm run bench -- cold-load` says.
  */
 export async function loadByGenerators(parts: Parts): Promise<Loader> {
@@ -21,7 +21,7 @@ export async function loadByGenerators(parts: Parts): Promise<Loader> {
   });
   parts.keep({ stop: () => model.onModuleDestroy() });
   await model.start();
-  const journey = new SplitJourneyGenerator(model);
+  const journey = new OptimizedJourneyGenerator(model);
   const needs = new OptimizedNeedsGenerator(model);
   const messaging = new OptimizedMessagingGenerator(model);
   return async (language, seed) => {
@@ -29,9 +29,9 @@ export async function loadByGenerators(parts: Parts): Promise<Loader> {
     const startedAt = performance.now();
     const order = toOrder({}, {});
     const [made, found, said] = await Promise.all([
-      journey.prepare(evidence).generate(),
-      needs.prepare(evidence).generate(),
-      messaging.prepare({ evidence, order }).generate(),
+      journey.prepare(evidence).generate({ inParts: true }),
+      needs.prepare(evidence).generate({ inParts: true }),
+      messaging.prepare({ evidence, order }).generate({ inParts: true }),
     ]);
     const wallMs = performance.now() - startedAt;
     return { wallMs, sections: { journey: made, needs: found, messaging: said } };

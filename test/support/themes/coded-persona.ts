@@ -5,7 +5,7 @@ import { RequestContext, runInContext } from '../../../src/common/context/reques
 import { FocusGroupResponse } from '../../../src/modules/personas/evidence/response.entity.js';
 import { noCost } from '../../../src/modules/themes/coding/answer-coder.js';
 import { CodingStore } from '../../../src/modules/themes/coding/coding-store.js';
-import { labelSentences } from '../../../src/modules/themes/coding/labelled-answers.js';
+import { labelSentences } from '../../../src/modules/grounding/prompt/labelled-sentences.js';
 import { CodingRequests } from '../../../src/modules/themes/coding-requests.js';
 import { Mention, type Stance } from '../../../src/modules/themes/mention.entity.js';
 import { MentionsService } from '../../../src/modules/themes/mentions.service.js';

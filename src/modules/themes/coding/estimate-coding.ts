@@ -7,7 +7,7 @@ import { costMicros } from '../../usage/cost.js';
 import { closedAnswers } from './closed-answers.js';
 import { checkSystem, codebookSystem, mentionsSystem } from './coding.prompt.js';
 import { inChunks } from './in-chunks.js';
-import { sampleOverPeople } from './sample-over-people.js';
+import { sampleOverPeople } from '../../grounding/selection/sample-over-people.js';
 
 /** An answer that is to be coded. */
 export interface AnswerToCode {

@@ -13,7 +13,7 @@ import { inChunks } from './in-chunks.js';
 import { type ContentError, inHalves, isOfSize } from './in-halves.js';
 import { inTurns } from './in-turns.js';
 import { searchThemes } from './search-themes.js';
-import { sampleOverPeople } from './sample-over-people.js';
+import { sampleOverPeople } from '../../grounding/selection/sample-over-people.js';
 import { SecondCoding } from './second-coding.js';
 
 /** A missing theme is one that so many people need. */

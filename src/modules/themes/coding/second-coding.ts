@@ -7,7 +7,7 @@ import { addCost, AnswerCoder, type CodingBrief, noCost } from './answer-coder.j
 import { CodingStore } from './coding-store.js';
 import { inHalves } from './in-halves.js';
 import { cohensKappa } from './cohens-kappa.js';
-import { sampleOverPeople } from './sample-over-people.js';
+import { sampleOverPeople } from '../../grounding/selection/sample-over-people.js';
 
 /** The most answers that are coded twice: an interval hardly narrows with more. */
 const mostTwice = 200;

@@ -1,5 +1,5 @@
-import { oneLine } from '../../grounding/prompt/one-line.js';
-import { sentenceSpans, type Span } from '../../grounding/selection/sentences.js';
+import { sentenceSpans, type Span } from '../selection/sentences.js';
+import { oneLine } from './one-line.js';
 
 export interface OpenAnswer {
   id: string;
@@ -24,8 +24,13 @@ const questionLength = 200;
  * Numbers the sentences of answers, so that a model cites a label and copies nothing: the service cuts the quote itself.
  *
  * @param first number of the first answer
+ * @param prefix before each number, where a prompt has other labels too
  */
-export function labelSentences(answers: readonly OpenAnswer[], first = 1): LabelledSentence[] {
+export function labelSentences(
+  answers: readonly OpenAnswer[],
+  first = 1,
+  prefix = '',
+): LabelledSentence[] {
   return answers.flatMap(({ id, answer }, index) => {
     const spans = sentenceSpans(answer);
     const rest = spans.slice(maxSentences - 1);
@@ -34,7 +39,7 @@ export function labelSentences(answers: readonly OpenAnswer[], first = 1): Label
         ? [...spans.slice(0, maxSentences - 1), { start: rest[0]!.start, end: rest.at(-1)!.end }]
         : spans;
     return told.map(({ start, end }, place) => ({
-      label: `${first + index}${told.length > 1 ? String.fromCharCode(97 + place) : ''}`,
+      label: `${prefix}${first + index}${told.length > 1 ? String.fromCharCode(97 + place) : ''}`,
       responseId: id,
       start,
       end,

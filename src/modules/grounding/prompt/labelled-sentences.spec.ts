@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { answerLines, labelSentences } from './labelled-answers.js';
+import { answerLines, labelSentences } from './labelled-sentences.js';
 
 const answers = [
   {

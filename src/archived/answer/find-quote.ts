@@ -1,4 +1,4 @@
-import { readable } from '../selection/readable.js';
+import { readable } from '../../modules/grounding/selection/readable.js';
 
 /** A passage of an answer: `answer.slice(start, end) === text`, offsets in UTF-16 code units. */
 export interface QuoteSpan {

@@ -1,0 +1,272 @@
+import type { EvidenceCounts, Quote } from '../../../common/domain/section.contract.js';
+import type { JourneyStage } from '../../../common/domain/journey-stages.js';
+import type { Finding, FoundQuote, ThemeKind } from '../../personas/evidence/findings.contract.js';
+import type { PersonaEvidence, ResponseEvidence } from '../../personas/evidence/persona-evidence.js';
+import type { Citation, LabelSource } from '../checks/citations.js';
+import { cutAtWord } from '../selection/cut.js';
+import { estimateTokens } from '../selection/estimate-tokens.js';
+import { sampleOverPeople } from '../selection/sample-over-people.js';
+import { selectPassages, type SelectedText } from '../selection/select-passages.js';
+import { languageOfEvidence } from './evidence-language.js';
+import { answerLines, type LabelledSentence, labelSentences } from './labelled-sentences.js';
+import { oneLine } from './one-line.js';
+
+/** How much of a persona's evidence a prompt reads; tokens as `estimateTokens` has them. */
+export interface SourceLimits {
+  /** Sentences that speak for a theme, at most; one fewer is taken where all together are more than `answerTokens`. */
+  quotesPerTheme: number;
+  /** Of answers: whole where all fit, else the best sentences of each theme; without themes as many whole as fit. */
+  answerTokens: number;
+  /** Of market context. */
+  passageTokens: number;
+}
+
+/** A theme under its label in a prompt. */
+export interface PromptTheme {
+  /** `t3`; those who deny it are `t3n`. */
+  label: string;
+  themeId: string;
+  name: string;
+  kind: ThemeKind;
+  stages: readonly JourneyStage[];
+  count: number;
+  against: number;
+}
+
+/** A part of a section: the themes that it is written from, and what it leaves to the other parts. */
+export interface PartOfThemes {
+  themes: readonly PromptTheme[];
+  /** Lines that stand after the themes. */
+  others: readonly string[];
+}
+
+/** With less than that many tokens of answers, all of them are read whole: a sentence is clearer where it stands. */
+const fewTokens = 1_200;
+/** Code units of a sentence that a prompt shows. */
+const shownLength = 500;
+
+/** The evidence that a prompt reads, and what the labels in it stand for. */
+export class PromptSources implements LabelSource {
+  readonly basis: EvidenceCounts['basis'];
+  /** BCP 47. */
+  readonly language: string;
+  /** Those with most people first; none where answers are not coded. */
+  readonly themes: readonly PromptTheme[];
+  /** How many people are counted over: those whose answers were coded, or read. */
+  readonly of: number;
+  readonly counts: EvidenceCounts;
+  private readonly findings = new Map<string, { finding: Finding; denied: boolean }>();
+  private readonly sentences: readonly LabelledSentence[];
+  private readonly byLabel: ReadonlyMap<string, LabelledSentence>;
+  private readonly byPlace: ReadonlyMap<string, LabelledSentence>;
+  private readonly answers: readonly ResponseEvidence[];
+  private readonly passages: readonly (SelectedText & { label: string })[];
+
+  constructor(evidence: PersonaEvidence, query: string, limits: SourceLimits) {
+    const { responses, passages, findings } = evidence;
+    this.language = languageOfEvidence(evidence);
+    const isCoded = findings !== null && findings.themes.length > 0;
+    this.basis = isCoded ? 'themes' : 'answers';
+    const chosen = isCoded ? quotesWithin(findings.themes, responses, limits) : [];
+    const answers = readAnswers(responses, isCoded ? chosen : null, limits.answerTokens);
+    const labelled = labelSentences(answers.read, 1, 'a');
+    const places = new Set(chosen.map(placeOf));
+    this.answers = answers.read;
+    this.sentences = answers.isWhole ? labelled : labelled.filter((each) => places.has(placeOf(each)));
+    this.byLabel = new Map(this.sentences.map((each) => [each.label, each]));
+    this.byPlace = new Map(this.sentences.map((each) => [placeOf(each), each]));
+    this.themes = isCoded ? findings.themes.map((finding, index) => this.label(finding, index)) : [];
+    this.passages = selectPassages(passages, query, this.language.split('-')[0]!, limits.passageTokens).map(
+      ({ id, text }, index) => ({ id, text, label: `p${index + 1}` }),
+    );
+    const everybody = new Set(responses.map(personOf));
+    const heard = new Set(answers.read.map(personOf));
+    this.of = isCoded ? findings.respondents : heard.size;
+    this.counts = {
+      basis: this.basis,
+      answersCoded: isCoded ? findings.answersCoded : 0,
+      responsesRead: answers.read.length,
+      responsesTotal: responses.length,
+      passagesRead: this.passages.length,
+      passagesTotal: passages.length,
+      respondentsUnread: everybody.size - (isCoded ? Math.min(this.of, everybody.size) : heard.size),
+    };
+  }
+
+  /** The evidence as lines between delimiters: themes with counts and labels, the sentences, market context. */
+  get text(): string {
+    return this.textOf({ themes: this.themes, others: [] });
+  }
+
+  /** The same for a part of a section: only the sentences of its themes. */
+  textOf({ themes, others }: PartOfThemes): string {
+    const isPart = themes.length < this.themes.length;
+    const labels = new Set(themes.flatMap((theme) => this.labelsOf(theme)));
+    const shown = isPart ? this.sentences.filter(({ label }) => labels.has(label)) : this.sentences;
+    return [
+      '<evidence>',
+      ...(this.themes.length > 0
+        ? [`THEMES, and how many of the ${this.of} people say so`, ...themes.map((theme) => this.line(theme))]
+        : []),
+      ...others,
+      'ANSWERS',
+      ...answerLines(
+        this.answers,
+        shown.map((each) => ({ ...each, text: cutAtWord(each.text, shownLength) })),
+      ),
+      ...(this.passages.length > 0 ? ['CONTEXT'] : []),
+      ...this.passages.map(({ label, text }) => `${label} ${oneLine(text)}`),
+      '</evidence>',
+    ].join('\n');
+  }
+
+  /** Everything that labels stand for: the same text may be of other answers. */
+  get ids(): unknown[] {
+    return [
+      ...this.themes.map(({ themeId }) => themeId),
+      ...this.sentences.map(placeOf),
+      ...this.passages.map(({ id }) => id),
+    ];
+  }
+
+  /** A theme without its sentences: `t3 Slow visits (4)`. */
+  static headOf({ label, name, count }: PromptTheme): string {
+    return `${label} ${oneLine(name)} (${count})`;
+  }
+
+  cite(label: string): Citation | undefined {
+    const told = this.findings.get(label);
+    if (told) {
+      const { finding, denied } = told;
+      const quotes = this.shown(denied ? finding.counterQuotes : finding.quotes);
+      return { ids: [...new Set(quotes.map(({ responseId }) => responseId))], themeId: finding.themeId };
+    }
+    const sentence = this.byLabel.get(label) ?? this.byLabel.get(`${label}a`);
+    if (sentence) return { ids: [sentence.responseId], quote: quoteOf(sentence) };
+    const passage = this.passages.find((each) => each.label === label);
+    return passage && { ids: [passage.id] };
+  }
+
+  isTheme(label: string): boolean {
+    return this.findings.has(label);
+  }
+
+  /** The sentences of themes that the prompt has, the best of each first. */
+  quotesOf(themeLabels: readonly string[]): Quote[] {
+    const lists = themeLabels.map((label) => {
+      const { finding, denied } = this.findings.get(label) ?? {};
+      return finding ? this.shown(denied ? finding.counterQuotes : finding.quotes).map(quoteOf) : [];
+    });
+    return inTurns(lists);
+  }
+
+  /**
+   * How many people say what the labels stand for, each once: those of themes, where there are some, else those whose
+   * sentences are cited.
+   */
+  peopleOf(labels: readonly string[]): number {
+    const themes = labels.flatMap((label) => this.findings.get(label) ?? []);
+    if (themes.length > 0)
+      return new Set(themes.flatMap(({ finding, denied }) => (denied ? finding.against : finding.people))).size;
+    const cited = new Set(labels.flatMap((label) => this.cite(label)?.ids ?? []));
+    return new Set(this.answers.filter(({ id }) => cited.has(id)).map(personOf)).size;
+  }
+
+  private label(finding: Finding, index: number): PromptTheme {
+    const { themeId, label: name, kind, stages, people, against } = finding;
+    const label = `t${index + 1}`;
+    this.findings.set(label, { finding, denied: false });
+    if (against.length > 0) this.findings.set(`${label}n`, { finding, denied: true });
+    return { label, themeId, name, kind, stages, count: people.length, against: against.length };
+  }
+
+  private line(theme: PromptTheme): string {
+    const { finding } = this.findings.get(theme.label)!;
+    const said = this.shown(finding.quotes).map(({ label }) => label);
+    const denied = this.shown(finding.counterQuotes).map(({ label }) => label);
+    const opposite =
+      theme.against > 0 ? `; ${theme.label}n deny it: ${theme.against} (${denied.join(' ')})` : '';
+    return `${theme.label} [${theme.kind}] ${oneLine(theme.name)}: ${theme.count} (${said.join(' ')})${opposite}`;
+  }
+
+  private labelsOf(theme: PromptTheme): string[] {
+    const { finding } = this.findings.get(theme.label)!;
+    return this.shown([...finding.quotes, ...finding.counterQuotes]).map(({ label }) => label);
+  }
+
+  /** Of the sentences of a theme those that the prompt has. */
+  private shown(quotes: readonly FoundQuote[]): LabelledSentence[] {
+    return quotes.flatMap((quote) => this.byPlace.get(placeOf(quote)) ?? []);
+  }
+}
+
+/** The best sentences of each theme, the fewer of each the less fits. */
+function quotesWithin(
+  themes: readonly Finding[],
+  responses: readonly ResponseEvidence[],
+  { quotesPerTheme, answerTokens }: SourceLimits,
+): FoundQuote[] {
+  const answers = new Map(responses.map(({ id, answer }) => [id, answer]));
+  for (let most = quotesPerTheme; ; most -= 1) {
+    const chosen = new Map(
+      themes
+        .flatMap(({ quotes, counterQuotes }) => [
+          ...quotes.slice(0, most),
+          ...counterQuotes.slice(0, Math.max(1, most - 1)),
+        ])
+        .filter(({ responseId }) => answers.has(responseId))
+        .map((quote) => [placeOf(quote), quote]),
+    );
+    const tokens = [...chosen.values()].reduce(
+      (sum, { responseId, start, end }) =>
+        sum + estimateTokens(answers.get(responseId)!.slice(start, end)),
+      0,
+    );
+    if (tokens <= answerTokens || most <= 1) return [...chosen.values()];
+  }
+}
+
+/** @param chosen sentences that have to be read; null: answers are read whole, as many as fit, spread over people */
+function readAnswers(
+  responses: readonly ResponseEvidence[],
+  chosen: readonly FoundQuote[] | null,
+  budget: number,
+): { read: ResponseEvidence[]; isWhole: boolean } {
+  const costs = new Map(responses.map(({ id, answer }) => [id, estimateTokens(answer)]));
+  const total = [...costs.values()].reduce((sum, cost) => sum + cost, 0);
+  if (total <= Math.max(fewTokens, budget)) return { read: [...responses], isWhole: true };
+  if (chosen) {
+    const ids = new Set(chosen.map(({ responseId }) => responseId));
+    return { read: responses.filter(({ id }) => ids.has(id)), isWhole: false };
+  }
+  let left = Math.max(fewTokens, budget);
+  const fitting = new Set<string>();
+  for (const { id } of sampleOverPeople(responses, responses.length - 1)) {
+    const cost = costs.get(id)!;
+    if (cost > left) continue;
+    left -= cost;
+    fitting.add(id);
+  }
+  if (fitting.size > 0) return { read: responses.filter(({ id }) => fitting.has(id)), isWhole: true };
+  // None fits: what is shown of a sentence is cut, and of the shortest answer that is little.
+  return { read: responses.toSorted((a, b) => a.answer.length - b.answer.length).slice(0, 1), isWhole: true };
+}
+
+/** One of each list, then the next of each. */
+function inTurns<T>(lists: readonly (readonly T[])[]): T[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, turn) => lists.flatMap((list) => list.slice(turn, turn + 1))).flat();
+}
+
+function placeOf({ responseId, start }: FoundQuote): string {
+  return `${responseId}:${start}`;
+}
+
+function quoteOf({ text, responseId, start, end }: LabelledSentence): Quote {
+  return { text, responseId, start, end };
+}
+
+/** Who gave an answer: somebody of his own where it is not known. */
+function personOf({ id, respondentId }: ResponseEvidence): string {
+  return respondentId ?? id;
+}

@@ -1,0 +1,97 @@
+import type { Growing } from '../../common/domain/growing.js';
+import type { Citations } from '../grounding/checks/citations.js';
+import type { PromptSources } from '../grounding/prompt/prompt-sources.js';
+import { written } from '../grounding/prompt/wire.js';
+import type { WrittenNeeds, WrittenPain } from './needs.wire.js';
+import type { JobDraft, NeedsDraft, OutcomeDraft, PainDraft } from './to-needs.js';
+
+/** Quotes that are shown of an entry. */
+const mostQuotes = { job: 2, pain: 3, counter: 2 };
+/** Whose people are counted for a pain: with more themes than that it is drawn too widely to be counted. */
+const mostThemes = 2;
+
+/** Needs as a model wrote them, or what of them is written, with their labels resolved and without what says nothing. */
+export function draftOfNeeds(
+  { jobs = [], outcomes = [], pains = [] }: Growing<WrittenNeeds>,
+  citations: Citations,
+  sources: PromptSources,
+): Growing<NeedsDraft> {
+  return {
+    jobs: jobs.filter(says).map((job) => draftOfJob(job, citations)),
+    outcomes: outcomes.filter(says).map((outcome) => draftOfOutcome(outcome, citations)),
+    pains: pains.map((pain) => draftOfPain(pain, citations, sources)),
+  };
+}
+
+function says({ statement }: { statement?: string }): boolean {
+  return statement?.trim() !== '';
+}
+
+function draftOfJob(job: Growing<WrittenNeeds['jobs'][number]>, citations: Citations): Growing<JobDraft> {
+  const cited = job.evidence && citations.claim(job.evidence);
+  return {
+    statement: job.statement?.trim(),
+    frequency: job.frequency,
+    difficulty: job.difficulty,
+    priority: job.priority,
+    quotes: cited?.quotes.slice(0, mostQuotes.job),
+    evidence: cited?.evidence,
+  };
+}
+
+function draftOfOutcome(
+  outcome: Growing<WrittenNeeds['outcomes'][number]>,
+  citations: Citations,
+): Growing<OutcomeDraft> {
+  const { statement, measurable, importance, satisfaction } = outcome;
+  return {
+    statement: statement?.trim(),
+    measurable,
+    importance,
+    satisfaction,
+    evidence: outcome.evidence && citations.claim(outcome.evidence).evidence,
+  };
+}
+
+/**
+ * People are counted here, never by the model; and a quote is of the pain's theme and stance, whatever was cited: a praise
+ * must not illustrate a pain.
+ */
+function draftOfPain(
+  pain: Growing<WrittenPain>,
+  citations: Citations,
+  sources: PromptSources,
+): Growing<PainDraft> {
+  const texts = {
+    title: pain.title?.trim(),
+    description: pain.description?.trim(),
+    solutions: pain.solutions && written(pain.solutions),
+    frequency: pain.frequency,
+    severity: pain.severity,
+  };
+  if (!pain.quotes) return texts;
+  const labels = (pain.themes ?? []).filter((label) => sources.isTheme(label)).slice(0, mostThemes);
+  const cited = citations.claim([...labels, ...pain.quotes]);
+  const own = sources.quotesOf(labels);
+  const fitting =
+    labels.length > 0
+      ? cited.quotes.filter(({ responseId, start }) =>
+          own.some((quote) => quote.responseId === responseId && quote.start === start),
+        )
+      : cited.quotes;
+  const quotes = (fitting.length > 0 ? fitting : own).slice(0, mostQuotes.pain);
+  const count = sources.peopleOf(labels.length > 0 ? labels : pain.quotes);
+  return {
+    ...texts,
+    quotes: count > 0 ? quotes : [],
+    counterQuotes: sources.quotesOf(labels.map(opposite)).slice(0, mostQuotes.counter),
+    themeIds: cited.themeIds,
+    // What is cited is known once something else follows it.
+    ...(pain.title !== undefined && { count, of: sources.of }),
+    evidence: cited.evidence,
+  };
+}
+
+function opposite(label: string): string {
+  return label.endsWith('n') ? label.slice(0, -1) : `${label}n`;
+}

@@ -1,5 +1,5 @@
 import type { Quote } from '../../common/domain/section.contract.js';
-import type { Citations } from '../../modules/grounding/checks/citations.js';
+import { bare, type Citations } from '../../modules/grounding/checks/citations.js';
 import type { EvidenceBlock } from '../prompt/evidence-block.js';
 import { findQuote } from './find-quote.js';
 
@@ -16,7 +16,7 @@ export function copiedQuotes(
   citations: Citations,
 ): Quote[] {
   return claimed.flatMap(({ label, text }) => {
-    const source = block.answers.get(label.replaceAll(/[[\]\s]/g, '').toLowerCase());
+    const source = block.answers.get(bare(label));
     const span = source && findQuote(source.answer, text);
     if (!span) {
       citations.inventedQuotes.push(text);

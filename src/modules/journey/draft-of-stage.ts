@@ -16,7 +16,8 @@ export function draftOfStage(stage: Growing<WrittenStage>, citations: Citations)
     questions: stage.questions && written(stage.questions),
     buyingSignals: stage.buyingSignals && written(stage.buyingSignals),
     touchpoints: stage.touchpoints
-      ?.filter(({ channel, description }) => channel?.trim() !== '' && description?.trim() !== '')
+      // One is there once both of its texts are: what is shown does not go again.
+      ?.filter(({ channel = '', description = '' }) => channel.trim() !== '' && description.trim() !== '')
       .slice(0, mostTouchpoints)
       .map((touchpoint) => draftOfTouchpoint(touchpoint, citations)),
     emotion: stage.emotion,

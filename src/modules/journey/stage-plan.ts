@@ -16,7 +16,7 @@ const byKind: Record<ThemeKind, JourneyStage> = {
 };
 /** Stages that may tell of the same theme. */
 const mostStages = 2;
-/** A stage has at least so many, also such as the coding did not see in it. */
+/** A stage has at least so many, also such as the coding did not see in it: those that the fewest stages tell of. */
 const leastThemes = 2;
 
 /**
@@ -36,11 +36,11 @@ export function planStages(themes: readonly PromptTheme[]): Record<JourneyStage,
     for (const stage of stages.toSorted((a, b) => load(a) - load(b)).slice(0, mostStages))
       plan[stage].push(theme);
   }
+  const told = (theme: PromptTheme) => journeyStages.filter((stage) => plan[stage].includes(theme)).length;
   for (const stage of journeyStages) {
-    for (const theme of themes) {
-      if (load(stage) >= Math.min(leastThemes, themes.length)) break;
-      if (!plan[stage].includes(theme)) plan[stage].push(theme);
-    }
+    const others = themes.filter((theme) => !plan[stage].includes(theme));
+    const missing = Math.max(0, leastThemes - load(stage));
+    plan[stage].push(...others.toSorted((a, b) => told(a) - told(b)).slice(0, missing));
   }
   return plan;
 }

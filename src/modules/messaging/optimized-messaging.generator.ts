@@ -82,12 +82,14 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
           partialsOf(onPartial, {
             read: (parts: readonly unknown[]) => {
               const citations = new Citations(sources);
-              const messages = growing.flatMap((wire, part) => {
+              const places = growing.flatMap((wire, part) => {
                 const so = validOrNone(wire, parts[part]) as Growing<WrittenMessages> | undefined;
-                return so?.variants ?? [];
+                return Array.from({ length: asking[part]!.count }, (_, place) => so?.variants?.[place]);
               });
+              // Each keeps its place, whichever part is written first.
+              const begun = places.slice(0, 1 + places.findLastIndex((message) => message !== undefined));
               return growingMessaging(
-                messages.map((message) => draftOfMessage(message, citations)),
+                begun.map((message) => draftOfMessage(message ?? {}, citations)),
                 order,
               );
             },

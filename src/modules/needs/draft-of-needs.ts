@@ -1,5 +1,5 @@
 import type { Growing } from '../../common/domain/growing.js';
-import type { Citations } from '../grounding/checks/citations.js';
+import { bare, type Citations } from '../grounding/checks/citations.js';
 import type { PromptSources } from '../grounding/prompt/prompt-sources.js';
 import { written } from '../grounding/prompt/wire.js';
 import type { WrittenNeeds, WrittenPain } from './needs.wire.js';
@@ -23,8 +23,9 @@ export function draftOfNeeds(
   };
 }
 
-function says({ statement }: { statement?: string }): boolean {
-  return statement?.trim() !== '';
+/** What is shown does not go again: an entry is there once its text is. */
+function says({ statement = '' }: { statement?: string }): boolean {
+  return statement.trim() !== '';
 }
 
 function draftOfJob(job: Growing<WrittenNeeds['jobs'][number]>, citations: Citations): Growing<JobDraft> {
@@ -69,8 +70,12 @@ function draftOfPain(
     frequency: pain.frequency,
     severity: pain.severity,
   };
-  if (!pain.quotes) return texts;
-  const labels = (pain.themes ?? []).filter((label) => sources.isTheme(label)).slice(0, mostThemes);
+  // What is cited is known once something else follows it.
+  if (!pain.quotes || pain.title === undefined) return texts;
+  const labels = (pain.themes ?? [])
+    .map(bare)
+    .filter((label) => sources.isTheme(label))
+    .slice(0, mostThemes);
   const cited = citations.claim([...labels, ...pain.quotes]);
   const own = sources.quotesOf(labels);
   const fitting =
@@ -80,14 +85,14 @@ function draftOfPain(
         )
       : cited.quotes;
   const quotes = (fitting.length > 0 ? fitting : own).slice(0, mostQuotes.pain);
-  const count = sources.peopleOf(labels.length > 0 ? labels : pain.quotes);
+  const count = sources.peopleOf(labels.length > 0 ? labels : pain.quotes.map(bare));
   return {
     ...texts,
     quotes: count > 0 ? quotes : [],
     counterQuotes: sources.quotesOf(labels.map(opposite)).slice(0, mostQuotes.counter),
     themeIds: cited.themeIds,
-    // What is cited is known once something else follows it.
-    ...(pain.title !== undefined && { count, of: sources.of }),
+    count,
+    of: sources.of,
     evidence: cited.evidence,
   };
 }

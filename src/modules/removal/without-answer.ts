@@ -74,7 +74,7 @@ function cut(value: unknown, removed: RemovedAnswer, onePersonLess: boolean): un
   return isPeopleCount(value) ? counted(value, copy as PeopleCount, removed, onePersonLess) : copy;
 }
 
-/** The people who are left; nobody is no entry. */
+/** The people who are left; nobody is no entry. Where `evidence` is only of some of them, the others still count. */
 function counted(
   before: PeopleCount,
   { evidence, ...rest }: PeopleCount,
@@ -82,9 +82,10 @@ function counted(
   onePersonLess: boolean,
 ): PeopleCount | typeof gone {
   const left = new Set(evidence.flatMap((id) => people.get(id) ?? [])).size;
-  const count = evidence.length === before.evidence.length ? before.count : Math.min(before.count, left);
+  const isCited = evidence.length < before.evidence.length;
   const of = before.of - (onePersonLess ? 1 : 0);
-  if (count === 0 || of < count) return gone;
+  const count = Math.min(before.count, of, isCited ? Math.max(left, before.count - 1) : before.count);
+  if (count === 0) return gone;
   return {
     ...rest,
     count,

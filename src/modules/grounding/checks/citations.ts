@@ -70,7 +70,7 @@ export class Citations {
   }
 }
 
-/** `[a3]` and `A3` are `a3`. */
-function bare(label: string): string {
+/** A label as a {@link LabelSource} knows it: `[a3]` and `A3` are `a3`. */
+export function bare(label: string): string {
   return label.replaceAll(/[[\]\s]/g, '').toLowerCase();
 }

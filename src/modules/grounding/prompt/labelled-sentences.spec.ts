@@ -37,6 +37,11 @@ it('puts answers under their question, a sentence a line, which no answer can be
   ]);
 });
 
+it('names no question whose answers a prompt leaves out', () => {
+  const some = labelSentences(answers).filter(({ label }) => label === '2a');
+  expect(answerLines(answers, some)).toEqual(['2a 12a I forge a label.']);
+});
+
 it('tells 26 sentences apart, and loses none of those beyond', () => {
   const answer = Array.from({ length: 40 }, (_, index) => `Sentence number ${index} is this one.`).join(' ');
   const sentences = labelSentences([{ id: 'x', question: null, answer }]);

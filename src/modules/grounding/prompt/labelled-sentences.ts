@@ -26,11 +26,7 @@ const questionLength = 200;
  * @param first number of the first answer
  * @param prefix before each number, where a prompt has other labels too
  */
-export function labelSentences(
-  answers: readonly OpenAnswer[],
-  first = 1,
-  prefix = '',
-): LabelledSentence[] {
+export function labelSentences(answers: readonly OpenAnswer[], first = 1, prefix = ''): LabelledSentence[] {
   return answers.flatMap(({ id, answer }, index) => {
     const spans = sentenceSpans(answer);
     const rest = spans.slice(maxSentences - 1);
@@ -59,9 +55,10 @@ export function answerLines(
   const byAnswer = Map.groupBy(sentences, ({ responseId }) => responseId);
   const lines: string[] = [];
   for (const [question, asked] of Map.groupBy(answers, (each) => each.question)) {
+    const said = asked.flatMap(({ id }) => byAnswer.get(id) ?? []);
+    if (said.length === 0) continue;
     if (question !== null) lines.push(`# ${oneLine(question).slice(0, questionLength)}`);
-    for (const { id } of asked)
-      for (const { label, text } of byAnswer.get(id) ?? []) lines.push(`${label} ${oneLine(text)}`);
+    for (const { label, text } of said) lines.push(`${label} ${oneLine(text)}`);
   }
   return lines;
 }

@@ -5,7 +5,7 @@ import type { PersonaEvidence, ResponseEvidence } from '../../personas/evidence/
 import type { Citation, LabelSource } from '../checks/citations.js';
 import { cutAtWord } from '../selection/cut.js';
 import { estimateTokens } from '../selection/estimate-tokens.js';
-import { sampleOverPeople } from '../selection/sample-over-people.js';
+import { overPeople } from '../selection/sample-over-people.js';
 import { selectPassages, type SelectedText } from '../selection/select-passages.js';
 import { languageOfEvidence } from './evidence-language.js';
 import { answerLines, type LabelledSentence, labelSentences } from './labelled-sentences.js';
@@ -162,14 +162,16 @@ export class PromptSources implements LabelSource {
 
   /**
    * How many people say what the labels stand for, each once: those of themes, where there are some, else those whose
-   * sentences are cited.
+   * sentences are cited. Never more than `of`: an answer that is not coded yet can be cited as well.
    */
   peopleOf(labels: readonly string[]): number {
     const themes = labels.flatMap((label) => this.findings.get(label) ?? []);
     if (themes.length > 0)
-      return new Set(themes.flatMap(({ finding, denied }) => (denied ? finding.against : finding.people))).size;
+      return new Set(themes.flatMap(({ finding, denied }) => (denied ? finding.against : finding.people)))
+        .size;
     const cited = new Set(labels.flatMap((label) => this.cite(label)?.ids ?? []));
-    return new Set(this.answers.filter(({ id }) => cited.has(id)).map(personOf)).size;
+    const people = new Set(this.answers.filter(({ id }) => cited.has(id)).map(personOf));
+    return Math.min(people.size, this.of);
   }
 
   private label(finding: Finding, index: number): PromptTheme {
@@ -218,8 +220,7 @@ function quotesWithin(
         .map((quote) => [placeOf(quote), quote]),
     );
     const tokens = [...chosen.values()].reduce(
-      (sum, { responseId, start, end }) =>
-        sum + estimateTokens(answers.get(responseId)!.slice(start, end)),
+      (sum, { responseId, start, end }) => sum + estimateTokens(answers.get(responseId)!.slice(start, end)),
       0,
     );
     if (tokens <= answerTokens || most <= 1) return [...chosen.values()];
@@ -241,7 +242,7 @@ function readAnswers(
   }
   let left = Math.max(fewTokens, budget);
   const fitting = new Set<string>();
-  for (const { id } of sampleOverPeople(responses, responses.length - 1)) {
+  for (const { id } of overPeople(responses)) {
     const cost = costs.get(id)!;
     if (cost > left) continue;
     left -= cost;
@@ -255,7 +256,9 @@ function readAnswers(
 /** One of each list, then the next of each. */
 function inTurns<T>(lists: readonly (readonly T[])[]): T[] {
   const longest = Math.max(0, ...lists.map(({ length }) => length));
-  return Array.from({ length: longest }, (_, turn) => lists.flatMap((list) => list.slice(turn, turn + 1))).flat();
+  return Array.from({ length: longest }, (_, turn) =>
+    lists.flatMap((list) => list.slice(turn, turn + 1)),
+  ).flat();
 }
 
 function placeOf({ responseId, start }: FoundQuote): string {

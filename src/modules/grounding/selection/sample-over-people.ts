@@ -9,19 +9,22 @@ interface Answer {
  * hash, so that the same answers give the same sample and no end of a file is preferred.
  */
 export function sampleOverPeople<T extends Answer>(answers: readonly T[], size: number): T[] {
-  if (answers.length <= size) return [...answers];
+  return answers.length <= size ? [...answers] : overPeople(answers).slice(0, size);
+}
+
+/** All of them in that order. */
+export function overPeople<T extends Answer>(answers: readonly T[]): T[] {
   const people = [...Map.groupBy(answers, ({ respondentId, id }) => respondentId ?? id)]
     .map(([person, given]) => ({ given, order: hashOf(person) }))
     .sort((a, b) => a.order - b.order);
-  const sample: T[] = [];
-  for (let turn = 0; sample.length < size; turn += 1) {
+  const ordered: T[] = [];
+  for (let turn = 0; ordered.length < answers.length; turn += 1) {
     for (const [place, { given }] of people.entries()) {
-      if (sample.length === size) break;
       // Not everybody's answer to the same question.
-      if (turn < given.length) sample.push(given[(turn + place) % given.length]!);
+      if (turn < given.length) ordered.push(given[(turn + place) % given.length]!);
     }
   }
-  return sample;
+  return ordered;
 }
 
 /** FNV-1a, 32 bits. */

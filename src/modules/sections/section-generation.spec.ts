@@ -58,6 +58,8 @@ function prepared(onGenerate: () => void): PreparedSection<string> {
     promptVersion: 'test/1',
     asksModel: true,
     evidence: {
+      basis: 'answers',
+      answersCoded: 0,
       responsesRead: 0,
       responsesTotal: 0,
       passagesRead: 0,

@@ -19,7 +19,11 @@ import {
 } from '../../src/modules/themes/coding/coding.wire.js';
 
 /** What the service makes of the model's answers, the messages for three of them. */
-export const wireSchemas = { journey: journeyWire, needs: needsWires.themes.whole, messaging: messagingWire('email', 3) };
+export const wireSchemas = {
+  journey: journeyWire,
+  needs: needsWires.themes.whole,
+  messaging: messagingWire('email', 3),
+};
 
 export type ModelSection = keyof typeof wireSchemas;
 

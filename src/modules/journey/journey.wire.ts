@@ -8,28 +8,28 @@ const touchpointWire = z.object({
   channel: z.string().describe('2-5 words'),
   description: z
     .string()
-    .describe('1-2 full sentences, 18-30 words: what happens there, and what wins or loses the person'),
-  impact: z.number().int().min(1).max(10).describe('10: decides whether they go on'),
-  effort: z.enum(efforts).describe('for the team, to do it well'),
+    .describe('1-2 full sentences, 18-30 words: what happens there, what wins or loses the person'),
+  impact: z.number().int().min(1).max(10).describe('10: decides'),
+  effort: z.enum(efforts).describe('of the team'),
 });
 
 /** A stage as a model writes it: what it rests on first, then texts, then scores. Lengths are guidance. */
 export const stageWire = z.object({
   evidence: evidenceWire,
-  name: z.string().describe('2-6 words of its own'),
+  name: z.string().describe('2-6 words'),
   summary: z
     .string()
-    .describe('2-3 full sentences, 40-55 words: what the person does, thinks and feels, and what tips it'),
-  questions: z.array(z.string()).min(3).max(4).describe("in the person's voice"),
-  buyingSignals: z.array(z.string()).min(2).max(3).describe('observable, 6-12 words'),
+    .describe('2-3 full sentences, 40-55 words: what PERSONA does, thinks, feels, and what tips it'),
+  questions: z.array(z.string()).min(3).max(4).describe("in PERSONA's voice"),
+  buyingSignals: z.array(z.string()).min(2).max(3).describe('observable'),
   touchpoints: z.array(touchpointWire).min(3).max(5).describe('3-4, varied'),
-  opportunity: z.string().describe('what the team should do here, 10-20 words'),
+  opportunity: z.string().describe('what the team should do, 10-20 words'),
   emotion: z.object({
     word: z.string(),
-    score: z.number().int().min(-2).max(2).describe('-2 about to give up, 0 neutral, 2 delighted'),
+    score: z.number().int().min(-2).max(2).describe('-2 gives up, 2 delighted'),
   }),
-  days: z.number().int().min(0).max(3_650).describe('spent in this stage alone'),
-  leavingOfTen: z.number().int().min(0).max(10).describe('of ten people in this stage, how many leave'),
+  days: z.number().int().min(0).max(3_650).describe('in this stage alone'),
+  leavingOfTen: z.number().int().min(0).max(10).describe('how many of ten leave here'),
 });
 export type WrittenStage = z.output<typeof stageWire>;
 
@@ -40,7 +40,7 @@ export const journeyWire = z
       .array(stageWire)
       .min(journeyStages.length)
       .max(journeyStages.length)
-      .describe('awareness, consideration, decision, post-purchase, in this order'),
+      .describe('awareness, consideration, decision, post-purchase'),
     caveats: caveatsWire,
   })
   .meta({ title: 'Journey' });

@@ -40,14 +40,13 @@ import { requireJourneyEvidence } from './require-journey-evidence.js';
 import { planStages } from './stage-plan.js';
 import { type StageDraft, toJourney, toStage } from './to-journey.js';
 
-const limits: SourceLimits = { quotesPerTheme: 3, answerTokens: 600, passageTokens: 220 };
+const limits: SourceLimits = { quotesPerTheme: 3, quoteTokens: 420, wholeTokens: 1_000, passageTokens: 130 };
 const fields = [
   'name',
   'age',
   'gender',
   'location',
   'occupation',
-  'incomeBracket',
   'headline',
   'values',
   'interests',
@@ -140,15 +139,14 @@ export class OptimizedJourneyGenerator extends JourneyGenerator {
   }
 }
 
-const firstPart = firstStagePartWire.transform(({ caveats, ...stage }): Written => ({ stages: [stage], caveats }));
+const firstPart = firstStagePartWire.transform(({ caveats, ...stage }): Written => ({
+  stages: [stage],
+  caveats,
+}));
 const laterPart = stagePartWire.transform((stage): Written => ({ stages: [stage], caveats: [] }));
 
 /** Of what is written so far: all stages, so that each has its place, and in them what is valid. */
-function growingJourney(
-  parts: readonly unknown[],
-  inParts: boolean,
-  citations: Citations,
-): Growing<Journey> {
+function growingJourney(parts: readonly unknown[], inParts: boolean, citations: Citations): Growing<Journey> {
   const whole = (parts[0] as { stages?: unknown } | undefined)?.stages;
   const stages = inParts ? parts : Array.isArray(whole) ? whole : [];
   return {

@@ -11,8 +11,8 @@ export const messagingPromptVersion = 'messaging/4';
 
 /** The same for every persona, and first: what does not change can be cached by the server. */
 export const messagingSystem = `You write marketing messages to people like PERSONA that answer what they said.
-- Each has one idea of its own, told in one concrete scene in their own words and turn of phrase, and one action. Meet a doubt openly; it is stronger than praise.
-- PRODUCT has what PRODUCT says and nothing else: what people wish for is no feature, and what they fear is not solved yet. No testimonial, no quotation, no figure, no green claim, no link.
+- One idea a message, another in each; one concrete scene in their own turn of phrase; one action. Meeting a doubt openly beats praise.
+- PRODUCT is what its line says: a wish is no feature, a fear is not solved. No testimonial, quotation, figure, green claim or link.
 - Speak to the reader, not about PERSONA.
 ${groundRules}`;
 

@@ -15,9 +15,9 @@ const lists: Record<NeedsForm, string> = {
 
 /** The instructions, the same for every persona. */
 export function needsSystem(form: NeedsForm): string {
-  return `You find ${lists[form]} in what people say of PRODUCT, for a product manager who decides what to build for PERSONA and people like her or him.
-- Each entry says something else, and is specific to this product: a cause, a moment, a consequence.
-- A pain is what somebody voiced, also against the product as such or where PERSONA cannot have it. A praise turned round is none.
+  return `You find ${lists[form]} in what people say of PRODUCT, for a product manager who decides what to build for people like PERSONA.
+- Each entry says something else, specific to this product: a moment, a cause, a consequence.
+- A pain is what somebody voiced, also against the product as such, or where PERSONA cannot have it; never a praise turned round.
 ${groundRules}`;
 }
 

@@ -22,7 +22,7 @@ export const stageWire = z.object({
     .describe('2-3 full sentences, 40-55 words: what PERSONA does, thinks, feels, and what tips it'),
   questions: z.array(z.string()).min(3).max(4).describe("in PERSONA's voice"),
   buyingSignals: z.array(z.string()).min(2).max(3).describe('observable'),
-  touchpoints: z.array(touchpointWire).min(3).max(5).describe('3-4, varied'),
+  touchpoints: z.array(touchpointWire).min(3).max(5).describe('3-4, varied; 5 if more matter'),
   opportunity: z.string().describe('what the team should do, 10-20 words'),
   emotion: z.object({
     word: z.string(),
@@ -45,6 +45,5 @@ export const journeyWire = z
   })
   .meta({ title: 'Journey' });
 
-/** One stage; caveats are asked for with the first. */
+/** One stage, where each is written by itself. */
 export const stagePartWire = stageWire.meta({ title: 'JourneyStage' });
-export const firstStagePartWire = stageWire.extend({ caveats: caveatsWire }).meta({ title: 'JourneyStage' });

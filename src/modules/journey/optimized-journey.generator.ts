@@ -29,13 +29,7 @@ import {
   stagePrompt,
   stageSystem,
 } from './journey.prompt.js';
-import {
-  firstStagePartWire,
-  journeyWire,
-  stagePartWire,
-  stageWire,
-  type WrittenStage,
-} from './journey.wire.js';
+import { journeyWire, stagePartWire, stageWire, type WrittenStage } from './journey.wire.js';
 import { requireJourneyEvidence } from './require-journey-evidence.js';
 import { planStages } from './stage-plan.js';
 import { type StageDraft, toJourney, toStage } from './to-journey.js';
@@ -128,22 +122,18 @@ export class OptimizedJourneyGenerator extends JourneyGenerator {
     fault: (written: Pick<Written, 'stages'>) => string | undefined,
   ) {
     const plan = planStages(sources.themes);
-    return journeyStages.map((stage, index) => ({
+    return journeyStages.map((stage) => ({
       section: 'journey' as const,
       isPart: true,
       system: stageSystem,
       prompt: stagePrompt(brief, sources.textOf(partOf(stage, plan)), stage),
-      schema: index === 0 ? firstPart : laterPart,
+      schema: stagePart,
       fault,
     }));
   }
 }
 
-const firstPart = firstStagePartWire.transform(({ caveats, ...stage }): Written => ({
-  stages: [stage],
-  caveats,
-}));
-const laterPart = stagePartWire.transform((stage): Written => ({ stages: [stage], caveats: [] }));
+const stagePart = stagePartWire.transform((stage): Written => ({ stages: [stage], caveats: [] }));
 
 /** Of what is written so far: all stages, so that each has its place, and in them what is valid. */
 function growingJourney(parts: readonly unknown[], inParts: boolean, citations: Citations): Growing<Journey> {

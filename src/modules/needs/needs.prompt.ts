@@ -13,12 +13,14 @@ const lists: Record<NeedsForm, string> = {
   pains: 'pains',
 };
 
+const painRule = `- A pain is what somebody voiced, also against the product as such, or where PERSONA cannot have it; never a praise turned round. Where no fix can win people over: how to spare them, or to reach others. Fixes are proposals.
+`;
+
 /** The instructions, the same for every persona. */
 export function needsSystem(form: NeedsForm): string {
   return `You find ${lists[form]} in what people say of PRODUCT, for a product manager who decides what to build for people like PERSONA.
 - Each entry says something else, specific to this product: a moment, a cause, a consequence.
-- A pain is what somebody voiced, also against the product as such, or where PERSONA cannot have it; never a praise turned round.
-${groundRules}`;
+${form === 'jobs' ? '' : painRule}${groundRules({ caveats: form !== 'jobs' })}`;
 }
 
 export function needsPrompt(brief: string, evidence: string): string {

@@ -6,7 +6,7 @@ import { difficulties, frequencies } from './needs.contract.js';
 const oneToTen = z.number().int().min(1).max(10);
 
 const jobWire = z.object({
-  evidence: z.array(z.string()).describe('themes, then 1-2 sentences to quote'),
+  evidence: z.array(z.string()).describe('labels of themes, then of 1-2 sentences to quote'),
   statement: z.string().describe('When ..., I want to ..., so I can ...; 18-30 words'),
   frequency: z.enum(frequencies).describe('how often it comes up'),
   difficulty: z.enum(difficulties).describe('today'),
@@ -36,18 +36,18 @@ const painOfThemesWire = z.object({
     .array(z.string())
     .min(1)
     .max(2)
-    .describe('t3 or t5n: whose people have it; a second only if it is the same pain'),
-  quotes: z.array(z.string()).min(1).max(3).describe('sentences of those themes, the best first'),
+    .describe('labels such as t3, t5n: whose people have it; a second only if it is the same pain'),
+  quotes: z.array(z.string()).min(1).max(3).describe('labels of sentences of those themes, the best first'),
   ...painTexts,
 });
 
 const painOfAnswersWire = z.object({
-  quotes: z.array(z.string()).min(1).describe('every sentence that says it, the most telling first'),
+  quotes: z.array(z.string()).min(1).describe('labels of every sentence that says it, the best first'),
   ...painTexts,
 });
 
-const jobs = z.array(jobWire).min(2).max(4).describe('3');
-const outcomes = z.array(outcomeWire).min(2).max(4).describe('3');
+const jobs = z.array(jobWire).min(2).max(4).describe('about 3');
+const outcomes = z.array(outcomeWire).min(2).max(4).describe('about 3');
 const painsOf = <Wire extends z.ZodType>(pain: Wire) =>
   z
     .array(pain)

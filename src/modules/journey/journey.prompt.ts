@@ -8,12 +8,12 @@ import { type PartOfThemes, PromptSources, type PromptTheme } from '../grounding
  */
 export const journeyPromptVersion = 'journey/3';
 
-const strategist = `the customer journey of PERSONA with PRODUCT, as an experienced strategist would: full sentences, one turning point a stage, nothing said twice`;
+const strategist = `the customer journey of PERSONA with PRODUCT like an experienced strategist: full sentences, one turning point a stage, nothing twice`;
 
 export const journeySystem = `You write ${strategist}.
 ${groundRules({ caveats: true })}`;
 
-export const stageSystem = `You write one stage of ${strategist}. The other stages are written elsewhere: leave them what the list gives them; of a theme that is in both, tell the side that shows here.
+export const stageSystem = `You write one stage of ${strategist}. Leave the others what the list gives them; of a theme in both, tell the side that shows here.
 ${groundRules({ caveats: false })}`;
 
 /** What a stage is about, where nothing of it is told by themes. */

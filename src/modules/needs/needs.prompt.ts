@@ -13,12 +13,12 @@ const lists: Record<NeedsForm, string> = {
   pains: 'pains',
 };
 
-const painRule = `- A pain is what somebody voiced, also against the product as such, or where PERSONA cannot have it; never a praise turned round. Where no fix can win people over: how to spare them, or to reach others. Fixes are proposals.
+const painRule = `- A pain is voiced by somebody, also against the product as such or where PERSONA cannot have it; never a praise turned round. Where no fix wins people: how to spare them or reach others.
 `;
 
 /** The instructions, the same for every persona. */
 export function needsSystem(form: NeedsForm): string {
-  return `You find ${lists[form]} in what people say of PRODUCT, for a product manager who decides what to build for people like PERSONA.
+  return `You find ${lists[form]} in what people say of PRODUCT, for who decides what to build for people like PERSONA.
 - Each entry says something else, specific to this product: a moment, a cause, a consequence.
 ${form === 'jobs' ? '' : painRule}${groundRules({ caveats: form !== 'jobs' })}`;
 }

@@ -6,11 +6,11 @@ import { difficulties, frequencies } from './needs.contract.js';
 const oneToTen = z.number().int().min(1).max(10);
 
 const jobWire = z.object({
-  evidence: z.array(z.string()).describe('labels of themes, then of 1-2 sentences to quote'),
+  evidence: z.array(z.string()).describe('labels of themes, then 1-2 sentences'),
   statement: z.string().describe('When ..., I want to ..., so I can ...; 18-30 words'),
-  frequency: z.enum(frequencies).describe('how often it comes up'),
+  frequency: z.enum(frequencies),
   difficulty: z.enum(difficulties).describe('today'),
-  priority: oneToTen.describe('10: nothing matters more'),
+  priority: oneToTen.describe('10: first of all'),
 });
 
 const outcomeWire = z.object({
@@ -18,7 +18,7 @@ const outcomeWire = z.object({
   statement: z.string().describe('Minimize/Increase + measure + object + situation; 12-22 words'),
   measurable: z.boolean(),
   importance: oneToTen.describe('10: essential'),
-  satisfaction: oneToTen.describe('with what there is today'),
+  satisfaction: oneToTen.describe('today'),
 });
 
 const painTexts = {
@@ -28,7 +28,7 @@ const painTexts = {
     .describe('1-2 full sentences, 25-40 words: what hurts when, its cause, its consequence'),
   solutions: z.array(z.string()).min(2).max(2).describe('a fix to assign tomorrow, 8-16 words'),
   frequency: z.enum(frequencies),
-  severity: oneToTen.describe('10: they leave or never buy'),
+  severity: oneToTen.describe('10: they leave'),
 };
 
 const painOfThemesWire = z.object({
@@ -36,8 +36,8 @@ const painOfThemesWire = z.object({
     .array(z.string())
     .min(1)
     .max(2)
-    .describe('labels such as t3, t5n: whose people have it; a second only if it is the same pain'),
-  quotes: z.array(z.string()).min(1).max(3).describe('labels of sentences of those themes, the best first'),
+    .describe('such as t3, t5n: whose people are counted; a second only if it is the same pain'),
+  quotes: z.array(z.string()).min(1).max(3).describe('labels of their sentences, the best first'),
   ...painTexts,
 });
 
@@ -46,13 +46,13 @@ const painOfAnswersWire = z.object({
   ...painTexts,
 });
 
-const jobs = z.array(jobWire).min(2).max(4).describe('about 3');
-const outcomes = z.array(outcomeWire).min(2).max(4).describe('about 3');
+const jobs = z.array(jobWire).min(2).max(3);
+const outcomes = z.array(outcomeWire).min(2).max(3);
 const painsOf = <Wire extends z.ZodType>(pain: Wire) =>
   z
     .array(pain)
     .max(5)
-    .describe('what people complain of or refuse, the most frequent refusal included; none if nobody does');
+    .describe('what people complain of or refuse, the most frequent refusal too; none if nobody does');
 
 type Basis = EvidenceCounts['basis'];
 

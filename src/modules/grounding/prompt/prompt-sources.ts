@@ -43,6 +43,8 @@ export interface PartOfThemes {
 
 /** Tokens of answers that are read while they are not coded, each whole. */
 const uncodedTokens = 1_200;
+/** Sentences that are named beside a theme. */
+const shownLabels = 4;
 /** Code units of a sentence that a prompt shows. */
 const shownLength = 500;
 
@@ -189,8 +191,11 @@ export class PromptSources implements LabelSource {
 
   private line(theme: PromptTheme): string {
     const { finding } = this.findings.get(theme.label)!;
-    const said = this.shown(finding.quotes).map(({ label }) => label);
-    const denied = this.shown(finding.counterQuotes).map(({ label }) => label);
+    const labelsOf = (quotes: readonly FoundQuote[]) =>
+      this.shown(quotes)
+        .slice(0, shownLabels)
+        .map(({ label }) => label);
+    const [said, denied] = [labelsOf(finding.quotes), labelsOf(finding.counterQuotes)];
     const opposite = theme.against > 0 ? `; ${theme.label}n deny it: ${theme.against}${listed(denied)}` : '';
     return `${theme.label} [${theme.kind}] ${oneLine(theme.name)}: ${theme.count}${listed(said)}${opposite}`;
   }

@@ -48,9 +48,10 @@ export async function capture(
   const { relay, api, whole } = await startAll(folder, sample, parts);
   for (const each of cases) {
     process.stderr.write(`${each.name} …\n`);
+    const others = folder.calls().filter((call) => call.case !== each.name);
     folder.write(await captureCase(each, relay, api, whole), 'sections', `${each.name}.json`);
+    folder.write([...others, ...relay.calls.filter((call) => call.case === each.name)], 'calls.json');
   }
-  folder.write(relay.calls, 'calls.json');
 }
 
 async function startAll(folder: ReadingFolder, sample: boolean, parts: Parts) {

@@ -61,8 +61,9 @@ export class ReadingFolder {
     return this.read<KeptRequest>('requests', `${sha}.json`);
   }
 
+  /** Of each case's latest round. */
   calls(): CapturedCall[] {
-    return this.read<CapturedCall[]>('calls.json');
+    return existsSync(this.in('calls.json')) ? this.read<CapturedCall[]>('calls.json') : [];
   }
 
   captured(name: string): CapturedCase | undefined {

@@ -78,7 +78,7 @@ function evidenceLines({ project, persona, responses, passages }: ReadingCase): 
 }
 
 function answerText({ respondent, answer, rating }: NewResponse): string {
-  const rated = rating ? `, rating ${rating.value} of ${rating.min}–${rating.max}` : '';
+  const rated = rating ? `, rating ${rating.value} (${rating.min}–${rating.max})` : '';
   return `- ${respondent?.id}${rated}: ${answer?.replaceAll('\n', '\n    ')}`;
 }
 

@@ -143,7 +143,9 @@ function missedOf({
       againstArchived[way].find((each) => each.section === section && each.reader === 'both')!;
     const [all, journey] = [of('all'), of('journey')];
     if (all.wins < targets.wins * all.of)
-      missed.push(`${way}: wins ${all.wins} of ${all.of} against archived, under ${Math.round(targets.wins * 100)} %`);
+      missed.push(
+        `${way}: wins ${all.wins} of ${all.of} against archived, under ${Math.round(targets.wins * 100)} %`,
+      );
     if (journey.wins * 2 < journey.of) missed.push(`${way}: wins ${journey.wins} of ${journey.of} journeys`);
     for (const section of readSections) {
       const meansOf = (wanted: Way) =>

@@ -7,7 +7,7 @@ export interface Missing extends Pick<CapturedCall, 'case' | 'task' | 'way' | 's
   file: string;
 }
 
-/** Requests of the latest round without a writer's answer, each once, where it was first seen. */
+/** Requests of each case's latest round without a writer's answer, each once, where it was first seen. */
 export function missingOf(folder: ReadingFolder): Missing[] {
   const open = folder.calls().filter(({ sha }) => folder.answerTo(sha) === undefined);
   const once = [...new Map(open.toReversed().map((call) => [call.sha, call])).values()].toReversed();

@@ -38,9 +38,12 @@ export function planStages(themes: readonly PromptTheme[]): Record<JourneyStage,
   }
   const told = (theme: PromptTheme) => journeyStages.filter((stage) => plan[stage].includes(theme)).length;
   for (const stage of journeyStages) {
-    const others = themes.filter((theme) => !plan[stage].includes(theme));
     const missing = Math.max(0, leastThemes - load(stage));
-    plan[stage].push(...others.toSorted((a, b) => told(a) - told(b)).slice(0, missing));
+    const fits = (theme: PromptTheme) => Number(byKind[theme.kind] === stage);
+    const others = themes
+      .filter((theme) => !plan[stage].includes(theme))
+      .toSorted((a, b) => fits(b) - fits(a) || told(a) - told(b));
+    plan[stage].push(...others.slice(0, missing));
   }
   return plan;
 }

@@ -6,7 +6,7 @@ import { estimateTokens } from '../selection/estimate-tokens.js';
 import { labelSentences } from './labelled-sentences.js';
 import { PromptSources, type SourceLimits } from './prompt-sources.js';
 
-const limits: SourceLimits = { quotesPerTheme: 2, answerTokens: 300, passageTokens: 60 };
+const limits: SourceLimits = { quotesPerTheme: 2, quoteTokens: 300, wholeTokens: 400, passageTokens: 60 };
 
 interface Given {
   /** Each is an answer of the person with the same number, or of the one named. */
@@ -180,9 +180,9 @@ describe('evidence that was coded', () => {
       const lines = sources.text.split('\n').filter((line) => /^a\d/.test(line));
       return lines.reduce((sum, line) => sum + estimateTokens(line.replace(/^\S+ /, '')), 0);
     };
-    expect(tokensOf({ answerTokens: 300 })).toBeGreaterThan(200);
-    expect(tokensOf({ answerTokens: 200 })).toBeLessThanOrEqual(200);
-    expect(tokensOf({ answerTokens: 110 })).toBeLessThanOrEqual(110);
+    expect(tokensOf({ quoteTokens: 300 })).toBeGreaterThan(200);
+    expect(tokensOf({ quoteTokens: 200 })).toBeLessThanOrEqual(200);
+    expect(tokensOf({ quoteTokens: 110 })).toBeLessThanOrEqual(110);
   });
 
   it('does without sentences of an answer that is gone', () => {

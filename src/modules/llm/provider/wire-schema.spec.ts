@@ -48,12 +48,7 @@ it.each([
   expect(keys).not.toContain('additionalProperties');
   for (const entry of entriesOf(schema)) {
     expect(Object.keys(entry)[0]).toMatch(/^(evidence|themes|quotes)$/);
-    const [first] = Object.values(entry);
-    expect(first).toMatchObject({
-      type: 'array',
-      items: { type: 'string' },
-      description: expect.any(String),
-    });
+    expect(Object.values(entry)[0]).toMatchObject({ type: 'array', items: { type: 'string' } });
   }
   expect(entriesOf(schema).length).toBeGreaterThan(0);
 });

@@ -117,7 +117,9 @@ export function sectionSchema<T extends z.ZodType>(data: T, id: string) {
       quality: qualitySchema.nullable(),
       caveats: z
         .array(z.string())
-        .describe('What a reader should know beside the text: where evidence is thin or does not fit the persona.'),
+        .describe(
+          'What a reader should know beside the text: where evidence is thin or does not fit the persona.',
+        ),
     })
     .meta({ id });
 }

@@ -84,7 +84,7 @@ describe('what goes to the server', () => {
       maxOutputTokens: 2000,
       thinkingConfig: { thinkingBudget: 0 },
       responseMimeType: 'application/json',
-      responseJsonSchema: { title: 'journey', type: 'object' },
+      responseJsonSchema: { title: 'Journey', type: 'object' },
     });
     expect(lastBody()['generationConfig']).not.toHaveProperty('responseSchema');
     expect(JSON.stringify(lastBody())).not.toContain('minLength');

@@ -24,7 +24,7 @@ interface WireSchema {
 }
 
 /** Members that hold labels. */
-const labelled = ['evidence', 'themes', 'quotes'];
+const labelled = new Set(['evidence', 'themes', 'quotes']);
 const odd = [
   '🍅',
   '👩‍👩‍👧‍👦',
@@ -86,7 +86,7 @@ function anyValue(schema: WireSchema, random: Random, vocabulary: Vocabulary, na
     case 'boolean':
       return random.chance(0.5);
     case 'string':
-      return labelled.includes(name) ? anyLabel(random, vocabulary) : anyText(random, vocabulary);
+      return labelled.has(name) ? anyLabel(random, vocabulary) : anyText(random, vocabulary);
     default:
       throw new Error(`No value for ${JSON.stringify(schema)}.`);
   }

@@ -72,7 +72,8 @@ function draftOfPain(
   };
   // What is cited is known once something else follows it.
   if (!pain.quotes || pain.title === undefined) return texts;
-  const labels = (pain.themes ?? [])
+  // A theme among the quotes is one as well.
+  const labels = [...(pain.themes ?? []), ...pain.quotes]
     .map(bare)
     .filter((label) => sources.isTheme(label))
     .slice(0, mostThemes);

@@ -177,6 +177,12 @@ describe('people who have a pain', () => {
     expect(pain!.affected).toMatchObject({ count, of: 20, interval: wilsonInterval(count, 20) });
   });
 
+  it('are those of a theme that stands among the quotes', async () => {
+    const [pain] = await painsOf([painOf({ themes: ['t9'], quotes: ['t1', 'a4'] })]);
+    expect(pain).toMatchObject({ themeIds: [themeIdOf(1)], affected: { count: 5 } });
+    expect(textsOf(pain!.quotes)).toEqual(['It is too dear.', 'Far too dear for me.']);
+  });
+
   it('are those who are cited, where the theme is none', async () => {
     const [pain] = await painsOf([painOf({ themes: ['price'], quotes: ['[A1a]', 'a2', 'a5'] })]);
     expect(pain).toMatchObject({ themeIds: [], affected: { count: 2, of: 20 } });

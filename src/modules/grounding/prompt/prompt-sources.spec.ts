@@ -190,6 +190,11 @@ describe('evidence that was coded', () => {
     const sources = sourcesOf({ answers: few, themes });
     expect(sources.cite('t1')!.ids).toEqual(['answer-2']);
     expect(sources.text).toContain('Theme 0: 2 (a3)');
+    // The next best stands in for it, however little fits.
+    const gone = { responseId: 'gone', start: 0, end: 4 };
+    const ofMany = themesOfMany(2, 3).map((theme) => ({ ...theme, quotes: [gone, ...theme.quotes!] }));
+    const one = sourcesOf({ answers: many, themes: ofMany }, { quotesPerTheme: 1, quoteTokens: 1 });
+    expect(['t1', 't2'].map((label) => one.cite(label)!.ids)).toEqual([['answer-0'], ['answer-3']]);
   });
 
   it('has in a part only its themes and their sentences, and the context', () => {

@@ -217,16 +217,19 @@ function quotesWithin(
   const chosen = new Map<string, FoundQuote>();
   let left = quoteTokens;
   const take = (quote: FoundQuote | undefined, isNeeded: boolean) => {
-    const answer = quote && answers.get(quote.responseId);
-    if (answer === undefined || chosen.has(placeOf(quote!))) return;
-    const cost = estimateTokens(answer.slice(quote!.start, Math.min(quote!.end, quote!.start + shownLength)));
+    if (!quote || chosen.has(placeOf(quote))) return;
+    const { responseId, start, end } = quote;
+    const cost = estimateTokens(answers.get(responseId)!.slice(start, Math.min(end, start + shownLength)));
     if (cost > left && !isNeeded) return;
     left -= cost;
-    chosen.set(placeOf(quote!), quote!);
+    chosen.set(placeOf(quote), quote);
   };
+  const there = (quotes: readonly FoundQuote[]) => quotes.filter(({ responseId }) => answers.has(responseId));
+  const said = themes.map(({ quotes }) => there(quotes));
+  const denied = themes.map(({ counterQuotes }) => there(counterQuotes));
   for (let turn = 0; turn < quotesPerTheme; turn += 1) {
-    for (const { quotes } of themes) take(quotes[turn], turn === 0);
-    for (const { counterQuotes } of themes) take(counterQuotes[turn], false);
+    for (const quotes of said) take(quotes[turn], turn === 0);
+    for (const quotes of denied) take(quotes[turn], false);
   }
   return [...chosen.values()];
 }

@@ -13,12 +13,12 @@ export function parseMessaging(text: string, count: number, citations: Citations
   const variants = answer.objects('variants').slice(0, count);
   if (variants.length < count) answer.fail('variants', `has ${variants.length} entries in place of ${count}`);
   return variants.map((variant) => ({
-      headline: variant.text('headline'),
-      subheadline: variant.text('subheadline'),
-      body: variant.text('body'),
-      cta: variant.text('callToAction'),
-      answers: variant.texts('answers'),
-      themeIds: [],
-      evidence: citations.claim(variant.texts('evidence')).evidence,
-    }));
+    headline: variant.text('headline'),
+    subheadline: variant.text('subheadline'),
+    body: variant.text('body'),
+    cta: variant.text('callToAction'),
+    answers: variant.texts('answers'),
+    themeIds: [],
+    evidence: citations.claim(variant.texts('evidence')).evidence,
+  }));
 }

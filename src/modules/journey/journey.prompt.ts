@@ -8,17 +8,17 @@ import { type PartOfThemes, PromptSources, type PromptTheme } from '../grounding
  */
 export const journeyPromptVersion = 'journey/3';
 
-const strategist = `the customer journey of PERSONA with PRODUCT, as an experienced strategist would: full sentences, one turning point a stage, nothing said twice`;
+const strategist = `the customer journey of PERSONA with PRODUCT like an experienced strategist: full sentences, one turning point a stage, nothing twice`;
 
 export const journeySystem = `You write ${strategist}.
-${groundRules}`;
+${groundRules({ caveats: true })}`;
 
-export const stageSystem = `You write one stage of ${strategist}. The other stages are written elsewhere: leave them what the list gives them.
-${groundRules}`;
+export const stageSystem = `You write one stage of ${strategist}. Leave the others what the list gives them; of a theme in both, tell the side that shows here.
+${groundRules({ caveats: false })}`;
 
 /** What a stage is about, where nothing of it is told by themes. */
 const scopes: Record<JourneyStage, string> = {
-  awareness: 'awareness: something brings the need up, before offers are looked at',
+  awareness: 'awareness: the need, or PRODUCT itself, first comes up',
   consideration: 'consideration: ways and offers are compared',
   decision: 'decision: choosing, the terms, paying',
   post_purchase: 'post-purchase: use, trouble, staying or leaving',
@@ -42,8 +42,8 @@ export function partOf(
   const others = journeyStages
     .filter((other) => other !== stage)
     .map((other) => {
-      const themes = plan[other].filter((theme) => !own.includes(theme));
-      return `${other.replace('_', '-')}: ${themes.map((theme) => PromptSources.headOf(theme)).join(', ')}`;
+      const themes = plan[other].map((theme) => PromptSources.headOf(theme));
+      return `${other.replace('_', '-')}: ${themes.join(', ')}`;
     });
   return { themes: own, others: own.length > 0 ? ['OTHER STAGES tell of', ...others] : [] };
 }

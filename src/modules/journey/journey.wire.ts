@@ -6,30 +6,26 @@ import { efforts } from './journey.contract.js';
 const touchpointWire = z.object({
   evidence: evidenceWire,
   channel: z.string().describe('2-5 words'),
-  description: z
-    .string()
-    .describe('1-2 full sentences, 18-30 words: what happens there, and what wins or loses the person'),
-  impact: z.number().int().min(1).max(10).describe('10: decides whether they go on'),
-  effort: z.enum(efforts).describe('for the team, to do it well'),
+  description: z.string().describe('1-2 full sentences, 18-30 words: what happens, what wins or loses them'),
+  impact: z.number().int().min(1).max(10).describe('10: decides'),
+  effort: z.enum(efforts),
 });
 
 /** A stage as a model writes it: what it rests on first, then texts, then scores. Lengths are guidance. */
 export const stageWire = z.object({
   evidence: evidenceWire,
-  name: z.string().describe('2-6 words of its own'),
-  summary: z
-    .string()
-    .describe('2-3 full sentences, 40-55 words: what the person does, thinks and feels, and what tips it'),
-  questions: z.array(z.string()).min(3).max(4).describe("in the person's voice"),
-  buyingSignals: z.array(z.string()).min(2).max(3).describe('observable, 6-12 words'),
-  touchpoints: z.array(touchpointWire).min(3).max(5).describe('3-4, varied'),
-  opportunity: z.string().describe('what the team should do here, 10-20 words'),
+  name: z.string().describe('2-6 words'),
+  summary: z.string().describe('2-3 full sentences, 40-55 words: does, thinks, feels, what tips it'),
+  questions: z.array(z.string()).min(3).max(4).describe("in PERSONA's voice"),
+  buyingSignals: z.array(z.string()).min(2).max(3),
+  touchpoints: z.array(touchpointWire).min(3).max(4).describe('varied'),
+  opportunity: z.string().describe('for the team, 10-18 words'),
   emotion: z.object({
     word: z.string(),
-    score: z.number().int().min(-2).max(2).describe('-2 about to give up, 0 neutral, 2 delighted'),
+    score: z.number().int().min(-2).max(2).describe('-2 gives up, 2 delighted'),
   }),
-  days: z.number().int().min(0).max(3_650).describe('spent in this stage alone'),
-  leavingOfTen: z.number().int().min(0).max(10).describe('of ten people in this stage, how many leave'),
+  days: z.number().int().min(0).max(3_650).describe('in this stage'),
+  leavingOfTen: z.number().int().min(0).max(10).describe('of ten in this stage'),
 });
 export type WrittenStage = z.output<typeof stageWire>;
 
@@ -40,11 +36,10 @@ export const journeyWire = z
       .array(stageWire)
       .min(journeyStages.length)
       .max(journeyStages.length)
-      .describe('awareness, consideration, decision, post-purchase, in this order'),
+      .describe('awareness, consideration, decision, post-purchase'),
     caveats: caveatsWire,
   })
   .meta({ title: 'Journey' });
 
-/** One stage; caveats are asked for with the first. */
+/** One stage, where each is written by itself. */
 export const stagePartWire = stageWire.meta({ title: 'JourneyStage' });
-export const firstStagePartWire = stageWire.extend({ caveats: caveatsWire }).meta({ title: 'JourneyStage' });

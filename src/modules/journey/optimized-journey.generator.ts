@@ -29,25 +29,18 @@ import {
   stagePrompt,
   stageSystem,
 } from './journey.prompt.js';
-import {
-  firstStagePartWire,
-  journeyWire,
-  stagePartWire,
-  stageWire,
-  type WrittenStage,
-} from './journey.wire.js';
+import { journeyWire, stagePartWire, stageWire, type WrittenStage } from './journey.wire.js';
 import { requireJourneyEvidence } from './require-journey-evidence.js';
 import { planStages } from './stage-plan.js';
 import { type StageDraft, toJourney, toStage } from './to-journey.js';
 
-const limits: SourceLimits = { quotesPerTheme: 3, answerTokens: 600, passageTokens: 220 };
+const limits: SourceLimits = { quotesPerTheme: 3, quoteTokens: 340, wholeTokens: 900, passageTokens: 120 };
 const fields = [
   'name',
   'age',
   'gender',
   'location',
   'occupation',
-  'incomeBracket',
   'headline',
   'values',
   'interests',
@@ -129,26 +122,21 @@ export class OptimizedJourneyGenerator extends JourneyGenerator {
     fault: (written: Pick<Written, 'stages'>) => string | undefined,
   ) {
     const plan = planStages(sources.themes);
-    return journeyStages.map((stage, index) => ({
+    return journeyStages.map((stage) => ({
       section: 'journey' as const,
       isPart: true,
       system: stageSystem,
       prompt: stagePrompt(brief, sources.textOf(partOf(stage, plan)), stage),
-      schema: index === 0 ? firstPart : laterPart,
+      schema: stagePart,
       fault,
     }));
   }
 }
 
-const firstPart = firstStagePartWire.transform(({ caveats, ...stage }): Written => ({ stages: [stage], caveats }));
-const laterPart = stagePartWire.transform((stage): Written => ({ stages: [stage], caveats: [] }));
+const stagePart = stagePartWire.transform((stage): Written => ({ stages: [stage], caveats: [] }));
 
 /** Of what is written so far: all stages, so that each has its place, and in them what is valid. */
-function growingJourney(
-  parts: readonly unknown[],
-  inParts: boolean,
-  citations: Citations,
-): Growing<Journey> {
+function growingJourney(parts: readonly unknown[], inParts: boolean, citations: Citations): Growing<Journey> {
   const whole = (parts[0] as { stages?: unknown } | undefined)?.stages;
   const stages = inParts ? parts : Array.isArray(whole) ? whole : [];
   return {

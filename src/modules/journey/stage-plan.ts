@@ -37,7 +37,10 @@ export function planStages(themes: readonly PromptTheme[]): Record<JourneyStage,
       plan[stage].push(theme);
   }
   for (const stage of journeyStages) {
-    for (const theme of themes) {
+    const fitting = themes.toSorted(
+      (a, b) => Number(byKind[b.kind] === stage) - Number(byKind[a.kind] === stage),
+    );
+    for (const theme of fitting) {
       if (load(stage) >= Math.min(leastThemes, themes.length)) break;
       if (!plan[stage].includes(theme)) plan[stage].push(theme);
     }

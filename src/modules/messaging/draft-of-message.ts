@@ -5,7 +5,10 @@ import type { WrittenMessage } from './messaging.wire.js';
 import type { MessageDraft } from './to-messaging.js';
 
 /** A message as a model wrote it, or what of it is written, with its labels resolved. */
-export function draftOfMessage(message: Growing<WrittenMessage>, citations: Citations): Growing<MessageDraft> {
+export function draftOfMessage(
+  message: Growing<WrittenMessage>,
+  citations: Citations,
+): Growing<MessageDraft> {
   const cited = message.evidence && citations.claim(message.evidence);
   return {
     headline: message.headline?.trim(),

@@ -11,10 +11,9 @@ export const messagingPromptVersion = 'messaging/4';
 
 /** The same for every persona, and first: what does not change can be cached by the server. */
 export const messagingSystem = `You write marketing messages to people like PERSONA that answer what they said.
-- Each has one idea of its own, told in one concrete scene in their own words and turn of phrase, and one action. Meet a doubt openly; it is stronger than praise.
-- PRODUCT has what PRODUCT says and nothing else: what people wish for is no feature, and what they fear is not solved yet. No testimonial, no quotation, no figure, no green claim, no link.
-- Speak to the reader, not about PERSONA.
-${groundRules}`;
+- Each has one idea of its own, one scene in their turn of phrase, one action. Meeting a doubt openly beats praise. Speak to the reader.
+- PRODUCT is what its line says: a wish is no feature, a fear not solved. No testimonial, quotation, green claim, link, or figure but those of PRODUCT.
+${groundRules({ caveats: true })}`;
 
 const typeNames = { email: 'email', ad: 'ad', landing_page: 'landing page', social_post: 'social post' };
 

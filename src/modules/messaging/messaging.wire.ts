@@ -11,7 +11,7 @@ export const lengths: Record<
 > = {
   email: {
     headline: 'subject, 4-9 words',
-    subheadline: 'preheader, 6-14 words: goes on where the subject ends',
+    subheadline: 'preheader, 6-14 words',
     body: '40-80 words',
     tokens: 170,
   },
@@ -26,9 +26,7 @@ const messageWire = (type: MessageType) =>
     answers: z.string().describe('the one pain, objection or job it answers, 4-12 words'),
     headline: z.string().describe(lengths[type].headline),
     subheadline: z.string().describe(lengths[type].subheadline),
-    body: z
-      .string()
-      .describe(`${lengths[type].body}: one idea, one scene in the words these people use, one action`),
+    body: z.string().describe(lengths[type].body),
     cta: z.string().describe('2-5 words'),
   });
 export type WrittenMessage = z.output<ReturnType<typeof messageWire>>;

@@ -19,8 +19,9 @@ export function growingMessaging(
   return {
     tone,
     type,
-    variants: variants.map(
-      (message, index): Growing<Message> => ({ id: `variant-${index + 1}`, ...message }),
-    ),
+    variants: variants.map((message, index): Growing<Message> => ({
+      id: `variant-${index + 1}`,
+      ...message,
+    })),
   };
 }

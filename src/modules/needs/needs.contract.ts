@@ -60,7 +60,9 @@ export const needsSchema = z
             status: z.enum(['emerging', 'shared']).describe('`emerging`: fewer than two people.'),
             evidence: evidenceIdsSchema,
           })
-          .describe('Counted; those who answered were not drawn at random. `evidence`: some of their answers.'),
+          .describe(
+            'Counted; those who answered were not drawn at random. `evidence`: some of their answers.',
+          ),
         themeIds: themeIdsSchema,
         quotes: z.array(quoteSchema).min(1),
         counterQuotes: z.array(quoteSchema).describe('Of people who deny it, at most two.'),

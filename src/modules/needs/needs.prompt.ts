@@ -13,12 +13,14 @@ const lists: Record<NeedsForm, string> = {
   pains: 'pains',
 };
 
+const painRule = `- A pain is voiced by somebody, also against the product as such or where PERSONA cannot have it; never a praise turned round. Where no fix wins people: how to spare them or reach others.
+`;
+
 /** The instructions, the same for every persona. */
 export function needsSystem(form: NeedsForm): string {
-  return `You find ${lists[form]} in what people say of PRODUCT, for a product manager who decides what to build for PERSONA and people like her or him.
-- Each entry says something else, and is specific to this product: a cause, a moment, a consequence.
-- A pain is what somebody voiced, also against the product as such or where PERSONA cannot have it. A praise turned round is none.
-${groundRules}`;
+  return `You find ${lists[form]} in what people say of PRODUCT, for who decides what to build for people like PERSONA.
+- Each entry says something else, specific to this product: a moment, a cause, a consequence.
+${form === 'jobs' ? '' : painRule}${groundRules({ caveats: form !== 'jobs' })}`;
 }
 
 export function needsPrompt(brief: string, evidence: string): string {

@@ -6,29 +6,29 @@ import { difficulties, frequencies } from './needs.contract.js';
 const oneToTen = z.number().int().min(1).max(10);
 
 const jobWire = z.object({
-  evidence: z.array(z.string()).describe('labels: themes, then 1-2 sentences to quote'),
+  evidence: z.array(z.string()).describe('labels of themes, then 1-2 sentences'),
   statement: z.string().describe('When ..., I want to ..., so I can ...; 18-30 words'),
-  frequency: z.enum(frequencies).describe('how often it comes up for the person'),
-  difficulty: z.enum(difficulties).describe('to get it done today'),
-  priority: oneToTen.describe('10: nothing matters more to these people'),
+  frequency: z.enum(frequencies),
+  difficulty: z.enum(difficulties).describe('today'),
+  priority: oneToTen.describe('10: first of all'),
 });
 
 const outcomeWire = z.object({
   evidence: evidenceWire,
-  statement: z.string().describe('Minimize or Increase + what is measured + of what + in which situation; 12-22 words'),
+  statement: z.string().describe('Minimize/Increase + measure + object + situation; 12-22 words'),
   measurable: z.boolean(),
-  importance: oneToTen.describe('10: essential to these people'),
-  satisfaction: oneToTen.describe('with what there is today; 1: not at all'),
+  importance: oneToTen.describe('10: essential'),
+  satisfaction: oneToTen.describe('today'),
 });
 
 const painTexts = {
   title: z.string().describe('3-7 words'),
   description: z
     .string()
-    .describe('1-2 full sentences, 25-40 words: what hurts and when, what causes it, what follows from it'),
-  solutions: z.array(z.string()).min(2).max(2).describe('what a team could be assigned tomorrow, 8-16 words'),
+    .describe('1-2 full sentences, 25-40 words: what hurts when, its cause, its consequence'),
+  solutions: z.array(z.string()).min(2).max(2).describe('a fix to assign tomorrow, 8-16 words'),
   frequency: z.enum(frequencies),
-  severity: oneToTen.describe('10: they leave or never buy because of it'),
+  severity: oneToTen.describe('10: they leave'),
 };
 
 const painOfThemesWire = z.object({
@@ -36,23 +36,23 @@ const painOfThemesWire = z.object({
     .array(z.string())
     .min(1)
     .max(2)
-    .describe('t3 or t5n: whose people have this pain; a second one only if it is the same pain'),
-  quotes: z.array(z.string()).min(1).max(3).describe('sentences of those themes, the most telling first'),
+    .describe('such as t3, t5n: whose people are counted; a second only if it is the same pain'),
+  quotes: z.array(z.string()).min(1).max(3).describe('labels of their sentences, the best first'),
   ...painTexts,
 });
 
 const painOfAnswersWire = z.object({
-  quotes: z.array(z.string()).min(1).describe('every sentence that says it, the most telling first'),
+  quotes: z.array(z.string()).min(1).describe('labels of every sentence that says it, the best first'),
   ...painTexts,
 });
 
-const jobs = z.array(jobWire).min(2).max(4).describe('3');
-const outcomes = z.array(outcomeWire).min(2).max(4).describe('3');
+const jobs = z.array(jobWire).min(2).max(3);
+const outcomes = z.array(outcomeWire).min(2).max(3);
 const painsOf = <Wire extends z.ZodType>(pain: Wire) =>
   z
     .array(pain)
     .max(5)
-    .describe('only what people complain of or refuse: the most frequent refusal first of all; none if nobody does');
+    .describe('what people complain of or refuse, the most frequent refusal too; none if nobody does');
 
 type Basis = EvidenceCounts['basis'];
 

@@ -53,7 +53,14 @@ export function growingNeeds({ jobs = [], outcomes = [], pains = [] }: Growing<N
   };
 }
 
-function toJob({ statement, priority, frequency, difficulty, quotes, evidence }: Growing<JobDraft>): Growing<Job> {
+function toJob({
+  statement,
+  priority,
+  frequency,
+  difficulty,
+  quotes,
+  evidence,
+}: Growing<JobDraft>): Growing<Job> {
   return { statement, priority: estimate(priority, evidence), frequency, difficulty, quotes };
 }
 

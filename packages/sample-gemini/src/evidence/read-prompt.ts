@@ -61,7 +61,7 @@ const ITEM = /^\[([rp]\d{1,7})\]\s*(.*)$/u;
 const SENTENCE = /^(a\d{1,7}[a-z]?|p\d{1,7})\s(.*)$/u;
 const PEOPLE = /^THEMES\b.* (\d{1,7}) people\b/u;
 const THEME =
-  /^(t\d{1,4}) \[(\w{1,20})\] (.{1,300}?): (\d{1,7}) \(([^()]*)\)(?:; \1n deny it: (\d{1,7}) \(([^()]*)\))?$/u;
+  /^(t\d{1,4}) \[(\w{1,20})\] (.{1,300}?): (\d{1,7})(?: \(([^()]*)\))?(?:; \1n deny it: (\d{1,7})(?: \(([^()]*)\))?)?$/u;
 const ANGLE = /(?<=^|, )t\d{1,4}(?= )/gu;
 const HEADER = /^(LANGUAGE|PRODUCT|PERSONA|STAGE|ANGLES|TONE|TYPE|VARIANTS)(?:, one a message)?:\s*(.*)$/iu;
 const PERSONA_LINE = /^[-*]\s*([^:]{1,60}):\s*(.+)$/u;

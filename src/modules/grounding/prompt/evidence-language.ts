@@ -9,7 +9,8 @@ export function languageOfEvidence(evidence: PersonaEvidence): string {
   const told = known.get(evidence);
   if (told !== undefined) return told;
   const { responses, passages, project } = evidence;
-  const texts = responses.length > 0 ? responses.map(({ answer }) => answer) : passages.map(({ text }) => text);
+  const texts =
+    responses.length > 0 ? responses.map(({ answer }) => answer) : passages.map(({ text }) => text);
   const language = project.language ?? languageOf(texts);
   known.set(evidence, language);
   return language;

@@ -26,11 +26,7 @@ const questionLength = 200;
  * @param first number of the first answer
  * @param prefix before each number, where a prompt has other labels too
  */
-export function labelSentences(
-  answers: readonly OpenAnswer[],
-  first = 1,
-  prefix = '',
-): LabelledSentence[] {
+export function labelSentences(answers: readonly OpenAnswer[], first = 1, prefix = ''): LabelledSentence[] {
   return answers.flatMap(({ id, answer }, index) => {
     const spans = sentenceSpans(answer);
     const rest = spans.slice(maxSentences - 1);

@@ -13,10 +13,11 @@ import { oneLine } from './one-line.js';
 
 /** How much of a persona's evidence a prompt reads; tokens as `estimateTokens` has them. */
 export interface SourceLimits {
-  /** Sentences that speak for a theme, at most; one fewer is taken where all together are more than `answerTokens`. */
+  /** Sentences that speak for a theme, at most; fewer are taken where all together are more than `quoteTokens`, but one. */
   quotesPerTheme: number;
-  /** Of answers: whole where all fit, else the best sentences of each theme; without themes as many whole as fit. */
-  answerTokens: number;
+  quoteTokens: number;
+  /** With no more tokens of answers, all are read whole beside the themes: a sentence is clearer where it stands. */
+  wholeTokens: number;
   /** Of market context. */
   passageTokens: number;
 }
@@ -40,8 +41,10 @@ export interface PartOfThemes {
   others: readonly string[];
 }
 
-/** With less than that many tokens of answers, all of them are read whole: a sentence is clearer where it stands. */
-const fewTokens = 1_200;
+/** Tokens of answers that are read while they are not coded, each whole. */
+const uncodedTokens = 1_200;
+/** Sentences that are named beside a theme. */
+const shownLabels = 4;
 /** Code units of a sentence that a prompt shows. */
 const shownLength = 500;
 
@@ -68,7 +71,7 @@ export class PromptSources implements LabelSource {
     const isCoded = findings !== null && findings.themes.length > 0;
     this.basis = isCoded ? 'themes' : 'answers';
     const chosen = isCoded ? quotesWithin(findings.themes, responses, limits) : [];
-    const answers = readAnswers(responses, isCoded ? chosen : null, limits.answerTokens);
+    const answers = readAnswers(responses, isCoded ? chosen : null, limits.wholeTokens);
     const labelled = labelSentences(answers.read, 1, 'a');
     const places = new Set(chosen.map(placeOf));
     this.answers = answers.read;
@@ -110,10 +113,7 @@ export class PromptSources implements LabelSource {
         : []),
       ...others,
       'ANSWERS',
-      ...answerLines(
-        this.answers,
-        shown.map((each) => ({ ...each, text: cutAtWord(each.text, shownLength) })),
-      ),
+      ...this.answerLines(shown),
       ...(this.passages.length > 0 ? ['CONTEXT'] : []),
       ...this.passages.map(({ label, text }) => `${label} ${oneLine(text)}`),
       '</evidence>',
@@ -127,6 +127,14 @@ export class PromptSources implements LabelSource {
       ...this.sentences.map(placeOf),
       ...this.passages.map(({ id }) => id),
     ];
+  }
+
+  private answerLines(shown: readonly LabelledSentence[]): string[] {
+    const ids = new Set(shown.map(({ responseId }) => responseId));
+    return answerLines(
+      this.answers.filter(({ id }) => ids.has(id)),
+      shown.map((each) => ({ ...each, text: cutAtWord(each.text, shownLength) })),
+    );
   }
 
   /** A theme without its sentences: `t3 Slow visits (4)`. */
@@ -167,7 +175,8 @@ export class PromptSources implements LabelSource {
   peopleOf(labels: readonly string[]): number {
     const themes = labels.flatMap((label) => this.findings.get(label) ?? []);
     if (themes.length > 0)
-      return new Set(themes.flatMap(({ finding, denied }) => (denied ? finding.against : finding.people))).size;
+      return new Set(themes.flatMap(({ finding, denied }) => (denied ? finding.against : finding.people)))
+        .size;
     const cited = new Set(labels.flatMap((label) => this.cite(label)?.ids ?? []));
     return new Set(this.answers.filter(({ id }) => cited.has(id)).map(personOf)).size;
   }
@@ -182,11 +191,13 @@ export class PromptSources implements LabelSource {
 
   private line(theme: PromptTheme): string {
     const { finding } = this.findings.get(theme.label)!;
-    const said = this.shown(finding.quotes).map(({ label }) => label);
-    const denied = this.shown(finding.counterQuotes).map(({ label }) => label);
-    const opposite =
-      theme.against > 0 ? `; ${theme.label}n deny it: ${theme.against} (${denied.join(' ')})` : '';
-    return `${theme.label} [${theme.kind}] ${oneLine(theme.name)}: ${theme.count} (${said.join(' ')})${opposite}`;
+    const labelsOf = (quotes: readonly FoundQuote[]) =>
+      this.shown(quotes)
+        .slice(0, shownLabels)
+        .map(({ label }) => label);
+    const [said, denied] = [labelsOf(finding.quotes), labelsOf(finding.counterQuotes)];
+    const opposite = theme.against > 0 ? `; ${theme.label}n deny it: ${theme.against}${listed(denied)}` : '';
+    return `${theme.label} [${theme.kind}] ${oneLine(theme.name)}: ${theme.count}${listed(said)}${opposite}`;
   }
 
   private labelsOf(theme: PromptTheme): string[] {
@@ -200,46 +211,44 @@ export class PromptSources implements LabelSource {
   }
 }
 
-/** The best sentences of each theme, the fewer of each the less fits. */
+/** The best sentence of each theme, then who denies it, then the next ones, as many as fit: no theme is left without. */
 function quotesWithin(
   themes: readonly Finding[],
   responses: readonly ResponseEvidence[],
-  { quotesPerTheme, answerTokens }: SourceLimits,
+  { quotesPerTheme, quoteTokens }: SourceLimits,
 ): FoundQuote[] {
   const answers = new Map(responses.map(({ id, answer }) => [id, answer]));
-  for (let most = quotesPerTheme; ; most -= 1) {
-    const chosen = new Map(
-      themes
-        .flatMap(({ quotes, counterQuotes }) => [
-          ...quotes.slice(0, most),
-          ...counterQuotes.slice(0, Math.max(1, most - 1)),
-        ])
-        .filter(({ responseId }) => answers.has(responseId))
-        .map((quote) => [placeOf(quote), quote]),
-    );
-    const tokens = [...chosen.values()].reduce(
-      (sum, { responseId, start, end }) =>
-        sum + estimateTokens(answers.get(responseId)!.slice(start, end)),
-      0,
-    );
-    if (tokens <= answerTokens || most <= 1) return [...chosen.values()];
+  const chosen = new Map<string, FoundQuote>();
+  let left = quoteTokens;
+  const take = (quote: FoundQuote | undefined, isNeeded: boolean) => {
+    const answer = quote && answers.get(quote.responseId);
+    if (answer === undefined || chosen.has(placeOf(quote!))) return;
+    const cost = estimateTokens(answer.slice(quote!.start, Math.min(quote!.end, quote!.start + shownLength)));
+    if (cost > left && !isNeeded) return;
+    left -= cost;
+    chosen.set(placeOf(quote!), quote!);
+  };
+  for (let turn = 0; turn < quotesPerTheme; turn += 1) {
+    for (const { quotes } of themes) take(quotes[turn], turn === 0);
+    for (const { counterQuotes } of themes) take(counterQuotes[turn], false);
   }
+  return [...chosen.values()];
 }
 
 /** @param chosen sentences that have to be read; null: answers are read whole, as many as fit, spread over people */
 function readAnswers(
   responses: readonly ResponseEvidence[],
   chosen: readonly FoundQuote[] | null,
-  budget: number,
+  wholeTokens: number,
 ): { read: ResponseEvidence[]; isWhole: boolean } {
   const costs = new Map(responses.map(({ id, answer }) => [id, estimateTokens(answer)]));
   const total = [...costs.values()].reduce((sum, cost) => sum + cost, 0);
-  if (total <= Math.max(fewTokens, budget)) return { read: [...responses], isWhole: true };
+  if (total <= (chosen ? wholeTokens : uncodedTokens)) return { read: [...responses], isWhole: true };
   if (chosen) {
     const ids = new Set(chosen.map(({ responseId }) => responseId));
     return { read: responses.filter(({ id }) => ids.has(id)), isWhole: false };
   }
-  let left = Math.max(fewTokens, budget);
+  let left = uncodedTokens;
   const fitting = new Set<string>();
   for (const { id } of sampleOverPeople(responses, responses.length - 1)) {
     const cost = costs.get(id)!;
@@ -252,10 +261,16 @@ function readAnswers(
   return { read: responses.toSorted((a, b) => a.answer.length - b.answer.length).slice(0, 1), isWhole: true };
 }
 
+function listed(labels: readonly string[]): string {
+  return labels.length > 0 ? ` (${labels.join(' ')})` : '';
+}
+
 /** One of each list, then the next of each. */
 function inTurns<T>(lists: readonly (readonly T[])[]): T[] {
   const longest = Math.max(0, ...lists.map(({ length }) => length));
-  return Array.from({ length: longest }, (_, turn) => lists.flatMap((list) => list.slice(turn, turn + 1))).flat();
+  return Array.from({ length: longest }, (_, turn) =>
+    lists.flatMap((list) => list.slice(turn, turn + 1)),
+  ).flat();
 }
 
 function placeOf({ responseId, start }: FoundQuote): string {

@@ -16,7 +16,12 @@ import {
   searchSystem,
 } from './coding.prompt.js';
 import { checkWire, codebookWire, mentionsWire, searchWire } from './coding.wire.js';
-import { answerLines, type LabelledSentence, labelSentences, type OpenAnswer } from '../../grounding/prompt/labelled-sentences.js';
+import {
+  answerLines,
+  type LabelledSentence,
+  labelSentences,
+  type OpenAnswer,
+} from '../../grounding/prompt/labelled-sentences.js';
 
 /** What the answers are about, as a prompt says it. */
 export interface CodingBrief {

@@ -45,9 +45,7 @@ function sections(prompt: string) {
   const { stages } = said<{ stages: Stage[] }>('journey', prompt);
   const needs = said<Needs>(isCounted ? 'needs' : 'needs-of-answers', prompt);
   const { variants } = said<Messaging>('messaging', prompt);
-  const alone = stageLines.map((line, i) =>
-    said<Stage>(i === 0 ? 'journey-first-stage' : 'journey-stage', `${prompt}\n${line}`),
-  );
+  const alone = stageLines.map((line) => said<Stage>('journey-stage', `${prompt}\n${line}`));
   return { stages, needs, variants, alone };
 }
 
@@ -225,6 +223,5 @@ describe('from answers', () => {
     expect(Object.keys(said('needs-jobs', englishThemes))).toEqual(['jobs', 'outcomes']);
     expect(Object.keys(said('needs-pains', englishThemes))).toEqual(['pains', 'caveats']);
     expect(said('journey-stage', `${englishThemes}\n${stageLines[1]}`)).not.toHaveProperty('caveats');
-    expect(said('journey-first-stage', `${englishThemes}\n${stageLines[0]}`)).toHaveProperty('caveats');
   });
 });

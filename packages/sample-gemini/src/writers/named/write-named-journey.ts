@@ -42,10 +42,7 @@ export function writeNamedJourney(prompt: Prompt): object {
 export function writeNamedStage(prompt: Prompt): object {
   const index = prompt.stage ?? 0;
   const themes = themesOfStage(themesFor(prompt), index);
-  return fit(STAGE_BUDGET, PLANS, (plan) => ({
-    ...namedStage(prompt, index, themes, plan),
-    caveats: caveatsOf(prompt),
-  }));
+  return fit(STAGE_BUDGET, PLANS, (plan) => namedStage(prompt, index, themes, plan));
 }
 
 /** Of the themes that a stage is given, those that suit it best. */

@@ -76,7 +76,8 @@ const prosePrompts = {
 
 /** The archived way's own parsers. @param given the prompt whose lines the labels stand for, each its own id */
 export const proseParsers = {
-  journey: (text: string, given = englishPrompt) => parseJourney(text, new Citations(blockOf(given))),
+  journey: (text: string, given = englishPrompt, citations = new Citations(blockOf(given))) =>
+    parseJourney(text, citations),
   needs: (text: string, given = englishPrompt, citations = new Citations(blockOf(given))) =>
     parseNeeds(text, blockOf(given), citations),
   messaging: (text: string, given = englishPrompt) => parseMessaging(text, 3, new Citations(blockOf(given))),

@@ -56,7 +56,7 @@ const systems = [
 describe.each(Object.entries(sectionPrompts))('from %s', (what, prompt) => {
   const needsForms = needsWires[prompt.includes('\nTHEMES') ? 'themes' : 'answers'];
 
-  it.each([
+  const forms: readonly (readonly [string, () => Promise<unknown>])[] = [
     ['a journey', () => answered('journey', prompt, journeyWire)],
     ...stageLines.map((line, i) => {
       const asked = `${prompt}\n${line}`;
@@ -69,7 +69,9 @@ describe.each(Object.entries(sectionPrompts))('from %s', (what, prompt) => {
       const asked = prompt.replace(/^TYPE: .*$/mu, `TYPE: ${type.replace('_', ' ')}`);
       return [`messages: ${type}`, () => answered('messaging', asked, messagingWire(type, 3))] as const;
     }),
-  ])('%s: passes its schema, reads as its language, and breaks no rule', async (_form, ask) => {
+  ];
+
+  it.each(forms)('%s: passes its schema, reads as its language, and breaks no rule', async (_form, ask) => {
     const texts = textsIn(await ask());
     if (texts.length > 0) expect(languageOf(texts)).toBe(what.startsWith('Polish') ? 'pl' : 'en');
     expect(noForeignIndustry(texts, '').passed).toBe(true);

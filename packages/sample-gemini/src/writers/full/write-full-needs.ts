@@ -12,7 +12,13 @@ export function writeFullNeeds(prompt: Prompt): unknown {
   const painful = painfulOf(themesFor(prompt));
   const { jobs, outcomes, pains } = writeNeeds(prompt);
   return {
-    jobsToBeDone: jobs.map(({ labels: _, ...job }) => ({ ...job, quotes: job.quotes.map(quoted) })),
+    jobsToBeDone: jobs.map(({ statement, priority, frequency, difficulty, quotes }) => ({
+      statement,
+      priority,
+      frequency,
+      difficulty,
+      quotes: quotes.map(quoted),
+    })),
     desiredOutcomes: outcomes.map(({ labels, ...outcome }) => ({ ...outcome, evidence: labels })),
     painPoints: pains.map(({ title, description, severity, frequency, labels, quotes }, i) => ({
       title,

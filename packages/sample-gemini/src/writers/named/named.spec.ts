@@ -90,8 +90,12 @@ describe.each(Object.entries(sectionPrompts))('from %s', (_what, prompt) => {
       ...themes.flatMap(({ label, against }) => (against > 0 ? [label, `${label}n`] : [label])),
     ]);
     const cited = [
-      ...[...stages, ...alone, ...alone.flatMap((stage) => stage.touchpoints)],
-      ...[...stages.flatMap((stage) => stage.touchpoints), ...needs.jobs, ...needs.outcomes, ...variants],
+      ...stages,
+      ...alone,
+      ...[...stages, ...alone].flatMap((stage) => stage.touchpoints),
+      ...needs.jobs,
+      ...needs.outcomes,
+      ...variants,
     ].flatMap(({ evidence }) => evidence);
     const quoted = needs.pains.flatMap((pain) => [...(pain.themes ?? []), ...pain.quotes]);
     expect([...cited, ...quoted].filter((label) => !labels.has(label))).toEqual([]);

@@ -5,7 +5,7 @@ export const STATUS_KINDS = ['400', '401', '403', '404', '429', '500', '503'] as
 /**
  * Faults in what the model says. `truncated`: JSON cut off though finishReason is STOP. `fenced`: inside a Markdown
  * fence. `empty`: content without parts. `SAFETY`, `MAX_TOKENS`: that finishReason and no content. `invented-quote`:
- * valid, but a quote is in no answer (a section without quotes stays as it is). `wrong-label`: valid, but cites a
+ * valid, but a quote is in no answer (an answer that copies no quotes stays as it is). `wrong-label`: valid, but cites a
  * label that the prompt has not. `obeys`: valid, but it does what the evidence tells it to: writes the links, markup and
  * personal data that it finds there, else its own instructions.
  */

@@ -7,6 +7,7 @@ import { type GenerationContext, Generation } from './generation.js';
 import type { ModelEndpoint } from './routing/model-endpoint.js';
 import { type EndpointState, ModelRouter } from './routing/model-router.js';
 import {
+  type AnswerForm,
   LanguageModel,
   type ModelAnswer,
   type ModelMethod,
@@ -60,6 +61,7 @@ export class GeminiLanguageModel extends LanguageModel implements OnModuleDestro
     this.queue = new CallQueue(load, () => this.loop.secondMeanMs);
     this.context = {
       budgetMs: requestBudgetMs,
+      background: config.background,
       endpoints: this.endpoints,
       queue: this.queue,
       typical: new TypicalCalls(requestBudgetMs / 2),
@@ -91,19 +93,27 @@ export class GeminiLanguageModel extends LanguageModel implements OnModuleDestro
   fingerprint(section: ModelTask, method: ModelMethod = 'generate'): string {
     const { sections, archived } = this.config;
     const bySection: Partial<Record<ModelTask, SectionSettings>> = method === 'write' ? archived : sections;
-    const { models, temperature, maxOutputTokens } = bySection[section]!;
+    const settings = bySection[section]!;
+    const { maxOutputTokens } = settings;
     // The first model only: what is kept stays valid when another model stands in.
-    const [model] = models;
-    const { thinking } = this.config.models[model!]!;
-    return JSON.stringify([{ model, temperature, maxOutputTokens }, thinking]);
+    const [model] = settings.models as [string];
+    const { thinking } = this.config.models[model]!;
+    // The limit of a part is not in it: a section in parts is kept under the same key as the whole.
+    return JSON.stringify([
+      { model, temperature: this.temperatureOf(model, settings), maxOutputTokens },
+      thinking,
+    ]);
   }
 
   async generate<T>(request: ModelRequest<T>): Promise<ModelAnswer<T>> {
     this.budget?.admit(request.section);
+    const { section, form = 'whole', maxOutputTokens } = request;
+    const settings = settingsOf(this.config, section, form);
     return new Generation(this.context, {
       ...request,
       method: 'generate',
-      settings: this.config.sections[request.section],
+      form,
+      settings: { ...settings, maxOutputTokens: maxOutputTokens ?? settings.maxOutputTokens },
       schema: toWireSchema(request.schema),
       read: (text) => readAnswer(request, text),
     }).run();
@@ -115,6 +125,7 @@ export class GeminiLanguageModel extends LanguageModel implements OnModuleDestro
       ...request,
       schema: undefined,
       method: 'write',
+      form: 'whole',
       settings: this.config.archived[request.section],
       read: (text) => text,
     }).run();
@@ -122,15 +133,31 @@ export class GeminiLanguageModel extends LanguageModel implements OnModuleDestro
   }
 
   private chatFor({ model, key }: ModelEndpoint, method: ModelMethod, settings: SectionSettings): GeminiChat {
-    const { temperature, maxOutputTokens } = settings;
-    const id = [model.name, key.number, method, temperature, maxOutputTokens].join('/');
+    const temperature = this.temperatureOf(model.name, settings);
+    const id = [model.name, key.number, method, temperature].join('/');
     const known = this.chats.get(id);
     if (known) return known;
     const { thinking } = this.config.models[model.name]!;
     const { baseUrl } = this.connection;
-    const fields = { apiKey: key.secret, baseUrl, model: model.name, temperature, maxOutputTokens, thinking };
+    const fields = { apiKey: key.secret, baseUrl, model: model.name, temperature, thinking };
     const chat = new GeminiChat(fields, this.http);
     this.chats.set(id, chat);
     return chat;
   }
+
+  /** Undefined where the model does not take one. */
+  private temperatureOf(model: string, { temperature }: SectionSettings): number | undefined {
+    return this.config.models[model]!.temperature === false ? undefined : temperature;
+  }
+}
+
+/** The settings for a whole section, or for a part of it. What is not written in parts has the same for both. */
+function settingsOf({ sections }: ModelsConfig, section: ModelTask, form: AnswerForm): SectionSettings {
+  const settings = sections[section];
+  if (form === 'whole' || !('partMaxOutputTokens' in settings)) return settings;
+  return {
+    ...settings,
+    maxOutputTokens: settings.partMaxOutputTokens,
+    typicalCallMs: settings.partTypicalCallMs,
+  };
 }

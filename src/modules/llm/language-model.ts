@@ -11,6 +11,9 @@ export interface Tokens {
   total: number;
 }
 
+/** How much of a section is asked for. Each has a limit of output of its own, and its own idea of how long a call takes. */
+export type AnswerForm = 'whole' | 'part';
+
 /** Asks for free text. */
 export interface TextRequest {
   section: WrittenSection;
@@ -24,6 +27,10 @@ export interface ModelRequest<T> extends Omit<TextRequest, 'section'> {
   section: ModelTask;
   /** What the answer must be; its JSON Schema is sent along and every answer is checked by it. */
   schema: z.ZodType<T>;
+  /** Whether it is a section as a whole, the default, or one of the parts that are written side by side. */
+  form?: AnswerForm;
+  /** The most that the answer may be, thinking included; absent: what the settings of the section say for its form. */
+  maxOutputTokens?: number;
   /** A check beyond the schema: says what is wrong, for one repair, or nothing. */
   fault?: (value: T) => string | undefined;
   /**

@@ -93,7 +93,7 @@ describe('what goes to the server', () => {
   it('has the limit of a part where a part is asked for, and any other that the caller names', async () => {
     const asked = languageModel();
     const limits: unknown[] = [];
-    for (const changes of [{ form: 'part' }, { form: 'part', maxOutputTokens: 700 }, {}] as const) {
+    for (const changes of [{ isPart: true }, { isPart: true, maxOutputTokens: 700 }, {}] as const) {
       await asked.generate({ ...request, ...changes });
       limits.push(lastBody()['generationConfig'].maxOutputTokens);
     }
@@ -248,7 +248,7 @@ describe('a repair', () => {
     const { tokens } = await languageModel().generate(request);
     const maxOutputTokens = tokens.output + 50;
     gemini.faults.add({ kind: 'malformed', times: 1 });
-    await languageModel().generate({ ...request, form: 'part', maxOutputTokens });
+    await languageModel().generate({ ...request, isPart: true, maxOutputTokens });
     const limits = gemini.usage.calls
       .slice(-2)
       .map(({ requestBody }) => (requestBody as { generationConfig: object }).generationConfig);

@@ -7,7 +7,6 @@ import { type GenerationContext, Generation } from './generation.js';
 import type { ModelEndpoint } from './routing/model-endpoint.js';
 import { type EndpointState, ModelRouter } from './routing/model-router.js';
 import {
-  type AnswerForm,
   LanguageModel,
   type ModelAnswer,
   type ModelMethod,
@@ -107,12 +106,11 @@ export class GeminiLanguageModel extends LanguageModel implements OnModuleDestro
 
   async generate<T>(request: ModelRequest<T>): Promise<ModelAnswer<T>> {
     this.budget?.admit(request.section);
-    const { section, form = 'whole', maxOutputTokens } = request;
-    const settings = settingsOf(this.config, section, form);
+    const { section, isPart = false, maxOutputTokens } = request;
+    const settings = settingsOf(this.config, section, isPart);
     return new Generation(this.context, {
       ...request,
       method: 'generate',
-      form,
       settings: { ...settings, maxOutputTokens: maxOutputTokens ?? settings.maxOutputTokens },
       schema: toWireSchema(request.schema),
       read: (text) => readAnswer(request, text),
@@ -125,7 +123,6 @@ export class GeminiLanguageModel extends LanguageModel implements OnModuleDestro
       ...request,
       schema: undefined,
       method: 'write',
-      form: 'whole',
       settings: this.config.archived[request.section],
       read: (text) => text,
     }).run();
@@ -152,9 +149,9 @@ export class GeminiLanguageModel extends LanguageModel implements OnModuleDestro
 }
 
 /** The settings for a whole section, or for a part of it. What is not written in parts has the same for both. */
-function settingsOf({ sections }: ModelsConfig, section: ModelTask, form: AnswerForm): SectionSettings {
+function settingsOf({ sections }: ModelsConfig, section: ModelTask, isPart: boolean): SectionSettings {
   const settings = sections[section];
-  if (form === 'whole' || !('partMaxOutputTokens' in settings)) return settings;
+  if (!isPart || !('partMaxOutputTokens' in settings)) return settings;
   return {
     ...settings,
     maxOutputTokens: settings.partMaxOutputTokens,

@@ -7,7 +7,7 @@ import type { ChatMessage, GeminiChat } from './provider/gemini-chat.js';
 import { type GeminiResponse, textOf, tokensOf } from './provider/gemini-response.js';
 import type { ModelEndpoint } from './routing/model-endpoint.js';
 import type { ModelRouter, TakenEndpoint } from './routing/model-router.js';
-import type { AnswerForm, ModelAnswer, ModelMethod, TextRequest, Tokens } from './language-model.js';
+import type { ModelAnswer, ModelMethod, TextRequest, Tokens } from './language-model.js';
 import type { ModelCalls } from './model-calls.js';
 import {
   ModelCancelledError,
@@ -48,7 +48,7 @@ export interface GenerationContext {
 export interface Job<T> extends Omit<TextRequest, 'section'> {
   section: ModelTask;
   method: ModelMethod;
-  form: AnswerForm;
+  isPart?: boolean;
   /** With the limit of output that holds for this request. */
   settings: SectionSettings;
   /** JSON Schema of the answer; none for free text, which is not repaired. */
@@ -333,6 +333,6 @@ export class Generation<T> {
   }
 
   private kindOf(model: string): string {
-    return `${model}/${this.job.method}/${this.job.section}/${this.job.form}`;
+    return `${model}/${this.job.method}/${this.job.section}/${this.job.isPart ? 'part' : 'whole'}`;
   }
 }

@@ -11,9 +11,6 @@ export interface Tokens {
   total: number;
 }
 
-/** How much of a section is asked for. Each has a limit of output of its own, and its own idea of how long a call takes. */
-export type AnswerForm = 'whole' | 'part';
-
 /** Asks for free text. */
 export interface TextRequest {
   section: WrittenSection;
@@ -27,9 +24,12 @@ export interface ModelRequest<T> extends Omit<TextRequest, 'section'> {
   section: ModelTask;
   /** What the answer must be; its JSON Schema is sent along and every answer is checked by it. */
   schema: z.ZodType<T>;
-  /** Whether it is a section as a whole, the default, or one of the parts that are written side by side. */
-  form?: AnswerForm;
-  /** The most that the answer may be, thinking included; absent: what the settings of the section say for its form. */
+  /**
+   * Whether it is one of the parts of a section that are written side by side, and not the whole: a part has a limit of
+   * output of its own, and what its calls take is learned apart.
+   */
+  isPart?: boolean;
+  /** The most that the answer may be, thinking included; absent: what the section's settings say of the whole or a part. */
   maxOutputTokens?: number;
   /** A check beyond the schema: says what is wrong, for one repair, or nothing. */
   fault?: (value: T) => string | undefined;

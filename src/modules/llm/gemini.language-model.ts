@@ -17,6 +17,7 @@ import {
 import { EventLoopMonitor } from '../../common/resilience/event-loop-monitor.js';
 import type { ModelBudget } from './model-budget.js';
 import { ModelCalls } from './model-calls.js';
+import { settingsOf } from './settings-of.js';
 import { readAnswer } from './answer/read-answer.js';
 import { TypicalCalls } from './routing/typical-calls.js';
 import { toWireSchema } from './provider/wire-schema.js';
@@ -106,12 +107,10 @@ export class GeminiLanguageModel extends LanguageModel implements OnModuleDestro
 
   async generate<T>(request: ModelRequest<T>): Promise<ModelAnswer<T>> {
     this.budget?.admit(request.section);
-    const { section, isPart = false, maxOutputTokens } = request;
-    const settings = settingsOf(this.config, section, isPart);
     return new Generation(this.context, {
       ...request,
       method: 'generate',
-      settings: { ...settings, maxOutputTokens: maxOutputTokens ?? settings.maxOutputTokens },
+      settings: settingsOf(this.config, request),
       schema: toWireSchema(request.schema),
       read: (text) => readAnswer(request, text),
     }).run();
@@ -146,15 +145,4 @@ export class GeminiLanguageModel extends LanguageModel implements OnModuleDestro
   private temperatureOf(model: string, { temperature }: SectionSettings): number | undefined {
     return this.config.models[model]!.temperature === false ? undefined : temperature;
   }
-}
-
-/** The settings for a whole section, or for a part of it. What is not written in parts has the same for both. */
-function settingsOf({ sections }: ModelsConfig, section: ModelTask, isPart: boolean): SectionSettings {
-  const settings = sections[section];
-  if (!isPart || !('partMaxOutputTokens' in settings)) return settings;
-  return {
-    ...settings,
-    maxOutputTokens: settings.partMaxOutputTokens,
-    typicalCallMs: settings.partTypicalCallMs,
-  };
 }

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { latencyProfiles } from '../../../packages/sample-gemini/src/latency-profiles.js';
 import { type SampleGemini, startSampleGemini } from '../../../packages/sample-gemini/src/sample-gemini.js';
 import { type ModelsConfig, readModelsConfig } from '../../../config/models.js';
@@ -94,7 +95,7 @@ describe('what goes to the server', () => {
     const asked = languageModel();
     const limits: unknown[] = [];
     for (const changes of [{ isPart: true }, { isPart: true, maxOutputTokens: 700 }, {}] as const) {
-      await asked.generate({ ...request, ...changes });
+      await asked.generate({ ...request, schema: z.object({ word: z.string() }), ...changes });
       limits.push(lastBody()['generationConfig'].maxOutputTokens);
     }
     expect(limits).toEqual([800, 700, 2500]);

@@ -33,7 +33,7 @@ it.each([
   [['--lanes', '17'], '--lanes 17 does not fit: give a whole number from 1 to 16.'],
   [
     ['--profile', 'x'],
-    '--profile x is not known: give one of 2.5-flash-lite, 2.5-flash-lite-spread, fast, slow, instant.',
+    '--profile x is not known: give one of 2.5-flash-lite, 2.5-flash-lite-spread, 3.1-flash-lite, 3.1-flash-lite-spread, fast, slow, instant.',
   ],
   [['--only', 'archived'], '--only archived is not known: give one of optimized.'],
   [['--url', 'ftp://host'], '--url ftp://host is no address: give one such as http://127.0.0.1:3000.'],

@@ -56,7 +56,7 @@ describe('validate:performance (the whole program, real processes)', () => {
     expect(code).toBe(0);
     expect(passed).toBe(true);
     expect(failures).toEqual([]);
-    expect(model).toMatchObject({ names: ['sample-gemini-2.5-flash-lite'], profile: { name: 'fast' } });
+    expect(model).toMatchObject({ names: ['sample-gemini-3.1-flash-lite'], profile: { name: 'fast' } });
     expect(verdicts.map(({ id }) => id)).toEqual([
       'journey',
       'needs',

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { Injectable, Logger } from '@nestjs/common';
-import type { ModelTask } from '../../../config/models.js';
+import type { ModelTask, ServiceTier } from '../../../config/models.js';
 import type { Variant } from '../../common/context/request-context.js';
 import type { ModelMethod, Tokens } from './language-model.js';
 
@@ -15,6 +15,8 @@ export interface ModelCall {
   model: string;
   /** Number of the key, from 1. */
   key: number;
+  /** What it was paid by. */
+  serviceTier: ServiceTier;
   /** From 1, within its request. */
   attempt: number;
   /** Whether it sent a broken answer back to be repaired. */

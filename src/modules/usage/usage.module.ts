@@ -28,9 +28,9 @@ export class UsageModule implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     this.calls.on('call', (call) => {
-      const { model, tokens, tenantId, section, variant = 'none' } = call;
+      const { model, tokens, tenantId, section, serviceTier, variant = 'none' } = call;
       const prices = this.settings.models.models[model]?.dollarsPerMillionTokens;
-      const paid = tokens && costMicros(tokens, prices);
+      const paid = tokens && costMicros(tokens, prices, serviceTier);
       this.metrics.observeModelCall({ ...call, variant, costMicros: paid });
       // Whoever asks outside of a request is no tenant, and pays for it by the operator's own bill.
       if (tenantId === undefined) return;

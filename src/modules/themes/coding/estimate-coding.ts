@@ -1,4 +1,4 @@
-import type { CodingLimits, ModelsConfig } from '../../../../config/models.js';
+import type { CodingLimits, ModelsConfig, ServiceTier } from '../../../../config/models.js';
 import { estimateTokens } from '../../grounding/selection/estimate-tokens.js';
 import { noTokens } from '../../llm/answer/tokens.js';
 import type { Tokens } from '../../llm/language-model.js';
@@ -42,6 +42,7 @@ export function estimateCoding(
   present: number,
   limits: CodingLimits,
   prices: ModelsConfig['models'][string]['dollarsPerMillionTokens'] | undefined,
+  serviceTier?: ServiceTier,
 ): CodingEstimate {
   const closed = closedAnswers(answers);
   const open = answers.filter(({ id }) => !closed.has(id));
@@ -57,7 +58,7 @@ export function estimateCoding(
     }
   }
   const total = tokens.input + tokens.output;
-  const micros = costMicros({ ...tokens, total }, prices);
+  const micros = costMicros({ ...tokens, total }, prices, serviceTier);
   return {
     answers: read.length,
     tokens: total,

@@ -504,6 +504,7 @@ it('what a model read by a definition that was changed meanwhile counts for noth
   await coding.as(() =>
     coding.store.keep(coding.personaId, {
       codebook: 1,
+      removals: 0,
       responseIds: [first!, second!],
       mentions: new Map([
         [price.id, [{ responseId: first!, ...place }]],

@@ -4,6 +4,8 @@ import type { Stance } from '../mention.entity.js';
 
 /** From so many times the people, or as many times fewer, counts are told anew, whatever their shares. */
 const manyTimes = 2;
+/** After a run that failed, an answer more in ten is what that lacked. */
+const smallPart = 0.1;
 
 /** What there is besides the findings of now. */
 export interface ChangeContext {
@@ -11,7 +13,7 @@ export interface ChangeContext {
   counts: (themeId: string, quote: FoundQuote, stance: Stance) => boolean;
   /** Whether every answer was coded since the findings were kept: by a new codebook. */
   codedAnew: boolean;
-  /** Whether what is kept was found in a part of the answers only, as far as a run came that failed. */
+  /** Whether the run before failed and this one did not: what is kept may be of a part of the answers. */
   wasPart: boolean;
 }
 
@@ -29,7 +31,7 @@ export function materialChange(
 ): MaterialChange | null {
   if (!kept || !now) return kept ? 'gone' : now ? 'first' : null;
   if (codedAnew) return 'codebook';
-  if (wasPart && kept.answersCoded !== now.answersCoded) return 'completed';
+  if (wasPart && now.answersCoded > kept.answersCoded * (1 + smallPart)) return 'completed';
   if (now.respondents >= kept.respondents * manyTimes || now.respondents * manyTimes <= kept.respondents)
     return 'people';
   const byId = new Map(now.themes.map((theme) => [theme.themeId, theme]));

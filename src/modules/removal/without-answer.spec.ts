@@ -108,7 +108,7 @@ describe('needs without an answer', () => {
     expect(withoutAnswer(journey, journeySchema, { ...removed(), words })).toBeUndefined();
   });
 
-  describe('of which an entry cites few of those who are counted for its themes', () => {
+  describe('an entry that cites few of those who are counted for its themes', () => {
     /** Of fifty people seven say it, and two are cited. */
     const themed = (themeIds: string[], cited = [uuid(1), uuid(2)]) => {
       const [affected] = [{ ...pain(cited, cited).affected, count: 7, of: 50 }];
@@ -126,14 +126,14 @@ describe('needs without an answer', () => {
       return [count, of, evidence.length];
     };
 
-    it('it counts one fewer where the answer said one of them, cited or not', () => {
+    it('counts one fewer where the answer said one of them, cited or not', () => {
       expect(left(themed(['t1', 't2']), removed({}, { [gone]: ['t2'] }, true))).toEqual([6, 49, 2]);
       expect(left(themed(['t1'], [gone, uuid(1)]), removed({}, { [gone]: ['t1'] }, true))).toEqual([
         6, 49, 1,
       ]);
     });
 
-    it('it counts as many where that person says one of them elsewhere', () => {
+    it('counts as many where that person says one of them elsewhere', () => {
       const people = { [uuid(4)]: gone };
       const says = { [gone]: ['t1'], [uuid(4)]: ['t2'] };
       expect(left(themed(['t1', 't2']), removed(people, says))).toEqual([7, 50, 2]);
@@ -141,16 +141,16 @@ describe('needs without an answer', () => {
       expect(left(themed(['t1', 't2'], [gone, uuid(1)]), removed(people, says))).toEqual([7, 50, 1]);
     });
 
-    it('it counts as many where the answer said none of them', () => {
+    it('counts as many where the answer said none of them', () => {
       expect(left(themed(['t1']), removed({}, { [gone]: ['t3'] }, true))).toEqual([7, 49, 2]);
       expect(left(themed(['t1']), removed())).toEqual([7, 50, 2]);
     });
 
-    it('it counts one fewer where the answer is cited, though it says none of them any more', () => {
+    it('counts one fewer where the answer is cited, though it says none of them any more', () => {
       expect(left(themed(['t1'], [gone, uuid(1)]), removed())).toEqual([6, 50, 1]);
     });
 
-    it('whatever there is, it counts one fewer at most (property)', () => {
+    it('counts one fewer at most, whatever there is (property)', () => {
       const ids = [...answers.keys()];
       const themes = fc.subarray(['t1', 't2', 't3']);
       const says = fc.dictionary(fc.constantFrom(...ids), themes);

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EvidenceChanges } from './evidence/evidence-changes.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
+import { FindingsChanges } from './evidence/findings-changes.js';
 import { PassagesService } from './evidence/passages.service.js';
 import { PersonaEvidenceReader } from './evidence/persona-evidence.js';
 import { PersonaVersions } from './persona-versions.js';
@@ -20,7 +21,8 @@ import { ResponsesService } from './evidence/responses.service.js';
     PassagesService,
     PersonaEvidenceReader,
     EvidenceChanges,
+    FindingsChanges,
   ],
-  exports: [PersonasService, PersonaVersions, PersonaEvidenceReader, EvidenceChanges],
+  exports: [PersonasService, PersonaVersions, PersonaEvidenceReader, EvidenceChanges, FindingsChanges],
 })
 export class PersonasModule {}

@@ -11,24 +11,29 @@ const awayMs = 5_000;
 
 const nobody = '00000000-0000-0000-0000-000000000000';
 
-/** Of the next personas of all tenants: whether one has answers that nothing is noted of. */
+/**
+ * Of the next personas of all tenants: whether one has answers that nothing is noted of, or coded ones without findings: a
+ * run that has nothing to code writes those, and makes no call.
+ */
 const nextPersonas = {
   name: 'coding-backlog',
   text: `select p.id as "personaId", p.tenant_id as "tenantId",
       exists (select 1 from responses r where r.persona_id = p.id
-        and not exists (select 1 from answer_codings c where c.response_id = r.id)) as uncoded
+        and not exists (select 1 from answer_codings c where c.response_id = r.id))
+      or exists (select 1 from answer_codings c where c.persona_id = p.id and c.status = 'coded')
+        and not exists (select 1 from persona_findings f where f.persona_id = p.id) as unfinished
     from (select id, tenant_id from personas where id > $1 order by id limit ${stepSize}) p order by p.id`,
 };
 
 interface Row {
   personaId: string;
   tenantId: string;
-  uncoded: boolean;
+  unfinished: boolean;
 }
 
 /**
  * Enqueues every persona with answers that were never coded, once after the start of a worker: those that were there before
- * an upgrade, and those whose job has failed. In small steps, since there may be many.
+ * an upgrade, and those whose job has failed; and every persona that was coded before there were findings. In small steps, since there may be many.
  */
 @Injectable()
 export class CodingBacklog implements OnModuleDestroy {
@@ -60,8 +65,8 @@ export class CodingBacklog implements OnModuleDestroy {
       let waitMs = pauseMs;
       try {
         const rows = await this.queries.run<Row>(nextPersonas, [through], true);
-        for (const { tenantId, personaId, uncoded } of rows) {
-          if (!uncoded) continue;
+        for (const { tenantId, personaId, unfinished } of rows) {
+          if (!unfinished) continue;
           await this.queue.enqueueLate({ tenantId, personaId });
           enqueued += 1;
         }

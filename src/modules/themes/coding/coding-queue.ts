@@ -8,6 +8,7 @@ import type { JobQueue } from '../../jobs/job-queue.js';
 import { JobPostponedError } from '../../jobs/job-postponed.error.js';
 import { JobQueues } from '../../jobs/job-queues.js';
 import { ModelError, ModelRequestRefusedError } from '../../llm/model.errors.js';
+import { EvidenceWithdrawnError } from '../../personas/evidence/evidence-withdrawn.error.js';
 import { EvidenceChanges } from '../../personas/evidence/evidence-changes.js';
 import { TokenBudgetSpentError } from '../../usage/token-budget.js';
 import { CodingRequests } from '../coding-requests.js';
@@ -22,6 +23,8 @@ const [retries, retryDelayMaxSeconds] = [40, 5];
  * while the budget is spent at most.
  */
 const [modelAwayFirst, modelAwayMost, budgetSpentMost] = [5, 300, 3_600];
+/** Seconds, after an answer was removed while others were read: there may be more. */
+const evidenceWithdrawn = 1;
 /** What nobody has just written comes after what somebody has. */
 const backlogPriority = -1;
 
@@ -74,12 +77,13 @@ export class CodingQueue extends CodingRequests {
   }
 }
 
-/** Seconds to wait where nobody is at fault: the budget is spent, or the model away. Both say so themselves. */
+/** Seconds to wait where nobody is at fault: the budget is spent, or the model away, as both say themselves; or answers go. */
 function pauseOf(error: unknown, attempt: number): number | undefined {
   if (error instanceof TokenBudgetSpentError) {
     const left = (Date.parse(error.resetsAt) - Date.now()) / 1_000;
     return Math.min(budgetSpentMost, Math.max(1, Math.ceil(left)));
   }
+  if (error instanceof EvidenceWithdrawnError) return evidenceWithdrawn;
   // Our own fault: it would end alike.
   if (!(error instanceof ModelError) || error instanceof ModelRequestRefusedError) return undefined;
   const asked = Math.ceil((error.retryAfterMs ?? 0) / 1_000);

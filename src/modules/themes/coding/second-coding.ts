@@ -76,9 +76,6 @@ export class SecondCoding {
           const [one, other] = [first.has(decision), second.has(decision)];
           table[one && other ? 0 : one ? 1 : other ? 2 : 3] += 1;
         }
-    await this.store.finish(personaId, {
-      agreement: { ...cohensKappa(table), answers: twice.length },
-      cost,
-    });
+    await this.store.keepAgreement(personaId, { ...cohensKappa(table), answers: twice.length }, cost);
   }
 }

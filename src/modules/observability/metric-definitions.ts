@@ -50,7 +50,7 @@ export interface QueueReading {
   waiting: number;
   active: number;
   failed: number;
-  /** Since the oldest of those that wait was enqueued; 0 where none waits. */
+  /** Since the first of those that wait was due; 0 where none is. */
   oldestSeconds: number;
 }
 
@@ -286,7 +286,7 @@ export const jobGauges: readonly GaugeDefinition<readonly QueueReading[]>[] = [
   },
   {
     name: 'persona_details_job_oldest_waiting_seconds',
-    help: 'Since the oldest job of a queue that waits was enqueued; 0 where none waits.',
+    help: 'Since the first job of a queue that waits was due; 0 where none is: what was postponed has time.',
     labelNames: ['queue'],
     samples: (readings) =>
       readings.map(({ queue, oldestSeconds }) => ({ labels: { queue }, value: oldestSeconds })),

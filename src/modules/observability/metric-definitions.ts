@@ -116,6 +116,7 @@ export const definitions = {
     'gen_ai_request_model',
     'section',
     'variant',
+    'purpose',
     'error_type',
   ),
   modelTokens: histogram(
@@ -128,6 +129,7 @@ export const definitions = {
     'gen_ai_token_type',
     'section',
     'variant',
+    'purpose',
   ),
   modelRetries: metric(
     'persona_details_model_retries_total',
@@ -138,10 +140,11 @@ export const definitions = {
   ),
   modelCost: metric(
     'persona_details_model_cost_dollars_total',
-    'What calls cost by the price table in config/models.json.',
+    'What calls cost by the price table in config/models.json, by what they were for: request, precompute, coding.',
     'section',
     'variant',
     'model',
+    'purpose',
   ),
   cacheRequests: metric(
     'persona_details_cache_requests_total',

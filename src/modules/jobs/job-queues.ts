@@ -11,7 +11,8 @@ import type { JobData, QueueDefinition, ScheduledWork } from './queue-definition
 const heartbeatSeconds = 10;
 /** Between two signs of life, in seconds: two may be lost. */
 const heartbeatRefreshSeconds = 3;
-const pollingIntervalSeconds = 1;
+/** Between two looks for scheduled work, in seconds. */
+const schedulePollingSeconds = 5;
 /** How long noting the ends of jobs may take when the process stops, in milliseconds. */
 const notingMs = 1_500;
 const daySeconds = 86_400;
@@ -50,7 +51,12 @@ export class JobQueues implements OnModuleDestroy {
   schedule(work: ScheduledWork): void {
     this.refuseOnceStarted();
     this.schedules.push(work);
-    this.definitions.push({ name: work.name, concurrency: 1, run: ({ signal }) => work.run(signal) });
+    this.definitions.push({
+      name: work.name,
+      concurrency: 1,
+      pollingSeconds: schedulePollingSeconds,
+      run: ({ signal }) => work.run(signal),
+    });
   }
 
   /** Makes the queues that are not there, and begins to run jobs unless WORKER is false. */
@@ -99,7 +105,7 @@ export class JobQueues implements OnModuleDestroy {
   }
 
   private work(definition: QueueDefinition): Promise<string> {
-    const { name, concurrency: localConcurrency = 2 } = definition;
+    const { name, concurrency: localConcurrency = 2, pollingSeconds: pollingIntervalSeconds = 1 } = definition;
     return this.boss.work(
       name,
       { localConcurrency, pollingIntervalSeconds, heartbeatRefreshSeconds, includeMetadata: true },

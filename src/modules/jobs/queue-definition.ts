@@ -11,6 +11,8 @@ export interface QueueDefinition {
   run: (job: Job) => Promise<void>;
   /** Seconds between the first enqueue and the run; those that come meanwhile change nothing. Default 0. */
   debounceSeconds?: number;
+  /** Seconds between two looks for a job that is due, for each that may run at once; default 1. */
+  pollingSeconds?: number;
   /** Jobs at once in one process; default 2. */
   concurrency?: number;
   /** What its calls of the model are paid for, as usage shows it; default `request`. */

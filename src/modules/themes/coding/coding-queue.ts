@@ -2,12 +2,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../../../common/config/settings.js';
 import { requirePrincipal } from '../../../common/context/request-context.js';
-import { NotFoundError } from '../../../common/problem/problems.js';
-import type { JobData, Job } from '../../jobs/queue-definition.js';
+import type { JobData } from '../../jobs/queue-definition.js';
 import type { JobQueue } from '../../jobs/job-queue.js';
-import { JobPostponedError } from '../../jobs/job-postponed.error.js';
 import { JobQueues } from '../../jobs/job-queues.js';
-import { pauseOf } from '../../jobs/pause-of.js';
+import { runOrPostpone } from '../../jobs/run-or-postpone.js';
 import { EvidenceChanges } from '../../personas/evidence/evidence-changes.js';
 import { CodingRequests } from '../coding-requests.js';
 import { PersonaCoding } from './persona-coding.js';
@@ -27,7 +25,7 @@ export class CodingQueue extends CodingRequests {
   constructor(
     jobs: JobQueues,
     changes: EvidenceChanges,
-    private readonly coding: PersonaCoding,
+    coding: PersonaCoding,
     { models }: Settings,
   ) {
     super();
@@ -38,7 +36,7 @@ export class CodingQueue extends CodingRequests {
       retries,
       retryDelayMaxSeconds,
       debounceSeconds: Math.ceil(models.coding.debounceMs / 1_000),
-      run: (job) => this.run(job),
+      run: (job) => runOrPostpone(job, () => coding.run(job.personaId, job.signal)),
     });
     changes.onChange((personaId, em) => this.request(personaId, em));
   }
@@ -55,16 +53,5 @@ export class CodingQueue extends CodingRequests {
   /** Has the answers coded of a persona that nobody has just written to. */
   async enqueueLate(persona: JobData): Promise<void> {
     await this.queue.enqueue({ ...persona, priority: backlogPriority });
-  }
-
-  private async run({ personaId, signal, attempt }: Job): Promise<void> {
-    try {
-      await this.coding.run(personaId, signal);
-    } catch (error) {
-      // It was deleted.
-      if (error instanceof NotFoundError) return;
-      const seconds = pauseOf(error, attempt);
-      throw seconds === undefined ? error : new JobPostponedError(seconds, error as Error);
-    }
   }
 }

@@ -21,23 +21,24 @@ async function start(
   environment: Record<string, string> = {},
 ): Promise<TestService> {
   const models = readModelsConfig();
-  const config = { models: { ...models, precompute: { ...models.precompute, debounceMs: 0, ...precompute } } };
+  const config = {
+    models: { ...models, precompute: { ...models.precompute, debounceMs: 0, ...precompute } },
+  };
   const service = await startTestService({ WORKER: 'true', PRECOMPUTE: mode, ...environment }, { config });
   opened.push(service);
   return service;
 }
 
 /** A persona that is written about from market context: nothing of it has to be coded. */
-const contextPersona = (service: TestService) =>
-  teaPersona(service, { answers: false, passages: [passage] });
+const contextPersona = (service: TestService) => teaPersona(service, { answers: false, passages: [passage] });
 const sectionCalls = ({ gemini }: TestService) =>
   gemini.usage.calls.filter(({ section }) => section !== 'coding').length;
 const rows = ({ databaseUrl }: TestService, text: string, values: unknown[] = []) =>
   withSql(databaseUrl, async (sql) => (await sql.query(text, values)).rows);
 const keptOf = async (service: TestService, personaId: string) =>
-  (await rows(service, 'select section from kept_sections where persona_id = $1 order by 1', [personaId])).map(
-    ({ section }) => section,
-  );
+  (
+    await rows(service, 'select section from kept_sections where persona_id = $1 order by 1', [personaId])
+  ).map(({ section }) => section);
 const jobs = (service: TestService, queue: string) =>
   rows(
     service,
@@ -67,7 +68,8 @@ it('after an import, once it is coded, its sections are there: the first look as
   const calls = service.gemini.usage.calls.map(({ section }) => section);
   expect(calls.lastIndexOf('coding')).toBeLessThan(calls.findIndex((section) => section !== 'coding'));
   const { body } = await details(service, personaId);
-  for (const section of Object.values<{ status: string }>(body.sections)) expect(section.status).toBe('ready');
+  for (const section of Object.values<{ status: string }>(body.sections))
+    expect(section.status).toBe('ready');
   expect(service.gemini.usage.calls).toHaveLength(calls.length);
 });
 
@@ -92,7 +94,9 @@ it('what a persona is written from changes: what reads it is written again, and 
   await details(service, personaId);
   expect(service.gemini.usage.calls).toHaveLength(calls.length);
   const usage = (await service.api.get('/v1/usage')).body;
-  expect(new Set(usage.rows.map(({ purpose }: { purpose: string }) => purpose))).toEqual(new Set(['precompute']));
+  expect(new Set(usage.rows.map(({ purpose }: { purpose: string }) => purpose))).toEqual(
+    new Set(['precompute']),
+  );
   expect(usage.total.calls).toBe(totals.calls);
   expect(usage.budget.precompute.spent).toBe(usage.total.tokens.total);
   const metrics = await (await fetch(`${service.url}/metrics`)).text();

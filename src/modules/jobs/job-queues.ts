@@ -105,7 +105,11 @@ export class JobQueues implements OnModuleDestroy {
   }
 
   private work(definition: QueueDefinition): Promise<string> {
-    const { name, concurrency: localConcurrency = 2, pollingSeconds: pollingIntervalSeconds = 1 } = definition;
+    const {
+      name,
+      concurrency: localConcurrency = 2,
+      pollingSeconds: pollingIntervalSeconds = 1,
+    } = definition;
     return this.boss.work(
       name,
       { localConcurrency, pollingIntervalSeconds, heartbeatRefreshSeconds, includeMetadata: true },

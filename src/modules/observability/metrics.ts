@@ -142,7 +142,8 @@ export class Metrics {
     for (const kind of ['input', 'output', 'thinking', 'cached'] as const)
       if (tokens) this.modelTokens.observe({ ...labels, gen_ai_token_type: kind }, tokens[kind]);
     if (call.attempt > 1) this.modelRetries.inc({ section, variant, kind: call.repair ? 'repair' : 'again' });
-    if (call.costMicros !== null) this.modelCost.inc({ section, variant, model, purpose }, call.costMicros / 1e6);
+    if (call.costMicros !== null)
+      this.modelCost.inc({ section, variant, model, purpose }, call.costMicros / 1e6);
   }
 
   /**

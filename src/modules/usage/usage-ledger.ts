@@ -25,10 +25,9 @@ interface Spent {
 @Injectable()
 export class UsageLedger implements OnModuleDestroy {
   private readonly logger = new Logger('usage');
-  private readonly processes = Object.fromEntries(purposes.map((purpose) => [purpose, randomUUID()])) as Record<
-    Purpose,
-    string
-  >;
+  private readonly processes = Object.fromEntries(
+    purposes.map((purpose) => [purpose, randomUUID()]),
+  ) as Record<Purpose, string>;
   private readonly totals = new Map<string, UsageTotals>();
   private readonly unwritten = new Set<string>();
   /** Tokens of a tenant's day by `{tenant}/{day}`: what all had written, and what this process has added since. */
@@ -118,9 +117,7 @@ export class UsageLedger implements OnModuleDestroy {
       [keys.map(([tenantId]) => tenantId), keys.map(([, day]) => day)],
       true,
     );
-    const written = new Map(
-      rows.map((row) => [dayKey({ tenantId: row.tenant_id, day: row.day }), row]),
-    );
+    const written = new Map(rows.map((row) => [dayKey({ tenantId: row.tenant_id, day: row.day }), row]));
     for (const [key, added] of before) {
       const spent = this.spent.get(key)!;
       const { tokens: all, precomputed } = written.get(key) ?? { tokens: 0, precomputed: 0 };

@@ -22,12 +22,7 @@ const backlogPriority = -1;
 export class CodingQueue extends CodingRequests {
   private readonly queue: JobQueue;
 
-  constructor(
-    jobs: JobQueues,
-    changes: EvidenceChanges,
-    coding: PersonaCoding,
-    { models }: Settings,
-  ) {
+  constructor(jobs: JobQueues, changes: EvidenceChanges, coding: PersonaCoding, { models }: Settings) {
     super();
     this.queue = jobs.define({
       name: 'coding',

@@ -68,8 +68,8 @@ it('after an import, once it is coded, its sections are there: the first look as
   const calls = service.gemini.usage.calls.map(({ section }) => section);
   expect(calls.lastIndexOf('coding')).toBeLessThan(calls.findIndex((section) => section !== 'coding'));
   const { body } = await details(service, personaId);
-  for (const section of Object.values<{ status: string }>(body.sections))
-    expect(section.status).toBe('ready');
+  for (const name of ['journey', 'needs', 'messaging'])
+    expect([name, body.sections[name].status]).toEqual([name, 'ready']);
   expect(service.gemini.usage.calls).toHaveLength(calls.length);
 });
 
@@ -157,7 +157,7 @@ it('viewed: at once where somebody has looked lately, else at night; all: everyb
   await all.close();
 });
 
-it('at night those are written whose sections are not of today, whoever was looked at first, within its share', async () => {
+it('at night those are written whose sections are not of today, whoever was looked at first', async () => {
   const service = await start('viewed', {}, { WORKER: 'false' });
   const seen = (await contextPersona(service)).personaId;
   const unseen = (await contextPersona(service)).personaId;
@@ -177,12 +177,30 @@ it('at night those are written whose sections are not of today, whoever was look
   for (const personaId of [seen, unseen]) expect((await details(service, personaId)).status).toBe(200);
   expect(service.gemini.usage.calls).toHaveLength(written);
 
+  expect(await rows(service, 'select name, cron, timezone from pgboss.schedule')).toEqual([
+    { name: 'sections-night', cron: '15 2 * * *', timezone: 'UTC' },
+  ]);
   // The next night finds nothing to be done.
   await night(service);
   await expect
     .poll(() => statesOf(service, 'sections-night'), { timeout: 20_000 })
     .toEqual(['completed', 'completed']);
   expect(await later()).toHaveLength(2);
+  await worker.close();
+}, 60_000);
+
+it('once the share of the night is spent its jobs end without a call, and the next night finds them again', async () => {
+  const service = await start('viewed', { nightlyShare: 0 }, { WORKER: 'false' });
+  const { personaId } = await contextPersona(service);
+  await rows(service, 'delete from pgboss.job');
+  await night(service);
+  const worker = await service.replica({ WORKER: 'true' });
+  await expect.poll(() => statesOf(service, 'sections-later'), { timeout: 30_000 }).toEqual(['completed']);
+  expect([await keptOf(service, personaId), service.gemini.usage.calls]).toEqual([[], []]);
+  await night(service);
+  await expect
+    .poll(async () => (await statesOf(service, 'sections-later')).length, { timeout: 30_000 })
+    .toBe(2);
   await worker.close();
 }, 60_000);
 

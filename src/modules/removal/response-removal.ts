@@ -10,7 +10,6 @@ import { DocumentEraser } from '../documents/document-eraser.js';
 import { ContextPassage } from '../personas/evidence/passage.entity.js';
 import { respondentKey } from '../personas/evidence/respondent-key.js';
 import { FocusGroupResponse } from '../personas/evidence/response.entity.js';
-import { PersonaChanges } from '../personas/persona-changes.js';
 import type { Persona } from '../personas/persona.entity.js';
 import { Project } from '../personas/projects/project.entity.js';
 import { PersonasService } from '../personas/personas.service.js';
@@ -36,7 +35,6 @@ export class ResponseRemoval {
     private readonly personas: PersonasService,
     private readonly em: EntityManager,
     private readonly documents: DocumentEraser,
-    private readonly changes: PersonaChanges,
   ) {}
 
   /**
@@ -54,8 +52,6 @@ export class ResponseRemoval {
       await em.nativeDelete(FocusGroupResponse, { id: responseId, personaId });
       await forgetAnswersAbout(em, personaId);
       persona.removals += 1;
-      // Sections that spoke of it have lost that: they are to be written again.
-      await this.changes.changed(personaId, em);
       this.logger.log({ persona_id: personaId, response_id: response.id, ...sections }, 'response_removed');
     });
     // Once more: a request that began just before has noted itself by now, and read what is gone.

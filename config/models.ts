@@ -65,6 +65,20 @@ const codingSchema = z.strictObject({
   debounceMs: milliseconds.min(0).max(60_000),
 });
 
+/** Sections that are written before anybody asks for them. */
+const precomputeSchema = z.strictObject({
+  /** Of the tenant's tokens of the day (UTC), what they may take. */
+  tokensPerTenantAndDay: z.number().int().min(0),
+  /** Of those, what the jobs of the night may take: the rest is for what changes by day. */
+  nightlyShare: z.number().min(0).max(1),
+  /** When the night's look at all personas begins: cron, in UTC. */
+  nightly: z.string().min(9),
+  /** Days for which a look, an import or the making of a persona counts as lately. */
+  latelyDays: z.number().int().min(1).max(365),
+  /** After a change, so that several are one job. */
+  debounceMs: milliseconds.min(0).max(600_000),
+});
+
 /** When a model or a key is left alone, `docs/model.md`. */
 const breakerSchema = z.strictObject({
   /** Failures in a row, without a success between them. */
@@ -114,6 +128,7 @@ export const modelsConfigSchema = z
     /** How often each key of `GEMINI_API_KEY` is used compared with the others, in their order; 1 where not given. */
     keyWeights: z.array(z.number().int().min(1).max(100)).optional(),
     coding: codingSchema,
+    precompute: precomputeSchema,
     breaker: breakerSchema,
     load: loadSchema,
   })

@@ -43,6 +43,7 @@ export async function startBuiltService(options: BuiltServiceOptions): Promise<B
       DRAIN_SECONDS: '0',
       // Where sections are measured: the coding of answers has figures of its own.
       WORKER: String(options.worker ?? false),
+      PRECOMPUTE: 'off',
       LOG_LEVEL: 'info',
     },
     log: options.log,

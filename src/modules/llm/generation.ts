@@ -214,6 +214,7 @@ export class Generation<T> {
         method: this.job.method,
         variant: context?.decidedVariant,
         tenantId: context?.principal?.tenantId,
+        purpose: context?.purpose ?? 'request',
         model: endpoint.model.name,
         key: endpoint.key.number,
         serviceTier: terms.serviceTier,

@@ -94,6 +94,7 @@ export class SectionGeneration {
       const kept = request.onPartial ? await find() : null;
       return ready<T>(kept ?? (await this.partials.during(id, request, join)));
     } catch (error) {
+      request.onFailure?.(error);
       return this.degrade<T>(key, promptVersion, error);
     }
   }

@@ -49,8 +49,8 @@ export async function openCoding(
   const models = readModelsConfig();
   const config = { ...models, coding: { ...models.coding, ...limits } };
   const settings = new Settings(readEnv({ DATABASE_URL: databaseUrl }), config, readRolloutConfig());
-  // Of the service of personas nothing is used that asks for projects or versions.
-  const personas = new PersonasService(orm.em, undefined as never, undefined as never);
+  // Of the service of personas nothing is used that asks for projects or versions, or tells of changes.
+  const personas = new PersonasService(orm.em, undefined as never, undefined as never, undefined as never);
   const changes = new FindingsChanges();
   const documents = new NotedVersions();
   const findings = new FindingsStore(changes);

@@ -66,13 +66,14 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
       generate: async ({ onPartial, inParts = false }: GenerateOptions<Messaging> = {}): Promise<
         GeneratedSection<Messaging>
       > => {
-        const asking = inParts ? partsOf(sources, brief, order) : [{ prompt, count: order.variants }];
+        const whole = { prompt, count: order.variants, isPart: false };
+        const asking = inParts ? partsOf(sources, brief, order, whole) : [whole];
         const growing = asking.map(({ count }) => growingSchema(messagingWire(order.type, count)));
         const { values, ...answer } = await askInParallel<WrittenMessages>(
           this.model,
-          asking.map(({ prompt: asks, count }) => ({
+          asking.map(({ prompt: asks, count, isPart }) => ({
             section: 'messaging' as const,
-            isPart: inParts,
+            isPart,
             system,
             prompt: asks,
             schema: messagingWire(order.type, count),
@@ -113,19 +114,26 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
   }
 }
 
-/** So few messages a call as are soon written; where there are several calls, each with angles of its own. */
-function partsOf(
-  sources: PromptSources,
-  brief: string,
-  order: MessagingOrder,
-): { prompt: string; count: number }[] {
+interface Asking {
+  prompt: string;
+  count: number;
+  isPart: boolean;
+}
+
+/**
+ * So few messages a call as are soon written, each with an angle given; where there are not angles enough for all, messages
+ * that are written side by side would be alike: then one call writes them all.
+ */
+function partsOf(sources: PromptSources, brief: string, order: MessagingOrder, whole: Asking): Asking[] {
   const most = Math.max(1, Math.floor(partTokens / lengths[order.type].tokens));
   const calls = Math.ceil(order.variants / most);
-  const angles = calls > 1 ? anglesOf(sources.themes, order.variants) : [];
+  const angles = anglesOf(sources.themes, order.variants);
+  if (calls === 1) return [{ ...whole, isPart: true }];
+  if (angles.length < order.variants) return [whole];
   const each = Math.ceil(order.variants / calls);
   return Array.from({ length: calls }, (_, call) => {
-    const count = Math.min(each, order.variants - call * each);
-    const own = angles.slice(call * each, call * each + count);
-    return { prompt: messagingPrompt(brief, order, sources.text, count, own), count };
+    const own = angles.slice(call * each, (call + 1) * each);
+    const prompt = messagingPrompt(brief, order, sources.text, own.length, own);
+    return { prompt, count: own.length, isPart: true };
   });
 }

@@ -79,14 +79,16 @@ export class ResponseRemoval {
     const themes = await em.find(Theme, { personaId });
     const found = await em.findOne(PersonaFindings, { personaId });
     const texts = [
-      ...textsIn(sections.map(({ data, quality }) => [data, quality])),
+      ...textsIn(sections.map(({ data, quality, caveats }) => [data, quality, caveats])),
       ...themes.flatMap(({ label, definition }) => [label, definition]),
       ...(found?.findings.themes ?? []).map(({ label }) => label),
     ];
     words.narrowTo(texts);
     if (!words.isEmpty) words.except(await textsBeside(em, persona, response));
     for (const theme of themes) if (theme.origin === 'model') forgetWords(theme, words);
-    const affected = sections.filter(({ data, quality }) => speaksOf([data, quality], said));
+    const affected = sections.filter(({ data, quality, caveats }) =>
+      speaksOf([data, quality, caveats], said),
+    );
     const removed = { ...said, ...(await removedPerson(em, response, themes)) };
     // An answer that came later than what a section was counted from is in none of its counts.
     const uncounted = { ...removed, wasOnlyCoded: false, themesOf: new Map<string, Set<string>>() };
@@ -148,6 +150,7 @@ function rewrite(em: EntityManager, section: KeptSection, removed: RemovedAnswer
     return false;
   }
   section.data = data;
+  section.caveats = section.caveats.filter((caveat) => !speaksOf(caveat, removed));
   // Whatever it was generated from, it is not what that would give: it is found as the latest one only.
   section.inputHash = inputHash([section.inputHash, removed.id]);
   return true;

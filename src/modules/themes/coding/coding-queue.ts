@@ -63,9 +63,7 @@ export class CodingQueue extends CodingRequests {
     try {
       await runOrPostpone(job, () => this.coding.run(job.personaId, job.signal));
     } catch (error) {
-      throw error instanceof EvidenceWithdrawnError
-        ? new JobPostponedError(evidenceWithdrawn, error)
-        : error;
+      throw error instanceof EvidenceWithdrawnError ? new JobPostponedError(evidenceWithdrawn, error) : error;
     }
   }
 }

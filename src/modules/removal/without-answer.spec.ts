@@ -84,23 +84,6 @@ describe('needs without an answer', () => {
     expect(left.painPoints[0]!.affected).toMatchObject({ count: 1, of: 6, status: 'emerging' });
   });
 
-  it('keep the count of those whose answers are not shown', () => {
-    const counted = (evidence: string[], count: number, of: number) => {
-      const each = pain(evidence, [uuid(1)]);
-      each.affected = { ...each.affected, count, of, share: count / of, interval: wilsonInterval(count, of) };
-      return needs([{ ...each, counterQuotes: [quote(gone), quote(uuid(4))] }]);
-    };
-    const affectedOf = (data: Needs) =>
-      (withoutAnswer(data, needsSchema, removed()) as Needs).painPoints[0]!.affected;
-    expect(affectedOf(counted([gone, uuid(1), uuid(2)], 14, 50))).toMatchObject({ count: 13, of: 49 });
-    const notShown = withoutAnswer(counted([uuid(1), uuid(2)], 14, 50), needsSchema, removed()) as Needs;
-    expect(notShown.painPoints[0]).toMatchObject({
-      affected: { count: 14 },
-      counterQuotes: [quote(uuid(4))],
-    });
-    expect(affectedOf(counted([uuid(1)], 50, 50))).toMatchObject({ count: 49, of: 49 });
-  });
-
   it('lose a pain that nobody else was quoted for', () => {
     const data = needs([pain([gone, uuid(1)], [gone]), pain([uuid(2)], [uuid(2)], 'Another')]);
     expect(

@@ -13,6 +13,8 @@ export interface BuiltServiceOptions {
   signal: AbortSignal;
   /** Whether it runs background jobs; default false. */
   worker?: boolean;
+  /** `PRECOMPUTE`; default `off`. */
+  precompute?: 'off' | 'viewed' | 'all';
   /** For Node. */
   nodeArgs?: string[];
   /** Puts the command on a core. */
@@ -43,7 +45,7 @@ export async function startBuiltService(options: BuiltServiceOptions): Promise<B
       DRAIN_SECONDS: '0',
       // Where sections are measured: the coding of answers has figures of its own.
       WORKER: String(options.worker ?? false),
-      PRECOMPUTE: 'off',
+      PRECOMPUTE: options.precompute ?? 'off',
       LOG_LEVEL: 'info',
     },
     log: options.log,

@@ -22,8 +22,8 @@ export function draftOfStage(stage: Growing<WrittenStage>, citations: Citations)
       .map((touchpoint) => draftOfTouchpoint(touchpoint, citations)),
     emotion: stage.emotion,
     opportunity: stage.opportunity?.trim(),
-    averageDays: stage.days,
-    dropOffRate: stage.leavingOfTen === undefined ? undefined : stage.leavingOfTen / 10,
+    averageDays: stage.daysHere,
+    dropOffRate: stage.leavingHereOfTen === undefined ? undefined : stage.leavingHereOfTen / 10,
     themeIds: cited?.themeIds,
     evidence: cited?.evidence,
   };

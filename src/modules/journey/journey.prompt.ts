@@ -8,7 +8,7 @@ import { type PartOfThemes, PromptSources, type PromptTheme } from '../grounding
  */
 export const journeyPromptVersion = 'journey/3';
 
-const strategist = `the customer journey of PERSONA with PRODUCT like an experienced strategist: full sentences, one turning point a stage, nothing twice`;
+const strategist = `the customer journey of PERSONA with PRODUCT: full sentences, one turning point a stage, nothing twice`;
 
 export const journeySystem = `You write ${strategist}.
 ${groundRules({ caveats: true })}`;

@@ -24,8 +24,8 @@ const stageOf = (name: string, changes: Partial<WrittenStage> = {}): WrittenStag
   })),
   opportunity: 'Say what it costs.',
   emotion: { word: 'curious', score: 1 },
-  days: 12,
-  leavingOfTen: 4,
+  daysHere: 12,
+  leavingHereOfTen: 4,
   ...changes,
 });
 const names = ['One', 'Two', 'Three', 'Four'];

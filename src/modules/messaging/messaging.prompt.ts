@@ -12,8 +12,8 @@ export const messagingPromptVersion = 'messaging/4';
 /** The same for every persona, and first: what does not change can be cached by the server. */
 export const messagingSystem = `You write marketing messages to people like PERSONA that answer what they said.
 - Each has one idea of its own, one scene in their turn of phrase, one action. Meeting a doubt openly beats praise. Speak to the reader.
-- PRODUCT is what its line says: a wish is no feature, a fear not solved. No testimonial, quotation, green claim, link, or figure but those of PRODUCT.
-${groundRules({ caveats: true })}`;
+- A wish is no feature, a fear is not solved. No testimonial, quotation, green claim or link.
+${groundRules({ caveats: false })}`;
 
 const typeNames = { email: 'email', ad: 'ad', landing_page: 'landing page', social_post: 'social post' };
 

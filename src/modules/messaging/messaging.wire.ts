@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { caveatsWire, evidenceWire } from '../grounding/prompt/wire.js';
+import { evidenceWire } from '../grounding/prompt/wire.js';
 import type { MessagingOrder } from './messaging.contract.js';
 
 type MessageType = MessagingOrder['type'];
@@ -32,13 +32,10 @@ const messageWire = (type: MessageType) =>
 export type WrittenMessage = z.output<ReturnType<typeof messageWire>>;
 export interface WrittenMessages {
   variants: WrittenMessage[];
-  caveats: string[];
 }
 
 const wireOf = (type: MessageType, count: number) =>
-  z
-    .object({ variants: z.array(messageWire(type)).min(count).max(count), caveats: caveatsWire })
-    .meta({ title: 'Messaging' });
+  z.object({ variants: z.array(messageWire(type)).min(count).max(count) }).meta({ title: 'Messaging' });
 
 const wires = new Map<string, ReturnType<typeof wireOf>>();
 

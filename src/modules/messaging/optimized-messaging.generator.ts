@@ -13,7 +13,6 @@ import { briefOf } from '../grounding/prompt/brief.js';
 import { partialsOf, validOrNone } from '../grounding/prompt/partials.js';
 import { orderOf } from '../grounding/prompt/prompt-context.js';
 import { PromptSources, type SourceLimits } from '../grounding/prompt/prompt-sources.js';
-import { written } from '../grounding/prompt/wire.js';
 import { LanguageModel } from '../llm/language-model.js';
 import { anglesOf } from './angles.js';
 import { draftOfMessage } from './draft-of-message.js';
@@ -29,7 +28,7 @@ import { lengths, messagingWire, type WrittenMessage, type WrittenMessages } fro
 import { requireMessagingEvidence } from './require-messaging-evidence.js';
 import { growingMessaging, type MessageDraft, toMessaging } from './to-messaging.js';
 
-const limits: SourceLimits = { quotesPerTheme: 1, quoteTokens: 240, wholeTokens: 240, passageTokens: 40 };
+const limits: SourceLimits = { quotesPerTheme: 1, quoteTokens: 220, wholeTokens: 220, passageTokens: 40 };
 const fields = ['age', 'gender', 'occupation', 'headline', 'values', 'story'] as const;
 /** What one call may write while somebody waits, in tokens. */
 const partTokens = 520;
@@ -107,7 +106,6 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
           ...answer,
           data,
           checks: messagingChecks(data, citations, evidence, asked),
-          caveats: written(values.flatMap(({ caveats }) => caveats)).slice(0, 2),
         };
       },
     };

@@ -13,13 +13,13 @@ const lists: Record<NeedsForm, string> = {
   pains: 'pains',
 };
 
-const painRule = `- A pain is voiced by somebody, also against the product as such or where PERSONA cannot have it; never a praise turned round. Where no fix wins people: how to spare them or reach others.
+const painRule = `- A pain is voiced by somebody, also against the product as such; never a praise turned round. Where no fix helps: how to spare these people or reach others.
 `;
 
 /** The instructions, the same for every persona. */
 export function needsSystem(form: NeedsForm): string {
-  return `You find ${lists[form]} in what people say of PRODUCT, for who decides what to build for people like PERSONA.
-- Each entry says something else, specific to this product: a moment, a cause, a consequence.
+  return `You find ${lists[form]} in what people say of PRODUCT, for who builds it for people like PERSONA.
+- Each entry is another one and specific: a moment, a cause, a consequence.
 ${form === 'jobs' ? '' : painRule}${groundRules({ caveats: form !== 'jobs' })}`;
 }
 

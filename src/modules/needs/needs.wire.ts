@@ -7,17 +7,17 @@ const oneToTen = z.number().int().min(1).max(10);
 
 const jobWire = z.object({
   evidence: z.array(z.string()).describe('labels of themes, then 1-2 sentences'),
-  statement: z.string().describe('When ..., I want to ..., so I can ...; 18-30 words'),
+  statement: z.string().describe('When ..., I want to ..., so I can ...; 18-28 words'),
   frequency: z.enum(frequencies),
   difficulty: z.enum(difficulties).describe('today'),
-  priority: oneToTen.describe('10: first of all'),
+  priority: oneToTen,
 });
 
 const outcomeWire = z.object({
   evidence: evidenceWire,
   statement: z.string().describe('Minimize/Increase + measure + object + situation; 12-22 words'),
   measurable: z.boolean(),
-  importance: oneToTen.describe('10: essential'),
+  importance: oneToTen,
   satisfaction: oneToTen.describe('today'),
 });
 
@@ -25,34 +25,27 @@ const painTexts = {
   title: z.string().describe('3-7 words'),
   description: z
     .string()
-    .describe('1-2 full sentences, 25-40 words: what hurts when, its cause, its consequence'),
+    .describe('1-2 full sentences, 24-36 words: what hurts when, its cause, its consequence'),
   solutions: z.array(z.string()).min(2).max(2).describe('a fix to assign tomorrow, 8-16 words'),
   frequency: z.enum(frequencies),
   severity: oneToTen.describe('10: they leave'),
 };
 
 const painOfThemesWire = z.object({
-  themes: z
-    .array(z.string())
-    .min(1)
-    .max(2)
-    .describe('such as t3, t5n: whose people are counted; a second only if it is the same pain'),
-  quotes: z.array(z.string()).min(1).max(3).describe('labels of their sentences, the best first'),
+  themes: z.array(z.string()).describe('such as t3 or t5n, whose people are counted; two only if one pain'),
+  quotes: z.array(z.string()).describe('labels of their best 1-3 sentences'),
   ...painTexts,
 });
 
 const painOfAnswersWire = z.object({
-  quotes: z.array(z.string()).min(1).describe('labels of every sentence that says it, the best first'),
+  quotes: z.array(z.string()).describe('labels of every sentence that says it, the best first'),
   ...painTexts,
 });
 
 const jobs = z.array(jobWire).min(2).max(3);
 const outcomes = z.array(outcomeWire).min(2).max(3);
 const painsOf = <Wire extends z.ZodType>(pain: Wire) =>
-  z
-    .array(pain)
-    .max(5)
-    .describe('what people complain of or refuse, the most frequent refusal too; none if nobody does');
+  z.array(pain).max(5).describe('complaints and refusals, the most frequent refusal too');
 
 type Basis = EvidenceCounts['basis'];
 

@@ -41,7 +41,7 @@ export interface PartOfThemes {
   others: readonly string[];
 }
 
-/** Tokens of answers that are read while they are not coded, each whole. */
+/** Tokens of answers that are read while they are not coded, each whole; of market context where there are none. */
 const uncodedTokens = 1_200;
 /** Sentences that are named beside a theme. */
 const shownLabels = 4;
@@ -79,9 +79,14 @@ export class PromptSources implements LabelSource {
     this.byLabel = new Map(this.sentences.map((each) => [each.label, each]));
     this.byPlace = new Map(this.sentences.map((each) => [placeOf(each), each]));
     this.themes = isCoded ? findings.themes.map((finding, index) => this.label(finding, index)) : [];
-    this.passages = selectPassages(passages, query, this.language.split('-')[0]!, limits.passageTokens).map(
-      ({ id, text }, index) => ({ id, text, label: `p${index + 1}` }),
-    );
+    const [language] = this.language.split('-') as [string];
+    // Where nobody was asked there is nothing else.
+    const passageTokens = responses.length > 0 ? limits.passageTokens : uncodedTokens;
+    this.passages = selectPassages(passages, query, language, passageTokens).map(({ id, text }, index) => ({
+      id,
+      text,
+      label: `p${index + 1}`,
+    }));
     const everybody = new Set(responses.map(personOf));
     const heard = new Set(answers.read.map(personOf));
     this.of = isCoded ? findings.respondents : heard.size;

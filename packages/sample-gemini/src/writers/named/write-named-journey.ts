@@ -82,8 +82,8 @@ function namedStage(prompt: Prompt, index: number, themes: StageThemes, plan: Pl
     })),
     opportunity: fill(words.opportunity, { fix: first.fixes[index % 2]! }),
     emotion: emotionIn(prompt, first, words.emotions),
-    days: draft.averageDays,
-    leavingOfTen: Math.round(draft.dropOffRate * 10),
+    daysHere: draft.averageDays,
+    leavingHereOfTen: Math.round(draft.dropOffRate * 10),
   };
 }
 

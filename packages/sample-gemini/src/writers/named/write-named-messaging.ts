@@ -6,7 +6,6 @@ import { fit } from '../fit.js';
 import { type MessageType, messageTypeOf, toneOf } from '../messaging/tone.js';
 import { coreOf, framedBy, messagesIn, spokenOf } from '../messaging/write-messaging.js';
 import { isAgainst, labelsFor, type Theme, themesFor } from '../themes.js';
-import { caveatsOf } from './heard-of.js';
 
 /** Whether a message meets the doubt openly, and closes in the tone asked for. */
 interface Plan {
@@ -39,7 +38,6 @@ export function writeNamedMessaging(prompt: Prompt, count?: number): object {
     variants: Array.from({ length: messages }, (_, i) =>
       namedMessage(prompt, cyclic(themes, i), i, i >= themes.length, plan),
     ),
-    caveats: caveatsOf(prompt),
   }));
 }
 

@@ -106,7 +106,7 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
         return {
           ...answer,
           data,
-          checks: messagingChecks(data, citations, evidence, asked),
+          checks: messagingChecks(data, { citations, evidence, asked, read: sources.counts }),
           caveats: written(values.flatMap(({ caveats }) => caveats)).slice(0, 2),
         };
       },

@@ -56,8 +56,8 @@ function answersOf({ affected, quotes, themeIds }: Pain, { findings }: PersonaEv
 }
 
 /**
- * Looks for the pain among those that are written without its people, by the words that told it from the others: what all
- * pains of a section have in common says nothing.
+ * Looks for the pain among those that are written without its people, by what told it from the others: words
+ * of its title, or that its people said. Turns of phrase that pains have in common say nothing.
  *
  * @param among the pains it was written with
  * @param left those that are written without its people
@@ -65,7 +65,8 @@ function answersOf({ affected, quotes, themeIds }: Pain, { findings }: PersonaEv
 export function whatBecame(pain: Pain, among: readonly Pain[], left: readonly Pain[], language: string) {
   const termsIn = ({ title, description }: Pain) => termsOf(`${title} ${description}`, language);
   const others = among.filter((each) => each !== pain).map(termsIn);
-  const own = others.reduce((terms, other) => terms.difference(other), termsIn(pain));
+  const said = termsOf([pain.title, ...pain.quotes.map(({ text }) => text)].join('\n'), language);
+  const own = others.reduce((terms, other) => terms.difference(other), termsIn(pain).intersection(said));
   const [nearest] = left
     .map((each) => ({
       pain: each.title,

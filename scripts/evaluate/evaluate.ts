@@ -86,8 +86,11 @@ export async function evaluate(
         }
     const needs = first.whole.needs?.data as Needs | null | undefined;
     if (needs) done.removals.push(await removeAPain(each, needs, evidence, service));
-    for (const pair of judging ? pairsOf(first) : []) {
-      const verdict = await judgePair(judging!.model, each, pair.section, pair.mine, pair.archived);
+    // The sample model, also where a key leads to it, is no judge.
+    const isSample = done.made.some(({ model }) => model?.startsWith('sample-'));
+    if (!judging || isSample) continue;
+    for (const pair of pairsOf(first)) {
+      const verdict = await judgePair(judging.model, each, pair.section, pair.mine, pair.archived);
       done.comparisons.push({ case: each.name, section: pair.section, way: pair.way, verdict });
     }
   }

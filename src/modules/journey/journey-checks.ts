@@ -42,8 +42,8 @@ export function journeyChecks(journey: Journey, grounds: Grounds): QualityCheck[
   );
   return [
     citationsResolve(citations),
-    themesAreCovered(cited, evidence, roomForThemes),
-    peopleAreHeard(grounds),
+    ...themesAreCovered(cited, evidence, roomForThemes),
+    ...peopleAreHeard(grounds),
     claimsAreCited(citations),
     isComplete(stages.flatMap(partsOfStage)),
     ...isSpecific([...summaries, ...touchpoints], grounds),

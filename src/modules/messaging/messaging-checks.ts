@@ -41,8 +41,8 @@ export function messagingChecks(messaging: Messaging, grounds: Grounds): Quality
   return [
     citationsResolve(citations),
     // One idea a message.
-    themesAreCovered(cited, evidence, variants.length),
-    peopleAreHeard(grounds),
+    ...themesAreCovered(cited, evidence, variants.length),
+    ...peopleAreHeard(grounds),
     claimsAreCited(citations),
     isComplete(variants.flatMap((message) => partsOfMessage(message, type))),
     ...isSpecific(

@@ -45,12 +45,12 @@ export function needsChecks(needs: Needs, grounds: Grounds): QualityCheck[] {
   return [
     quotesAreVerbatim(citations),
     citationsResolve(citations),
-    themesAreCovered(cited, evidence, roomForThemes),
-    peopleAreHeard(grounds),
+    ...themesAreCovered(cited, evidence, roomForThemes),
+    ...peopleAreHeard(grounds),
     claimsAreCited(citations),
     isComplete(partsOf(needs)),
     ...isSpecific(entries, grounds),
-    quotesSpeak(
+    ...quotesSpeak(
       painPoints.map(({ quotes, affected }) => ({ quotes, people: affected.count })),
       evidence,
     ),

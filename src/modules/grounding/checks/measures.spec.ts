@@ -48,7 +48,7 @@ const grounds = (evidence: PersonaEvidence, unread = 0) =>
 describe('themes that are covered', () => {
   const coded = evidenceOf([theme('slow', [0, 1, 2], ['r1']), theme('age', [2], ['r3'])]);
   const value = (themeIds: string[], evidence: string[], most = 11) =>
-    themesAreCovered({ themeIds, evidence }, coded, most).value;
+    themesAreCovered({ themeIds, evidence }, coded, most)[0]!.value;
 
   it('are those that are named, or of which an answer is cited, by the people behind them', () => {
     expect(value(['slow'], [])).toBe(0.75);
@@ -65,12 +65,12 @@ describe('themes that are covered', () => {
 
   it('are people who are cited, while there are none', () => {
     const cited = { themeIds: [], evidence: ['r1', 'r2'] };
-    expect(themesAreCovered(cited, evidenceOf(null), 11)).toMatchObject({ value: 0.5, passed: true });
+    expect(themesAreCovered(cited, evidenceOf(null), 11)).toMatchObject([{ value: 0.5, passed: true }]);
   });
 });
 
 it('tells how many people were heard', () => {
-  expect(peopleAreHeard(grounds(evidenceOf(null), 3))).toMatchObject({ value: 0.25, passed: false });
+  expect(peopleAreHeard(grounds(evidenceOf(null), 3))).toMatchObject([{ value: 0.25, passed: false }]);
 });
 
 it('tells how many claims cite', () => {
@@ -104,11 +104,18 @@ it('asks for the quotes of two people, where there are two', () => {
     { quotes: [quote('r1'), quote('r1')], people: 3 },
     { quotes: [quote('r3')], people: 1 },
   ];
-  expect(quotesSpeak(entries, evidenceOf(null)).value).toBe(0.83);
+  expect(quotesSpeak(entries, evidenceOf(null))[0]!.value).toBe(0.83);
 });
 
 it('takes a label for a part of a sentence, and what lacks for nothing', () => {
   expect(lengthOf('Slow help', 8)).toBe(0.25);
   expect(lengthsOf(['one two three four', 'one two'], 4, 3)).toBe(0.5);
   expect(isComplete([1, 0.5])).toMatchObject({ value: 0.75, passed: true });
+});
+
+it('measures nothing where nobody was asked, or there is nothing to quote for', () => {
+  const nobody = { ...evidenceOf(null), responses: [] };
+  expect(themesAreCovered({ themeIds: [], evidence: [] }, nobody, 11)).toEqual([]);
+  expect(peopleAreHeard(grounds(nobody))).toEqual([]);
+  expect(quotesSpeak([], nobody)).toEqual([]);
 });

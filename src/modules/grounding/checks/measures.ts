@@ -15,17 +15,23 @@ export interface Cited {
 
 /**
  * How many of the people behind the themes a section speaks for: a theme is covered where the section names it, or cites
- * an answer of which a sentence stands for it. Without themes: how many of the people are cited.
+ * an answer of which a sentence stands for it. Without themes: how many of the people are cited. None where nobody was
+ * asked.
  *
  * @param most so many themes it has room for: those with most people would be all that is asked
  */
-export function themesAreCovered(cited: Cited, { findings, responses }: PersonaEvidence, most: number) {
+export function themesAreCovered(
+  cited: Cited,
+  { findings, responses }: PersonaEvidence,
+  most: number,
+): QualityCheck[] {
+  if (responses.length === 0) return [];
   const ids = new Set([...cited.themeIds, ...cited.evidence]);
   if (findings === null || findings.themes.length === 0) {
     const people = new Set(responses.map(personOf));
     const heard = new Set(responses.filter(({ id }) => ids.has(id)).map(personOf));
     const detail = `${heard.size} of ${people.size} people are cited; there are no themes yet.`;
-    return measured('themes_covered', heard.size / Math.min(people.size, most), 0.5, detail);
+    return [measured('themes_covered', heard.size / Math.min(people.size, most), 0.5, detail)];
   }
   const weigh = (themes: typeof findings.themes) =>
     themes.reduce((sum, { people, against }) => sum + people.length + against.length, 0);
@@ -35,19 +41,15 @@ export function themesAreCovered(cited: Cited, { findings, responses }: PersonaE
   );
   const asked = findings.themes.toSorted((one, other) => weigh([other]) - weigh([one])).slice(0, most);
   const detail = `${covered.length} of ${findings.themes.length} themes are spoken of.`;
-  return measured('themes_covered', weigh(covered) / weigh(asked), 0.5, detail);
+  return [measured('themes_covered', weigh(covered) / weigh(asked), 0.5, detail)];
 }
 
-/** Of how many people anything was read. */
-export function peopleAreHeard({ evidence, read }: Grounds): QualityCheck {
+/** Of how many people anything was read; none where nobody was asked. */
+export function peopleAreHeard({ evidence, read }: Grounds): QualityCheck[] {
   const people = new Set(evidence.responses.map(personOf)).size;
+  if (people === 0) return [];
   const heard = people - read.respondentsUnread;
-  return measured(
-    'people_heard',
-    people === 0 ? 1 : heard / people,
-    0.5,
-    `${heard} of ${people} people were heard.`,
-  );
+  return [measured('people_heard', heard / people, 0.5, `${heard} of ${people} people were heard.`)];
 }
 
 /** How many of the claims cite something that resolves. */
@@ -95,23 +97,26 @@ export function isSpecific(entries: readonly string[], { evidence, asked }: Grou
   return [measured('specific', meanOf(shares), 0.5, detail)];
 }
 
-/** Whether entries are quoted for by as many people as there are, up to two, in whole sentences. */
+/** Whether entries are quoted for by as many people as there are, up to two; none where there are no entries. */
 export function quotesSpeak(
   entries: readonly { quotes: readonly Quote[]; people: number }[],
   { responses }: PersonaEvidence,
-): QualityCheck {
+): QualityCheck[] {
+  if (entries.length === 0) return [];
   const people = new Map(responses.map((response) => [response.id, personOf(response)]));
   const shares = entries.map(({ quotes, people: count }) => {
     const quoted = new Set(quotes.map(({ responseId }) => people.get(responseId))).size;
     return Math.min(1, quoted / Math.min(2, Math.max(1, count)));
   });
   const few = shares.filter((share) => share < 1).length;
-  return measured(
-    'quotes_speak',
-    meanOf(shares),
-    0.5,
-    `${few} of ${entries.length} entries are quoted for by too few.`,
-  );
+  return [
+    measured(
+      'quotes_speak',
+      meanOf(shares),
+      0.5,
+      `${few} of ${entries.length} entries are quoted for by too few.`,
+    ),
+  ];
 }
 
 /** 1 from so many words on, in proportion below: so a label is little of a sentence. */

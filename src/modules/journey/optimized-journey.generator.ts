@@ -36,7 +36,6 @@ import { type StageDraft, toJourney, toStage } from './to-journey.js';
 
 const limits: SourceLimits = { quotesPerTheme: 3, quoteTokens: 340, wholeTokens: 900, passageTokens: 120 };
 const fields = [
-  'name',
   'age',
   'gender',
   'location',

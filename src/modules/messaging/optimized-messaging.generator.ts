@@ -30,7 +30,7 @@ import { requireMessagingEvidence } from './require-messaging-evidence.js';
 import { growingMessaging, type MessageDraft, toMessaging } from './to-messaging.js';
 
 const limits: SourceLimits = { quotesPerTheme: 1, quoteTokens: 240, wholeTokens: 240, passageTokens: 40 };
-const fields = ['name', 'age', 'gender', 'occupation', 'headline', 'values', 'story'] as const;
+const fields = ['age', 'gender', 'occupation', 'headline', 'values', 'story'] as const;
 /** What one call may write while somebody waits, in tokens. */
 const partTokens = 520;
 

@@ -26,7 +26,7 @@ import { requireResponses } from './require-responses.js';
 import { growingNeeds, type NeedsDraft, toNeeds } from './to-needs.js';
 
 const limits: SourceLimits = { quotesPerTheme: 3, quoteTokens: 380, wholeTokens: 900, passageTokens: 0 };
-const fields = ['name', 'age', 'gender', 'occupation', 'headline', 'values', 'story'] as const;
+const fields = ['age', 'gender', 'occupation', 'headline', 'values', 'story'] as const;
 const forms = { whole: ['whole'], parts: ['jobs', 'pains'] } as const;
 const systems = { whole: needsSystem('whole'), jobs: needsSystem('jobs'), pains: needsSystem('pains') };
 

@@ -5,7 +5,6 @@ import { cutAtSentence, cutAtWord } from '../selection/cut.js';
 
 /** What a section may read of the persona. */
 export type BriefField =
-  | 'name'
   | 'age'
   | 'gender'
   | 'location'
@@ -24,7 +23,7 @@ const storyLength = 300;
 
 /**
  * What a prompt says of language, product and persona, as short lines: the project's first, which all its personas have
- * in common. Everything is cut, so that a rich persona does not crowd out the evidence.
+ * in common. The name is left out: no section needs it. Everything is cut, so that a rich persona does not crowd out the evidence.
  *
  * @param language BCP 47
  * @param fields what the section reads of the persona; an edit of anything else does not make it again

@@ -42,12 +42,14 @@ export function startOwnService(
  * folder that goes with them.
  *
  * @param tell is told what is started
+ * @param worker whether it runs background jobs, so that answers are coded
  */
 export async function startServiceWith<Gemini extends ModelServer>(
   parts: Parts,
   startModel: () => Promise<Gemini>,
   tell: (what: string) => void = () => {},
-): Promise<MeasuredService & { gemini: Gemini }> {
+  worker = false,
+): Promise<MeasuredService & { gemini: Gemini; databaseUrl: string; dataDir: string }> {
   const { signal } = parts;
   const folder = temporaryFolder();
   parts.keep({ stop: () => removeFolder(folder) });
@@ -63,8 +65,9 @@ export async function startServiceWith<Gemini extends ModelServer>(
       apiKey,
       dataDir: folder,
       log: join(folder, 'service.log'),
+      worker,
       signal,
     }),
   );
-  return { url, apiKey, gemini };
+  return { url, apiKey, gemini, databaseUrl: postgres.url, dataDir: folder };
 }

@@ -19,6 +19,7 @@ import {
   type Way,
 } from './captured.js';
 import type { ReadingCase } from './case.js';
+import { importCase } from './import-case.js';
 import { Relay } from './relay.js';
 import { startWholeSections, type WholeSections } from './whole-sections.js';
 
@@ -112,20 +113,6 @@ async function captureCase(
     }
   }
   return { case: each, evidence: await whole.evidence(id), made };
-}
-
-/** @returns the persona's id */
-async function importCase({ project, persona, responses, passages }: ReadingCase, api: ServiceApi) {
-  const projectId = await api.create('/v1/projects', project);
-  const { body } = await api.ask<{ imported: { id: string }[] }>(
-    'POST',
-    `/v1/projects/${projectId}/personas/import`,
-    { body: persona },
-  );
-  const [{ id }] = body.imported as [{ id: string }];
-  if (passages.length > 0) await api.ask('POST', `/v1/personas/${id}/context`, { body: { passages } });
-  await api.ask('POST', `/v1/personas/${id}/responses`, { body: { responses } });
-  return id;
 }
 
 /** Waits for the coding. @returns false where it needs answers that nobody has written yet */

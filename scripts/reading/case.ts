@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { projectFile } from '../../config/project-file.js';
@@ -91,20 +91,35 @@ function openCases(): Record<string, CaseFiles> {
 }
 
 function ownCase(name: string): [string, CaseFiles] {
-  const file = (what: string) => projectFile(`test/fixtures/reading/cases/${name}/${what}`);
+  return [name, filesIn(projectFile(`test/fixtures/reading/cases/${name}`))];
+}
+
+/**
+ * The cases of a folder, each a folder as those in `test/fixtures/reading/cases`.
+ *
+ * @throws {Error} where there is none, or a file of one cannot be read
+ */
+export function readCasesIn(folder: string): ReadingCase[] {
+  const names = readdirSync(folder)
+    .filter((name) => existsSync(join(folder, name, 'project.json')))
+    .toSorted();
+  if (names.length === 0)
+    throw new Error(`${folder} has no folder with project.json, persona.json and answers.csv.`);
+  return names.map((name) => readCase(name, filesIn(join(folder, name))));
+}
+
+function filesIn(folder: string): CaseFiles {
+  const file = (what: string) => join(folder, what);
   const { rating, ...project } = readJson(file('project.json')) as CaseFiles['project'] &
     Pick<CaseFiles, 'rating'>;
-  return [
-    name,
-    {
-      persona: file('persona.json'),
-      answers: file('answers.csv'),
-      context: file('context.json'),
-      project,
-      columns: named,
-      rating,
-    },
-  ];
+  return {
+    persona: file('persona.json'),
+    answers: file('answers.csv'),
+    ...(existsSync(file('context.json')) && { context: file('context.json') }),
+    project,
+    columns: named,
+    rating,
+  };
 }
 
 function readCase(name: string, { persona, answers, context, project, columns, rating }: CaseFiles) {

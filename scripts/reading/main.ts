@@ -5,6 +5,7 @@ import { Parts } from '../measuring/parts.js';
 import { capture } from './capture.js';
 import { type CapturedCase, ReadingFolder, readSections, ways } from './captured.js';
 import { type ReadingCase, readCases } from './case.js';
+import { judgedTexts } from './judged-texts.js';
 import { keep } from './keep.js';
 import { type Key, render } from './render.js';
 import { marks, scoreReading } from './score.js';
@@ -109,7 +110,7 @@ function runScore(folder: ReadingFolder, files: string[], judged: string | undef
     key,
     files.map(readVerdicts),
     (name, section, way) => folder.captured(name)?.made[way]?.[section]?.quality?.score ?? null,
-    judged ? readJudged(judged) : [],
+    [...judgedTexts(), ...(judged ? readJudged(judged) : [])],
   );
   process.stdout.write(json ? `${JSON.stringify({ marks, ...score }, null, 2)}\n` : scoreTable(score));
   return score.missed.length === 0 ? 0 : 1;

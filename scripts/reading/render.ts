@@ -58,7 +58,8 @@ function judgeText({ case: about, made }: CapturedCase, section: ReadSection, or
   ].join('\n');
 }
 
-function evidenceLines({ project, persona, responses, passages }: ReadingCase): string[] {
+/** A case as those who judge read it: product, persona, every answer, market context. */
+export function evidenceLines({ project, persona, responses, passages }: ReadingCase): string[] {
   const people = new Set(responses.map(({ respondent }) => respondent?.id));
   return [
     `PRODUCT: ${project.product}`,

@@ -18,7 +18,8 @@ the service's requests, judged by readers who do not know how they were made.
                 Prints the readers' means, the wins against archived, wrong
                 counts, and how quality.score goes with the readers' marks.
                 Ends with 1 where a target is missed.
-    --judged FILE  further sections for that correlation alone:
+    --judged FILE  further sections for that correlation alone, beside those
+                   that are kept in test/fixtures/reading/judged:
                    [{ "name": "…", "score": 0.8, "mean": 6.5 }]
     --json         the score as JSON
   keep DIR      Keeps the answers as test/fixtures/reading/answers/CASE.json,

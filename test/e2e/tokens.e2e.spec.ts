@@ -25,7 +25,7 @@ it.each(['en', 'pl'] as const)(
       provenance: { tokens: { total: number } };
     }[];
     expect(sections.map(({ status }) => status)).toEqual(['ready', 'ready', 'ready', 'ready']);
-    expect(body.sections.journey.quality.checks).toHaveLength(9);
+    expect(body.sections.journey.quality.checks).toHaveLength(13);
     for (const name of ['journey', 'needs', 'messaging']) {
       const { checks } = body.sections[name].quality;
       expect(checks.filter(({ passed }: { passed: boolean }) => !passed)).toEqual([]);

@@ -62,7 +62,11 @@ export class ArchivedJourneyGenerator extends JourneyGenerator {
         const citations = new Citations(block);
         const data = toJourney(parsePaid(answer, (text) => parseJourney(text, citations)));
         refuseViolations(answer, journeyTexts(data), asked);
-        return { ...answer, data, checks: journeyChecks(data, citations, asked) };
+        return {
+          ...answer,
+          data,
+          checks: journeyChecks(data, { citations, evidence, asked, read: block.counts }),
+        };
       },
     };
   }

@@ -59,7 +59,11 @@ export class ArchivedMessagingGenerator extends MessagingGenerator {
         const drafts = parsePaid(answer, (text) => parseMessaging(text, order.variants, citations));
         const data = toMessaging(drafts, order);
         refuseViolations(answer, messagingTexts(data), asked);
-        return { ...answer, data, checks: messagingChecks(data, citations, evidence, asked) };
+        return {
+          ...answer,
+          data,
+          checks: messagingChecks(data, { citations, evidence, asked, read: block.counts }),
+        };
       },
     };
   }

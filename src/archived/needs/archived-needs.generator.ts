@@ -66,7 +66,11 @@ export class ArchivedNeedsGenerator extends NeedsGenerator {
         const citations = new Citations(block);
         const data = toNeeds(parsePaid(answer, (text) => parseNeeds(text, block, citations)));
         refuseViolations(answer, needsTexts(data), asked);
-        return { ...answer, data, checks: needsChecks(data, citations, asked) };
+        return {
+          ...answer,
+          data,
+          checks: needsChecks(data, { citations, evidence, asked, read: block.counts }),
+        };
       },
     };
   }

@@ -80,7 +80,17 @@ export const provenanceSchema = z
   .meta({ id: 'Provenance' });
 export type Provenance = z.output<typeof provenanceSchema>;
 
-const qualityCheckSchema = z.object({ id: z.string(), passed: z.boolean(), detail: z.string() });
+const qualityCheckSchema = z.object({
+  id: z.string(),
+  passed: z.boolean(),
+  value: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe('To what degree, 0–1, where it is measured; `passed` is whether that is enough.'),
+  detail: z.string(),
+});
 /** What a check found in what was generated. */
 export type QualityCheck = z.output<typeof qualityCheckSchema>;
 
@@ -99,7 +109,9 @@ export const qualitySchema = z
       .number()
       .min(0)
       .max(1)
-      .describe('Share of the checks that passed, of those that are not enforced; without any 1.'),
+      .describe(
+        'Weighted mean of the checks that are not enforced, by their `value`, else 1 where passed and 0 where not; without any 1.',
+      ),
   })
   .meta({ id: 'Quality' });
 export type Quality = z.output<typeof qualitySchema>;

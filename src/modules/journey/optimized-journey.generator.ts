@@ -104,7 +104,7 @@ export class OptimizedJourneyGenerator extends JourneyGenerator {
         return {
           ...answer,
           data,
-          checks: journeyChecks(data, citations, asked),
+          checks: journeyChecks(data, { citations, evidence, asked, read: sources.counts }),
           caveats: written(values.flatMap(({ caveats }) => caveats)).slice(0, 2),
         };
       },

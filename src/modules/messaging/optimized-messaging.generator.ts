@@ -105,7 +105,7 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
         return {
           ...answer,
           data,
-          checks: messagingChecks(data, citations, evidence, asked),
+          checks: messagingChecks(data, { citations, evidence, asked, read: sources.counts }),
         };
       },
     };

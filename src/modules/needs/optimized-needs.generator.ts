@@ -91,7 +91,7 @@ export class OptimizedNeedsGenerator extends NeedsGenerator {
         return {
           ...answer,
           data,
-          checks: needsChecks(data, citations, asked),
+          checks: needsChecks(data, { citations, evidence, asked, read: sources.counts }),
           caveats: written(needs.caveats ?? []).slice(0, 2),
         };
       },

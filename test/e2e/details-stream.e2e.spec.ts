@@ -147,12 +147,10 @@ describe('a stream of details', () => {
     const details = await get();
     const before = calls();
     const events = await (await stream({ query: '?sections=needs,journey' })).all();
-    expect(events.map(({ event, data }) => [event, data.section])).toEqual([
-      ['section', 'journey'],
-      ['section', 'needs'],
-      ['done', undefined],
-    ]);
-    expect(wholes(events)['needs']).toEqual(details.sections.needs);
+    // In the order in which they are read.
+    expect(events.map(({ event }) => event)).toEqual(['section', 'section', 'done']);
+    const { journey, needs } = details.sections;
+    expect(wholes(events)).toEqual({ journey, needs });
     expect(calls()).toBe(before);
   });
 
@@ -400,11 +398,21 @@ describe('a model that cannot be relied on', () => {
     expect(guardrailViolationsIn(texts, { system, order: '' })).toEqual([]);
   });
 
-  it('invents quotes: none of them is in any part', async () => {
-    service.gemini.faults.add({ kind: 'invented-quote' });
-    const client = await stream({ query: '?sections=needs' });
-    await rest(client);
-    expect(client.text).not.toContain('nobody in this group ever said so');
+  it('cites what there is not: only what there is stands in a part', async () => {
+    service.gemini.faults.add({ kind: 'wrong-label' });
+    const { body: responses } = await service.api.get(`/v1/personas/${personaId}/responses?limit=100`);
+    const answers = new Map<string, string>(
+      responses.data.map(({ id, answer }: { id: string; answer: string }) => [id, answer]),
+    );
+    const events = await rest(await stream({ query: '?sections=needs' }));
+    const { status, quality } = wholes(events)['needs'];
+    expect(status).toBe('ready');
+    expect(quality.checks).toContainEqual(expect.objectContaining({ id: 'citations_resolve', passed: false }));
+    const of = parts(events);
+    expect(of.length).toBeGreaterThan(0);
+    expect(of.flatMap(({ data }) => citedIn(data.data)).filter((id) => !answers.has(id))).toEqual([]);
+    for (const { text, responseId, start, end } of of.flatMap(({ data }) => quotesIn(data.data)))
+      expect(answers.get(responseId)!.slice(start, end)).toBe(text);
   });
 });
 
@@ -422,7 +430,15 @@ interface Quote {
 function quotesIn(value: unknown): Quote[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, child]) =>
-    key === 'quotes' ? (child as Quote[]) : quotesIn(child),
+    key === 'quotes' || key === 'counterQuotes' ? (child as Quote[]) : quotesIn(child),
+  );
+}
+
+/** Ids of what is cited. */
+function citedIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, child]) =>
+    key === 'evidence' ? (child as string[]) : citedIn(child),
   );
 }
 
@@ -431,6 +447,6 @@ function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, child]) =>
-    ['quotes', 'evidence'].includes(key) ? [] : textsIn(child),
+    ['quotes', 'counterQuotes', 'evidence', 'themeIds'].includes(key) ? [] : textsIn(child),
   );
 }

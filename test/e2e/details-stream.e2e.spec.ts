@@ -67,15 +67,17 @@ async function asked(count = 1): Promise<void> {
  * first and show nothing. @throws {Error} where the model has written everything before
  */
 async function nextPart(client: EventStreamClient): Promise<StreamedEvent> {
-  let event: StreamedEvent | undefined;
-  const coming = client.next().then((next) => (event = next));
-  while (!event) {
+  const got: StreamedEvent[] = [];
+  const coming = client.next().then((next) => void got.push(next));
+  while (got.length === 0) {
     if (clock.nextInMs === undefined) throw new Error('The model writes nothing more.');
     clock.advance(clock.nextInMs);
     // Everything runs in this process: a piece has passed through all of it after some turns of its loop.
-    for (let turn = 0; turn < 100 && !event; turn += 1) await new Promise((done) => setImmediate(done));
+    for (let turn = 0; turn < 100 && got.length === 0; turn += 1)
+      await new Promise((done) => setImmediate(done));
   }
-  return (await coming)!;
+  await coming;
+  return got[0]!;
 }
 
 const isPart = ({ data }: StreamedEvent) => data.complete === false;
@@ -407,7 +409,9 @@ describe('a model that cannot be relied on', () => {
     const events = await rest(await stream({ query: '?sections=needs' }));
     const { status, quality } = wholes(events)['needs'];
     expect(status).toBe('ready');
-    expect(quality.checks).toContainEqual(expect.objectContaining({ id: 'citations_resolve', passed: false }));
+    expect(quality.checks).toContainEqual(
+      expect.objectContaining({ id: 'citations_resolve', passed: false }),
+    );
     const of = parts(events);
     expect(of.length).toBeGreaterThan(0);
     expect(of.flatMap(({ data }) => citedIn(data.data)).filter((id) => !answers.has(id))).toEqual([]);

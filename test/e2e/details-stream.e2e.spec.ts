@@ -68,7 +68,11 @@ async function asked(count = 1): Promise<void> {
  */
 async function nextPart(client: EventStreamClient): Promise<StreamedEvent> {
   const got: StreamedEvent[] = [];
-  const coming = client.next().then((next) => void got.push(next!));
+  const read = async () => {
+    const next = await client.next();
+    if (next) got.push(next);
+  };
+  const coming = read();
   while (got.length === 0) {
     if (clock.nextInMs === undefined) throw new Error('The model writes nothing more.');
     clock.advance(clock.nextInMs);

@@ -4,6 +4,8 @@ import { written } from '../grounding/prompt/wire.js';
 import type { WrittenStage } from './journey.wire.js';
 import type { StageDraft, TouchpointDraft } from './to-journey.js';
 
+/** Ten years: longer than that nobody stays in a stage. */
+const mostDays = 3_650;
 /** The most touchpoints that the contract allows. */
 const mostTouchpoints = 5;
 
@@ -22,7 +24,7 @@ export function draftOfStage(stage: Growing<WrittenStage>, citations: Citations)
       .map((touchpoint) => draftOfTouchpoint(touchpoint, citations)),
     emotion: stage.emotion,
     opportunity: stage.opportunity?.trim(),
-    averageDays: stage.daysHere,
+    averageDays: stage.daysHere === undefined ? undefined : Math.min(stage.daysHere, mostDays),
     dropOffRate: stage.leavingHereOfTen === undefined ? undefined : stage.leavingHereOfTen / 10,
     themeIds: cited?.themeIds,
     evidence: cited?.evidence,

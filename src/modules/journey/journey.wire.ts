@@ -18,13 +18,13 @@ export const stageWire = z.object({
   summary: z.string().describe('2-3 full sentences, 40-52 words: does, thinks, feels, what tips it'),
   questions: z.array(z.string()).min(3).max(4).describe("in PERSONA's voice"),
   buyingSignals: z.array(z.string()).min(2).max(3),
-  touchpoints: z.array(touchpointWire).min(3).max(4).describe('varied'),
+  touchpoints: z.array(touchpointWire).min(3).max(4),
   opportunity: z.string().describe('for the team, 8-16 words'),
   emotion: z.object({
     word: z.string(),
     score: z.number().int().min(-2).max(2).describe('-2 gives up, 2 delighted'),
   }),
-  daysHere: z.number().int().min(0).max(3_650),
+  daysHere: z.number().int().min(0),
   leavingHereOfTen: z.number().int().min(0).max(10),
 });
 export type WrittenStage = z.output<typeof stageWire>;

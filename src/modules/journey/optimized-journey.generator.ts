@@ -34,7 +34,7 @@ import { requireJourneyEvidence } from './require-journey-evidence.js';
 import { planStages } from './stage-plan.js';
 import { type StageDraft, toJourney, toStage } from './to-journey.js';
 
-const limits: SourceLimits = { quotesPerTheme: 3, quoteTokens: 310, wholeTokens: 900, passageTokens: 75 };
+const limits: SourceLimits = { quotesPerTheme: 3, quoteTokens: 290, wholeTokens: 900, passageTokens: 75 };
 const fields = [
   'age',
   'gender',

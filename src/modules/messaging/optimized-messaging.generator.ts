@@ -28,7 +28,7 @@ import { lengths, messagingWire, type WrittenMessage, type WrittenMessages } fro
 import { requireMessagingEvidence } from './require-messaging-evidence.js';
 import { growingMessaging, type MessageDraft, toMessaging } from './to-messaging.js';
 
-const limits: SourceLimits = { quotesPerTheme: 1, quoteTokens: 220, wholeTokens: 220, passageTokens: 40 };
+const limits: SourceLimits = { quotesPerTheme: 1, quoteTokens: 210, wholeTokens: 210, passageTokens: 30 };
 const fields = ['age', 'gender', 'occupation', 'headline', 'values', 'story'] as const;
 /** What one call may write while somebody waits, in tokens. */
 const partTokens = 520;

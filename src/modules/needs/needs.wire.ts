@@ -26,7 +26,7 @@ const painTexts = {
   description: z
     .string()
     .describe('1-2 full sentences, 24-36 words: what hurts when, its cause, its consequence'),
-  solutions: z.array(z.string()).min(2).max(2).describe('a fix to assign tomorrow, 8-16 words'),
+  solutions: z.array(z.string()).describe('two fixes to assign tomorrow, 8-16 words each'),
   frequency: z.enum(frequencies),
   severity: oneToTen.describe('10: they leave'),
 };
@@ -42,8 +42,8 @@ const painOfAnswersWire = z.object({
   ...painTexts,
 });
 
-const jobs = z.array(jobWire).min(2).max(3);
-const outcomes = z.array(outcomeWire).min(2).max(3);
+const jobs = z.array(jobWire).max(3);
+const outcomes = z.array(outcomeWire).max(3);
 const painsOf = <Wire extends z.ZodType>(pain: Wire) =>
   z.array(pain).max(5).describe('complaints and refusals, the most frequent refusal too');
 

@@ -25,7 +25,7 @@ import { type NeedsForm, needsWires, type WrittenNeeds } from './needs.wire.js';
 import { requireResponses } from './require-responses.js';
 import { growingNeeds, type NeedsDraft, toNeeds } from './to-needs.js';
 
-const limits: SourceLimits = { quotesPerTheme: 3, quoteTokens: 320, wholeTokens: 900, passageTokens: 0 };
+const limits: SourceLimits = { quotesPerTheme: 3, quoteTokens: 300, wholeTokens: 900, passageTokens: 0 };
 const fields = ['age', 'gender', 'occupation', 'headline', 'values', 'story'] as const;
 const forms = { whole: ['whole'], parts: ['jobs', 'pains'] } as const;
 const systems = { whole: needsSystem('whole'), jobs: needsSystem('jobs'), pains: needsSystem('pains') };

@@ -4,7 +4,7 @@ import { readValidateOptions } from './options.js';
 it('has defaults, and a short form that --runs goes before', () => {
   expect(readValidateOptions([], {})).toEqual({
     service: undefined,
-    profile: '2.5-flash-lite-spread',
+    profile: '3.1-flash-lite-spread',
     onlyOptimized: false,
     runs: 40,
     lanes: 8,

@@ -1,16 +1,23 @@
 import type { Variant } from '../../src/common/context/request-context.js';
 
-/** What is measured of each way; milliseconds but for `tokens`. */
+/** What is measured of each way; milliseconds but for tokens. `_added`: what the service adds to the model's own time. */
 export const measures = [
   'journey',
   'needs',
   'messaging',
+  'journey_added',
+  'needs_added',
+  'messaging_added',
   'kpi_fresh',
   'kpi_cached',
   'details_cold',
   'details_cached',
   'batch',
   'tokens',
+  'tokens_whole',
+  'tokens_coding',
+  'tokens_with_coding',
+  'first_look',
 ] as const;
 export type Measure = (typeof measures)[number];
 

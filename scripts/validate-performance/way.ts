@@ -6,7 +6,7 @@ import { Samples } from './samples.js';
 interface AnsweredSection {
   status: string;
   problem: { code: string } | null;
-  provenance: { model: string | null; tokens: { total: number } } | null;
+  provenance: { model: string | null; tokens: { total: number }; durationMs: number } | null;
 }
 
 type Sections = Record<string, AnsweredSection | undefined>;
@@ -30,8 +30,8 @@ export class Way {
 
   async section(name: 'journey' | 'needs', personaId: string): Promise<void> {
     const answer = await this.ask(name, 'GET', `/v1/personas/${personaId}/${name}`);
-    if (answer && this.isWhole(name, { [name]: answer.body as AnsweredSection }))
-      this.samples.add(name, answer.ms);
+    const section = answer?.body as AnsweredSection;
+    if (answer && this.isWhole(name, { [name]: section })) this.addSection(name, answer, section);
   }
 
   /**
@@ -43,8 +43,9 @@ export class Way {
     for (let time = 0; time < times; time++) {
       const path = `/v1/personas/${personaId}/messaging${time > 0 ? '?refresh=true' : ''}`;
       const answer = await this.ask('messaging', 'POST', path, { body: {} });
-      if (answer && this.isWhole('messaging', { messaging: answer.body as AnsweredSection }))
-        this.samples.add('messaging', answer.ms);
+      const section = answer?.body as AnsweredSection;
+      if (answer && this.isWhole('messaging', { messaging: section }))
+        this.addSection('messaging', answer, section);
     }
   }
 
@@ -82,6 +83,12 @@ export class Way {
     if (!answer || !this.isWhole('view', (answer.body as { sections: Sections }).sections)) return;
     this.samples.views.total += 1;
     if (isHit(answer)) this.samples.views.hits += 1;
+  }
+
+  /** What is not the model's own share: before, after and around what generating took, which is nearly all the model's. */
+  private addSection(name: 'journey' | 'needs' | 'messaging', { ms }: Answer, section: AnsweredSection): void {
+    this.samples.add(name, ms);
+    this.samples.add(`${name}_added`, ms - (section.provenance?.durationMs ?? 0));
   }
 
   private async ask(what: string, method: string, path: string, outgoing: Outgoing = {}) {

@@ -339,7 +339,7 @@ describe('the checks of a section', () => {
     const { calls } = own.gemini.usage.totals;
     await own.restart();
     expect((await own.api.get(path)).body).toEqual(now);
-    expect(failed(now)).toEqual(['citations_resolve']);
+    expect(failed(now)).toContain('citations_resolve');
     expect(own.gemini.usage.totals.calls).toBe(calls);
     await own.close();
   });

@@ -68,24 +68,38 @@ function judgeMeasure(target: MeasureTarget, optimized: Samples, beside: Samples
   const figures = figuresOf(optimized.values[measure]);
   const judged = (at ? figures?.p95 : figures?.median) ?? Number.POSITIVE_INFINITY;
   const met = included ? judged <= limit : judged < limit;
-  const bound = figures && !met && target.modelBound ? modelBound(target, optimized, figures) : null;
+  const share = figures && !met && target.modelBound ? sharesOf(optimized, target.modelBound, figures) : null;
+  const isModelBound = share !== null && share.added <= mostAddedMs && share.model >= limit;
   return {
     id,
     title,
     wanted: `${included ? 'at most' : 'under'} ${grouped(limit)} ${unit}`,
-    status: met || bound !== null ? 'pass' : 'fail',
+    status: met || isModelBound ? 'pass' : 'fail',
     value: figures ? `${grouped(judged, judged < 10 ? 1 : 0)} ${unit}` : 'nothing',
     figures,
     archived: figuresOf(beside?.values[measure] ?? []),
-    note: figures ? bound : 'No answer could be measured.',
+    note: figures ? share && sentence(share, isModelBound) : 'No answer could be measured.',
   };
 }
 
-/** Why a section that took too long is the model's: its own share is over the limit, and hardly anything is added. */
-function modelBound({ modelBound: of, limit }: MeasureTarget, optimized: Samples, { median }: Figures) {
-  const added = figuresOf(optimized.values[of!])?.median ?? Number.POSITIVE_INFINITY;
-  if (added > mostAddedMs || median - added < limit) return null;
-  return `Model-bound: generating takes ${grouped(median - added)} ms, the service adds ${grouped(added, 1)} ms.`;
+/** Of a section's median, in milliseconds. */
+interface Shares {
+  model: number;
+  added: number;
+}
+
+function sharesOf(
+  { values }: Samples,
+  measure: NonNullable<MeasureTarget['modelBound']>,
+  { median }: Figures,
+): Shares {
+  const added = figuresOf(values[measure])?.median ?? median;
+  return { model: median - added, added };
+}
+
+function sentence({ model, added }: Shares, isModelBound: boolean): string {
+  const bound = isModelBound ? 'Model-bound: generating' : 'Generating';
+  return `${bound} takes ${grouped(model)} ms, the service adds ${grouped(added, 1)} ms.`;
 }
 
 /** What is written before anybody asks; nothing where it was not measured, as of a service that runs already. */

@@ -21,7 +21,14 @@ export const mostAddedMs = 50;
 
 /** Those of the seed, `seed-performance-optimizations.md`, but for the P95 of a cold load: somebody waits. */
 export const measureTargets: readonly MeasureTarget[] = [
-  { id: 'journey', title: 'Journey', measure: 'journey', unit: 'ms', limit: 2_000, modelBound: 'journey_added' },
+  {
+    id: 'journey',
+    title: 'Journey',
+    measure: 'journey',
+    unit: 'ms',
+    limit: 2_000,
+    modelBound: 'journey_added',
+  },
   { id: 'needs', title: 'Needs', measure: 'needs', unit: 'ms', limit: 2_000, modelBound: 'needs_added' },
   {
     id: 'messaging',

@@ -98,7 +98,11 @@ export class Way {
   }
 
   /** What is not the model's own share: before, after and around what generating took, which is nearly all the model's. */
-  private addSection(name: 'journey' | 'needs' | 'messaging', { ms }: Answer, section: AnsweredSection): void {
+  private addSection(
+    name: 'journey' | 'needs' | 'messaging',
+    { ms }: Answer,
+    section: AnsweredSection,
+  ): void {
     this.samples.add(name, ms);
     this.samples.add(`${name}_added`, ms - (section.provenance?.durationMs ?? 0));
   }

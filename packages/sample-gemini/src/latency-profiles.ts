@@ -34,7 +34,7 @@ export const latencyProfiles = {
   },
   // Of no model: for tests of what judges times, where they must be kept, and must be missed.
   fast: { firstTokenMs: 100, tokensPerSecond: 1_500, thinkingTokens: 512 },
-  slow: { firstTokenMs: 2_500, tokensPerSecond: 199, thinkingTokens: 512 },
+  slow: { firstTokenMs: 3_200, tokensPerSecond: 1_500, thinkingTokens: 512 },
   instant: { firstTokenMs: 0, tokensPerSecond: Number.POSITIVE_INFINITY, thinkingTokens: 512 },
 } as const satisfies Record<string, LatencyProfile>;
 

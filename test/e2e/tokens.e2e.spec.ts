@@ -36,9 +36,9 @@ function tokensOf(sections: Record<string, Section>): number {
 }
 
 /** Of what the model writes: KPI lacks the benchmarks, which nobody gave. */
-function failedOf({ kpi: _, ...written }: Record<string, Section>): string[] {
-  return Object.entries(written).flatMap(([name, { quality }]) =>
-    (quality?.checks ?? []).filter(({ passed }) => !passed).map(({ id }) => `${name} ${id}`),
+function failedOf(sections: Record<string, Section>): string[] {
+  return ['journey', 'needs', 'messaging'].flatMap((name) =>
+    (sections[name]!.quality?.checks ?? []).filter(({ passed }) => !passed).map(({ id }) => `${name} ${id}`),
   );
 }
 

@@ -1,6 +1,6 @@
 /**
  * What every section is written by. The evidence is other people's: without that said, a model puts a respondent's life
- * onto the persona.
+ * onto the persona. Indentation is a quarter of what a model writes where nobody tells it not to, in tokens and in time.
  *
  * @param caveats whether the answer has a place for them
  */
@@ -9,5 +9,5 @@ export function groundRules({ caveats }: { caveats: boolean }): string {
 - Evidence is other people's (t1 a theme: how many say it; t1n: deny it; a3, a12b sentences; p1 context), never PERSONA's life. Where PERSONA's own does not touch PRODUCT, say how it comes up.
 - Minority and opposing voices count; how many as in THEMES.
 - ${caveats ? 'What does not fit goes into caveats. ' : ''}No labels, data or method in texts.
-- Plain words, concrete scenes, in LANGUAGE.`;
+- Plain words, concrete scenes, in LANGUAGE. JSON without indentation.`;
 }

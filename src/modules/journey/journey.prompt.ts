@@ -6,9 +6,9 @@ import { type PartOfThemes, PromptSources, type PromptTheme } from '../grounding
  * Raised when the wire form, or what is made of it, changes: part of the input's hash, so that nothing kept under another
  * form is served. A change of the prompt's text changes the hash by itself.
  */
-export const journeyPromptVersion = 'journey/3';
+export const journeyPromptVersion = 'journey/4';
 
-const strategist = `the customer journey of PERSONA with PRODUCT: full sentences, one turning point a stage, nothing twice`;
+const strategist = `the customer journey of PERSONA with PRODUCT, for a team that will build and brief by it: full sentences, one turning point a stage, nothing twice`;
 
 export const journeySystem = `You write ${strategist}.
 ${groundRules({ caveats: true })}`;
@@ -45,5 +45,9 @@ export function partOf(
       const themes = plan[other].map((theme) => PromptSources.headOf(theme));
       return `${other.replace('_', '-')}: ${themes.join(', ')}`;
     });
-  return { themes: own, others: own.length > 0 ? ['OTHER STAGES tell of', ...others] : [] };
+  return {
+    themes: own,
+    others: own.length > 0 ? ['OTHER STAGES tell of', ...others] : [],
+    withLoose: stage === 'consideration' || stage === 'decision',
+  };
 }

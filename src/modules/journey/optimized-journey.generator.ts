@@ -13,7 +13,7 @@ import { describeViolations } from '../grounding/checks/guardrails.js';
 import { briefOf } from '../grounding/prompt/brief.js';
 import { partialsOf, validOrNone } from '../grounding/prompt/partials.js';
 import { orderOf } from '../grounding/prompt/prompt-context.js';
-import { PromptSources, type SourceLimits } from '../grounding/prompt/prompt-sources.js';
+import { PromptSources, sectionLimits } from '../grounding/prompt/prompt-sources.js';
 import { written } from '../grounding/prompt/wire.js';
 import { LanguageModel } from '../llm/language-model.js';
 import type { PersonaEvidence } from '../personas/evidence/persona-evidence.js';
@@ -34,18 +34,6 @@ import { requireJourneyEvidence } from './require-journey-evidence.js';
 import { planStages } from './stage-plan.js';
 import { type StageDraft, toJourney, toStage } from './to-journey.js';
 
-const limits: SourceLimits = { quotesPerTheme: 3, quoteTokens: 290, wholeTokens: 900, passageTokens: 75 };
-const fields = [
-  'age',
-  'gender',
-  'location',
-  'occupation',
-  'headline',
-  'values',
-  'interests',
-  'story',
-] as const;
-
 type Written = { stages: WrittenStage[]; caveats: string[] };
 const growingStage = growingSchema(stageWire);
 
@@ -64,8 +52,8 @@ export class OptimizedJourneyGenerator extends JourneyGenerator {
     requireJourneyEvidence(evidence);
     const { persona, project } = evidence;
     const query = [project.product, project.industry, persona.occupation, ...persona.interests].join(' ');
-    const sources = new PromptSources(evidence, query, limits);
-    const brief = briefOf(evidence, sources.language, fields);
+    const sources = new PromptSources(evidence, query, sectionLimits);
+    const brief = briefOf(evidence, sources.language);
     const prompt = journeyPrompt(brief, sources.text);
     const asked = {
       language: sources.language,

@@ -7,12 +7,12 @@ import type { MessagingOrder } from './messaging.contract.js';
  * Raised when the wire form, or what is made of it, changes: part of the input's hash, so that nothing kept under another
  * form is served. A change of the prompt's text changes the hash by itself.
  */
-export const messagingPromptVersion = 'messaging/4';
+export const messagingPromptVersion = 'messaging/5';
 
 /** The same for every persona, and first: what does not change can be cached by the server. */
 export const messagingSystem = `You write marketing messages to people like PERSONA that answer what they said.
-- Each has one idea of its own, one scene in their turn of phrase, one action. Meeting a doubt openly beats praise. Speak to the reader.
-- A wish is no feature, a fear is not solved. No testimonial, quotation, green claim or link.
+- Each has one idea: what PRODUCT is worth to the reader in one scene of PERSONA's day, told in people's own turn of phrase, with the two or three questions that belong to it; one action. Together they take up what PERSONA asks first and what most people wish, fear or want to know before they buy.
+- Sell honestly: a doubt is met by what to ask, compare or decide, never by a promise and never by arguing for staying away. A wish is no feature: "ask us whether". No testimonial, quotation, green claim or link.
 ${groundRules({ caveats: false })}`;
 
 const typeNames = { email: 'email', ad: 'ad', landing_page: 'landing page', social_post: 'social post' };

@@ -12,7 +12,7 @@ import { describeViolations } from '../grounding/checks/guardrails.js';
 import { briefOf } from '../grounding/prompt/brief.js';
 import { partialsOf, validOrNone } from '../grounding/prompt/partials.js';
 import { orderOf } from '../grounding/prompt/prompt-context.js';
-import { PromptSources, type SourceLimits } from '../grounding/prompt/prompt-sources.js';
+import { PromptSources, sectionLimits } from '../grounding/prompt/prompt-sources.js';
 import { LanguageModel } from '../llm/language-model.js';
 import { anglesOf } from './angles.js';
 import { draftOfMessage } from './draft-of-message.js';
@@ -28,8 +28,6 @@ import { lengths, messagingWire, type WrittenMessage, type WrittenMessages } fro
 import { requireMessagingEvidence } from './require-messaging-evidence.js';
 import { growingMessaging, type MessageDraft, toMessaging } from './to-messaging.js';
 
-const limits: SourceLimits = { quotesPerTheme: 1, quoteTokens: 210, wholeTokens: 210, passageTokens: 30 };
-const fields = ['age', 'gender', 'occupation', 'headline', 'values', 'story'] as const;
 /** What one call may write while somebody waits, in tokens. */
 const partTokens = 520;
 
@@ -48,8 +46,8 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
     requireMessagingEvidence(evidence);
     const { project } = evidence;
     const query = [project.product, project.industry, order.context].join(' ');
-    const sources = new PromptSources(evidence, query, limits);
-    const brief = briefOf(evidence, sources.language, fields);
+    const sources = new PromptSources(evidence, query, sectionLimits);
+    const brief = briefOf(evidence, sources.language);
     const prompt = messagingPrompt(brief, order, sources.text, order.variants);
     const asked = { language: sources.language, system, prompt, order: orderOf(project, order.context) };
     const draftOf = (messages: readonly WrittenMessage[], citations: Citations) =>

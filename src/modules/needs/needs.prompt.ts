@@ -5,7 +5,7 @@ import type { NeedsForm } from './needs.wire.js';
  * Raised when the wire form, or what is made of it, changes: part of the input's hash, so that nothing kept under another
  * form is served. A change of the prompt's text changes the hash by itself.
  */
-export const needsPromptVersion = 'needs/3';
+export const needsPromptVersion = 'needs/4';
 
 const lists: Record<NeedsForm, string> = {
   whole: 'jobs to be done, desired outcomes and pains',
@@ -13,14 +13,16 @@ const lists: Record<NeedsForm, string> = {
   pains: 'pains',
 };
 
-const painRule = `- A pain is voiced by somebody, also against the product as such; never a praise turned round. Where no fix helps: how to spare these people or reach others.
+const jobRule = `- Jobs and outcomes are PERSONA's own, in PERSONA's situation, from what people like PERSONA say; each about something else.
+`;
+const painRule = `- A pain is voiced by somebody, also against PRODUCT as such; never a praise turned round. One pain takes together what has one cause or one fix, so that all pains leave no complaint, fear, condition or refusal out. Where no fix helps: how to spare these people or reach others.
 `;
 
 /** The instructions, the same for every persona. */
 export function needsSystem(form: NeedsForm): string {
   return `You find ${lists[form]} in what people say of PRODUCT, for who builds it for people like PERSONA.
 - Each entry is another one and specific: a moment, a cause, a consequence.
-${form === 'jobs' ? '' : painRule}${groundRules({ caveats: form !== 'jobs' })}`;
+${form === 'pains' ? '' : jobRule}${form === 'jobs' ? '' : painRule}${groundRules({ caveats: form !== 'jobs' })}`;
 }
 
 export function needsPrompt(brief: string, evidence: string): string {

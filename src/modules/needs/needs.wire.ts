@@ -25,14 +25,18 @@ const painTexts = {
   title: z.string().describe('3-7 words'),
   description: z
     .string()
-    .describe('1-2 full sentences, 24-36 words: what hurts when, its cause, its consequence'),
-  solutions: z.array(z.string()).describe('two fixes to assign tomorrow, 8-16 words each'),
+    .describe('2 full sentences, 28-42 words: what hurts when, its cause, its consequence'),
+  solutions: z.array(z.string()).describe('two fixes to assign tomorrow, 10-18 words each'),
   frequency: z.enum(frequencies),
   severity: oneToTen.describe('10: they leave'),
 };
 
 const painOfThemesWire = z.object({
-  themes: z.array(z.string()).describe('such as t3 or t5n, whose people are counted; two only if one pain'),
+  themes: z
+    .array(z.string())
+    .describe(
+      'such as t3 or t5n: all that are this pain; their people are counted together, so title and description are true of each',
+    ),
   quotes: z.array(z.string()).describe('labels of their best 1-3 sentences'),
   ...painTexts,
 });
@@ -45,7 +49,7 @@ const painOfAnswersWire = z.object({
 const jobs = z.array(jobWire).max(3);
 const outcomes = z.array(outcomeWire).max(3);
 const painsOf = <Wire extends z.ZodType>(pain: Wire) =>
-  z.array(pain).max(5).describe('complaints and refusals, the most frequent refusal too');
+  z.array(pain).max(5).describe('complaints, conditions and refusals, the most frequent refusal too');
 
 type Basis = EvidenceCounts['basis'];
 

@@ -12,7 +12,7 @@ import { describeViolations } from '../grounding/checks/guardrails.js';
 import { briefOf } from '../grounding/prompt/brief.js';
 import { partialsOf, validOrNone } from '../grounding/prompt/partials.js';
 import { orderOf } from '../grounding/prompt/prompt-context.js';
-import { PromptSources, type SourceLimits } from '../grounding/prompt/prompt-sources.js';
+import { PromptSources, sectionLimits } from '../grounding/prompt/prompt-sources.js';
 import { written } from '../grounding/prompt/wire.js';
 import { LanguageModel } from '../llm/language-model.js';
 import type { PersonaEvidence } from '../personas/evidence/persona-evidence.js';
@@ -25,8 +25,6 @@ import { type NeedsForm, needsWires, type WrittenNeeds } from './needs.wire.js';
 import { requireResponses } from './require-responses.js';
 import { growingNeeds, type NeedsDraft, toNeeds } from './to-needs.js';
 
-const limits: SourceLimits = { quotesPerTheme: 3, quoteTokens: 300, wholeTokens: 900, passageTokens: 0 };
-const fields = ['age', 'gender', 'occupation', 'headline', 'values', 'story'] as const;
 const forms = { whole: ['whole'], parts: ['jobs', 'pains'] } as const;
 const systems = { whole: needsSystem('whole'), jobs: needsSystem('jobs'), pains: needsSystem('pains') };
 
@@ -44,8 +42,8 @@ export class OptimizedNeedsGenerator extends NeedsGenerator {
   prepare(evidence: PersonaEvidence): PreparedSection<Needs> {
     requireResponses(evidence);
     const { project } = evidence;
-    const sources = new PromptSources(evidence, [project.product, project.industry].join(' '), limits);
-    const prompt = needsPrompt(briefOf(evidence, sources.language, fields), sources.text);
+    const sources = new PromptSources(evidence, [project.product, project.industry].join(' '), sectionLimits);
+    const prompt = needsPrompt(briefOf(evidence, sources.language), sources.text);
     const asked = {
       language: sources.language,
       system: Object.values(systems).join('\n'),

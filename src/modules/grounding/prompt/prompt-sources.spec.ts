@@ -202,6 +202,7 @@ describe('evidence that was coded', () => {
     const part = sources.textOf({
       themes: sources.themes.slice(0, 1),
       others: ['OTHERS tell of', 'x: t2 Warm (2)'],
+      withLoose: false,
     });
     expect(part.split('\n').slice(1, -1)).toEqual([
       'THEMES, and how many of the 3 people say so',
@@ -214,7 +215,7 @@ describe('evidence that was coded', () => {
       'CONTEXT',
       'p1 Prices of soup rose.',
     ]);
-    expect(sources.textOf({ themes: sources.themes, others: [] })).toBe(sources.text);
+    expect(sources.textOf({ themes: sources.themes, others: [], withLoose: false })).toBe(sources.text);
   });
 
   it('is answers where nothing was found in them', () => {

@@ -39,7 +39,20 @@ export interface PartOfThemes {
   themes: readonly PromptTheme[];
   /** Lines that stand after the themes. */
   others: readonly string[];
+  /** Whether it tells of what no theme covers as well. */
+  withLoose: boolean;
 }
+
+/**
+ * What every section is written from. With less, what one person alone said was missing in what readers compared, and cost
+ * more than anything else (docs/quality).
+ */
+export const sectionLimits: SourceLimits = {
+  quotesPerTheme: 3,
+  quoteTokens: 900,
+  wholeTokens: 1_300,
+  passageTokens: 300,
+};
 
 /** Tokens of answers that are read while they are not coded, each whole; of market context where there are none. */
 const uncodedTokens = 1_200;
@@ -103,14 +116,17 @@ export class PromptSources implements LabelSource {
 
   /** The evidence as lines between delimiters: themes with counts and labels, the sentences, market context. */
   get text(): string {
-    return this.textOf({ themes: this.themes, others: [] });
+    return this.textOf({ themes: this.themes, others: [], withLoose: true });
   }
 
-  /** The same for a part of a section: only the sentences of its themes. */
-  textOf({ themes, others }: PartOfThemes): string {
+  /** The same for a part of a section: only the sentences of its themes, and those of none where it is to tell of them. */
+  textOf({ themes, others, withLoose }: PartOfThemes): string {
     const isPart = themes.length < this.themes.length;
-    const labels = new Set(themes.flatMap((theme) => this.labelsOf(theme)));
-    const shown = isPart ? this.sentences.filter(({ label }) => labels.has(label)) : this.sentences;
+    const own = new Set(themes.flatMap((theme) => this.labelsOf(theme)));
+    const any = new Set(this.themes.flatMap((theme) => this.labelsOf(theme)));
+    const shown = isPart
+      ? this.sentences.filter(({ label }) => own.has(label) || (withLoose && !any.has(label)))
+      : this.sentences;
     return [
       '<evidence>',
       ...(this.themes.length > 0
@@ -212,13 +228,17 @@ export class PromptSources implements LabelSource {
   }
 }
 
-/** The best sentence of each theme, then who denies it, then the next ones, as many as fit: no theme is left without. */
+/**
+ * The best sentence of each theme, then who denies it; then one of everybody who is not heard by then, since what one person
+ * alone says may decide; then the next ones of each theme. As many as fit: no theme is left without.
+ */
 function quotesWithin(
   themes: readonly Finding[],
   responses: readonly ResponseEvidence[],
   { quotesPerTheme, quoteTokens }: SourceLimits,
 ): FoundQuote[] {
   const answers = new Map(responses.map(({ id, answer }) => [id, answer]));
+  const personById = new Map(responses.map((response) => [response.id, personOf(response)]));
   const chosen = new Map<string, FoundQuote>();
   let left = quoteTokens;
   const take = (quote: FoundQuote | undefined, isNeeded: boolean) => {
@@ -235,8 +255,23 @@ function quotesWithin(
   for (let turn = 0; turn < quotesPerTheme; turn += 1) {
     for (const quotes of said) take(quotes[turn], turn === 0);
     for (const quotes of denied) take(quotes[turn], false);
+    if (turn > 0) continue;
+    const heard = new Set([...chosen.values()].map(({ responseId }) => personById.get(responseId)));
+    for (const response of overPeople(responses)) {
+      const person = personOf(response);
+      if (!heard.has(person)) take(tellingSentence(response), false);
+      heard.add(person);
+    }
   }
   return [...chosen.values()];
+}
+
+/** Of an answer the longest sentence that is shown whole: the others are said in fewer words, so they say less. */
+function tellingSentence({ id, answer }: ResponseEvidence): FoundQuote | undefined {
+  const sentences = labelSentences([{ id, question: null, answer }]);
+  const shown = sentences.filter(({ text }) => text.length <= shownLength);
+  const [longest] = (shown.length > 0 ? shown : sentences).toSorted((a, b) => b.text.length - a.text.length);
+  return longest && { responseId: id, start: longest.start, end: longest.end };
 }
 
 /** @param chosen sentences that have to be read; null: answers are read whole, as many as fit, spread over people */

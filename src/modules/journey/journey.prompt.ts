@@ -1,6 +1,7 @@
-import { journeyStages, type JourneyStage } from '../../common/domain/journey-stages.js';
+import { type JourneyStage, journeyStages } from '../../common/domain/journey-stages.js';
 import { groundRules } from '../grounding/prompt/ground-rules.js';
-import { type PartOfThemes, PromptSources, type PromptTheme } from '../grounding/prompt/prompt-sources.js';
+import type { PartOfThemes, PromptSources } from '../grounding/prompt/prompt-sources.js';
+import { planStages } from './stage-plan.js';
 
 /**
  * Raised when the wire form, or what is made of it, changes: part of the input's hash, so that nothing kept under another
@@ -13,7 +14,7 @@ const strategist = `the customer journey of PERSONA with PRODUCT, for a team tha
 export const journeySystem = `You write ${strategist}.
 ${groundRules({ caveats: true })}`;
 
-export const stageSystem = `You write one stage of ${strategist}. Leave the others what the list gives them; of a theme in both, tell the side that shows here.
+export const stageSystem = `You write one stage of ${strategist}. Others write the other stages: tell what is shown here, and of it the side that belongs to the stage.
 ${groundRules({ caveats: false })}`;
 
 /** What a stage is about, where nothing of it is told by themes. */
@@ -33,21 +34,22 @@ export function stagePrompt(brief: string, evidence: string, stage: JourneyStage
   return `${brief}\n${evidence}\nSTAGE: ${scopes[stage]}`;
 }
 
-/** What one stage is written from, and what the others tell. */
-export function partOf(
-  stage: JourneyStage,
-  plan: Record<JourneyStage, readonly PromptTheme[]>,
-): PartOfThemes {
-  const own = plan[stage];
-  const others = journeyStages
-    .filter((other) => other !== stage)
-    .map((other) => {
-      const themes = plan[other].map((theme) => PromptSources.headOf(theme));
-      return `${other.replace('_', '-')}: ${themes.join(', ')}`;
-    });
+/** Sentences that a part shows for a theme. */
+const quotesPerTheme = 2;
+
+/**
+ * What one stage is written from; market context in turns. What no theme covers is mostly asked before somebody signs: it is
+ * shared between the stages in which that happens.
+ */
+export function partOf(stage: JourneyStage, { themes, loose, passageLabels }: PromptSources): PartOfThemes {
+  if (themes.length === 0) return { themes, loose };
+  const turn = ['consideration', 'decision'].indexOf(stage);
   return {
-    themes: own,
-    others: own.length > 0 ? ['OTHER STAGES tell of', ...others] : [],
-    withLoose: stage === 'consideration' || stage === 'decision',
+    themes: planStages(themes)[stage],
+    loose: loose.filter((_, index) => index % 2 === turn),
+    passages: passageLabels.filter(
+      (_, index) => index % journeyStages.length === journeyStages.indexOf(stage),
+    ),
+    quotesPerTheme,
   };
 }

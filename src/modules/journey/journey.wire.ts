@@ -6,9 +6,7 @@ import { efforts } from './journey.contract.js';
 const touchpointWire = z.object({
   evidence: evidenceWire,
   channel: z.string().describe('2-5 words'),
-  description: z
-    .string()
-    .describe('2 full sentences, 24-36 words: what happens there, what wins or loses them'),
+  description: z.string().describe('2 sentences, 24-36 words: what happens, what wins or loses them'),
   impact: z.number().int().min(1).max(10).describe('10: decides'),
   effort: z.enum(efforts),
 });
@@ -17,9 +15,9 @@ const touchpointWire = z.object({
 export const stageWire = z.object({
   evidence: evidenceWire,
   name: z.string().describe('2-6 words'),
-  summary: z.string().describe('3 full sentences, 45-65 words: does, thinks, feels, what tips it'),
+  summary: z.string().describe('3 sentences, 45-65 words: does, thinks, feels, what tips it'),
   questions: z.array(z.string()).min(3).max(5).describe("in PERSONA's voice, each about something else"),
-  buyingSignals: z.array(z.string()).min(2).max(3).describe('observable'),
+  buyingSignals: z.array(z.string()).min(2).max(3),
   touchpoints: z.array(touchpointWire).min(3).max(5).describe('4-5, each another place, medium or person'),
   opportunity: z.string().describe('for the team, 10-18 words'),
   emotion: z.object({

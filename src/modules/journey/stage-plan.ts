@@ -14,14 +14,12 @@ const byKind: Record<ThemeKind, JourneyStage> = {
   price: 'decision',
   pain: 'post_purchase',
 };
-/** Stages that may tell of the same theme. */
-const mostStages = 2;
 /** A stage has at least so many, also such as the coding did not see in it: those that the fewest stages tell of. */
 const leastThemes = 2;
 
 /**
  * Which stage tells of which themes, so that stages that are written side by side do not repeat each other. Every theme has
- * its stage, that of those it speaks of with least to tell so far; one more where it speaks of several.
+ * its stage, that of those it speaks of with least to tell so far.
  */
 export function planStages(themes: readonly PromptTheme[]): Record<JourneyStage, PromptTheme[]> {
   const plan: Record<JourneyStage, PromptTheme[]> = {
@@ -33,8 +31,8 @@ export function planStages(themes: readonly PromptTheme[]): Record<JourneyStage,
   const load = (stage: JourneyStage) => plan[stage].length;
   for (const theme of themes) {
     const stages = theme.stages.length > 0 ? theme.stages : [byKind[theme.kind]];
-    for (const stage of stages.toSorted((a, b) => load(a) - load(b)).slice(0, mostStages))
-      plan[stage].push(theme);
+    const [stage] = stages.toSorted((a, b) => load(a) - load(b));
+    plan[stage!].push(theme);
   }
   const told = (theme: PromptTheme) => journeyStages.filter((stage) => plan[stage].includes(theme)).length;
   for (const stage of journeyStages) {

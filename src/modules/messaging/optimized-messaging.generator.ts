@@ -29,7 +29,7 @@ import { requireMessagingEvidence } from './require-messaging-evidence.js';
 import { growingMessaging, type MessageDraft, toMessaging } from './to-messaging.js';
 
 /** What one call may write while somebody waits, in tokens. */
-const partTokens = 520;
+const partTokens = 700;
 
 /** Whole in one call, or so many messages a call as are written soon enough, each with an angle given. */
 @Injectable()
@@ -48,7 +48,7 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
     const query = [project.product, project.industry, order.context].join(' ');
     const sources = new PromptSources(evidence, query, sectionLimits);
     const brief = briefOf(evidence, sources.language);
-    const prompt = messagingPrompt(brief, order, sources.text, order.variants);
+    const prompt = messagingPrompt(brief, order, textFor(sources), order.variants);
     const asked = { language: sources.language, system, prompt, order: orderOf(project, order.context) };
     const draftOf = (messages: readonly WrittenMessage[], citations: Citations) =>
       toMessaging(
@@ -110,6 +110,12 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
   }
 }
 
+/** A message needs the turn of phrase, not everything that supports it. */
+function textFor(sources: PromptSources): string {
+  const { themes, loose, text } = sources;
+  return themes.length > 0 ? sources.textOf({ themes, loose, passages: [], quotesPerTheme: 1 }) : text;
+}
+
 interface Asking {
   prompt: string;
   count: number;
@@ -129,7 +135,7 @@ function partsOf(sources: PromptSources, brief: string, order: MessagingOrder, w
   const each = Math.ceil(order.variants / calls);
   return Array.from({ length: calls }, (_, call) => {
     const own = angles.slice(call * each, (call + 1) * each);
-    const prompt = messagingPrompt(brief, order, sources.text, own.length, own);
+    const prompt = messagingPrompt(brief, order, textFor(sources), own.length, own);
     return { prompt, count: own.length, isPart: true };
   });
 }

@@ -22,6 +22,7 @@ import type { Needs } from './needs.contract.js';
 import { NeedsGenerator } from './needs.generator.js';
 import { needsPrompt, needsPromptVersion as promptVersion, needsSystem } from './needs.prompt.js';
 import { type NeedsForm, needsWires, type WrittenNeeds } from './needs.wire.js';
+import { partOfNeeds } from './parts-of-needs.js';
 import { requireResponses } from './require-responses.js';
 import { growingNeeds, type NeedsDraft, toNeeds } from './to-needs.js';
 
@@ -43,7 +44,8 @@ export class OptimizedNeedsGenerator extends NeedsGenerator {
     requireResponses(evidence);
     const { project } = evidence;
     const sources = new PromptSources(evidence, [project.product, project.industry].join(' '), sectionLimits);
-    const prompt = needsPrompt(briefOf(evidence, sources.language), sources.text);
+    const brief = briefOf(evidence, sources.language);
+    const prompt = needsPrompt(brief, sources.text);
     const asked = {
       language: sources.language,
       system: Object.values(systems).join('\n'),
@@ -70,7 +72,7 @@ export class OptimizedNeedsGenerator extends NeedsGenerator {
             section: 'needs' as const,
             isPart: inParts,
             system: systems[form],
-            prompt,
+            prompt: needsPrompt(brief, sources.textOf(partOfNeeds(form, sources))),
             schema: wires[form],
             fault: (needs) => describeViolations(needsTexts(draftOf(needs, new Citations(sources))), asked),
           })),

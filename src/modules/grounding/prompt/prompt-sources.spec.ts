@@ -201,21 +201,18 @@ describe('evidence that was coded', () => {
     const sources = sourcesOf(ofFew);
     const part = sources.textOf({
       themes: sources.themes.slice(0, 1),
-      others: ['OTHERS tell of', 'x: t2 Warm (2)'],
-      withLoose: false,
+      loose: [],
     });
     expect(part.split('\n').slice(1, -1)).toEqual([
       'THEMES, and how many of the 3 people say so',
       't1 [price] Too dear: 1 (a1a); t1n deny it: 1 (a2)',
-      'OTHERS tell of',
-      'x: t2 Warm (2)',
       'ANSWERS',
       'a1a It is too dear.',
       'a2 It is not dear at all!',
       'CONTEXT',
       'p1 Prices of soup rose.',
     ]);
-    expect(sources.textOf({ themes: sources.themes, others: [], withLoose: false })).toBe(sources.text);
+    expect(sources.textOf({ themes: sources.themes, loose: sources.loose })).toBe(sources.text);
   });
 
   it('is answers where nothing was found in them', () => {

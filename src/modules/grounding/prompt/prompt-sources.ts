@@ -34,13 +34,15 @@ export interface PromptTheme {
   against: number;
 }
 
-/** A part of a section: the themes that it is written from, and what it leaves to the other parts. */
+/** What a part of a section is written from; the others tell of the rest. */
 export interface PartOfThemes {
   themes: readonly PromptTheme[];
-  /** Lines that stand after the themes. */
-  others: readonly string[];
-  /** Whether it tells of what no theme covers as well. */
-  withLoose: boolean;
+  /** Labels of sentences that no theme covers: some of {@link PromptSources.loose}. */
+  loose: readonly string[];
+  /** Of market context; absent: all. */
+  passages?: readonly string[];
+  /** Sentences that are shown for a theme, and against it, at most; absent: all that were chosen. */
+  quotesPerTheme?: number;
 }
 
 /**
@@ -49,9 +51,9 @@ export interface PartOfThemes {
  */
 export const sectionLimits: SourceLimits = {
   quotesPerTheme: 3,
-  quoteTokens: 900,
+  quoteTokens: 720,
   wholeTokens: 1_300,
-  passageTokens: 300,
+  passageTokens: 180,
 };
 
 /** Tokens of answers that are read while they are not coded, each whole; of market context where there are none. */
@@ -116,30 +118,40 @@ export class PromptSources implements LabelSource {
 
   /** The evidence as lines between delimiters: themes with counts and labels, the sentences, market context. */
   get text(): string {
-    return this.textOf({ themes: this.themes, others: [], withLoose: true });
+    return this.textOf({ themes: this.themes, loose: this.loose });
   }
 
-  /** The same for a part of a section: only the sentences of its themes, and those of none where it is to tell of them. */
-  textOf({ themes, others, withLoose }: PartOfThemes): string {
-    const isPart = themes.length < this.themes.length;
-    const own = new Set(themes.flatMap((theme) => this.labelsOf(theme)));
-    const any = new Set(this.themes.flatMap((theme) => this.labelsOf(theme)));
-    const shown = isPart
-      ? this.sentences.filter(({ label }) => own.has(label) || (withLoose && !any.has(label)))
-      : this.sentences;
+  /** Labels of the sentences that no theme covers, in their order; where answers are not coded, of all. */
+  get loose(): string[] {
+    const told = new Set(this.themes.flatMap((theme) => this.labelsOf(theme)));
+    return this.sentences.flatMap(({ label }) => (told.has(label) ? [] : [label]));
+  }
+
+  get passageLabels(): string[] {
+    return this.passages.map(({ label }) => label);
+  }
+
+  /** The same for a part of a section. */
+  textOf({ themes, loose, passages = this.passageLabels, quotesPerTheme }: PartOfThemes): string {
+    const labels = new Set([...themes.flatMap((theme) => this.labelsOf(theme, quotesPerTheme)), ...loose]);
+    const shown = this.sentences.filter(({ label }) => labels.has(label));
     return [
       '<evidence>',
       ...(this.themes.length > 0
-        ? [`THEMES, and how many of the ${this.of} people say so`, ...themes.map((theme) => this.line(theme))]
+        ? [
+            `THEMES, and how many of the ${this.of} people say so`,
+            ...themes.map((theme) => this.line(theme, quotesPerTheme)),
+          ]
         : []),
-      ...others,
       'ANSWERS',
       ...answerLines(
         this.answers,
         shown.map((each) => ({ ...each, text: cutAtWord(each.text, shownLength) })),
       ),
-      ...(this.passages.length > 0 ? ['CONTEXT'] : []),
-      ...this.passages.map(({ label, text }) => `${label} ${oneLine(text)}`),
+      ...(passages.length > 0 ? ['CONTEXT'] : []),
+      ...this.passages
+        .filter(({ label }) => passages.includes(label))
+        .map(({ label, text }) => `${label} ${oneLine(text)}`),
       '</evidence>',
     ].join('\n');
   }
@@ -206,20 +218,24 @@ export class PromptSources implements LabelSource {
     return { label, themeId, name, kind, stages, count: people.length, against: against.length };
   }
 
-  private line(theme: PromptTheme): string {
+  private line(theme: PromptTheme, quotesPerTheme = shownLabels): string {
     const { finding } = this.findings.get(theme.label)!;
     const labelsOf = (quotes: readonly FoundQuote[]) =>
       this.shown(quotes)
-        .slice(0, shownLabels)
+        .slice(0, quotesPerTheme)
         .map(({ label }) => label);
     const [said, denied] = [labelsOf(finding.quotes), labelsOf(finding.counterQuotes)];
     const opposite = theme.against > 0 ? `; ${theme.label}n deny it: ${theme.against}${listed(denied)}` : '';
     return `${theme.label} [${theme.kind}] ${oneLine(theme.name)}: ${theme.count}${listed(said)}${opposite}`;
   }
 
-  private labelsOf(theme: PromptTheme): string[] {
+  private labelsOf(theme: PromptTheme, most?: number): string[] {
     const { finding } = this.findings.get(theme.label)!;
-    return this.shown([...finding.quotes, ...finding.counterQuotes]).map(({ label }) => label);
+    return [finding.quotes, finding.counterQuotes].flatMap((quotes) =>
+      this.shown(quotes)
+        .slice(0, most)
+        .map(({ label }) => label),
+    );
   }
 
   /** Of the sentences of a theme those that the prompt has. */

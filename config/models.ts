@@ -45,6 +45,8 @@ const inPartsSchema = sectionSettingsSchema.extend({
 
 /** How work is asked for that nobody waits for: contexts of the rank `background`. */
 const backgroundSchema = z.strictObject({
+  /** In place of `requestBudgetMs`. */
+  requestBudgetMs: milliseconds.min(1_000).max(600_000),
   /** `flex`: at half the price, whenever Google has room; what it cannot serve is asked for at the standard tier. */
   serviceTier: z.enum(['standard', 'flex']),
   /** How long flex may take, before `requestBudgetMs` begins; Google aims at 1 to 15 minutes. */
@@ -110,6 +112,8 @@ export const modelsConfigSchema = z
       journey: inPartsSchema,
       needs: inPartsSchema,
       messaging: inPartsSchema,
+      /** All of them in one call, where nobody waits. */
+      together: sectionSettingsSchema,
       coding: sectionSettingsSchema,
     }),
     /** For sections made the archived way, `src/archived/README.md`. */

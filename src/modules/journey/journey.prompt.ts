@@ -11,8 +11,9 @@ export const journeyPromptVersion = 'journey/4';
 
 const strategist = `the customer journey of PERSONA with PRODUCT, for a team that will build and brief by it: full sentences, one turning point a stage, nothing twice`;
 
-export const journeySystem = `You write ${strategist}.
-${groundRules({ caveats: true })}`;
+export const journeyTask = `You write ${strategist}.`;
+export const journeyRules = groundRules({ caveats: true });
+export const journeySystem = `${journeyTask}\n${journeyRules}`;
 
 export const stageSystem = `You write one stage of ${strategist}. Others write the other stages: tell what is shown here, and of it the side that belongs to the stage.
 ${groundRules({ caveats: false })}`;

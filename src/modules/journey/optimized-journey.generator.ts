@@ -13,8 +13,10 @@ import { describeViolations } from '../grounding/checks/guardrails.js';
 import { briefOf } from '../grounding/prompt/brief.js';
 import { partialsOf, validOrNone } from '../grounding/prompt/partials.js';
 import { orderOf } from '../grounding/prompt/prompt-context.js';
-import { PromptSources, sectionLimits } from '../grounding/prompt/prompt-sources.js';
+import type { PromptSources } from '../grounding/prompt/prompt-sources.js';
+import { sourcesOf } from '../grounding/prompt/sources-of.js';
 import { written } from '../grounding/prompt/wire.js';
+import { fingerprintsOf } from '../llm/answer/written-together.js';
 import { LanguageModel } from '../llm/language-model.js';
 import type { PersonaEvidence } from '../personas/evidence/persona-evidence.js';
 import { draftOfStage } from './draft-of-stage.js';
@@ -24,7 +26,9 @@ import { JourneyGenerator } from './journey.generator.js';
 import {
   journeyPrompt,
   journeyPromptVersion as promptVersion,
+  journeyRules,
   journeySystem,
+  journeyTask,
   partOf,
   stagePrompt,
   stageSystem,
@@ -44,14 +48,13 @@ export class OptimizedJourneyGenerator extends JourneyGenerator {
   }
 
   get version(): string {
-    return inputHash([promptVersion, journeySystem, stageSystem, this.model.fingerprint('journey')]);
+    return inputHash([promptVersion, journeySystem, stageSystem, ...fingerprintsOf(this.model, 'journey')]);
   }
 
   prepare(evidence: PersonaEvidence): PreparedSection<Journey> {
     requireJourneyEvidence(evidence);
-    const { persona, project } = evidence;
-    const query = [project.product, project.industry, persona.occupation, ...persona.interests].join(' ');
-    const sources = new PromptSources(evidence, query, sectionLimits);
+    const { project } = evidence;
+    const sources = sourcesOf(evidence);
     const brief = briefOf(evidence, sources.language);
     const prompt = journeyPrompt(brief, sources.text);
     const asked = {
@@ -99,7 +102,15 @@ export class OptimizedJourneyGenerator extends JourneyGenerator {
   }
 
   private wholeRequest(prompt: string, fault: (written: Written) => string | undefined) {
-    return { section: 'journey' as const, system: journeySystem, prompt, schema: journeyWire, fault };
+    const together = { evidence: prompt, task: journeyTask, rules: journeyRules };
+    return {
+      section: 'journey' as const,
+      system: journeySystem,
+      prompt,
+      schema: journeyWire,
+      fault,
+      together,
+    };
   }
 
   private stageRequests(

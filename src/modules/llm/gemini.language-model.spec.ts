@@ -343,7 +343,7 @@ const inBackground = <T>(work: () => T) => {
 };
 
 describe('flex, for work that nobody waits for', () => {
-  const background = { serviceTier: 'flex', flexWaitMs: 60_000 } as const;
+  const background = { requestBudgetMs: 20_000, serviceTier: 'flex', flexWaitMs: 60_000 } as const;
   const tiersOf = async (work: (asked: GeminiLanguageModel) => Promise<unknown>, changes = {}) => {
     const before = calls();
     const told = new ModelCalls();

@@ -72,6 +72,7 @@ interface Terms {
 /** One answer of the model, from the first call to the last: one deadline, at most three attempts, all tokens counted. */
 export class Generation<T> {
   private readonly deadline: Deadline;
+  private readonly budgetMs: number;
   private readonly startedAt = performance.now();
   private readonly tokens = noTokens();
   private readonly tried = new Set<ModelEndpoint>();
@@ -89,9 +90,11 @@ export class Generation<T> {
     private readonly job: Job<T>,
   ) {
     const { budgetMs, background } = context;
-    const isFlex = background.serviceTier === 'flex' && currentContext()?.rank === 'background';
+    const isBackground = currentContext()?.rank === 'background';
+    const isFlex = isBackground && background.serviceTier === 'flex';
     this.flex = isFlex ? 'on' : 'off';
-    this.deadline = new Deadline(budgetMs + (isFlex ? background.flexWaitMs : 0), job.signal);
+    this.budgetMs = isBackground ? background.requestBudgetMs : budgetMs;
+    this.deadline = new Deadline(this.budgetMs + (isFlex ? background.flexWaitMs : 0), job.signal);
   }
 
   /** @throws {ModelError} with the tokens of all attempts */
@@ -302,7 +305,7 @@ export class Generation<T> {
 
   /** Flex has the time beyond the budget, which is kept for the standard tier; where none is left, that is asked. */
   private terms(model: string): Terms {
-    const flexMs = this.deadline.leftMs() - this.context.budgetMs;
+    const flexMs = this.deadline.leftMs() - this.budgetMs;
     if (this.flex === 'on' && flexMs > this.typicalMs(model)) return { serviceTier: 'flex', limitMs: flexMs };
     this.flex = 'off';
     return { serviceTier: 'standard', limitMs: this.limitMs(model) };

@@ -10,10 +10,11 @@ import type { MessagingOrder } from './messaging.contract.js';
 export const messagingPromptVersion = 'messaging/5';
 
 /** The same for every persona, and first: what does not change can be cached by the server. */
-export const messagingSystem = `You write marketing messages to people like PERSONA that answer what they said.
+export const messagingTask = `You write marketing messages to people like PERSONA that answer what they said.
 - Each has one idea: what PRODUCT is worth to the reader in one scene of PERSONA's day, told in people's own turn of phrase, with the two or three questions that belong to it; one action. Together they take up what PERSONA asks first and what most people wish, fear or want to know before they buy.
-- Sell honestly: a doubt is met by what to ask, compare or decide, never by a promise and never by arguing for staying away. A wish is no feature: "ask us whether". No testimonial, quotation, green claim or link.
-${groundRules({ caveats: false })}`;
+- Sell honestly: a doubt is met by what to ask, compare or decide, never by a promise and never by arguing for staying away. A wish is no feature: "ask us whether". No testimonial, quotation, green claim or link.`;
+export const messagingRules = groundRules({ caveats: false });
+export const messagingSystem = `${messagingTask}\n${messagingRules}`;
 
 const typeNames = { email: 'email', ad: 'ad', landing_page: 'landing page', social_post: 'social post' };
 
@@ -25,15 +26,21 @@ export function messagingPrompt(
   variants: number,
   angles: readonly PromptTheme[] = [],
 ): string {
-  const context = order.context === null ? [] : [`OCCASION: ${oneLine(order.context)}`];
   const chosen = angles.map((theme) => PromptSources.headOf(theme)).join(', ');
   return [
     brief,
-    `TONE: ${order.tone}`,
-    `TYPE: ${typeNames[order.type]}`,
-    `VARIANTS: ${variants}`,
-    ...context,
+    orderLines(order, variants),
     evidence,
     ...(angles.length > 0 ? [`ANGLES, one a message: ${chosen}`] : []),
+  ].join('\n');
+}
+
+/** What is ordered, line by line. */
+export function orderLines({ tone, type, context }: MessagingOrder, variants: number): string {
+  return [
+    `TONE: ${tone}`,
+    `TYPE: ${typeNames[type]}`,
+    `VARIANTS: ${variants}`,
+    ...(context === null ? [] : [`OCCASION: ${oneLine(context)}`]),
   ].join('\n');
 }

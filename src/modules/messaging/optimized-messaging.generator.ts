@@ -12,7 +12,9 @@ import { describeViolations } from '../grounding/checks/guardrails.js';
 import { briefOf } from '../grounding/prompt/brief.js';
 import { partialsOf, validOrNone } from '../grounding/prompt/partials.js';
 import { orderOf } from '../grounding/prompt/prompt-context.js';
-import { PromptSources, sectionLimits } from '../grounding/prompt/prompt-sources.js';
+import type { PromptSources } from '../grounding/prompt/prompt-sources.js';
+import { sourcesOf } from '../grounding/prompt/sources-of.js';
+import { fingerprintsOf } from '../llm/answer/written-together.js';
 import { LanguageModel } from '../llm/language-model.js';
 import { anglesOf } from './angles.js';
 import { draftOfMessage } from './draft-of-message.js';
@@ -22,7 +24,10 @@ import { MessagingGenerator, type MessagingInput } from './messaging.generator.j
 import {
   messagingPrompt,
   messagingPromptVersion as promptVersion,
+  messagingRules,
   messagingSystem as system,
+  messagingTask,
+  orderLines,
 } from './messaging.prompt.js';
 import { lengths, messagingWire, type WrittenMessage, type WrittenMessages } from './messaging.wire.js';
 import { requireMessagingEvidence } from './require-messaging-evidence.js';
@@ -39,14 +44,13 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
   }
 
   get version(): string {
-    return inputHash([promptVersion, system, this.model.fingerprint('messaging')]);
+    return inputHash([promptVersion, system, ...fingerprintsOf(this.model, 'messaging')]);
   }
 
   prepare({ evidence, order }: MessagingInput): PreparedSection<Messaging> {
     requireMessagingEvidence(evidence);
     const { project } = evidence;
-    const query = [project.product, project.industry, order.context].join(' ');
-    const sources = new PromptSources(evidence, query, sectionLimits);
+    const sources = sourcesOf(evidence, order.context);
     const brief = briefOf(evidence, sources.language);
     const prompt = messagingPrompt(brief, order, textFor(sources), order.variants);
     const asked = { language: sources.language, system, prompt, order: orderOf(project, order.context) };
@@ -56,7 +60,8 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
         order,
       );
     return {
-      inputHash: inputHash([this.version, prompt, sources.ids]),
+      // What it is written from together with others is more than what it is from by itself.
+      inputHash: inputHash([this.version, prompt, sources.text, sources.ids]),
       promptVersion,
       asksModel: true,
       evidence: sources.counts,
@@ -65,6 +70,12 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
       > => {
         const whole = { prompt, count: order.variants, isPart: false };
         const asking = inParts ? partsOf(sources, brief, order, whole) : [whole];
+        const together = {
+          evidence: `${brief}\n${sources.text}`,
+          task: messagingTask,
+          rules: messagingRules,
+          order: orderLines(order, order.variants),
+        };
         const growing = asking.map(({ count }) => growingSchema(messagingWire(order.type, count)));
         const { values, ...answer } = await askInParallel<WrittenMessages>(
           this.model,
@@ -74,6 +85,7 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
             system,
             prompt: asks,
             schema: messagingWire(order.type, count),
+            ...(!inParts && { together }),
             fault: ({ variants }) =>
               describeViolations(messagingTexts(draftOf(variants, new Citations(sources))), asked),
           })),

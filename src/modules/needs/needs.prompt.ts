@@ -13,16 +13,24 @@ const lists: Record<NeedsForm, string> = {
   pains: 'pains',
 };
 
-const jobRule = `- Jobs and outcomes are PERSONA's own, in PERSONA's situation, from what people like PERSONA say; each about something else.
-`;
-const painRule = `- A pain is voiced by somebody, also against PRODUCT as such; never a praise turned round. One pain takes together what has one cause or one fix, so that all pains leave no complaint, fear, condition or refusal out. Where no fix helps: how to spare these people or reach others.
-`;
+const jobRule = `- Jobs and outcomes are PERSONA's own, in PERSONA's situation, from what people like PERSONA say; each about something else.`;
+const painRule = `- A pain is voiced by somebody, also against PRODUCT as such; never a praise turned round. One pain takes together what has one cause or one fix, so that all pains leave no complaint, fear, condition or refusal out. Where no fix helps: how to spare these people or reach others.`;
 
 /** The instructions, the same for every persona. */
 export function needsSystem(form: NeedsForm): string {
-  return `You find ${lists[form]} in what people say of PRODUCT, for who builds it for people like PERSONA.
-- Each entry is another one and specific: a moment, a cause, a consequence.
-${form === 'pains' ? '' : jobRule}${form === 'jobs' ? '' : painRule}${groundRules({ caveats: form !== 'jobs' })}`;
+  return `${needsTask(form)}\n${needsRules(form)}`;
+}
+
+export function needsTask(form: NeedsForm): string {
+  return [
+    `You find ${lists[form]} in what people say of PRODUCT, for who builds it for people like PERSONA.`,
+    ...(form === 'pains' ? [] : [jobRule]),
+    ...(form === 'jobs' ? [] : [painRule]),
+  ].join('\n');
+}
+
+export function needsRules(form: NeedsForm): string {
+  return groundRules({ caveats: form !== 'jobs' });
 }
 
 export function needsPrompt(brief: string, evidence: string): string {

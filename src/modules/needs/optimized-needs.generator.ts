@@ -12,15 +12,22 @@ import { describeViolations } from '../grounding/checks/guardrails.js';
 import { briefOf } from '../grounding/prompt/brief.js';
 import { partialsOf, validOrNone } from '../grounding/prompt/partials.js';
 import { orderOf } from '../grounding/prompt/prompt-context.js';
-import { PromptSources, sectionLimits } from '../grounding/prompt/prompt-sources.js';
+import { sourcesOf } from '../grounding/prompt/sources-of.js';
 import { written } from '../grounding/prompt/wire.js';
+import { fingerprintsOf } from '../llm/answer/written-together.js';
 import { LanguageModel } from '../llm/language-model.js';
 import type { PersonaEvidence } from '../personas/evidence/persona-evidence.js';
 import { draftOfNeeds } from './draft-of-needs.js';
 import { needsChecks, needsTexts } from './needs-checks.js';
 import type { Needs } from './needs.contract.js';
 import { NeedsGenerator } from './needs.generator.js';
-import { needsPrompt, needsPromptVersion as promptVersion, needsSystem } from './needs.prompt.js';
+import {
+  needsPrompt,
+  needsPromptVersion as promptVersion,
+  needsRules,
+  needsSystem,
+  needsTask,
+} from './needs.prompt.js';
 import { type NeedsForm, needsWires, type WrittenNeeds } from './needs.wire.js';
 import { partOfNeeds } from './parts-of-needs.js';
 import { requireResponses } from './require-responses.js';
@@ -37,13 +44,13 @@ export class OptimizedNeedsGenerator extends NeedsGenerator {
   }
 
   get version(): string {
-    return inputHash([promptVersion, systems, this.model.fingerprint('needs')]);
+    return inputHash([promptVersion, systems, ...fingerprintsOf(this.model, 'needs')]);
   }
 
   prepare(evidence: PersonaEvidence): PreparedSection<Needs> {
     requireResponses(evidence);
     const { project } = evidence;
-    const sources = new PromptSources(evidence, [project.product, project.industry].join(' '), sectionLimits);
+    const sources = sourcesOf(evidence);
     const brief = briefOf(evidence, sources.language);
     const prompt = needsPrompt(brief, sources.text);
     const asked = {
@@ -73,6 +80,9 @@ export class OptimizedNeedsGenerator extends NeedsGenerator {
             isPart: inParts,
             system: systems[form],
             prompt: needsPrompt(brief, sources.textOf(partOfNeeds(form, sources))),
+            ...(!inParts && {
+              together: { evidence: prompt, task: needsTask(form), rules: needsRules(form) },
+            }),
             schema: wires[form],
             fault: (needs) => describeViolations(needsTexts(draftOf(needs, new Citations(sources))), asked),
           })),

@@ -19,9 +19,10 @@ export type CodingRequest = 'codebook' | 'mentions' | 'search' | 'check';
 /** How much of a section is asked for; `prose`: all of it, as a prompt in prose spells it out. */
 export type SectionForm = 'whole' | 'stage' | 'prose';
 
-/** What a schema's title asks for: a section or a part of it, or a coding of answers. */
+/** What a schema's title asks for: a section or a part of it, several of them, or a coding of answers. */
 export type Form =
   | { readonly section: Section; readonly form: SectionForm }
+  | { readonly section: 'together' }
   | { readonly section: 'coding'; readonly request: CodingRequest };
 
 const FORMS: ReadonlyMap<unknown, Form> = new Map<unknown, Form>([
@@ -32,6 +33,8 @@ const FORMS: ReadonlyMap<unknown, Form> = new Map<unknown, Form>([
   ['NeedsJobs', { section: 'needs', form: 'whole' }],
   ['NeedsPains', { section: 'needs', form: 'whole' }],
   ['Messaging', { section: 'messaging', form: 'whole' }],
+  // Each property is a section, by a title of its own.
+  ['Sections', { section: 'together' }],
   ['CustomerJourney', { section: 'journey', form: 'prose' }],
   ['NeedsAndPains', { section: 'needs', form: 'prose' }],
   ['PersonaMessagingResponse', { section: 'messaging', form: 'prose' }],

@@ -41,7 +41,7 @@ export function writeAnswer(request: GenerateContentRequest): Written {
   const form = formOf(schema);
   const validate = validatorOf(schema);
   const written =
-    form && (form.section === 'coding' ? code(form.request, text) : writeSection(form, schema, prompt));
+    form && (form.section === 'coding' ? code(form.request, text) : writeSections(form, schema, prompt));
   const output = written && validate(written) ? written : fillSchema(schema, prompt);
   const bare = constrained !== undefined || wantsJson(request);
   const said = bare ? JSON.stringify(output) : amidProse(output, prompt.seed);
@@ -55,8 +55,24 @@ function code(request: CodingRequest, text: string): unknown {
   return request === 'search' ? { mentions: findMentions(prompt) } : writeMentions(prompt);
 }
 
+function writeSections(
+  form: Exclude<Form, { section: 'coding' }>,
+  schema: JsonSchema,
+  prompt: Prompt,
+): unknown {
+  if (form.section !== 'together') return writeSection(form, schema, prompt);
+  const asked = isObject(schema['properties']) ? Object.entries(schema['properties']) : [];
+  return Object.fromEntries(
+    asked.map(([name, part]) => {
+      const of = isObject(part) ? formOf(part) : undefined;
+      const isSection = of !== undefined && of.section !== 'coding' && of.section !== 'together';
+      return [name, isSection ? writeSection(of, part as JsonSchema, prompt) : null];
+    }),
+  );
+}
+
 function writeSection(
-  { section, form }: Exclude<Form, { section: 'coding' }>,
+  { section, form }: Exclude<Form, { section: 'coding' | 'together' }>,
   schema: JsonSchema,
   prompt: Prompt,
 ): unknown {

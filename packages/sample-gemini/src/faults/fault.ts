@@ -37,7 +37,7 @@ export type TransportKind = (typeof TRANSPORT_KINDS)[number];
 /** A fault as callers switch it on; what is left out matches every call, and it stays until cleared. */
 export const faultInput = z.strictObject({
   kind: z.preprocess((kind) => (typeof kind === 'number' ? String(kind) : kind), z.enum(KINDS)),
-  section: z.enum(['journey', 'needs', 'messaging', 'coding']).optional(),
+  section: z.enum(['journey', 'needs', 'messaging', 'together', 'coding']).optional(),
   model: z.string().optional(),
   /** How the section is asked for: `schema`, with a response schema; `prose`, in the prompt alone. */
   asked: z.enum(['schema', 'prose']).optional(),

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DocumentsModule } from '../../documents/documents.module.js';
 import { JobsModule } from '../../jobs/jobs.module.js';
+import { LlmModule } from '../../llm/llm.module.js';
 import { PersonasModule } from '../../personas/personas.module.js';
 import { RolloutModule } from '../../rollout/rollout.module.js';
 import { DetailsModule } from '../details.module.js';
@@ -12,7 +13,7 @@ import { PrecomputationTriggers } from './precomputation-triggers.js';
 import { SectionPrecomputation } from './section-precomputation.js';
 
 @Module({
-  imports: [DetailsModule, DocumentsModule, JobsModule, PersonasModule, RolloutModule],
+  imports: [DetailsModule, DocumentsModule, JobsModule, LlmModule, PersonasModule, RolloutModule],
   providers: [
     PrecomputationStamp,
     SectionPrecomputation,

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InsufficientEvidenceError } from '../../../common/domain/insufficient-evidence.error.js';
-import { sectionNames } from '../../../common/domain/section.contract.js';
+import { type SectionName, sectionNames } from '../../../common/domain/section.contract.js';
+import { WrittenTogether } from '../../llm/answer/written-together.js';
+import { LanguageModel } from '../../llm/language-model.js';
 import {
   ModelBlockedError,
   ModelEmptyAnswerError,
@@ -27,13 +29,14 @@ export class SectionPrecomputation {
   constructor(
     private readonly evidence: PersonaEvidenceReader,
     private readonly sections: PersonaSections,
+    private readonly model: LanguageModel,
     private readonly versions: PersonaVersions,
     private readonly budget: TokenBudget,
     private readonly stamps: PrecomputationStamp,
   ) {}
 
   /**
-   * In the context of a job: in its variant, whole since nobody waits, paid as pre-computation.
+   * In the context of a job: in its variant, whole and together since nobody waits, paid as pre-computation.
    *
    * @throws {NotFoundError} where there is no such persona
    * @throws {ProblemError} where the model is away or the budget spent: to be tried again later
@@ -46,7 +49,12 @@ export class SectionPrecomputation {
     this.budget.admit();
     const failures: unknown[] = [];
     const options = { refresh: false, onFailure: (error: unknown) => void failures.push(error) };
-    await Promise.all(sectionNames.map((name) => this.sections.getOrGenerate(name, evidence, options)));
+    const together = new WrittenTogether(this.model, sectionNames);
+    const write = async (name: SectionName) => {
+      await this.sections.getOrGenerate(name, evidence, options);
+      together.leave(name);
+    };
+    await together.run(() => Promise.all(sectionNames.map(write)));
     const problems = failures.filter((error) => !(error instanceof InsufficientEvidenceError));
     const passing = problems.filter((error) => !contentErrors.some((content) => error instanceof content));
     if (passing.length > 0) throw passing[0];

@@ -148,16 +148,12 @@ async function makeAll(id: string, { api, whole }: Service): Promise<Record<Way,
     const { body } = await api.ask<{ sections: MadeSections }>('GET', path, { userId: users.get(variant)! });
     return body.sections[section]!;
   };
-  const all = async (make: (section: ReadSection) => Promise<Section<unknown>>) => {
+  const all = async (variant: 'optimized' | 'archived') => {
     const made: MadeSections = {};
-    for (const section of readSections) made[section] = await make(section);
+    for (const section of readSections) made[section] = await ask(variant, section);
     return made;
   };
-  return {
-    archived: await all((section) => ask('archived', section)),
-    whole: await all((section) => whole.make(id, section)),
-    parts: await all((section) => ask('optimized', section)),
-  };
+  return { archived: await all('archived'), whole: await whole.make(id), parts: await all('optimized') };
 }
 
 async function removeAPain(
@@ -175,7 +171,7 @@ async function removeAPain(
     api,
   );
   const coded = await untilCoded(id, api);
-  const again = coded === 'coded' ? ((await whole.make(id, 'needs')).data as Needs | null) : null;
+  const again = coded === 'coded' ? ((await whole.make(id)).needs!.data as Needs | null) : null;
   const became = again
     ? whatBecame(pain, needs.painPoints, again.painPoints, about.project.language)
     : { gone: null, nearest: null };

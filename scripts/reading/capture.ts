@@ -4,7 +4,6 @@ import { readModelsConfig } from '../../config/models.js';
 import { forkSampleGemini } from '../../packages/sample-gemini/src/fork-sample-gemini.js';
 import { startService } from '../../src/bootstrap/start.js';
 import type { Variant } from '../../src/common/context/request-context.js';
-import type { Section } from '../../src/common/domain/section.contract.js';
 import { startEmbeddedPostgres } from '../embedded/postgres.js';
 import type { Parts } from '../measuring/parts.js';
 import { ServiceApi } from '../measuring/service-api.js';
@@ -16,7 +15,6 @@ import {
   type ReadingFolder,
   readSections,
   type ReadSection,
-  type Way,
 } from './captured.js';
 import type { ReadingCase } from './case.js';
 import { importCase } from './import-case.js';
@@ -99,17 +97,16 @@ async function captureCase(
     const { body } = await api.ask<{ sections: MadeSections }>('GET', path, { userId: users.get(variant)! });
     return body.sections[section]!;
   };
-  const makers: Record<Way, (section: ReadSection) => Promise<Section<unknown>>> = {
-    archived: (section) => ask('archived', section),
-    whole: (section) => whole.make(id, section),
-    parts: (section) => ask('optimized', section),
-  };
-  const made: CapturedCase['made'] = {};
-  for (const [way, make] of Object.entries(makers) as [Way, (typeof makers)[Way]][]) {
+  relay.nowFor({ case: each.name, task: 'together', way: 'whole' });
+  const made: CapturedCase['made'] = { whole: await whole.make(id) };
+  for (const [way, variant] of [
+    ['archived', 'archived'],
+    ['parts', 'optimized'],
+  ] as const) {
     made[way] = {};
     for (const section of readSections) {
       relay.nowFor({ case: each.name, task: section, way });
-      made[way][section] = await make(section);
+      made[way][section] = await ask(variant, section);
     }
   }
   return { case: each, evidence: await whole.evidence(id), made };

@@ -7,7 +7,7 @@ import type { ReadingCase } from './case.js';
 export const readSections = ['journey', 'needs', 'messaging'] as const;
 export type ReadSection = (typeof readSections)[number];
 
-/** How a section is made: `whole` in one call, where nobody waits; `parts` side by side, where somebody does. */
+/** How a section is made: `whole`, all sections in one call, where nobody waits; `parts` side by side, where somebody does. */
 export const ways = ['archived', 'whole', 'parts'] as const;
 export type Way = (typeof ways)[number];
 
@@ -24,7 +24,7 @@ export interface CapturedCase {
 /** A call of the model, for which section of which case it was. */
 export interface CapturedCall {
   case: string;
-  task: ReadSection | 'coding';
+  task: ReadSection | 'together' | 'coding';
   way: Way | 'themes';
   /** Names the files of its request and its answer. */
   sha: string;

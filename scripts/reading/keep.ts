@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ReadingFolder, readSections } from './captured.js';
+import { type CapturedCall, type ReadingFolder, readSections, type Way } from './captured.js';
 import { type KeptCase, keptFolder, toKeptAnswers } from './kept-answers.js';
 
 /**
@@ -13,20 +13,18 @@ export function keep(folder: ReadingFolder, name: string): string {
   const captured = folder.captured(name);
   if (!captured?.evidence) throw new Error(`${name} was not captured: run capture until nothing is missing.`);
   const calls = folder.calls().filter((each) => each.case === name);
-  const kept: KeptCase = { case: name, evidence: captured.evidence, sections: {} };
-  for (const section of readSections) {
-    kept.sections[section] = {};
-    for (const way of ['whole', 'parts'] as const) {
-      const mine = calls.filter((each) => each.task === section && each.way === way);
-      if (mine.length === 0) throw new Error(`${name} has no ${section} made ${way}.`);
-      kept.sections[section][way] = toKeptAnswers(
-        answered(
-          folder,
-          mine.map(({ sha }) => sha),
-        ),
-      );
-    }
-  }
+  const keptOf = (task: CapturedCall['task'], way: Way) => {
+    const mine = calls.filter((each) => each.task === task && each.way === way).map(({ sha }) => sha);
+    if (mine.length === 0) throw new Error(`${name} has no ${task} made ${way}.`);
+    return toKeptAnswers(answered(folder, mine));
+  };
+  const parts = readSections.map((section) => [section, keptOf(section, 'parts')] as const);
+  const kept: KeptCase = {
+    case: name,
+    evidence: captured.evidence,
+    whole: keptOf('together', 'whole'),
+    parts: Object.fromEntries(parts) as KeptCase['parts'],
+  };
   mkdirSync(keptFolder, { recursive: true });
   const file = join(keptFolder, `${name}.json`);
   writeFileSync(file, `${JSON.stringify(kept, null, 2)}\n`);

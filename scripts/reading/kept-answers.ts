@@ -17,7 +17,9 @@ export interface KeptAnswer {
 export interface KeptCase {
   case: string;
   evidence: PersonaEvidence;
-  sections: Partial<Record<ReadSection, Partial<Record<'whole' | 'parts', KeptAnswer[]>>>>;
+  /** All sections in one call. */
+  whole: KeptAnswer[];
+  parts: Record<ReadSection, KeptAnswer[]>;
 }
 
 export const keptFolder = projectFile('test/fixtures/reading/answers');

@@ -5,16 +5,18 @@ import { createApp } from '../../src/bootstrap/create-app.js';
 import { openDatabase } from '../../src/bootstrap/database/database.js';
 import { Settings } from '../../src/common/config/settings.js';
 import { RequestContext, runInContext } from '../../src/common/context/request-context.js';
-import type { Section, SectionName } from '../../src/common/domain/section.contract.js';
 import { DetailsService } from '../../src/modules/details/details.service.js';
+import { WrittenTogether } from '../../src/modules/llm/answer/written-together.js';
+import { LanguageModel } from '../../src/modules/llm/language-model.js';
 import {
   type PersonaEvidence,
   PersonaEvidenceReader,
 } from '../../src/modules/personas/evidence/persona-evidence.js';
+import { type MadeSections, type ReadSection, readSections } from './captured.js';
 
 /** Sections as a job makes them, for which nobody waits. */
 export interface WholeSections {
-  make(personaId: string, section: SectionName): Promise<Section<unknown>>;
+  make(personaId: string): Promise<MadeSections>;
   evidence(personaId: string): Promise<PersonaEvidence>;
   stop(): Promise<void>;
 }
@@ -43,8 +45,17 @@ export async function startWholeSections(
     return runInContext(context, work);
   };
   return {
-    make: (personaId, section) =>
-      inBackground(() => app.get(DetailsService).section(personaId, section, { refresh: true })),
+    make: (personaId) =>
+      inBackground(async () => {
+        const together = new WrittenTogether(app.get(LanguageModel), readSections);
+        const made: MadeSections = {};
+        const write = async (section: ReadSection) => {
+          made[section] = await app.get(DetailsService).section(personaId, section, { refresh: true });
+          together.leave(section);
+        };
+        await together.run(() => Promise.all(readSections.map(write)));
+        return made;
+      }),
     evidence: (personaId) => inBackground(() => app.get(PersonaEvidenceReader).read(personaId)),
     stop: async () => {
       await app.close();

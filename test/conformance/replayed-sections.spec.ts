@@ -2,11 +2,12 @@ import { expect, it } from 'vitest';
 import { readSections, type ReadSection } from '../../scripts/reading/captured.js';
 import { KeptAnswers, keptFolder, readKeptCases } from '../../scripts/reading/kept-answers.js';
 import { RequestContext, runInContext } from '../../src/common/context/request-context.js';
-import type { PreparedSection } from '../../src/common/domain/section-generator.js';
+import type { GeneratedSection, PreparedSection } from '../../src/common/domain/section-generator.js';
 import { OptimizedJourneyGenerator } from '../../src/modules/journey/optimized-journey.generator.js';
 import { journeySchema } from '../../src/modules/journey/journey.contract.js';
 import { LanguageModel, type ModelRequest } from '../../src/modules/llm/language-model.js';
 import { readAnswer } from '../../src/modules/llm/answer/read-answer.js';
+import { WrittenTogether } from '../../src/modules/llm/answer/written-together.js';
 import { messagingSchema, toOrder } from '../../src/modules/messaging/messaging.contract.js';
 import { OptimizedMessagingGenerator } from '../../src/modules/messaging/optimized-messaging.generator.js';
 import { needsSchema } from '../../src/modules/needs/needs.contract.js';
@@ -37,7 +38,6 @@ class ReplayedModel extends LanguageModel {
 }
 
 const schemas = { journey: journeySchema, needs: needsSchema, messaging: messagingSchema };
-const ranks = { whole: 'background', parts: 'interactive' } as const;
 
 /** As a section's service prepares it: in the messages, the project's defaults. */
 function prepare(
@@ -64,32 +64,55 @@ if (cases.length === 0)
     `Skipped: ${keptFolder} has no answers yet; \`npm run reading -- keep\` puts them there.\n`,
   );
 
-const replays = cases.flatMap(({ case: name, evidence, sections }) =>
-  readSections.flatMap((section) =>
-    (['whole', 'parts'] as const).flatMap((way) => {
-      const answers = sections[section]?.[way];
-      return answers ? [{ name, section, way, evidence, answers }] : [];
-    }),
-  ),
-);
-
-it.each(replays)('$name: $section made $way', async ({ name, section, way, evidence, answers }) => {
-  const kept = new KeptAnswers(answers);
-  const context = new RequestContext('replayed', () => 'optimized');
-  context.rank = ranks[way];
-  const { data, checks } = await runInContext(context, () =>
-    prepare(section, new ReplayedModel(kept), evidence).generate(),
-  );
-  expect(kept.unused).toBe(0);
+/** Section, checks and what they come to; fails where something is not as the contract has it. */
+function check(
+  name: string,
+  section: ReadSection,
+  evidence: PersonaEvidence,
+  made: GeneratedSection<unknown>,
+) {
+  const { data, checks } = made;
   expect(schemas[section].safeParse(data).error).toBeUndefined();
   const texts = new Map(evidence.responses.map(({ id, answer }) => [id, answer]));
   for (const { text, responseId, start, end } of quotesIn(data))
     expect(texts.get(responseId)?.slice(start, end)).toBe(text);
-  const { score } = qualityOf(checks);
   const failed = checks.filter(({ passed }) => !passed).map(({ id }) => id);
   process.stdout.write(
-    `${name} ${section} ${way}: score ${score}, failed ${failed.join(', ') || 'nothing'}\n`,
+    `${name} ${section}: score ${qualityOf(checks).score}, failed ${failed.join(', ') || 'nothing'}\n`,
   );
+}
+
+const inRank = <T>(rank: 'background' | 'interactive', work: () => Promise<T>) => {
+  const context = new RequestContext('replayed', () => 'optimized');
+  context.rank = rank;
+  return runInContext(context, work);
+};
+
+it.each(cases)('$case, whole', async ({ case: name, evidence, whole }) => {
+  const kept = new KeptAnswers(whole);
+  const model = new ReplayedModel(kept);
+  const together = new WrittenTogether(model, readSections);
+  const made = await inRank('background', () =>
+    together.run(() =>
+      Promise.all(readSections.map((section) => prepare(section, model, evidence).generate())),
+    ),
+  );
+  expect(kept.unused).toBe(0);
+  for (const [index, section] of readSections.entries())
+    check(`${name} whole`, section, evidence, made[index]!);
+});
+
+const replays = cases.flatMap(({ case: name, evidence, parts }) =>
+  readSections.map((section) => ({ name, section, evidence, answers: parts[section] })),
+);
+
+it.each(replays)('$name: $section in parts', async ({ name, section, evidence, answers }) => {
+  const kept = new KeptAnswers(answers);
+  const made = await inRank('interactive', () =>
+    prepare(section, new ReplayedModel(kept), evidence).generate({ inParts: true }),
+  );
+  expect(kept.unused).toBe(0);
+  check(`${name} parts`, section, evidence, made);
 });
 
 it.skipIf(cases.length === 0)('has answers to replay', () => {

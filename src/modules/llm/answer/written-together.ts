@@ -59,7 +59,8 @@ export class WrittenTogether {
 
   constructor(
     private readonly model: LanguageModel,
-    sections: readonly string[],
+    /** Those that may ask, in the order in which they are written. */
+    private readonly sections: readonly string[],
   ) {
     this.awaited = new Set(sections);
   }
@@ -103,7 +104,8 @@ export class WrittenTogether {
     const alike = this.asked.filter(
       ({ request }) => request.together.evidence === first?.request.together.evidence,
     );
-    const together = alike.length > 1 ? alike : [];
+    const order = ({ section }: Asked) => this.sections.indexOf(section);
+    const together = alike.length > 1 ? alike.toSorted((a, b) => order(a) - order(b)) : [];
     if (together.length > 0) void this.askAll(together);
     for (const each of this.asked) if (!together.includes(each)) void this.askAlone(each);
   }

@@ -24,7 +24,7 @@ export const stageWire = z.object({
     word: z.string(),
     score: z.number().int().min(-2).max(2).describe('-2 gives up, 2 delighted'),
   }),
-  daysHere: z.number().int().min(0),
+  daysHere: z.number().int().min(0).max(999),
   leavingHereOfTen: z.number().int().min(0).max(10),
 });
 export type WrittenStage = z.output<typeof stageWire>;

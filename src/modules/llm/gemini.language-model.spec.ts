@@ -82,7 +82,7 @@ describe('what goes to the server', () => {
     expect(answer).toMatchObject({ model: `sample-${primary}`, attempts: 1, unmetered: 0 });
     expect(lastBody()['generationConfig']).toMatchObject({
       temperature: 0.2,
-      maxOutputTokens: 3200,
+      maxOutputTokens: 4800,
       thinkingConfig: { thinkingLevel: 'minimal' },
       responseMimeType: 'application/json',
       responseJsonSchema: { title: 'Journey', type: 'object' },
@@ -98,7 +98,7 @@ describe('what goes to the server', () => {
       await asked.generate({ ...request, schema: z.object({ word: z.string() }), ...changes });
       limits.push(lastBody()['generationConfig'].maxOutputTokens);
     }
-    expect(limits).toEqual([900, 700, 3200]);
+    expect(limits).toEqual([1400, 700, 4800]);
   });
 
   it('has no temperature for a model that ignores it', async () => {
@@ -126,7 +126,7 @@ describe('what goes to the server', () => {
 
   it('is what the fingerprint of an input names: the first model’s settings, whatever stands in', () => {
     expect(languageModel({ config }).fingerprint('journey')).toBe(
-      '[{"model":"gemini-3.1-flash-lite","temperature":0.2,"maxOutputTokens":3200},{"thinkingLevel":"minimal"}]',
+      '[{"model":"gemini-3.1-flash-lite","temperature":0.2,"maxOutputTokens":4800},{"thinkingLevel":"minimal"}]',
     );
     expect(languageModel().fingerprint('journey')).toBe(languageModel({ config }).fingerprint('journey'));
     expect(languageModel().fingerprint('journey', 'write')).not.toBe(languageModel().fingerprint('journey'));
@@ -241,8 +241,8 @@ describe('a repair', () => {
     await repairOf('malformed', 1);
     const [broken] = gemini.usage.calls.slice(-2);
     const { maxOutputTokens } = lastBody()['generationConfig'] as { maxOutputTokens: number };
-    expect(maxOutputTokens).toBe(Math.min(3200, Math.max(256, 2 * broken!.outputTokens)));
-    expect(maxOutputTokens).toBeLessThan(3200);
+    expect(maxOutputTokens).toBe(Math.min(4800, Math.max(256, 2 * broken!.outputTokens)));
+    expect(maxOutputTokens).toBeLessThan(4800);
   });
 
   it('of a part may write no more than the part', async () => {
@@ -259,7 +259,7 @@ describe('a repair', () => {
   it('is made once: after it the whole is asked for again', async () => {
     expect((await repairOf('malformed', 2)).attempts).toBe(3);
     expect(lastBody()['contents']).toHaveLength(1);
-    expect(lastBody()['generationConfig']).toMatchObject({ maxOutputTokens: 3200 });
+    expect(lastBody()['generationConfig']).toMatchObject({ maxOutputTokens: 4800 });
   });
 
   it('that is cut at its own limit is no reason to give up', async () => {

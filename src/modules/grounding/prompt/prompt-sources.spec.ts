@@ -158,16 +158,23 @@ describe('evidence that was coded', () => {
       quotes: Array.from({ length: quotes }, (_each, place) => at(many, index * quotes + place)),
     }));
 
-  it('has of many answers only the best sentences of each theme, cut as they stand', () => {
-    const sources = sourcesOf({ answers: many, themes: themesOfMany(4, 5) });
-    const lines = sources.text.split('\n').filter((line) => /^a\d/.test(line));
-    expect(lines.map((line) => line.replace(/^\S+ /, ''))).toEqual(
-      [0, 1, 5, 6, 10, 11, 15, 16].map((index) => `Soup number ${index} is cold.`),
-    );
-    expect(sources.text).not.toContain('something else');
-    expect(sources.counts).toMatchObject({ responsesRead: 8, responsesTotal: 40, respondentsUnread: 0 });
+  const linesOf = ({ text }: PromptSources) =>
+    text.split('\n').flatMap((line) => (/^a\d/.test(line) ? [line.replace(/^\S+ /, '')] : []));
+  const cold = (...numbers: number[]) => numbers.map((index) => `Soup number ${index} is cold.`);
+
+  it('has of many answers the best sentences of each theme, cut as they stand', () => {
+    const sources = sourcesOf({ answers: many, themes: themesOfMany(4, 5) }, { quoteTokens: 30 });
+    expect(linesOf(sources)).toEqual(cold(0, 5, 10, 15));
+    expect(sources.counts).toMatchObject({ responsesRead: 4, responsesTotal: 40, respondentsUnread: 0 });
     // Everybody counts, also those of whom no sentence is there.
-    expect(sources.text).toContain('] Theme 0: 5 (a1a a2a)');
+    expect(sources.text).toContain('] Theme 0: 5 (a1a)');
+  });
+
+  it('and one sentence of everybody else while there is room, which no theme covers', () => {
+    const sources = sourcesOf({ answers: many, themes: themesOfMany(4, 5) }, { quoteTokens: 200 });
+    const lines = linesOf(sources);
+    expect(lines).toEqual(expect.arrayContaining(cold(0, 5, 10, 15)));
+    expect(sources.loose.length).toBeGreaterThan(3);
   });
 
   it('takes fewer sentences of each theme where all are too many, and leaves no theme out', () => {

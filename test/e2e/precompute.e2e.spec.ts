@@ -234,10 +234,14 @@ it('while the model is away the job waits, and goes on by itself', async () => {
 it('what the model writes that cannot be used is not asked for again and again', async () => {
   const lines = captureLogs();
   const service = await start('viewed');
-  service.gemini.faults.add({ kind: 'malformed', section: 'messaging' });
+  for (const section of ['together', 'messaging'] as const)
+    service.gemini.faults.add({ kind: 'malformed', section });
   const { personaId } = await contextPersona(service);
   await expect.poll(() => statesOf(service, 'sections'), { timeout: 30_000 }).toEqual(['completed']);
-  expect(await keptOf(service, personaId)).not.toContain('messaging');
+  // What could be written by itself is there.
+  expect(await keptOf(service, personaId)).toEqual(['journey']);
+  const asked = service.gemini.usage.calls.map(({ section }) => section);
+  expect(Map.groupBy(asked, (section) => section).get('together')).toHaveLength(2);
   expect(lines.filter(({ level }) => level === 'error')).toEqual([]);
   // The night looks at it again.
   expect(await rows(service, 'select * from precomputations')).toEqual([]);

@@ -139,7 +139,7 @@ describe.each(['optimized', 'archived'] as const)('sections made the %s way', (v
       expect(sections[name]!.provenance).toMatchObject({
         variant,
         promptVersion:
-          variant === 'archived' ? `archived-${name}/2` : `${name}/${name === 'messaging' ? 4 : 3}`,
+          variant === 'archived' ? `archived-${name}/2` : `${name}/${name === 'messaging' ? 5 : 4}`,
         model: `sample-${call.model}`,
         attempts: 1,
         tokens: { input, output, total: input + output },

@@ -241,7 +241,7 @@ it('what the model writes that cannot be used is not asked for again and again',
   // What could be written by itself is there.
   expect(await keptOf(service, personaId)).toEqual(['journey']);
   const asked = service.gemini.usage.calls.map(({ section }) => section);
-  expect(Map.groupBy(asked, (section) => section).get('together')).toHaveLength(2);
+  expect(Map.groupBy(asked, (section) => section).get('together')).toHaveLength(3);
   expect(lines.filter(({ level }) => level === 'error')).toEqual([]);
   // The night looks at it again.
   expect(await rows(service, 'select * from precomputations')).toEqual([]);

@@ -15,15 +15,15 @@ export const journeyTask = `You write ${strategist}.`;
 export const journeyRules = groundRules({ caveats: true });
 export const journeySystem = `${journeyTask}\n${journeyRules}`;
 
-export const stageSystem = `You write one stage of ${strategist}. Others write the other stages: tell what is shown here, and of it the side that belongs to the stage.
+export const stageSystem = `You write one stage of ${strategist}. Others write the other stages at the same time: what belongs there is told there.
 ${groundRules({ caveats: false })}`;
 
-/** What a stage is about, where nothing of it is told by themes. */
+/** What a stage is about, and what is told in others: parts that are written side by side would all tell of it. */
 const scopes: Record<JourneyStage, string> = {
-  awareness: 'awareness: the need, or PRODUCT itself, first comes up',
-  consideration: 'consideration: ways and offers are compared',
-  decision: 'decision: choosing, the terms, paying',
-  post_purchase: 'post-purchase: use, trouble, staying or leaving',
+  awareness: 'awareness: how the need, then PRODUCT, comes up in daily life; no terms, no comparing yet',
+  consideration: 'consideration: ways and offers are compared, questions put; no signing yet',
+  decision: 'decision: the last doubt, terms, paying, the first order; comparing is over',
+  post_purchase: 'post-purchase: use, trouble and its repair, staying or leaving; the doubts before are over',
 };
 
 export function journeyPrompt(brief: string, evidence: string): string {
@@ -36,7 +36,7 @@ export function stagePrompt(brief: string, evidence: string, stage: JourneyStage
 }
 
 /** Sentences that a part shows for a theme. */
-const quotesPerTheme = 2;
+const quotesPerTheme = 1;
 
 /**
  * What one stage is written from; market context in turns. What no theme covers is mostly asked before somebody signs: it is

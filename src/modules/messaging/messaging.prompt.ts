@@ -11,8 +11,8 @@ export const messagingPromptVersion = 'messaging/5';
 
 /** The same for every persona, and first: what does not change can be cached by the server. */
 export const messagingTask = `You write marketing messages to people like PERSONA that answer what they said.
-- Each has one idea: what PRODUCT is worth to the reader in one scene of PERSONA's day, told in people's own turn of phrase, with the two or three questions that belong to it; one action. Together they take up what PERSONA asks first and what most people wish, fear or want to know before they buy.
-- Sell honestly: a doubt is met by what to ask, compare or decide, never by a promise and never by arguing for staying away. A wish is no feature: "ask us whether". No testimonial, quotation, green claim or link.`;
+- Each reads like a letter one would send, no checklist: one idea, a scene of the reader's day, a reason to act, one action that is easy. It takes up what belongs to its idea, with two questions at most. Together they take up what PERSONA asks first and what most people wish, fear or want to know before they buy.
+- Sell honestly: a doubt is met by what to ask, compare or decide, never by a promise, never by arguing for staying away. A wish is no feature. Tell the reader nothing of their own life that is not PERSONA's. No testimonial, quotation, green claim or link.`;
 export const messagingRules = groundRules({ caveats: false });
 export const messagingSystem = `${messagingTask}\n${messagingRules}`;
 

@@ -1,3 +1,4 @@
+import type { Quote } from '../../common/domain/section.contract.js';
 import type { Growing } from '../../common/domain/growing.js';
 import { bare, type Citations } from '../grounding/checks/citations.js';
 import type { PromptSources } from '../grounding/prompt/prompt-sources.js';
@@ -8,7 +9,7 @@ import type { JobDraft, NeedsDraft, OutcomeDraft, PainDraft } from './to-needs.j
 /** Quotes that are shown of an entry. */
 const mostQuotes = { job: 2, pain: 3, counter: 2 };
 /** Whose people are counted for a pain: with more themes than that it is drawn too widely to be counted. */
-const mostThemes = 2;
+const mostThemes = 5;
 
 /** Needs as a model wrote them, or what of them is written, with their labels resolved and without what says nothing. */
 export function draftOfNeeds(
@@ -79,23 +80,26 @@ function draftOfPain(
     .slice(0, mostThemes);
   const cited = citations.claim([...labels, ...pain.quotes]);
   const own = sources.quotesOf(labels);
+  const loose = citations.claim(pain.quotes.filter((label) => sources.isLoose(bare(label)))).quotes;
   const fitting =
     labels.length > 0
-      ? cited.quotes.filter(({ responseId, start }) =>
-          own.some((quote) => quote.responseId === responseId && quote.start === start),
-        )
+      ? cited.quotes.filter((quote) => own.some(isAt(quote)) || loose.some(isAt(quote)))
       : cited.quotes;
   const quotes = (fitting.length > 0 ? fitting : own).slice(0, mostQuotes.pain);
-  const count = sources.peopleOf(labels.length > 0 ? labels : pain.quotes.map(bare));
+  const count = sources.peopleOf([...labels, ...pain.quotes.map(bare)]);
   return {
     ...texts,
     quotes: count > 0 ? quotes : [],
-    counterQuotes: sources.quotesOf(labels.map(opposite)).slice(0, mostQuotes.counter),
+    counterQuotes: sources.quotesOf(labels.slice(0, 1).map(opposite)).slice(0, mostQuotes.counter),
     themeIds: cited.themeIds,
     count,
     of: sources.of,
     evidence: cited.evidence,
   };
+}
+
+function isAt({ responseId, start }: Quote): (quote: Quote) => boolean {
+  return (quote) => quote.responseId === responseId && quote.start === start;
 }
 
 function opposite(label: string): string {

@@ -13,8 +13,8 @@ const lists: Record<NeedsForm, string> = {
   pains: 'pains',
 };
 
-const jobRule = `- Jobs and outcomes are PERSONA's own, in PERSONA's situation, from what people like PERSONA say; each about something else.`;
-const painRule = `- A pain is voiced by somebody, also against PRODUCT as such; never a praise turned round. One pain takes together what has one cause or one fix, so that all pains leave no complaint, fear, condition or refusal out. Where no fix helps: how to spare these people or reach others.`;
+const jobRule = `- Jobs and outcomes are PERSONA's own, in PERSONA's situation, from what people like PERSONA say; each about something else, and resting on sentences that say so, never the opposite.`;
+const painRule = `- A pain is voiced by somebody, also against PRODUCT as such; never a praise turned round. One pain takes together what has one cause or one fix, and tells of nothing but what it cites; the 4-5 pains leave no complaint, fear, condition or refusal out. Where no fix helps: how to spare these people or reach others.`;
 
 /** The instructions, the same for every persona. */
 export function needsSystem(form: NeedsForm): string {

@@ -35,9 +35,11 @@ const painOfThemesWire = z.object({
   themes: z
     .array(z.string())
     .describe(
-      'such as t3 or t5n: all that are this pain; their people are counted together, so title and description are true of each',
+      'such as t3 or t5n, the main one first: all that are this pain, whose people are counted together',
     ),
-  quotes: z.array(z.string()).describe('labels of their best 1-3 sentences'),
+  quotes: z
+    .array(z.string())
+    .describe('labels of sentences: the best 1-3 of them, and all of no theme that are this pain too'),
   ...painTexts,
 });
 

@@ -51,7 +51,7 @@ export interface PartOfThemes {
  */
 export const sectionLimits: SourceLimits = {
   quotesPerTheme: 3,
-  quoteTokens: 720,
+  quoteTokens: 850,
   wholeTokens: 1_300,
   passageTokens: 180,
 };
@@ -70,6 +70,8 @@ export class PromptSources implements LabelSource {
   readonly language: string;
   /** Those with most people first; none where answers are not coded. */
   readonly themes: readonly PromptTheme[];
+  /** Labels of the sentences that no theme covers, in their order; where answers are not coded, of all. */
+  readonly loose: readonly string[];
   /** How many people are counted over: those whose answers were coded, or read. */
   readonly of: number;
   readonly counts: EvidenceCounts;
@@ -78,6 +80,8 @@ export class PromptSources implements LabelSource {
   private readonly byLabel: ReadonlyMap<string, LabelledSentence>;
   private readonly byPlace: ReadonlyMap<string, LabelledSentence>;
   private readonly answers: readonly ResponseEvidence[];
+  /** Who gave an answer, by its id. */
+  private readonly people: ReadonlyMap<string, string>;
   private readonly passages: readonly (SelectedText & { label: string })[];
 
   constructor(evidence: PersonaEvidence, query: string, limits: SourceLimits) {
@@ -94,6 +98,8 @@ export class PromptSources implements LabelSource {
     this.byLabel = new Map(this.sentences.map((each) => [each.label, each]));
     this.byPlace = new Map(this.sentences.map((each) => [placeOf(each), each]));
     this.themes = isCoded ? findings.themes.map((finding, index) => this.label(finding, index)) : [];
+    const told = new Set(this.themes.flatMap((theme) => this.labelsOf(theme)));
+    this.loose = this.sentences.flatMap(({ label }) => (told.has(label) ? [] : [label]));
     const [language] = this.language.split('-') as [string];
     // Where nobody was asked there is nothing else.
     const passageTokens = responses.length > 0 ? limits.passageTokens : uncodedTokens;
@@ -102,7 +108,8 @@ export class PromptSources implements LabelSource {
       text,
       label: `p${index + 1}`,
     }));
-    const everybody = new Set(responses.map(personOf));
+    this.people = new Map(responses.map((response) => [response.id, personOf(response)]));
+    const everybody = new Set(this.people.values());
     const heard = new Set(answers.read.map(personOf));
     this.of = isCoded ? findings.respondents : heard.size;
     this.counts = {
@@ -119,12 +126,6 @@ export class PromptSources implements LabelSource {
   /** The evidence as lines between delimiters: themes with counts and labels, the sentences, market context. */
   get text(): string {
     return this.textOf({ themes: this.themes, loose: this.loose });
-  }
-
-  /** Labels of the sentences that no theme covers, in their order; where answers are not coded, of all. */
-  get loose(): string[] {
-    const told = new Set(this.themes.flatMap((theme) => this.labelsOf(theme)));
-    return this.sentences.flatMap(({ label }) => (told.has(label) ? [] : [label]));
   }
 
   get passageLabels(): string[] {
@@ -197,17 +198,31 @@ export class PromptSources implements LabelSource {
   }
 
   /**
-   * How many people say what the labels stand for, each once: those of themes, where there are some, else those whose
-   * sentences are cited. Never more than `of`: an answer that is not coded yet can be cited as well.
+   * How many people say what the labels stand for, each once: those of themes and those whose sentences are cited; where
+   * there is a theme, of sentences that no theme covers. Never more than `of`: an answer that is not coded yet can be cited
+   * as well.
    */
   peopleOf(labels: readonly string[]): number {
     const themes = labels.flatMap((label) => this.findings.get(label) ?? []);
-    if (themes.length > 0)
-      return new Set(themes.flatMap(({ finding, denied }) => (denied ? finding.against : finding.people)))
-        .size;
-    const cited = new Set(labels.flatMap((label) => this.cite(label)?.ids ?? []));
-    const people = new Set(this.answers.filter(({ id }) => cited.has(id)).map(personOf));
-    return Math.min(people.size, this.of);
+    const told = new Set(
+      themes.flatMap(({ finding, denied }) => (denied ? finding.against : finding.people)),
+    );
+    const sentences = themes.length > 0 ? labels.filter((label) => this.isLoose(label)) : labels;
+    const ids = new Set(sentences.flatMap((label) => this.cite(label)?.ids ?? []));
+    // Of those who are counted for a theme it is known who is quoted for it.
+    const known = new Set(
+      themes
+        .flatMap(({ finding, denied }) => (denied ? finding.counterQuotes : finding.quotes))
+        .map(({ responseId }) => this.people.get(responseId)),
+    );
+    const others = new Set([...ids].map((id) => this.people.get(id)).filter((person) => !known.has(person)));
+    others.delete(undefined);
+    return Math.min(told.size + others.size, this.of);
+  }
+
+  /** Whether it stands for a sentence that no theme covers. */
+  isLoose(label: string): boolean {
+    return this.loose.includes(label) || this.loose.includes(`${label}a`);
   }
 
   private label(finding: Finding, index: number): PromptTheme {

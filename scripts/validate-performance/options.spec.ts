@@ -8,7 +8,7 @@ it('has defaults, and a short form that --runs goes before', () => {
     onlyOptimized: false,
     runs: 40,
     lanes: 8,
-    pattern: { clusters: 4, personasPerCluster: 8, views: 320, editEvery: 25, gapSeconds: 60 },
+    pattern: { clusters: 4, personasPerCluster: 8, views: 320, editEvery: 25, gapSeconds: 90 },
     out: 'reports',
   });
   expect(readValidateOptions(['--quick'], {})).toMatchObject({ runs: 3, pattern: { views: 80 } });

@@ -2,7 +2,7 @@ import type { Variant } from '../../src/common/context/request-context.js';
 
 /**
  * What is measured of each way; milliseconds but for tokens. `_added`: what the service adds to the model's own time;
- * `whole`: written before anybody asked; `view_pattern`: of each load over the pattern, the first one and one an edit.
+ * `en`: of personas in English; `whole`: written before anybody asked, in English; `view_pattern`: of each load over the pattern, the first one and one an edit.
  */
 export const measures = [
   'journey',
@@ -17,6 +17,7 @@ export const measures = [
   'details_cached',
   'batch',
   'tokens',
+  'tokens_en',
   'tokens_whole',
   'tokens_with_coding',
   'tokens_view_pattern',

@@ -1,4 +1,5 @@
 import type { Variant } from '../../src/common/context/request-context.js';
+import type { Language } from '../measuring/new-persona.js';
 import type { Answer, Outgoing, ServiceApi } from '../measuring/service-api.js';
 import { Samples, type Views } from './samples.js';
 
@@ -61,13 +62,15 @@ export class Way {
   }
 
   /** Cold, it also tells what the document cost in tokens. */
-  async details(personaId: string, state: 'fresh' | 'cached'): Promise<void> {
+  async details(personaId: string, state: 'fresh' | 'cached', language: Language): Promise<void> {
     const query = state === 'fresh' ? this.cold : '';
     const answer = await this.ask('details', 'GET', `/v1/personas/${personaId}/details${query}`);
     const sections = (answer?.body as { sections: Sections } | undefined)?.sections;
     if (!answer || !this.isWhole('details', sections!) || !this.came(answer, state)) return;
     this.samples.add(state === 'fresh' ? 'details_cold' : 'details_cached', answer.ms);
-    if (state === 'fresh') this.samples.add('tokens', tokensOf(sections!));
+    if (state !== 'fresh') return;
+    this.samples.add('tokens', tokensOf(sections!));
+    if (language === 'en') this.samples.add('tokens_en', tokensOf(sections!));
   }
 
   async batch(personaIds: string[]): Promise<void> {

@@ -33,6 +33,9 @@ export class PrecomputationQueue {
     this.atOnce = jobs.define({
       ...shared,
       name: 'sections',
+      // A job waits for one call of the model nearly all of its time; what such calls may take in all the model's queue says.
+      concurrency: 8,
+      pollingSeconds: 4,
       debounceSeconds: Math.ceil(settings.models.precompute.debounceMs / 1_000),
       run: (job) => runOrPostpone(job, () => this.write(job)),
     });

@@ -1,6 +1,7 @@
 import { type JourneyStage, journeyStages } from '../../common/domain/journey-stages.js';
 import { groundRules } from '../grounding/prompt/ground-rules.js';
-import type { PartOfThemes, PromptSources } from '../grounding/prompt/prompt-sources.js';
+import { oneLine } from '../grounding/prompt/one-line.js';
+import type { PartOfThemes, PromptSources, PromptTheme } from '../grounding/prompt/prompt-sources.js';
 import { planStages } from './stage-plan.js';
 
 /**
@@ -15,7 +16,7 @@ export const journeyTask = `You write ${strategist}.`;
 export const journeyRules = groundRules({ caveats: true });
 export const journeySystem = `${journeyTask}\n${journeyRules}`;
 
-export const stageSystem = `You write one stage of ${strategist}. Others write the other stages at the same time: what belongs there is told there.
+export const stageSystem = `You write one stage of ${strategist}. Others write the other stages at the same time: what the list gives them is told there. Of ANSWERS take what is asked or wanted, not the story.
 ${groundRules({ caveats: false })}`;
 
 /** What a stage is about, and what is told in others: parts that are written side by side would all tell of it. */
@@ -31,26 +32,32 @@ export function journeyPrompt(brief: string, evidence: string): string {
 }
 
 /** The stage comes last, so that the prompts of a journey begin alike. */
-export function stagePrompt(brief: string, evidence: string, stage: JourneyStage): string {
-  return `${brief}\n${evidence}\nSTAGE: ${scopes[stage]}`;
+export function stagePrompt(brief: string, sources: PromptSources, stage: JourneyStage): string {
+  const plan = planStages(sources.themes);
+  const others = journeyStages
+    .filter((other) => other !== stage && plan[other].length > 0)
+    .map((other) => `${other.replace('_', '-')}: ${plan[other].map(({ name }) => oneLine(name)).join(', ')}`);
+  return [
+    brief,
+    sources.textOf(partOf(stage, sources, plan[stage])),
+    ...(others.length > 0 ? [`OTHER STAGES tell of ${others.join('; ')}`] : []),
+    `STAGE: ${scopes[stage]}`,
+  ].join('\n');
 }
 
 /** Sentences that a part shows for a theme. */
 const quotesPerTheme = 1;
 
 /**
- * What one stage is written from; market context in turns. What no theme covers is mostly asked before somebody signs: it is
- * shared between the stages in which that happens.
+ * What one stage is written from. What no theme covers is mostly asked before somebody signs: it is shared between the stages
+ * in which that happens.
  */
-export function partOf(stage: JourneyStage, { themes, loose, passageLabels }: PromptSources): PartOfThemes {
+function partOf(
+  stage: JourneyStage,
+  { themes, loose }: PromptSources,
+  own: readonly PromptTheme[],
+): PartOfThemes {
   if (themes.length === 0) return { themes, loose };
   const turn = ['consideration', 'decision'].indexOf(stage);
-  return {
-    themes: planStages(themes)[stage],
-    loose: loose.filter((_, index) => index % 2 === turn),
-    passages: passageLabels.filter(
-      (_, index) => index % journeyStages.length === journeyStages.indexOf(stage),
-    ),
-    quotesPerTheme,
-  };
+  return { themes: own, loose: loose.filter((_, index) => index % 2 === turn), passages: [], quotesPerTheme };
 }

@@ -18,7 +18,11 @@ export const stageWire = z.object({
   summary: z.string().describe('3 sentences, 45-65 words: does, thinks, feels, what tips it'),
   questions: z.array(z.string()).min(3).max(5).describe("in PERSONA's voice, each about something else"),
   buyingSignals: z.array(z.string()).min(2).max(3),
-  touchpoints: z.array(touchpointWire).min(3).max(5).describe('4-5, each another place, medium or person'),
+  touchpoints: z
+    .array(touchpointWire)
+    .min(3)
+    .max(5)
+    .describe('4, each another place, medium or person that the team can shape'),
   opportunity: z.string().describe('for the team, 10-18 words'),
   emotion: z.object({
     word: z.string(),

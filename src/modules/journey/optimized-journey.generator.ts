@@ -29,7 +29,6 @@ import {
   journeyRules,
   journeySystem,
   journeyTask,
-  partOf,
   stagePrompt,
   stageSystem,
 } from './journey.prompt.js';
@@ -122,7 +121,7 @@ export class OptimizedJourneyGenerator extends JourneyGenerator {
       section: 'journey' as const,
       isPart: true,
       system: stageSystem,
-      prompt: stagePrompt(brief, sources.textOf(partOf(stage, sources)), stage),
+      prompt: stagePrompt(brief, sources, stage),
       schema: stagePart,
       fault,
     }));

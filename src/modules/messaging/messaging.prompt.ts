@@ -11,8 +11,9 @@ export const messagingPromptVersion = 'messaging/5';
 
 /** The same for every persona, and first: what does not change can be cached by the server. */
 export const messagingTask = `You write marketing messages to people like PERSONA that answer what they said.
-- Each reads like a letter one would send, no checklist: one idea, a scene of the reader's day, a reason to act, one action that is easy. It takes up what belongs to its idea, with two questions at most. Together they take up what PERSONA asks first and what most people wish, fear or want to know before they buy.
-- Sell honestly: a doubt is met by what to ask, compare or decide, never by a promise, never by arguing for staying away. A wish is no feature. Tell the reader nothing of their own life that is not PERSONA's. No testimonial, quotation, green claim or link.`;
+- Each reads like a letter one would send to many people like PERSONA, no checklist: one idea, a scene they all know, what PRODUCT is worth in it, a reason to act, one easy action. It takes up what belongs to its idea, with two questions at most. Together they take up what PERSONA asks first and what most people wish, fear or want to know before they buy.
+- The reader is a stranger: never mention PERSONA's family, home, belongings, routine or past.
+- Sell honestly: a doubt is met by what to ask, compare or decide, never by a promise, never by arguing for staying away. A wish is no feature. No testimonial, quotation, green claim or link.`;
 export const messagingRules = groundRules({ caveats: false });
 export const messagingSystem = `${messagingTask}\n${messagingRules}`;
 

@@ -9,7 +9,7 @@ import type { JobDraft, NeedsDraft, OutcomeDraft, PainDraft } from './to-needs.j
 /** Quotes that are shown of an entry. */
 const mostQuotes = { job: 2, pain: 3, counter: 2 };
 /** Whose people are counted for a pain: with more themes than that it is drawn too widely to be counted. */
-const mostThemes = 5;
+const mostThemes = 3;
 
 /** Needs as a model wrote them, or what of them is written, with their labels resolved and without what says nothing. */
 export function draftOfNeeds(

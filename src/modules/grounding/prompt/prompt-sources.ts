@@ -51,7 +51,7 @@ export interface PartOfThemes {
  */
 export const sectionLimits: SourceLimits = {
   quotesPerTheme: 3,
-  quoteTokens: 760,
+  quoteTokens: 740,
   wholeTokens: 1_300,
   passageTokens: 180,
 };

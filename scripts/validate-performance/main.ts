@@ -25,7 +25,7 @@ import { waitUntilCoded } from './wait-until-coded.js';
 import { Way } from './way.js';
 
 /** Loads that compile the code they run, and are not counted. */
-const WARM_UP_RUNS = 2;
+const WARM_UP_RUNS = 1;
 /** After that the run is given up, whatever it waits for. */
 const RUN_LIMIT_MS = 3_600_000;
 

@@ -118,7 +118,7 @@ describe('judge', () => {
 
     expect(verdicts.filter(({ status }) => status === 'fail').map(({ id, value }) => [id, value])).toEqual([
       ['archived_details_cold', '1.00 ×'],
-      ['archived_tokens', '1.00 ×'],
+      ['archived_tokens_en', '1.00 ×'],
       ['archived_tokens_whole', '1.00 ×'],
       ['archived_tokens_view_pattern', '1.00 ×'],
     ]);
@@ -135,7 +135,7 @@ describe('judge', () => {
       'parse_errors',
       'kpi_hit_rate',
       'archived_details_cold',
-      'archived_tokens',
+      'archived_tokens_en',
       'archived_tokens_whole',
       'archived_tokens_with_coding',
       'archived_tokens_view_pattern',

@@ -172,20 +172,21 @@ function share(views: Views): string {
 function comparisons(optimized: Samples, archived: Samples | string): Verdict[] {
   const titles = {
     details_cold: 'Archived ÷ optimized, time of a cold load',
-    tokens: 'The same, tokens in parts',
+    tokens_en: 'The same, tokens in parts, English',
     tokens_whole: 'The same, tokens of what nobody waits for, English',
     tokens_with_coding: 'The same, with the coding of its answers, English',
     tokens_view_pattern: 'The same, tokens of a load over the view pattern, English',
   };
   const measured = (Object.keys(titles) as (keyof typeof titles)[]).filter(
-    (measure) => measure === 'details_cold' || measure === 'tokens' || optimized.values[measure].length > 0,
+    (measure) =>
+      measure === 'details_cold' || measure === 'tokens_en' || optimized.values[measure].length > 0,
   );
   return measured.map((measure) => {
     const id = `archived_${measure}`;
     const [title, wanted] = [titles[measure], `at least ${grouped(leastRatio[measure], 2)} ×`];
     if (typeof archived === 'string') return skipped(id, title, wanted, archived);
-    // What is written whole is of personas in English; the others of the same personas both ways.
-    const beside = measure === 'details_cold' || measure === 'tokens' ? measure : 'tokens_en';
+    // Tokens in English: what is written ahead is, and a median over two languages is of neither.
+    const beside = measure === 'details_cold' ? measure : 'tokens_en';
     const [one, other] = [figuresOf(optimized.values[measure]), figuresOf(archived.values[beside])];
     const ratio = one && other ? other.median / one.median : 0;
     return {

@@ -16,7 +16,6 @@ export const measures = [
   'details_cold',
   'details_cached',
   'batch',
-  'tokens',
   'tokens_en',
   'tokens_whole',
   'tokens_with_coding',

@@ -63,7 +63,7 @@ export const leastHitRate = 0.7;
 /** How many times the optimized way's the archived way's medians are at least. */
 export const leastRatio = {
   details_cold: 2,
-  tokens: 1 / 0.85,
+  tokens_en: 1 / 0.85,
   tokens_whole: 2,
   tokens_with_coding: 1,
   tokens_view_pattern: 1 / 0.7,

@@ -68,9 +68,7 @@ export class Way {
     const sections = (answer?.body as { sections: Sections } | undefined)?.sections;
     if (!answer || !this.isWhole('details', sections!) || !this.came(answer, state)) return;
     this.samples.add(state === 'fresh' ? 'details_cold' : 'details_cached', answer.ms);
-    if (state !== 'fresh') return;
-    this.samples.add('tokens', tokensOf(sections!));
-    if (language === 'en') this.samples.add('tokens_en', tokensOf(sections!));
+    if (state === 'fresh' && language === 'en') this.samples.add('tokens_en', tokensOf(sections!));
   }
 
   async batch(personaIds: string[]): Promise<void> {

@@ -74,7 +74,7 @@ describe('validate:performance (the whole program, real processes)', () => {
       'kpi_hit_rate',
       'failures',
       'archived_details_cold',
-      'archived_tokens',
+      'archived_tokens_en',
       'archived_tokens_whole',
       'archived_tokens_with_coding',
       'archived_tokens_view_pattern',

@@ -1,7 +1,6 @@
 import { type JourneyStage, journeyStages } from '../../common/domain/journey-stages.js';
 import { groundRules } from '../grounding/prompt/ground-rules.js';
-import { oneLine } from '../grounding/prompt/one-line.js';
-import type { PartOfThemes, PromptSources, PromptTheme } from '../grounding/prompt/prompt-sources.js';
+import type { PartOfThemes, PromptSources } from '../grounding/prompt/prompt-sources.js';
 import { planStages } from './stage-plan.js';
 
 /**
@@ -16,12 +15,12 @@ export const journeyTask = `You write ${strategist}.`;
 export const journeyRules = groundRules({ caveats: true });
 export const journeySystem = `${journeyTask}\n${journeyRules}`;
 
-export const stageSystem = `You write one stage of ${strategist}. Others write the other stages at the same time: what the list gives them is told there. Of ANSWERS take what is asked or wanted, not the story.
+export const stageSystem = `You write one stage of ${strategist}. Others write the other stages at the same time.
 ${groundRules({ caveats: false })}`;
 
 /** What a stage is about, and what is told in others: parts that are written side by side would all tell of it. */
 const scopes: Record<JourneyStage, string> = {
-  awareness: 'awareness: how the need, then PRODUCT, comes up in daily life; no terms, no comparing yet',
+  awareness: 'awareness: how the need, then PRODUCT, comes up; no terms, no comparing yet',
   consideration: 'consideration: ways and offers are compared, questions put; no signing yet',
   decision: 'decision: the last doubt, terms, paying, the first order; comparing is over',
   post_purchase: 'post-purchase: use, trouble and its repair, staying or leaving; the doubts before are over',
@@ -33,31 +32,23 @@ export function journeyPrompt(brief: string, evidence: string): string {
 
 /** The stage comes last, so that the prompts of a journey begin alike. */
 export function stagePrompt(brief: string, sources: PromptSources, stage: JourneyStage): string {
-  const plan = planStages(sources.themes);
-  const others = journeyStages
-    .filter((other) => other !== stage && plan[other].length > 0)
-    .map((other) => `${other.replace('_', '-')}: ${plan[other].map(({ name }) => oneLine(name)).join(', ')}`);
-  return [
-    brief,
-    sources.textOf(partOf(stage, sources, plan[stage])),
-    ...(others.length > 0 ? [`OTHER STAGES tell of ${others.join('; ')}`] : []),
-    `STAGE: ${scopes[stage]}`,
-  ].join('\n');
+  return `${brief}\n${sources.textOf(partOf(stage, sources))}\nSTAGE: ${scopes[stage]}`;
 }
 
 /** Sentences that a part shows for a theme. */
 const quotesPerTheme = 1;
 
 /**
- * What one stage is written from. What no theme covers is mostly asked before somebody signs: it is shared between the stages
- * in which that happens.
+ * What one stage is written from; market context in turns. What no theme covers is mostly asked before somebody signs: it is
+ * shared between the stages in which that happens.
  */
-function partOf(
-  stage: JourneyStage,
-  { themes, loose }: PromptSources,
-  own: readonly PromptTheme[],
-): PartOfThemes {
+function partOf(stage: JourneyStage, { themes, loose, passageLabels }: PromptSources): PartOfThemes {
   if (themes.length === 0) return { themes, loose };
-  const turn = ['consideration', 'decision'].indexOf(stage);
-  return { themes: own, loose: loose.filter((_, index) => index % 2 === turn), passages: [], quotesPerTheme };
+  const inTurn = (turn: number, turns: number) => (_: string, index: number) => index % turns === turn;
+  return {
+    themes: planStages(themes)[stage],
+    loose: loose.filter(inTurn(['consideration', 'decision'].indexOf(stage), 2)),
+    passages: passageLabels.filter(inTurn(journeyStages.indexOf(stage), journeyStages.length)),
+    quotesPerTheme,
+  };
 }

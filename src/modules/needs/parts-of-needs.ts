@@ -5,7 +5,7 @@ import type { NeedsForm } from './needs.wire.js';
 /** What hurts, and what somebody would not sign for. */
 const painful: ReadonlySet<ThemeKind> = new Set(['pain', 'objection', 'price']);
 /** Sentences that a part shows for a theme. */
-const quotesPerTheme: Record<NeedsForm, number> = { whole: 3, jobs: 1, pains: 2 };
+const quotesPerTheme = 2;
 /** With fewer themes of its own a part is written from all. */
 const leastThemes = 3;
 
@@ -18,6 +18,6 @@ export function partOfNeeds(form: NeedsForm, { themes, loose }: PromptSources): 
     themes: own.length < leastThemes ? themes : own,
     loose: form === 'pains' ? loose : [],
     passages: [],
-    quotesPerTheme: quotesPerTheme[form],
+    quotesPerTheme,
   };
 }

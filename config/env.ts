@@ -62,6 +62,11 @@ export const envSchema = z.object({
   MAX_CONNECTIONS: z.coerce.number().int().min(1).max(1_000_000).default(5_000),
   /** Whether this process runs background jobs; with false it only enqueues them, for `npm run start:worker`. */
   WORKER: z.stringbool().default(true),
+  /**
+   * Whose sections are written before anybody asks: nobody's; at once those of personas that were looked at, made or
+   * imported into lately, and of the others at night; or everybody's at once.
+   */
+  PRECOMPUTE: z.enum(['off', 'viewed', 'all']).default('viewed'),
   /** What the log keeps. */
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });

@@ -11,7 +11,18 @@ const modelSettingsSchema = z.strictObject({
     z.strictObject({ thinkingBudget: z.number().int().min(0) }),
     z.strictObject({ thinkingLevel: z.enum(['minimal', 'low', 'medium', 'high']) }),
   ]),
+  /** `false`: the model ignores it or refuses it, so it is left out of the request. */
+  temperature: z.literal(false).optional(),
+  /** At the standard tier; flex costs half. */
   dollarsPerMillionTokens: z.strictObject({ input: dollars, output: dollars, cached: dollars.nullable() }),
+  /** How fast others say it is, to compare with what `npm run check:gemini` measures. Null: sources do not agree. */
+  published: z
+    .strictObject({
+      firstTokenMs: milliseconds.min(1).nullable(),
+      tokensPerSecond: z.number().positive(),
+      source: z.string().min(1),
+    })
+    .optional(),
 });
 
 const sectionSettingsSchema = z.strictObject({
@@ -26,10 +37,20 @@ const sectionSettingsSchema = z.strictObject({
   typicalCallMs: milliseconds.min(100).max(60_000),
 });
 
-const sectionsSchema = z.strictObject({
-  journey: sectionSettingsSchema,
-  needs: sectionSettingsSchema,
-  messaging: sectionSettingsSchema,
+/** The same for a call that writes a part of the section, where somebody waits and the parts are written side by side. */
+const inPartsSchema = sectionSettingsSchema.extend({
+  partMaxOutputTokens: z.number().int().min(64).max(65_536),
+  partTypicalCallMs: milliseconds.min(100).max(60_000),
+});
+
+/** How work is asked for that nobody waits for: contexts of the rank `background`. */
+const backgroundSchema = z.strictObject({
+  /** In place of `requestBudgetMs`. */
+  requestBudgetMs: milliseconds.min(1_000).max(600_000),
+  /** `flex`: at half the price, whenever Google has room; what it cannot serve is asked for at the standard tier. */
+  serviceTier: z.enum(['standard', 'flex']),
+  /** How long flex may take, before `requestBudgetMs` begins; Google aims at 1 to 15 minutes. */
+  flexWaitMs: milliseconds.min(1_000).max(1_800_000),
 });
 
 /** How answers are coded into themes. */
@@ -44,6 +65,20 @@ const codingSchema = z.strictObject({
   secondCodingShare: z.number().min(0).max(1),
   /** After a change of the evidence, so that one import is coded once. */
   debounceMs: milliseconds.min(0).max(60_000),
+});
+
+/** Sections that are written before anybody asks for them. */
+const precomputeSchema = z.strictObject({
+  /** Of the tenant's tokens of the day (UTC), what they may take. */
+  tokensPerTenantAndDay: z.number().int().min(0),
+  /** Of those, what the jobs of the night may take: the rest is for what changes by day. */
+  nightlyShare: z.number().min(0).max(1),
+  /** When the night's look at all personas begins: cron, in UTC. */
+  nightly: z.string().min(9),
+  /** Days for which a look, an import or the making of a persona counts as lately. */
+  latelyDays: z.number().int().min(1).max(365),
+  /** After a change, so that several are one job. */
+  debounceMs: milliseconds.min(0).max(600_000),
 });
 
 /** When a model or a key is left alone, `docs/model.md`. */
@@ -73,11 +108,23 @@ const loadSchema = z.strictObject({
 export const modelsConfigSchema = z
   .strictObject({
     models: z.record(z.string(), modelSettingsSchema),
-    sections: sectionsSchema.extend({ coding: sectionSettingsSchema }),
+    sections: z.strictObject({
+      journey: inPartsSchema,
+      needs: inPartsSchema,
+      messaging: inPartsSchema,
+      /** All of them in one call, where nobody waits. */
+      together: sectionSettingsSchema,
+      coding: sectionSettingsSchema,
+    }),
     /** For sections made the archived way, `src/archived/README.md`. */
-    archived: sectionsSchema,
+    archived: z.strictObject({
+      journey: sectionSettingsSchema,
+      needs: sectionSettingsSchema,
+      messaging: sectionSettingsSchema,
+    }),
     /** Longest time one section may take, all attempts together, in milliseconds. */
     requestBudgetMs: milliseconds.min(1_000).max(120_000),
+    background: backgroundSchema,
     /** After so many, of all its processes, a tenant gets nothing new until the next day (UTC). */
     tokensPerTenantAndDay: z.number().int().min(0),
     /** Longer answers are cut off, with their connection. */
@@ -85,6 +132,7 @@ export const modelsConfigSchema = z
     /** How often each key of `GEMINI_API_KEY` is used compared with the others, in their order; 1 where not given. */
     keyWeights: z.array(z.number().int().min(1).max(100)).optional(),
     coding: codingSchema,
+    precompute: precomputeSchema,
     breaker: breakerSchema,
     load: loadSchema,
   })
@@ -102,6 +150,8 @@ export const modelsConfigSchema = z
 
 export type ModelsConfig = z.output<typeof modelsConfigSchema>;
 export type SectionSettings = z.output<typeof sectionSettingsSchema>;
+/** What is paid for a call: https://ai.google.dev/gemini-api/docs/flex-inference. */
+export type ServiceTier = ModelsConfig['background']['serviceTier'];
 /** A section that a model writes. */
 export type WrittenSection = keyof ModelsConfig['archived'];
 /** What a model is asked for. */

@@ -12,6 +12,7 @@ import { BatchModule } from './modules/batch/batch.module.js';
 import { CacheModule } from './modules/cache/cache.module.js';
 import { ComparisonModule } from './modules/comparison/comparison.module.js';
 import { DetailsModule } from './modules/details/details.module.js';
+import { PrecomputationModule } from './modules/details/precomputation/precomputation.module.js';
 import { HealthModule } from './modules/health/health.module.js';
 import { JobsModule } from './modules/jobs/jobs.module.js';
 import { ObservabilityModule } from './modules/observability/observability.module.js';
@@ -42,6 +43,7 @@ export class AppModule {
         ThemesApiModule,
         CodingEstimateModule,
         DetailsModule,
+        PrecomputationModule,
         BatchModule,
         ComparisonModule,
         RemovalModule,

@@ -6,7 +6,7 @@ const env = { PERSONA_DETAILS_API_KEY: 'key' };
 it('has defaults', () => {
   expect(readLoadOptions([], {})).toEqual({
     service: undefined,
-    profile: '2.5-flash-lite-spread',
+    profile: '3.1-flash-lite-spread',
     users: 100,
     seconds: 60,
     thinkMs: 1_000,

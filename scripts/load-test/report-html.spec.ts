@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Recorder } from './recorder.js';
 import { reportHtml } from './report-html.js';
 import type { Report } from './report.js';
-import { barChart, lineChart } from './svg-charts.js';
+import { barChart, lineChart } from '../measuring/svg-charts.js';
 
 function reportOf(recorder: Recorder): Report {
   return {

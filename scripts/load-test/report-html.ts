@@ -1,7 +1,7 @@
-import { escapeHtml } from './escape-html.js';
+import { escapeHtml } from '../measuring/escape-html.js';
 import { kinds } from './kinds.js';
 import type { Report } from './report.js';
-import { type Bar, barChart, lineChart } from './svg-charts.js';
+import { type Bar, barChart, lineChart } from '../measuring/svg-charts.js';
 
 const style = `
 body{font:15px/1.5 system-ui,sans-serif;max-width:960px;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}

@@ -12,8 +12,10 @@ What it loads
   --api-key KEY        an editor's or admin's key for --url; default
                        PERSONA_DETAILS_API_KEY
   --profile NAME       how fast its own sample model answers:
-                       2.5-flash-lite-spread (default), 2.5-flash-lite, fast,
-                       slow, instant
+                       3.1-flash-lite-spread (default), 3.1-flash-lite,
+                       2.5-flash-lite-spread, 2.5-flash-lite,
+                       3.1-flash-lite-spread, 3.1-flash-lite, fast, slow,
+                       instant
 
 How
   --users N            1-500; default 100. Each sends its next request when the

@@ -11,12 +11,19 @@ export interface BuiltServiceOptions {
   /** Takes its log, a real file. */
   log: string;
   signal: AbortSignal;
-  /** Whether it runs background jobs; default false. */
-  worker?: boolean;
+  background?: Background;
   /** For Node. */
   nodeArgs?: string[];
   /** Puts the command on a core. */
   placed?: (command: string[]) => string[];
+}
+
+/** What it does while nobody asks; by default nothing. */
+export interface Background {
+  /** Runs jobs, so that answers are coded. */
+  worker?: boolean;
+  /** `PRECOMPUTE`; default `off`. */
+  precompute?: 'off' | 'viewed' | 'all';
 }
 
 export interface BuiltService extends Program {
@@ -41,8 +48,8 @@ export async function startBuiltService(options: BuiltServiceOptions): Promise<B
       GEMINI_BASE_URL: options.gemini.url,
       BOOTSTRAP_API_KEY: options.apiKey,
       DRAIN_SECONDS: '0',
-      // Where sections are measured: the coding of answers has figures of its own.
-      WORKER: String(options.worker ?? false),
+      WORKER: String(options.background?.worker ?? false),
+      PRECOMPUTE: options.background?.precompute ?? 'off',
       LOG_LEVEL: 'info',
     },
     log: options.log,

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { LatencyProfileName } from '../../packages/sample-gemini/src/latency-profiles.js';
 import { forkSampleGemini } from '../../packages/sample-gemini/src/fork-sample-gemini.js';
 import { startEmbeddedPostgres } from '../embedded/postgres.js';
-import { startBuiltService } from './built-service.js';
+import { type Background, startBuiltService } from './built-service.js';
 import type { Parts } from './parts.js';
 import type { Progress } from './progress.js';
 import { removeFolder, temporaryFolder } from './temporary-folder.js';
@@ -28,13 +28,14 @@ export function startOwnService(
   parts: Parts,
   profile: LatencyProfileName,
   progress: Progress,
+  background: Background = {},
 ): Promise<MeasuredService> {
   const tell = (what: string) => progress.step(`Starting ${what}`);
   const startModel = () => {
     tell(`the sample model server, profile ${profile}`);
     return forkSampleGemini({ profile, signal: parts.signal });
   };
-  return startServiceWith(parts, startModel, tell);
+  return startServiceWith(parts, startModel, tell, background);
 }
 
 /**
@@ -47,7 +48,8 @@ export async function startServiceWith<Gemini extends ModelServer>(
   parts: Parts,
   startModel: () => Promise<Gemini>,
   tell: (what: string) => void = () => {},
-): Promise<MeasuredService & { gemini: Gemini }> {
+  background: Background = {},
+): Promise<MeasuredService & { gemini: Gemini; databaseUrl: string; dataDir: string }> {
   const { signal } = parts;
   const folder = temporaryFolder();
   parts.keep({ stop: () => removeFolder(folder) });
@@ -63,8 +65,9 @@ export async function startServiceWith<Gemini extends ModelServer>(
       apiKey,
       dataDir: folder,
       log: join(folder, 'service.log'),
+      background,
       signal,
     }),
   );
-  return { url, apiKey, gemini };
+  return { url, apiKey, gemini, databaseUrl: postgres.url, dataDir: folder };
 }

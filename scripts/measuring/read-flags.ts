@@ -38,7 +38,7 @@ const profileNames = Object.keys(latencyProfiles) as LatencyProfileName[];
 
 /** Of the sample model. @throws {UsageError} */
 export function profileOf({ profile }: ServiceFlags): LatencyProfileName {
-  return oneOf('profile', profile ?? '2.5-flash-lite-spread', profileNames);
+  return oneOf('profile', profile ?? '3.1-flash-lite-spread', profileNames);
 }
 
 /** Without a slash at its end. @throws {UsageError} */

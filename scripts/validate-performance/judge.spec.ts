@@ -11,6 +11,7 @@ function good(variant: 'optimized' | 'archived'): Samples {
   Object.assign(samples.views, { total: 10, hits: 8 });
   samples.parseErrors = 0;
   samples.segments = { total: 4, hits: 3 };
+  samples.firstLooks = { total: 10, hits: 9 };
   return samples;
 }
 
@@ -39,10 +40,52 @@ describe('judge', () => {
   it('a time at the limit misses it, tokens at theirs do not', () => {
     const optimized = good('optimized');
     optimized.values.journey.splice(0, 9, 2_000);
-    optimized.values.tokens.splice(0, 9, 4_000);
+    optimized.values.tokens_whole.splice(0, 9, 7_000);
 
     expect(verdictOf('journey', { optimized, archived: undefined }).status).toBe('fail');
-    expect(verdictOf('tokens', { optimized, archived: undefined }).status).toBe('pass');
+    expect(verdictOf('tokens_whole', { optimized, archived: undefined }).status).toBe('pass');
+  });
+
+  it('judges whole loads at their P95 as well', () => {
+    const optimized = good('optimized');
+    optimized.values.details_cold.splice(0, 9, 2_000, 2_000, 4_000);
+
+    expect(verdictOf('details_cold', { optimized, archived: undefined }).status).toBe('pass');
+    expect(verdictOf('details_cold_p95', { optimized, archived: undefined })).toMatchObject({
+      status: 'fail',
+      value: '4,000 ms',
+    });
+  });
+
+  it.each([
+    ['adds little to a model that takes too long by itself', 50, 2_060, 'pass'],
+    ['adds more', 51, 2_060, 'fail'],
+    ['alone makes it too long', 50, 2_040, 'fail'],
+  ])('a section is model-bound, and passes, where the service %s', (_, added, took, status) => {
+    const optimized = good('optimized');
+    optimized.values.needs.splice(0, 9, took);
+    optimized.values.needs_added.splice(0, 9, added);
+
+    expect(verdictOf('needs', { optimized, archived: undefined })).toMatchObject({
+      status,
+      note: expect.stringContaining(
+        status === 'pass'
+          ? 'Model-bound: generating takes 2,010 ms, the service adds 50.0 ms.'
+          : 'Generating takes',
+      ) as string,
+    });
+  });
+
+  it('every fifth first look that waits is too many; where nothing was written ahead it is not judged', () => {
+    const optimized = good('optimized');
+    optimized.firstLooks = { total: 5, hits: 4 };
+
+    expect(verdictOf('first_looks', { optimized, archived: undefined })).toMatchObject({
+      status: 'fail',
+      value: '20.0 % (1 of 5)',
+    });
+    optimized.firstLooks = null;
+    expect(verdictOf('first_looks', { optimized, archived: undefined })).toBeUndefined();
   });
 
   it('what was never measured is missed', () => {
@@ -75,7 +118,9 @@ describe('judge', () => {
 
     expect(verdicts.filter(({ status }) => status === 'fail').map(({ id, value }) => [id, value])).toEqual([
       ['archived_details_cold', '1.00 ×'],
-      ['archived_tokens', '1.00 ×'],
+      ['archived_tokens_en', '1.00 ×'],
+      ['archived_tokens_whole', '1.00 ×'],
+      ['archived_tokens_view_pattern', '1.00 ×'],
     ]);
   });
 
@@ -90,7 +135,10 @@ describe('judge', () => {
       'parse_errors',
       'kpi_hit_rate',
       'archived_details_cold',
-      'archived_tokens',
+      'archived_tokens_en',
+      'archived_tokens_whole',
+      'archived_tokens_with_coding',
+      'archived_tokens_view_pattern',
     ]);
     expect(verdicts.at(-1)!.note).toBe('nobody gets it');
     expect(isPassed(verdicts)).toBe(false);

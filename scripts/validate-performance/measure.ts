@@ -2,8 +2,7 @@ import { inLanes } from '../measuring/in-lanes.js';
 import type { Progress } from '../measuring/progress.js';
 import type { ServiceApi } from '../measuring/service-api.js';
 import { countedBetween, readCounted } from './counted.js';
-import { type Population, populateClusters } from './population.js';
-import { type ViewPattern, viewsOf } from './view-pattern.js';
+import type { Population } from './population.js';
 import type { Way } from './way.js';
 
 /** Times that messages are ordered for each persona and way: their target is nearest to their median. */
@@ -11,17 +10,14 @@ const MESSAGES = 4;
 /** Times that what is cached is asked for, of each persona and way. */
 const CACHED_READS = 3;
 /**
- * The archived way is measured on every so many-th persona: it takes ten times as long, and is only to be far away. The
- * others, whose targets are near their medians, need the runs.
+ * The archived way is measured on every so many-th pair of runs, one in each language: it takes ten times as long, and is
+ * only to be far away. The others, whose targets are near their medians, need the runs.
  */
 export const ARCHIVED_EVERY = 4;
-/** Far from the days of the personas of the runs. */
-const CLUSTER_SEGMENTS = 1_000;
 
 export interface MeasureOptions {
   /** Loads side by side. */
   lanes: number;
-  pattern: ViewPattern;
 }
 
 /**
@@ -32,44 +28,36 @@ export async function measure(
   api: ServiceApi,
   ways: readonly Way[],
   population: Population,
-  { lanes, pattern }: MeasureOptions,
+  { lanes }: MeasureOptions,
   progress: Progress,
 ): Promise<void> {
   const before = await readCounted(api);
   const { runs } = population;
   const turns = runs.flatMap((personas, run) =>
     ways
-      .filter(({ variant }) => variant === 'optimized' || run % ARCHIVED_EVERY === 0)
+      .filter(({ variant }) => variant === 'optimized' || Math.floor(run / 2) % ARCHIVED_EVERY === 0)
       .map((way) => ({ way, ...personas })),
   );
   await one(progress, 'KPI', turns, async ({ way, single }) => {
     await way.kpi(single, 'fresh');
     for (let read = 0; read < CACHED_READS; read++) await way.kpi(single, 'cached');
   });
-  const loads = turns.flatMap(({ way, single, whole, batch }) => [
+  const loads = turns.flatMap(({ way, language, single, whole, batch }) => [
     () => way.section('journey', single),
     () => way.section('needs', single),
     () => way.messaging(single, MESSAGES),
-    () => way.details(whole, 'fresh'),
+    () => way.details(whole, 'fresh', language),
     () => way.batch(batch),
   ]);
   await inLanes(loads, lanes, (done, total) => progress.at('Loads', done, total));
-  await one(progress, 'Cached details', turns, async ({ way, whole }) => {
-    for (let read = 0; read < CACHED_READS; read++) await way.details(whole, 'cached');
+  await one(progress, 'Cached details', turns, async ({ way, language, whole }) => {
+    for (let read = 0; read < CACHED_READS; read++) await way.details(whole, 'cached', language);
   });
-  const beforeViews = await readCounted(api);
-  // Not the archived way: its cache forgets after five minutes and does not notice edits, so its rate means nothing.
-  const viewer = ways.find(({ variant }) => variant === 'optimized');
-  if (viewer) {
-    const personas = await populateClusters(api, population.projects.en, pattern, CLUSTER_SEGMENTS);
-    await look(api, viewer, personas, pattern, progress);
-  }
   const after = await readCounted(api);
   for (const { variant, samples } of ways) {
     const unreadable = samples.failures.filter((failure) => failure.includes('model_output_invalid')).length;
     const counted = countedBetween(before, after)?.optimizedParseErrors ?? null;
     samples.parseErrors = variant === 'optimized' ? counted : unreadable;
-    if (variant === 'optimized') samples.segments = countedBetween(beforeViews, after)?.segments ?? null;
   }
 }
 
@@ -81,27 +69,4 @@ async function one<Item>(
 ): Promise<void> {
   const works = items.map((item) => () => work(item));
   await inLanes(works, 1, (done, total) => progress.at(phase, done, total));
-}
-
-/** Plays a view pattern. A cluster's views wait for each other, as people who look at it now and then do. */
-async function look(
-  api: ServiceApi,
-  way: Way,
-  personas: readonly string[],
-  pattern: ViewPattern,
-  progress: Progress,
-): Promise<void> {
-  let done = 0;
-  const byCluster = Map.groupBy(viewsOf(pattern), ({ persona }) =>
-    Math.floor(persona / pattern.personasPerCluster),
-  );
-  const works = [...byCluster.values()].map((views) => async () => {
-    for (const { persona, edited } of views) {
-      const id = personas[persona]!;
-      if (edited) await api.ask('PATCH', `/v1/personas/${id}`, { body: { headline: `Changed ${done}` } });
-      await way.view(id);
-      progress.at('Views', ++done, pattern.views);
-    }
-  });
-  await inLanes(works, works.length, () => {});
 }

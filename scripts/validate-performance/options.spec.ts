@@ -4,11 +4,11 @@ import { readValidateOptions } from './options.js';
 it('has defaults, and a short form that --runs goes before', () => {
   expect(readValidateOptions([], {})).toEqual({
     service: undefined,
-    profile: '2.5-flash-lite-spread',
+    profile: '3.1-flash-lite-spread',
     onlyOptimized: false,
     runs: 40,
     lanes: 8,
-    pattern: { clusters: 4, personasPerCluster: 8, views: 320, editEvery: 25 },
+    pattern: { clusters: 4, personasPerCluster: 8, views: 320, editEvery: 25, gapSeconds: 90 },
     out: 'reports',
   });
   expect(readValidateOptions(['--quick'], {})).toMatchObject({ runs: 3, pattern: { views: 80 } });
@@ -33,7 +33,7 @@ it.each([
   [['--lanes', '17'], '--lanes 17 does not fit: give a whole number from 1 to 16.'],
   [
     ['--profile', 'x'],
-    '--profile x is not known: give one of 2.5-flash-lite, 2.5-flash-lite-spread, fast, slow, instant.',
+    '--profile x is not known: give one of 2.5-flash-lite, 2.5-flash-lite-spread, 3.1-flash-lite, 3.1-flash-lite-spread, fast, slow, instant.',
   ],
   [['--only', 'archived'], '--only archived is not known: give one of optimized.'],
   [['--url', 'ftp://host'], '--url ftp://host is no address: give one such as http://127.0.0.1:3000.'],

@@ -6,6 +6,7 @@ import type { ViewPattern } from './view-pattern.js';
 
 /** The personas of one run; both ways are measured on the same. */
 export interface RunPersonas {
+  language: Language;
   /** Asked for its sections one by one, and its KPI. */
   single: string;
   /** Asked for its details. */
@@ -40,7 +41,7 @@ export async function populate(api: ServiceApi, runs: number, progress: Progress
     projects,
     runs: Array.from({ length: runs }, (_, run) => {
       const [single, whole, ...batch] = ids.slice(run * PER_RUN, (run + 1) * PER_RUN);
-      return { single: single!, whole: whole!, batch };
+      return { language: languages[run % languages.length]!, single: single!, whole: whole!, batch };
     }),
   };
 }

@@ -26,7 +26,7 @@ const report: Report = {
   settings: {
     runs: 20,
     lanes: 8,
-    pattern: { clusters: 4, personasPerCluster: 8, views: 320, editEvery: 25 },
+    pattern: { clusters: 4, personasPerCluster: 8, views: 320, editEvery: 25, gapSeconds: 60 },
     onlyOptimized: false,
   },
   machine: { node: 'v24.0.0', platform: 'linux x64', cores: 2, cpu: 'A', loadBefore: 0.5 },

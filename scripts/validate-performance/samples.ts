@@ -1,16 +1,25 @@
 import type { Variant } from '../../src/common/context/request-context.js';
 
-/** What is measured of each way; milliseconds but for `tokens`. */
+/**
+ * What is measured of each way; milliseconds but for tokens. `_added`: what the service adds to the model's own time;
+ * `en`: of personas in English; `whole`: written before anybody asked, in English; `view_pattern`: of each load over the pattern, the first one and one an edit.
+ */
 export const measures = [
   'journey',
   'needs',
   'messaging',
+  'journey_added',
+  'needs_added',
+  'messaging_added',
   'kpi_fresh',
   'kpi_cached',
   'details_cold',
   'details_cached',
   'batch',
-  'tokens',
+  'tokens_en',
+  'tokens_whole',
+  'tokens_with_coding',
+  'tokens_view_pattern',
 ] as const;
 export type Measure = (typeof measures)[number];
 
@@ -27,6 +36,8 @@ export class Samples {
     number[]
   >;
   readonly views: Views = { total: 0, hits: 0 };
+  /** Of each persona the first view after its import; null where nothing was written before anybody asked. */
+  firstLooks: Views | null = null;
   /** Answers that were not as they should be, in words. */
   readonly failures: string[] = [];
   /** Outputs of the model that could not be read, repaired or not; null where that cannot be told. */

@@ -8,11 +8,13 @@ export interface ViewPattern {
   views: number;
   /** Every so many views somebody edits the persona before looking at it. */
   editEvery: number;
+  /** From the end of all imports to the first view, where sections are written before anybody asks. */
+  gapSeconds: number;
 }
 
 export const viewPatterns = {
-  full: { clusters: 4, personasPerCluster: 8, views: 320, editEvery: 25 },
-  quick: { clusters: 3, personasPerCluster: 4, views: 80, editEvery: 25 },
+  full: { clusters: 4, personasPerCluster: 8, views: 320, editEvery: 25, gapSeconds: 90 },
+  quick: { clusters: 3, personasPerCluster: 4, views: 80, editEvery: 25, gapSeconds: 15 },
 } as const satisfies Record<string, ViewPattern>;
 
 export interface View {

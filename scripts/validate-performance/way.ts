@@ -1,12 +1,18 @@
 import type { Variant } from '../../src/common/context/request-context.js';
+import type { Language } from '../measuring/new-persona.js';
 import type { Answer, Outgoing, ServiceApi } from '../measuring/service-api.js';
-import { Samples } from './samples.js';
+import { Samples, type Views } from './samples.js';
 
 /** Sections as they are answered, as far as they are looked at here. */
 interface AnsweredSection {
   status: string;
   problem: { code: string } | null;
-  provenance: { model: string | null; tokens: { total: number } } | null;
+  provenance: {
+    model: string | null;
+    tokens: { total: number };
+    durationMs: number;
+    generatedAt: string;
+  } | null;
 }
 
 type Sections = Record<string, AnsweredSection | undefined>;
@@ -16,7 +22,6 @@ const MAX_FAILURES = 50;
 
 /** One way of making sections: asks as a user who gets it, and keeps what comes of that. */
 export class Way {
-  readonly samples: Samples;
   /** Models that wrote, as their server names them. */
   readonly models = new Set<string>();
 
@@ -24,14 +29,15 @@ export class Way {
     private readonly api: ServiceApi,
     readonly variant: Variant,
     private readonly userId: string,
-  ) {
-    this.samples = new Samples(variant);
-  }
+    /** Asks for what is to be cold by `refresh`, as of a service that may have written it by then. */
+    private readonly anew = false,
+    readonly samples = new Samples(variant),
+  ) {}
 
   async section(name: 'journey' | 'needs', personaId: string): Promise<void> {
-    const answer = await this.ask(name, 'GET', `/v1/personas/${personaId}/${name}`);
-    if (answer && this.isWhole(name, { [name]: answer.body as AnsweredSection }))
-      this.samples.add(name, answer.ms);
+    const answer = await this.ask(name, 'GET', `/v1/personas/${personaId}/${name}${this.cold}`);
+    const section = answer?.body as AnsweredSection;
+    if (answer && this.isWhole(name, { [name]: section })) this.addSection(name, answer, section);
   }
 
   /**
@@ -41,10 +47,11 @@ export class Way {
    */
   async messaging(personaId: string, times: number): Promise<void> {
     for (let time = 0; time < times; time++) {
-      const path = `/v1/personas/${personaId}/messaging${time > 0 ? '?refresh=true' : ''}`;
+      const path = `/v1/personas/${personaId}/messaging${time > 0 ? '?refresh=true' : this.cold}`;
       const answer = await this.ask('messaging', 'POST', path, { body: {} });
-      if (answer && this.isWhole('messaging', { messaging: answer.body as AnsweredSection }))
-        this.samples.add('messaging', answer.ms);
+      const section = answer?.body as AnsweredSection;
+      if (answer && this.isWhole('messaging', { messaging: section }))
+        this.addSection('messaging', answer, section);
     }
   }
 
@@ -55,17 +62,13 @@ export class Way {
   }
 
   /** Cold, it also tells what the document cost in tokens. */
-  async details(personaId: string, state: 'fresh' | 'cached'): Promise<void> {
-    const answer = await this.ask('details', 'GET', `/v1/personas/${personaId}/details`);
+  async details(personaId: string, state: 'fresh' | 'cached', language: Language): Promise<void> {
+    const query = state === 'fresh' ? this.cold : '';
+    const answer = await this.ask('details', 'GET', `/v1/personas/${personaId}/details${query}`);
     const sections = (answer?.body as { sections: Sections } | undefined)?.sections;
     if (!answer || !this.isWhole('details', sections!) || !this.came(answer, state)) return;
     this.samples.add(state === 'fresh' ? 'details_cold' : 'details_cached', answer.ms);
-    if (state === 'cached') return;
-    const tokens = Object.values(sections!).map((section) => section?.provenance?.tokens.total ?? 0);
-    this.samples.add(
-      'tokens',
-      tokens.reduce((sum, each) => sum + each, 0),
-    );
+    if (state === 'fresh' && language === 'en') this.samples.add('tokens_en', tokensOf(sections!));
   }
 
   async batch(personaIds: string[]): Promise<void> {
@@ -76,12 +79,37 @@ export class Way {
       this.samples.add('batch', answer.ms);
   }
 
-  /** Somebody looks at a persona, wherever the document comes from. */
-  async view(personaId: string): Promise<void> {
+  /**
+   * Somebody looks at a persona, wherever the document comes from.
+   *
+   * @param isFirst since it was imported
+   */
+  async view(personaId: string, isFirst: boolean): Promise<void> {
+    const askedAt = new Date().toISOString();
     const answer = await this.ask('view', 'GET', `/v1/personas/${personaId}/details`);
-    if (!answer || !this.isWhole('view', (answer.body as { sections: Sections }).sections)) return;
-    this.samples.views.total += 1;
-    if (isHit(answer)) this.samples.views.hits += 1;
+    const sections = (answer?.body as { sections: Sections } | undefined)?.sections;
+    if (!answer || !this.isWhole('view', sections!)) return;
+    const { views, firstLooks } = this.samples;
+    count(views, isHit(answer));
+    if (!firstLooks || !isFirst) return;
+    const written = Object.values(sections!).flatMap((section) => section?.provenance ?? []);
+    const wasWritten = written.every(({ model, generatedAt }) => model === null || generatedAt < askedAt);
+    count(firstLooks, wasWritten);
+    if (wasWritten) this.samples.add('tokens_whole', tokensOf(sections!));
+  }
+
+  /** What is not the model's own share: before, after and around what generating took, which is nearly all the model's. */
+  private addSection(
+    name: 'journey' | 'needs' | 'messaging',
+    { ms }: Answer,
+    section: AnsweredSection,
+  ): void {
+    this.samples.add(name, ms);
+    this.samples.add(`${name}_added`, ms - (section.provenance?.durationMs ?? 0));
+  }
+
+  private get cold(): string {
+    return this.anew ? '?refresh=true' : '';
   }
 
   private async ask(what: string, method: string, path: string, outgoing: Outgoing = {}) {
@@ -117,6 +145,15 @@ export class Way {
   private fail(failure: string): void {
     if (this.samples.failures.length < MAX_FAILURES) this.samples.failures.push(failure);
   }
+}
+
+function count(views: Views, isHit: boolean): void {
+  views.total += 1;
+  if (isHit) views.hits += 1;
+}
+
+function tokensOf(sections: Sections): number {
+  return Object.values(sections).reduce((sum, section) => sum + (section?.provenance?.tokens.total ?? 0), 0);
 }
 
 function isHit({ headers }: Answer): boolean {

@@ -7,6 +7,8 @@ import { requireHost, serveAnyExpectation } from '../common/http/server/strict-h
 import { NotFoundError } from '../common/problem/problems.js';
 import { Authenticator } from '../modules/access/authenticator.js';
 import { authorize } from '../modules/access/authorization.js';
+import { noteView } from '../modules/details/precomputation/note-view.hook.js';
+import { PersonaViews } from '../modules/details/precomputation/persona-views.js';
 import { DocumentCache } from '../modules/documents/document-cache.js';
 import { answerFromMemory } from '../modules/documents/document-hook.js';
 import { mayBeInMemory } from '../modules/documents/document-key.js';
@@ -58,8 +60,9 @@ export function registerPipeline(app: NestFastifyApplication, withApi: boolean):
   fastify.addHook('onSend', timeBeforeNest);
   fastify.addHook('onSend', setSecurityHeaders);
 
-  // Once it is sent: the line in the log, and the histograms.
+  // Once it is sent: the line in the log, and the histograms; whose persona was looked at.
   fastify.addHook('onResponse', logResponse(app.get(RequestLog)));
+  fastify.addHook('onResponse', noteView(app.get(PersonaViews)));
 }
 
 /** Health and metrics are public, and asked for by machines whatever the process does. */

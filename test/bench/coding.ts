@@ -149,7 +149,7 @@ async function start() {
       dataDir: folder,
       log,
       signal,
-      worker: true,
+      background: { worker: true },
     }),
   );
   const read = async () => (await (await fetch(`${gemini.url}/control/usage`)).json()) as Usage;

@@ -32,6 +32,7 @@ const service = await startService(
     LOG_LEVEL: 'fatal',
     // Sections are measured; the coding of answers has a benchmark of its own.
     WORKER: 'false',
+    PRECOMPUTE: 'off',
   }),
 );
 

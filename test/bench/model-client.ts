@@ -27,12 +27,12 @@ async function bench(): Promise<boolean> {
   const { apiKey, url: baseUrl } = server;
   const http = new GeminiHttp({ baseUrl, maxConnections: 4, maxResponseBytes: 2_000_000 });
   parts.keep({ stop: () => http.close() });
-  const parameters = { temperature: 0.25, maxOutputTokens: 2_000 };
+  const [temperature, maxOutputTokens] = [0.25, 2_000];
   const thinking = { thinkingBudget: 0 };
-  const chat = new GeminiChat({ apiKey, baseUrl, model: MODEL, ...parameters, thinking }, http);
+  const chat = new GeminiChat({ apiKey, baseUrl, model: MODEL, temperature, thinking }, http);
   const { system, prompt } = needsRequest;
   const responseJsonSchema = toWireSchema(needsRequest.schema);
-  const call = () => ({ signal: new AbortController().signal, limitMs: 10_000 });
+  const call = () => ({ signal: new AbortController().signal, limitMs: 10_000, maxOutputTokens });
   const messages: ChatMessage[] = [
     ['system', system],
     ['human', prompt],
@@ -41,7 +41,7 @@ async function bench(): Promise<boolean> {
     const request = {
       systemInstruction: { role: 'system', parts: [{ text: system }] },
       contents: [{ role: 'user', parts: [{ text: prompt }] }],
-      generationConfig: { ...parameters, thinkingConfig: thinking, ...more },
+      generationConfig: { temperature, maxOutputTokens, thinkingConfig: thinking, ...more },
     };
     return () => http.generate(MODEL, apiKey, request, call());
   };

@@ -182,3 +182,19 @@ it('personas that were there before an upgrade are coded once a worker starts', 
   expect(jobs.rows).toEqual([{ priority: -1 }, { priority: -1 }]);
   await worker.close();
 });
+
+it('a persona that was coded before there were findings gets them once a worker starts, and pays nothing', async () => {
+  const before = await start();
+  const personaId = await newPersona(before.api);
+  await addAnswers(before.api, personaId, manyAnswers(20));
+  await expect.poll(async () => (await themes(before, personaId)).state).toBe('coded');
+  const sql = (text: string) => withSql(before.databaseUrl, (client) => client.query(text));
+  const { rows: first } = await sql('select findings from persona_findings');
+  expect(first[0].findings.answersCoded).toBe(20);
+  const { provenance } = await themes(before, personaId);
+  await sql('delete from persona_findings');
+  const worker = await before.replica({ WORKER: 'true' });
+  await expect.poll(async () => (await sql('select findings from persona_findings')).rows).toEqual(first);
+  expect((await themes(before, personaId)).provenance).toEqual(provenance);
+  await worker.close();
+});

@@ -19,7 +19,7 @@ const probedMs = 2_000;
 /** Writes of one thing through one replica before it is the other's turn. */
 const turn = 10;
 
-/** What is written and read: a persona by its headline, or a project by the figure of its benchmark. */
+/** What is written and read: a persona by its title, which no prompt reads, or a project by the figure of its benchmark. */
 class Subject extends NumberedThing {
   constructor(
     readonly personaId: string,
@@ -32,7 +32,7 @@ class Subject extends NumberedThing {
   /** The writes that show the number `n`, the last of which does. */
   requests(n: number): [method: string, path: string, body: unknown][] {
     if (this.kind === 'persona')
-      return [['PATCH', `/v1/personas/${this.personaId}`, { headline: String(n) }]];
+      return [['PATCH', `/v1/personas/${this.personaId}`, { personaTitle: String(n) }]];
     const benchmark = { metric: 'arpa', value: n, unit: 'EUR', source: 'Test', asOf: '2026-01-01' };
     const path = `/v1/projects/${this.projectId}`;
     const shown: [string, string, unknown] = ['PUT', `${path}/benchmarks`, { benchmarks: [benchmark] }];
@@ -46,7 +46,7 @@ class Subject extends NumberedThing {
 
   numberIn({ body }: Answer): number {
     const text = body.toString();
-    if (this.kind === 'persona') return Number(/"headline":"(\d+)"/.exec(text)?.[1]);
+    if (this.kind === 'persona') return Number(/"personaTitle":"(\d+)"/.exec(text)?.[1]);
     return JSON.parse(text).sections.kpi.data.benchmarks[0].value;
   }
 }

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { guardrailIds } from '../../src/modules/grounding/checks/guardrails.js';
-import { journeySystem } from '../../src/modules/journey/journey.prompt.js';
+import { stageSystem } from '../../src/modules/journey/journey.prompt.js';
 import { messagingSystem } from '../../src/modules/messaging/messaging.prompt.js';
 import { needsSystem } from '../../src/modules/needs/needs.prompt.js';
 import { type Injection, injections } from '../support/evidence/injections.js';
-import { delimitersIn, labelledLines, promptsSeen } from '../support/evidence/prompts-seen.js';
+import { delimitersIn, labelled, labelledLines, promptsSeen } from '../support/evidence/prompts-seen.js';
 import { coldLoadCalls } from '../support/evidence/section-calls.js';
 import { startTestService } from '../support/service.js';
 
@@ -20,8 +20,8 @@ afterEach(() => service.gemini.faults.clear());
 const written = ['journey', 'needs', 'messaging'] as const;
 /** What each section's calls are instructed. */
 const systems = {
-  journey: [journeySystem],
-  needs: [needsSystem(['jobs', 'outcomes']), needsSystem(['pains'])],
+  journey: [stageSystem],
+  needs: [needsSystem('jobs'), needsSystem('pains')],
   messaging: [messagingSystem],
 };
 
@@ -83,7 +83,7 @@ function ownText(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value !== 'object' || value === null) return '';
   return Object.entries(value)
-    .filter(([key]) => key !== 'quotes')
+    .filter(([key]) => key !== 'quotes' && key !== 'counterQuotes')
     .map(([, child]) => ownText(child))
     .join('\n');
 }
@@ -126,7 +126,9 @@ describe.each(injections)('$name, $language', (injection) => {
       expect(delimitersIn(user)).toEqual(['<evidence>', '</evidence>']);
       const labels = labelledLines(user);
       expect(labels).toEqual([...new Set(labels)]);
-      expect(labels.length).toBeLessThanOrEqual(given.size);
+      const { answers, passages } = labelled(labels);
+      expect(answers).toBe(1 + others[injection.language].length);
+      expect(answers + passages).toBeLessThanOrEqual(given.size);
       expect(whole).not.toContain('Canaryword');
       // The instructions are the same for everybody, so nothing of the evidence is in them.
       const { parts } = JSON.parse(whole).systemInstruction;

@@ -241,8 +241,26 @@ describeWithRedis('an answer that is removed, on two replicas', () => {
       `insert into mentions values ('${randomUUID()}', ${of}, '${themeId}', '${responseId}', 0, ${canary.length}, 'for', 'confirmed', false, 1, now())`,
     );
     await sql(`insert into answer_codings values ('${responseId}', ${of}, 'coded', null, 1, now())`);
+    const place = { responseId, start: 0, end: canary.length };
+    const found = {
+      themeId,
+      label: canary.slice(0, 60),
+      kind: 'pain',
+      stages: [],
+      people: [0],
+      against: [],
+      quotes: [place],
+      counterQuotes: [],
+    };
+    await sql(
+      `insert into persona_findings values ('${personaId}', '${tenant!.tenant_id}', '${JSON.stringify({ themes: [found], respondents: 1, answersCoded: 1 })}', now())`,
+    );
     const before = await editors[0]!.get(address(personaId));
     await editors[0]!.delete(address(personaId, `/responses/${responseId}`));
+    const [left] = await sql<{ findings: object }>(
+      `select findings from persona_findings where persona_id = '${personaId}'`,
+    );
+    expect(left!.findings).toMatchObject({ themes: [{ ...found, label: 'Leaks', quotes: [] }] });
     const after = await editors[0]!.get(address(personaId));
     expect(after.body.version).toBe(before.body.version + 1);
     for (const table of ['mentions', 'answer_codings'])

@@ -91,8 +91,9 @@ describe('themes', () => {
     expect(
       data[0].quotes.map(({ text, stance }: { text: string; stance: string }) => [stance, text]),
     ).toEqual([
-      ['for', 'It costs too much for what it is.'],
       ['for', 'Twelve euros for a bottle is a joke.'],
+      // Needs the sentence before it.
+      ['for', 'It costs too much for what it is.'],
       ['against', 'The price is fine with me, honestly.'],
     ]);
     expect(data[2].respondents).toMatchObject({ count: 1, status: 'emerging' });
@@ -504,6 +505,7 @@ it('what a model read by a definition that was changed meanwhile counts for noth
   await coding.as(() =>
     coding.store.keep(coding.personaId, {
       codebook: 1,
+      removals: 0,
       responseIds: [first!, second!],
       mentions: new Map([
         [price.id, [{ responseId: first!, ...place }]],

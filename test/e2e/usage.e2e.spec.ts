@@ -45,7 +45,8 @@ it('counts to the token what the model server counted, over replicas, with what 
     'messaging',
     'needs',
   ]);
-  const { input, output } = readModelsConfig().models['gemini-2.5-flash-lite']!.dollarsPerMillionTokens;
+  const { models, sections } = readModelsConfig();
+  const { input, output } = models[sections.needs.models[0]!]!.dollarsPerMillionTokens;
   const { tokens, cost } = body.total;
   // Each call is rounded up to a millionth.
   expect(cost).toBeCloseTo((tokens.input * input + tokens.output * output) / 1_000_000, 4);

@@ -31,7 +31,7 @@ export async function startBuiltService(
   const port = await freePort();
   const child = spawn(process.execPath, program, {
     cwd: root,
-    env: { PATH: process.env['PATH'], PORT: String(port), DRAIN_SECONDS: '0', ...env },
+    env: { PATH: process.env['PATH'], PORT: String(port), DRAIN_SECONDS: '0', PRECOMPUTE: 'off', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exited = once(child, 'close') as BuiltService['exited'];

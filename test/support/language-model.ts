@@ -1,4 +1,4 @@
-import { englishPrompt } from '../../packages/sample-gemini/fixtures/prompts.js';
+import { englishThemes } from '../../packages/sample-gemini/fixtures/prompts.js';
 import { wireSchemas } from './gemini-requests.js';
 import { type ModelsConfig, readModelsConfig } from '../../config/models.js';
 import type { ModelAnswer } from '../../src/modules/llm/language-model.js';
@@ -8,7 +8,7 @@ import { ModelError } from '../../src/modules/llm/model.errors.js';
 export const needsRequest = {
   section: 'needs' as const,
   system: 'Find the needs.',
-  prompt: englishPrompt,
+  prompt: englishThemes,
   schema: wireSchemas.needs,
 };
 

@@ -74,6 +74,7 @@ export async function startReplicas(
       DRAIN_SECONDS: '0',
       LOG_LEVEL: 'warn',
       WORKER: 'false',
+      PRECOMPUTE: 'off',
       ...environment,
     };
     const both = [await startReplica(env, closers), await startReplica(env, closers)] as const;

@@ -76,6 +76,7 @@ export async function startTestService(
         LOG_LEVEL: 'fatal',
         // Who is about sections counts the calls of the model: background jobs are for who asks for them.
         WORKER: 'false',
+        PRECOMPUTE: 'off',
         DATA_DIR: dataDir,
         ...environment,
         ...further,

@@ -60,9 +60,13 @@ export class ArchivedJourneyGenerator extends JourneyGenerator {
       generate: async (): Promise<GeneratedSection<Journey>> => {
         const answer = await this.model.write({ section: 'journey', system, prompt });
         const citations = new Citations(block);
-        const data = toJourney(parsePaid(answer, parseJourney), citations);
+        const data = toJourney(parsePaid(answer, (text) => parseJourney(text, citations)));
         refuseViolations(answer, journeyTexts(data), asked);
-        return { ...answer, data, checks: journeyChecks(data, citations, asked) };
+        return {
+          ...answer,
+          data,
+          checks: journeyChecks(data, { citations, evidence, asked, read: block.counts }),
+        };
       },
     };
   }

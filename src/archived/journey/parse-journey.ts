@@ -1,26 +1,26 @@
-import { efforts, journeyStages } from '../../modules/journey/journey.contract.js';
-import type { JourneyDraft } from '../../modules/journey/journey.wire.js';
+import { journeyStages } from '../../common/domain/journey-stages.js';
+import { efforts } from '../../modules/journey/journey.contract.js';
+import type { StageDraft } from '../../modules/journey/to-journey.js';
+import type { Citations } from '../../modules/grounding/checks/citations.js';
 import { AnswerFields } from '../answer/answer-fields.js';
-
-type Stage = JourneyDraft['stages'][number];
 
 /** The contract's limits; of more touchpoints the first ones are taken. */
 const touchpoints = { least: 3, most: 5 };
 
 /**
- * A journey as `archivedJourneyPrompt` asks for it, in the form that both ways make a section of.
+ * A journey as `archivedJourneyPrompt` asks for it, in the form that both ways make a section of, its labels resolved.
  *
  * @throws {ModelOutputInvalidError} where the four stages are not there, or one lacks something
  */
-export function parseJourney(text: string): JourneyDraft {
+export function parseJourney(text: string, citations: Citations): StageDraft[] {
   const answer = AnswerFields.of(text);
   const stages = answer.objects('stages');
   if (stages.length !== journeyStages.length)
     answer.fail('stages', `has ${stages.length} entries in place of four`);
-  return { stages: stages.map((stage, index) => parseStage(stage, index)) };
+  return stages.map((stage, index) => parseStage(stage, index, citations));
 }
 
-function parseStage(stage: AnswerFields, index: number): Stage {
+function parseStage(stage: AnswerFields, index: number, citations: Citations): StageDraft {
   const expected = journeyStages[index]!;
   if (stage.choice('stage', journeyStages) !== expected)
     stage.fail('stage', `is not ${expected}, which comes here`);
@@ -37,10 +37,13 @@ function parseStage(stage: AnswerFields, index: number): Stage {
       description: touchpoint.text('description'),
       impact: touchpoint.number('impact', 1, 10),
       effort: touchpoint.choice('effort', efforts),
-      labels: touchpoint.texts('evidence'),
+      evidence: citations.claim(touchpoint.texts('evidence')).evidence,
     })),
     averageDays: stage.number('averageDays', 0, 3_650),
     dropOffRate: stage.number('dropOffRate', 0, 1),
-    labels: stage.texts('evidence'),
+    emotion: null,
+    opportunity: null,
+    themeIds: [],
+    evidence: citations.claim(stage.texts('evidence')).evidence,
   };
 }

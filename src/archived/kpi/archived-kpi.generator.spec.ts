@@ -14,6 +14,7 @@ const evidence = {
   })),
   passages: [],
   benchmarks: [],
+  findings: null,
 } as unknown as PersonaEvidence;
 
 it('gives the figures that the formulas give, calculated each time and shared with nobody', async () => {

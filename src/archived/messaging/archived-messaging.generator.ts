@@ -55,11 +55,15 @@ export class ArchivedMessagingGenerator extends MessagingGenerator {
       evidence: block.counts,
       generate: async (): Promise<GeneratedSection<Messaging>> => {
         const answer = await this.model.write({ section: 'messaging', system, prompt });
-        const wire = parsePaid(answer, (text) => parseMessaging(text, order.variants));
         const citations = new Citations(block);
-        const data = toMessaging(wire, order, citations);
+        const drafts = parsePaid(answer, (text) => parseMessaging(text, order.variants, citations));
+        const data = toMessaging(drafts, order);
         refuseViolations(answer, messagingTexts(data), asked);
-        return { ...answer, data, checks: messagingChecks(data, citations, evidence, asked) };
+        return {
+          ...answer,
+          data,
+          checks: messagingChecks(data, { citations, evidence, asked, read: block.counts }),
+        };
       },
     };
   }

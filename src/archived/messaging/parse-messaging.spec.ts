@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ModelOutputInvalidError } from '../../modules/llm/model.errors.js';
+import { Citations } from '../../modules/grounding/checks/citations.js';
 import { parseMessaging } from './parse-messaging.js';
 
 const variant = (headline: string): Record<string, unknown> => ({
@@ -10,22 +11,25 @@ const variant = (headline: string): Record<string, unknown> => ({
   answers: ['They wait.'],
   evidence: ['r1'],
 });
-const parsed = (variants: unknown, count = 2) => parseMessaging(JSON.stringify({ variants }), count);
+const source = { cite: (label: string) => (label === 'r1' ? { ids: ['an-answer'] } : undefined) };
+const parsed = (variants: unknown, count = 2) =>
+  parseMessaging(JSON.stringify({ variants }), count, new Citations(source));
 
 describe('messages as a model wrote them', () => {
   it('become what the section is made of', () => {
-    expect(parsed([variant('One'), variant('Two')]).variants[1]).toEqual({
+    expect(parsed([variant('One'), { ...variant('Two'), evidence: ['[r1]', 'r2'] }])[1]).toEqual({
       headline: 'Two',
       subheadline: 'A line.',
       body: 'You wait too long. We tell you when.',
       cta: 'Ask us',
       answers: ['They wait.'],
-      labels: ['r1'],
+      themeIds: [],
+      evidence: ['an-answer'],
     });
   });
 
   it('may be more than were asked for', () => {
-    const { variants } = parsed(['One', 'Two', 'Three'].map(variant));
+    const variants = parsed(['One', 'Two', 'Three'].map(variant));
     expect(variants.map(({ headline }) => headline)).toEqual(['One', 'Two']);
   });
 

@@ -1,4 +1,5 @@
-import type { MessagingDraft } from '../../modules/messaging/messaging.wire.js';
+import type { Citations } from '../../modules/grounding/checks/citations.js';
+import type { MessageDraft } from '../../modules/messaging/to-messaging.js';
 import { AnswerFields } from '../answer/answer-fields.js';
 
 /**
@@ -7,18 +8,17 @@ import { AnswerFields } from '../answer/answer-fields.js';
  * @param count how many were asked for; of more the first ones are taken
  * @throws {ModelOutputInvalidError} where there are fewer, or one lacks something
  */
-export function parseMessaging(text: string, count: number): MessagingDraft {
+export function parseMessaging(text: string, count: number, citations: Citations): MessageDraft[] {
   const answer = AnswerFields.of(text);
   const variants = answer.objects('variants').slice(0, count);
   if (variants.length < count) answer.fail('variants', `has ${variants.length} entries in place of ${count}`);
-  return {
-    variants: variants.map((variant) => ({
-      headline: variant.text('headline'),
-      subheadline: variant.text('subheadline'),
-      body: variant.text('body'),
-      cta: variant.text('callToAction'),
-      answers: variant.texts('answers'),
-      labels: variant.texts('evidence'),
-    })),
-  };
+  return variants.map((variant) => ({
+    headline: variant.text('headline'),
+    subheadline: variant.text('subheadline'),
+    body: variant.text('body'),
+    cta: variant.text('callToAction'),
+    answers: variant.texts('answers'),
+    themeIds: [],
+    evidence: citations.claim(variant.texts('evidence')).evidence,
+  }));
 }

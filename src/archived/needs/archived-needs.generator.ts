@@ -3,15 +3,12 @@ import { inputHash } from '../../common/domain/input-hash.js';
 import type { GeneratedSection, PreparedSection } from '../../common/domain/section-generator.js';
 import { orderOf } from '../../modules/grounding/prompt/prompt-context.js';
 import { Citations } from '../../modules/grounding/checks/citations.js';
-import type { EvidenceBlock } from '../../modules/grounding/prompt/evidence-block.js';
 import { LanguageModel } from '../../modules/llm/language-model.js';
-import { ModelOutputInvalidError } from '../../modules/llm/model.errors.js';
 import { needsChecks, needsTexts } from '../../modules/needs/needs-checks.js';
 import type { Needs } from '../../modules/needs/needs.contract.js';
 import { NeedsGenerator } from '../../modules/needs/needs.generator.js';
-import type { NeedsDraft } from '../../modules/needs/needs.wire.js';
 import { requireResponses } from '../../modules/needs/require-responses.js';
-import { toNeeds, withoutProof } from '../../modules/needs/to-needs.js';
+import { toNeeds } from '../../modules/needs/to-needs.js';
 import type { PersonaEvidence } from '../../modules/personas/evidence/persona-evidence.js';
 import { parsePaid } from '../answer/parse-paid.js';
 import { refuseViolations } from '../answer/refuse-violations.js';
@@ -67,22 +64,14 @@ export class ArchivedNeedsGenerator extends NeedsGenerator {
       generate: async (): Promise<GeneratedSection<Needs>> => {
         const answer = await this.model.write({ section: 'needs', system, prompt });
         const citations = new Citations(block);
-        const data = toNeeds(
-          parsePaid(answer, (text) => parseProven(text, block)),
-          citations,
-          block,
-        );
+        const data = toNeeds(parsePaid(answer, (text) => parseNeeds(text, block, citations)));
         refuseViolations(answer, needsTexts(data), asked);
-        return { ...answer, data, checks: needsChecks(data, citations, asked) };
+        return {
+          ...answer,
+          data,
+          checks: needsChecks(data, { citations, evidence, asked, read: block.counts }),
+        };
       },
     };
   }
-}
-
-/** @throws {ModelOutputInvalidError} where it cannot be parsed, or nobody can be quoted for any of its pains */
-function parseProven(text: string, block: EvidenceBlock): NeedsDraft {
-  const draft = parseNeeds(text);
-  const complaint = withoutProof(draft, block);
-  if (complaint !== undefined) throw new ModelOutputInvalidError(complaint, text);
-  return draft;
 }

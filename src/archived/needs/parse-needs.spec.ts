@@ -1,6 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { ModelOutputInvalidError } from '../../modules/llm/model.errors.js';
+import { Citations } from '../../modules/grounding/checks/citations.js';
+import type { PersonaEvidence } from '../../modules/personas/evidence/persona-evidence.js';
+import { evidenceBlock } from '../prompt/evidence-block.js';
 import { parseNeeds } from './parse-needs.js';
+
+const said = ['I wait for hours. It is cold.', 'We wait too.', 'I wait again, I do.'];
+const responses = said.map((answer, index) => ({
+  id: `answer-${index + 1}`,
+  question: null,
+  answer,
+  respondentId: ['ann', 'bob', 'ann'][index]!,
+  rating: null,
+  askedAt: null,
+}));
+const evidence = { responses, passages: [], project: { language: 'en' } } as unknown as PersonaEvidence;
+const block = evidenceBlock(evidence, responses, []);
 
 const needs = () => ({
   jobsToBeDone: [
@@ -29,19 +44,50 @@ const needs = () => ({
 });
 type Needs = ReturnType<typeof needs>;
 
-const parsed = (change: (needs: Needs) => void = () => {}) => {
+const parsed = (change: (needs: Needs) => void = () => {}, citations = new Citations(block)) => {
   const value = needs();
   change(value);
-  return parseNeeds(JSON.stringify(value));
+  return parseNeeds(JSON.stringify(value), block, citations);
 };
 
 describe('needs as a model wrote them', () => {
   it('become what the section is made of', () => {
+    const quote = { text: 'I wait for hours', responseId: 'answer-1', start: 0, end: 16 };
     expect(parsed()).toMatchObject({
-      jobs: [{ frequency: 'often', difficulty: 'high', quotes: [{ label: 'r1', text: 'I wait for hours' }] }],
-      outcomes: [{ importance: 9, satisfaction: 3, measurable: true, labels: ['r1'] }],
-      pains: [{ title: 'Waiting', labels: ['r1', 'r2'], solutions: ['Tell them.'] }],
+      jobs: [{ frequency: 'often', difficulty: 'high', quotes: [quote], evidence: ['answer-1'] }],
+      outcomes: [{ importance: 9, satisfaction: 3, measurable: true, evidence: ['answer-1'] }],
+      pains: [
+        {
+          title: 'Waiting',
+          quotes: [quote],
+          counterQuotes: [],
+          themeIds: [],
+          evidence: ['answer-1', 'answer-2'],
+          solutions: ['Tell them.'],
+        },
+      ],
     });
+  });
+
+  it('count a person once, of those whose answers were read', () => {
+    const { pains } = parsed(({ painPoints }) => (painPoints[0]!['shownBy'] = ['r1', 'r2', 'r3', 'r9']));
+    expect(pains[0]).toMatchObject({ count: 2, of: 2 });
+  });
+
+  it('lose quotes that nobody said, and are refused where no pain is left with one', () => {
+    const citations = new Citations(block);
+    const { pains } = parsed(({ painPoints: [pain] }) => {
+      const quotes = [
+        { response: 'r2', text: 'I wait for hours' },
+        { response: 'r1', text: 'It is cold.' },
+      ];
+      pain!['quotes'] = quotes;
+    }, citations);
+    expect(pains[0]!.quotes.map(({ text }) => text)).toEqual(['It is cold.']);
+    expect(citations.inventedQuotes).toEqual(['I wait for hours']);
+    expect(() =>
+      parsed(({ painPoints }) => (painPoints[0]!['quotes'] = [{ response: 'r1', text: 'Nobody said it.' }])),
+    ).toThrow('painPoints has none with a quote that stands in the answer it names');
   });
 
   it('may lack labels and solutions, and have no jobs', () => {
@@ -51,7 +97,7 @@ describe('needs as a model wrote them', () => {
       delete value.painPoints[0]!['solutions'];
     });
     expect(draft.jobs).toEqual([]);
-    expect(draft.pains[0]).toMatchObject({ labels: [], solutions: [] });
+    expect(draft.pains[0]).toMatchObject({ evidence: ['answer-1'], count: 1, solutions: [] });
   });
 
   it.each<[string, (needs: Needs) => void, string]>([

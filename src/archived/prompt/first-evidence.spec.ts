@@ -29,6 +29,8 @@ it('reads the first twenty responses whole, and the beginning of the context', (
   expect(passages.join('').length).toBeLessThanOrEqual(4_000 + '[p1] [p2] '.length);
   expect(block.ids.get('p2')).toBe('p-1');
   expect(block.counts).toEqual({
+    basis: 'answers',
+    answersCoded: 0,
     responsesRead: 20,
     responsesTotal: 25,
     passagesRead: 2,

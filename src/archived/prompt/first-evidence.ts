@@ -1,7 +1,7 @@
-import { evidenceBlock, type EvidenceBlock } from '../../modules/grounding/prompt/evidence-block.js';
 import type { SelectedText } from '../../modules/grounding/selection/select-passages.js';
-import { cutAtWord } from '../../modules/grounding/selection/select-responses.js';
+import { cutAtWord } from '../../modules/grounding/selection/cut.js';
 import type { PersonaEvidence, PassageEvidence } from '../../modules/personas/evidence/persona-evidence.js';
+import { evidenceBlock, type EvidenceBlock } from './evidence-block.js';
 
 /** Responses that a prompt reads, each whole. */
 const responseCount = 20;
@@ -12,15 +12,7 @@ const responseCount = 20;
  * @param contextLength characters of market context
  */
 export function firstEvidence(evidence: PersonaEvidence, contextLength: number): EvidenceBlock {
-  const responses = evidence.responses
-    .slice(0, responseCount)
-    .map(({ id, question, respondentId, answer }, rank) => ({
-      id,
-      question,
-      respondentId,
-      text: answer,
-      rank,
-    }));
+  const responses = evidence.responses.slice(0, responseCount);
   return evidenceBlock(evidence, responses, beginningOf(evidence.passages, contextLength));
 }
 

@@ -10,6 +10,7 @@ import { IdempotentRequest } from '../../modules/access/idempotent-request.entit
 import { Tenant } from '../../modules/access/tenant.entity.js';
 import { Benchmark } from '../../modules/personas/projects/benchmark.entity.js';
 import { ContextPassage } from '../../modules/personas/evidence/passage.entity.js';
+import { PersonaFindings } from '../../modules/personas/evidence/findings.entity.js';
 import { Persona } from '../../modules/personas/persona.entity.js';
 import { Project } from '../../modules/personas/projects/project.entity.js';
 import { FocusGroupResponse } from '../../modules/personas/evidence/response.entity.js';
@@ -31,6 +32,7 @@ export const entities = [
   Persona,
   FocusGroupResponse,
   ContextPassage,
+  PersonaFindings,
   Benchmark,
   KeptSection,
   Theme,

@@ -9,6 +9,10 @@ export type Variant = (typeof variants)[number];
 export const roles = ['viewer', 'editor', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
+/** What a call of the model is paid for. */
+export const purposes = ['request', 'precompute', 'coding'] as const;
+export type Purpose = (typeof purposes)[number];
+
 /** Who is asking. */
 export interface Principal {
   readonly tenantId: string;
@@ -39,7 +43,8 @@ export interface RequestEvent {
 export interface JobReference {
   id: string;
   queue: string;
-  personaId: string;
+  /** Undefined where it is about no single one. */
+  personaId?: string;
 }
 
 /** What belongs to one request, or to one piece of background work. */
@@ -54,6 +59,8 @@ export class RequestContext {
   event?: RequestEvent;
   /** How urgent it is, where it has to wait for others: for a call of the model. */
   rank: Rank = 'interactive';
+  /** What its calls of the model are paid for. */
+  purpose: Purpose = 'request';
   /** Undefined where the route has no cache. */
   cacheState?: CacheState;
   private decided?: Variant;

@@ -15,6 +15,7 @@ const whole: readonly z.ZodType[] = [estimateSchema, quoteSchema];
 export function growingSchema(schema: z.ZodType): z.ZodType {
   // One with a description of its own is another schema of the same definition.
   if (whole.some(({ def }) => def === schema.def)) return schema;
+  if (schema instanceof z.ZodNullable) return growingSchema(schema.unwrap() as z.ZodType).nullable();
   if (schema instanceof z.ZodArray) return z.array(growingSchema(schema.element as z.ZodType));
   if (!(schema instanceof z.ZodObject)) return schema;
   const members = Object.entries(schema.shape as Record<string, z.ZodType>);

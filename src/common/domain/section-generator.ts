@@ -5,6 +5,8 @@ import type { EvidenceCounts, QualityCheck } from './section.contract.js';
 export interface GeneratedSection<T> {
   data: T;
   checks: QualityCheck[];
+  /** What is to be said beside the section; absent: nothing. */
+  caveats?: string[];
   /** Null where no model was asked. */
   model: string | null;
   tokens: { input: number; output: number; thinking: number; cached: number; total: number };
@@ -16,6 +18,11 @@ export interface GeneratedSection<T> {
 }
 
 export interface GenerateOptions<T> {
+  /**
+   * Whether somebody waits for it: then it is written in parts side by side, which is faster; else whole, which reads best
+   * and costs least.
+   */
+  inParts?: boolean;
   /**
    * Gets what of the section can be relied on while it is written, if its generator has it written in pieces: each time
    * the whole so far. It grows, and begins anew where the model has to be asked again. Must not throw.

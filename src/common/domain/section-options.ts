@@ -6,6 +6,8 @@ export interface SectionOptions {
   reason?: string;
   /** Gets what of the section is written until `signal` aborts or it is there. Must not throw. */
   onPartial?: (partial: unknown) => void;
+  /** Gets why it could not be generated, whatever is answered in its place. Must not throw. */
+  onFailure?: (error: unknown) => void;
   /** Of the request that asks. It ends the partials alone: others may want the section. */
   signal?: AbortSignal;
 }

@@ -18,6 +18,10 @@ export const evidenceIdsSchema = z
   .array(z.uuid())
   .describe('Ids of responses or passages that were given to the model.');
 
+export const themeIdsSchema = z
+  .array(z.uuid())
+  .describe('Themes of the persona that it speaks of; none where it was written from answers.');
+
 /** A number a model estimated: never shown without saying so. */
 export const estimateSchema = z
   .object({
@@ -46,6 +50,10 @@ export const tokensSchema = z
   .describe('As the model server counted them, all attempts together; `cached` is part of `input`.');
 
 export const evidenceCountsSchema = z.object({
+  basis: z
+    .enum(['themes', 'answers'])
+    .describe('Themes that all answers were coded into, or answers as they are while those are not coded.'),
+  answersCoded: count.describe('Answers that the themes were counted in.'),
   responsesRead: count,
   responsesTotal: count,
   passagesRead: count,
@@ -72,7 +80,17 @@ export const provenanceSchema = z
   .meta({ id: 'Provenance' });
 export type Provenance = z.output<typeof provenanceSchema>;
 
-const qualityCheckSchema = z.object({ id: z.string(), passed: z.boolean(), detail: z.string() });
+const qualityCheckSchema = z.object({
+  id: z.string(),
+  passed: z.boolean(),
+  value: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe('To what degree, 0–1, where it is measured; `passed` is whether that is enough.'),
+  detail: z.string(),
+});
 /** What a check found in what was generated. */
 export type QualityCheck = z.output<typeof qualityCheckSchema>;
 
@@ -91,7 +109,9 @@ export const qualitySchema = z
       .number()
       .min(0)
       .max(1)
-      .describe('Share of the checks that passed, of those that are not enforced; without any 1.'),
+      .describe(
+        'Weighted mean of the checks that are not enforced, by their `value`, else 1 where passed and 0 where not; without any 1.',
+      ),
   })
   .meta({ id: 'Quality' });
 export type Quality = z.output<typeof qualitySchema>;
@@ -107,6 +127,11 @@ export function sectionSchema<T extends z.ZodType>(data: T, id: string) {
       problem: problemSchema.nullable(),
       provenance: provenanceSchema.nullable(),
       quality: qualitySchema.nullable(),
+      caveats: z
+        .array(z.string())
+        .describe(
+          'What a reader should know beside the text: where evidence is thin or does not fit the persona.',
+        ),
     })
     .meta({ id });
 }
@@ -117,4 +142,5 @@ export interface Section<T> {
   problem: z.output<typeof problemSchema> | null;
   provenance: Provenance | null;
   quality: Quality | null;
+  caveats: string[];
 }

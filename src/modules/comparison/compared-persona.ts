@@ -1,5 +1,5 @@
 import type { Section } from '../../common/domain/section.contract.js';
-import { languageOfEvidence } from '../grounding/prompt/evidence-block.js';
+import { languageOfEvidence } from '../grounding/prompt/evidence-language.js';
 import type { Needs } from '../needs/needs.contract.js';
 import type { PersonaEvidence } from '../personas/evidence/persona-evidence.js';
 

@@ -23,8 +23,11 @@ export function createBoss(orm: MikroORM, { works }: { works: boolean }): PgBoss
     maintenanceIntervalSeconds: 3_600,
     // Made at the start, under its lock (`prepare-job-schema.ts`); a worker also builds what an upgrade leaves for later.
     migrate: works,
+    // Who works also looks whether something scheduled is due.
+    schedule: works,
+    cronMonitorIntervalSeconds: 30,
+    cronWorkerIntervalSeconds: 30,
     // Parts of pg-boss that nobody uses here.
-    schedule: false,
     flowIntervalSeconds: 86_400,
     registerInstance: false,
     openTelemetry: { enabled: false },

@@ -7,13 +7,16 @@ import { Metrics } from '../observability/metrics.js';
 /** Between two looks at the queues, in milliseconds. */
 const lookMs = 2_000;
 
-/** What waits, runs and has failed, and how many a silent process has: by the index that pg-boss keeps for its own counts. */
+/**
+ * What waits, runs and has failed, and how many a silent process has: by the index that pg-boss keeps for its own counts.
+ * What was postponed is late only once its time has come.
+ */
 const counts = `
   select name as queue,
     count(*) filter (where state < 'active')::int as waiting,
     count(*) filter (where state = 'active')::int as active,
     count(*) filter (where state = 'failed')::int as failed,
-    coalesce(extract(epoch from now() - min(created_on) filter (where state < 'active')), 0)::float8 as "oldestSeconds",
+    greatest(0, extract(epoch from now() - min(start_after) filter (where state < 'active')))::float8 as "oldestSeconds",
     count(*) filter (where state = 'active' and heartbeat_on + heartbeat_seconds * interval '1 s' < now())::int as lost
   from pgboss.job
   where state in ('created', 'retry', 'active', 'failed')

@@ -21,6 +21,9 @@ const ourselves: Omit<Principal, 'tenantId'> = {
   keyId: '00000000-0000-0000-0000-000000000000',
 };
 
+/** What is scheduled is of no tenant, and finds the rows of none. */
+const nobodys: JobData = { tenantId: ourselves.keyId, personaId: ourselves.keyId };
+
 type Attempt = Pick<JobWithMetadata, 'id' | 'retryCount' | 'retryLimit'>;
 
 /** Runs jobs, each in a context of its own, and hands back those that run when the process stops. */
@@ -37,9 +40,9 @@ export class JobRunner {
   ) {}
 
   /** @throws whatever the queue's `run` throws: pg-boss notes it, and tries again */
-  async run(definition: QueueDefinition, job: JobWithMetadata<JobData>): Promise<void> {
+  async run(definition: QueueDefinition, job: JobWithMetadata<JobData | null>): Promise<void> {
     const { promise: released, resolve: release } = Promise.withResolvers<void>();
-    const done = runInContext(contextOf(job), () => this.perform(definition, job, released));
+    const done = runInContext(contextOf(definition, job), () => this.perform(definition, job, released));
     this.running.set(done, release);
     await done.finally(() => this.running.delete(done));
   }
@@ -66,7 +69,7 @@ export class JobRunner {
 
   private async perform(
     { name, run }: QueueDefinition,
-    { id, data, retryCount, retryLimit, signal }: JobWithMetadata<JobData>,
+    { id, data, retryCount, retryLimit, signal }: JobWithMetadata<JobData | null>,
     released: Promise<void>,
   ): Promise<void> {
     // Fetched while fetching was ended.
@@ -76,7 +79,7 @@ export class JobRunner {
     const end = (outcome: JobOutcome) =>
       this.metrics.observeJob(name, outcome, performance.now() - startedAt);
     const either = AbortSignal.any([signal, this.stopping.signal]);
-    const work = run({ ...data, id, attempt: retryCount + 1, signal: either }).then(() => true);
+    const work = run({ ...(data ?? nobodys), id, attempt: retryCount + 1, signal: either }).then(() => true);
     try {
       if (!(await Promise.race([work, released]))) throw this.stopping.signal.reason;
       end('completed');
@@ -122,10 +125,14 @@ export class JobRunner {
   }
 }
 
-function contextOf({ id, name, data: { tenantId, personaId } }: JobWithMetadata<JobData>): RequestContext {
+function contextOf(
+  { purpose }: QueueDefinition,
+  { id, name, data }: JobWithMetadata<JobData | null>,
+): RequestContext {
   const context = new RequestContext(id, () => 'optimized');
-  context.principal = { ...ourselves, tenantId };
-  context.job = { id, queue: name, personaId };
+  context.principal = { ...ourselves, tenantId: (data ?? nobodys).tenantId };
+  context.job = { id, queue: name, personaId: data?.personaId };
+  if (purpose) context.purpose = purpose;
   // Nobody waits before a screen.
   context.rank = 'background';
   return context;

@@ -1,3 +1,5 @@
+import type { Purpose } from '../../common/context/request-context.js';
+
 /** A queue, and what is done with each of its jobs. A job is about one persona, and one at a time runs for each. */
 export interface QueueDefinition {
   /** Lower case with hyphens; a label of the metrics. */
@@ -9,8 +11,12 @@ export interface QueueDefinition {
   run: (job: Job) => Promise<void>;
   /** Seconds between the first enqueue and the run; those that come meanwhile change nothing. Default 0. */
   debounceSeconds?: number;
+  /** Seconds between two looks for a job that is due, for each that may run at once; default 1. */
+  pollingSeconds?: number;
   /** Jobs at once in one process; default 2. */
   concurrency?: number;
+  /** What its calls of the model are paid for, as usage shows it; default `request`. */
+  purpose?: Purpose;
   /** Attempts after the first one, the ones that a killed process began included; default 20. Then it has failed. */
   retries?: number;
   /** The pause before another attempt is about 1, 2, 4 … seconds, and at most so many; default 60. */
@@ -37,4 +43,14 @@ export interface Job {
 export interface JobData {
   tenantId: string;
   personaId: string;
+}
+
+/** Work of the whole service that begins at certain times, once for all replicas. */
+export interface ScheduledWork {
+  /** Lower case with hyphens; a label of the metrics. */
+  name: string;
+  /** When, in UTC: minute, hour, day of the month, month, weekday. Null: never; what an earlier start had set is undone. */
+  cron: string | null;
+  /** Runs again after a failure; reads no tenant's rows through the ORM, as it is of none. Heeds the signal. */
+  run: (signal: AbortSignal) => Promise<void>;
 }

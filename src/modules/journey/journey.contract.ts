@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import { estimateSchema, evidenceIdsSchema, sectionSchema } from '../../common/domain/section.contract.js';
-
-export const journeyStages = ['awareness', 'consideration', 'decision', 'post_purchase'] as const;
-export type JourneyStage = (typeof journeyStages)[number];
+import { journeyStages } from '../../common/domain/journey-stages.js';
+import {
+  estimateSchema,
+  evidenceIdsSchema,
+  sectionSchema,
+  themeIdsSchema,
+} from '../../common/domain/section.contract.js';
 
 export const efforts = ['low', 'medium', 'high'] as const;
 
@@ -27,10 +30,22 @@ export const journeySchema = z
                 evidence: evidenceIdsSchema,
               }),
             )
-            .min(3)
-            .max(5),
-          averageDays: estimateSchema,
+            .max(5)
+            .describe('3–5.'),
+          emotion: z
+            .object({
+              score: estimateSchema.describe('−2 (about to give up) to 2 (delighted).'),
+              word: z.string(),
+            })
+            .nullable()
+            .describe('Null: of the archived way, which does not tell it.'),
+          opportunity: z
+            .string()
+            .nullable()
+            .describe('What the team should do here. Null: of the archived way, which does not tell it.'),
+          averageDays: estimateSchema.describe('Spent in this stage alone.'),
           dropOffRate: estimateSchema.describe('Share of those in this stage who leave, 0–1.'),
+          themeIds: themeIdsSchema,
           evidence: evidenceIdsSchema,
         }),
       )

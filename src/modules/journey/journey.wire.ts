@@ -1,67 +1,49 @@
 import { z } from 'zod';
-import { labels, labelsIn, listOf, sentence, textOf, whole } from '../grounding/prompt/wire-parts.js';
-import { efforts, journeyStages } from './journey.contract.js';
+import { caveatsWire, evidenceWire } from '../grounding/prompt/wire.js';
+import { journeyStages } from '../../common/domain/journey-stages.js';
+import { efforts } from './journey.contract.js';
 
-/** Channel, what happens there, impact 1–10, effort 1–3, labels; a comma or a bar between them does no harm. */
-const touchpointParts =
-  /^\s*(?<channel>[^:]{1,60}):\s*(?<description>.+?)[\s,;|(]+(?<impact>10|[1-9])\/(?<effort>[1-3])(?<labels>[\s,;|)[\]rp\d]*)$/u;
+const touchpointWire = z.object({
+  evidence: evidenceWire,
+  channel: z.string().describe('2-5 words'),
+  description: z.string().describe('2 sentences, 24-36 words: what happens, what wins or loses them'),
+  impact: z.number().int().min(1).max(10).describe('10: decides'),
+  effort: z.enum(efforts),
+});
 
-/** `Friends: asks how it works 8/2 r1 p2`: as one string, since there are twelve of them. */
-export const touchpointWire = sentence
-  .regex(
-    touchpointParts,
-    'Must be "channel: what happens impact/effort labels", such as "Shop: looks at it 8/2 r1".',
-  )
-  .transform((written) => {
-    const { channel, description, impact, effort, labels } = touchpointParts.exec(written)!.groups!;
-    return {
-      channel: channel!.trim(),
-      description: description!,
-      impact: Number(impact),
-      effort: efforts[Number(effort) - 1]!,
-      labels: labelsIn(labels!),
-    };
-  });
+/** A stage as a model writes it: what it rests on first, then texts, then scores. Lengths are guidance. */
+export const stageWire = z.object({
+  evidence: evidenceWire,
+  name: z.string().describe('2-6 words'),
+  summary: z.string().describe('3 sentences, 45-65 words: does, thinks, feels, what tips it'),
+  questions: z.array(z.string()).min(3).max(5).describe("in PERSONA's voice, each about something else"),
+  buyingSignals: z.array(z.string()).min(2).max(3),
+  touchpoints: z
+    .array(touchpointWire)
+    .min(3)
+    .max(5)
+    .describe('4, each another place, medium or person that the team can shape'),
+  opportunity: z.string().describe('for the team, 10-18 words'),
+  emotion: z.object({
+    word: z.string(),
+    score: z.number().int().min(-2).max(2).describe('-2 gives up, 2 delighted'),
+  }),
+  daysHere: z.number().int().min(0).max(999),
+  leavingHereOfTen: z.number().int().min(0).max(10),
+});
+export type WrittenStage = z.output<typeof stageWire>;
 
-export const stageNameWire = textOf(60);
+/** The whole, in one answer. */
+export const journeyWire = z
+  .object({
+    stages: z
+      .array(stageWire)
+      .min(journeyStages.length)
+      .max(journeyStages.length)
+      .describe('awareness, consideration, decision, post-purchase'),
+    caveats: caveatsWire,
+  })
+  .meta({ title: 'Journey' });
 
-/** [name, summary, questions, buying signals, touchpoints, days, of ten people how many leave, labels] */
-export const stageWire = z
-  .tuple([
-    stageNameWire,
-    sentence,
-    listOf(sentence, 3, 4),
-    listOf(sentence, 2, 3),
-    listOf(touchpointWire, 3, 5),
-    whole(0, 3_650),
-    whole(0, 10),
-    labels,
-  ])
-  .transform(([name, summary, questions, buyingSignals, touchpoints, averageDays, leaving, cited]) => ({
-    name,
-    summary,
-    questions,
-    buyingSignals,
-    touchpoints,
-    averageDays,
-    dropOffRate: leaving / 10,
-    labels: cited,
-  }));
-
-/**
- * So many stages in the terse form the model writes: what a place in a list means is said once, in the prompt, since
- * output is what costs time. Parsed, they are a draft.
- */
-export const stagesWire = (count: number) =>
-  z.object({ stages: z.array(stageWire).length(count) }).meta({ title: 'journey' });
-
-/** The whole, wherever it is written in one piece. */
-export const journeyWire = stagesWire(journeyStages.length);
-
-/**
- * A journey as a model wrote it, with labels for evidence: impact 1–10, days, share leaving 0–1. Both ways make one, and
- * `to-journey.ts` makes a section of it.
- */
-export type JourneyDraft = z.output<typeof journeyWire>;
-/** The terse form itself. */
-export type JourneyWire = z.input<typeof journeyWire>;
+/** One stage, where each is written by itself. */
+export const stagePartWire = stageWire.meta({ title: 'JourneyStage' });

@@ -43,6 +43,8 @@ export function prepareKpi(
     promptVersion: version,
     asksModel: false,
     evidence: {
+      basis: 'answers',
+      answersCoded: 0,
       responsesRead: rated,
       responsesTotal: responses.length,
       passagesRead: 0,

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { latencyProfiles } from '../../../packages/sample-gemini/src/latency-profiles.js';
 import { type SampleGemini, startSampleGemini } from '../../../packages/sample-gemini/src/sample-gemini.js';
 import { type ModelsConfig, readModelsConfig } from '../../../config/models.js';
@@ -81,13 +82,32 @@ describe('what goes to the server', () => {
     expect(answer).toMatchObject({ model: `sample-${primary}`, attempts: 1, unmetered: 0 });
     expect(lastBody()['generationConfig']).toMatchObject({
       temperature: 0.2,
-      maxOutputTokens: 2000,
-      thinkingConfig: { thinkingBudget: 0 },
+      maxOutputTokens: 4800,
+      thinkingConfig: { thinkingLevel: 'minimal' },
       responseMimeType: 'application/json',
-      responseJsonSchema: { title: 'journey', type: 'object' },
+      responseJsonSchema: { title: 'Journey', type: 'object' },
     });
     expect(lastBody()['generationConfig']).not.toHaveProperty('responseSchema');
     expect(JSON.stringify(lastBody())).not.toContain('minLength');
+  });
+
+  it('has the limit of a part where a part is asked for, and any other that the caller names', async () => {
+    const asked = languageModel();
+    const limits: unknown[] = [];
+    for (const changes of [{ isPart: true }, { isPart: true, maxOutputTokens: 700 }, {}] as const) {
+      await asked.generate({ ...request, schema: z.object({ word: z.string() }), ...changes });
+      limits.push(lastBody()['generationConfig'].maxOutputTokens);
+    }
+    expect(limits).toEqual([1400, 700, 4800]);
+  });
+
+  it('has no temperature for a model that ignores it', async () => {
+    const { [standIn]: ignorant } = config.models;
+    const models = { [primary]: { ...ignorant!, temperature: false as const } };
+    const asked = languageModel({ config: { ...alone, models } });
+    await asked.generate(request);
+    expect(lastBody()['generationConfig']).not.toHaveProperty('temperature');
+    expect(asked.fingerprint('journey')).not.toContain('temperature');
   });
 
   it('counts every token, also of thinking', async () => {
@@ -106,7 +126,7 @@ describe('what goes to the server', () => {
 
   it('is what the fingerprint of an input names: the first model’s settings, whatever stands in', () => {
     expect(languageModel({ config }).fingerprint('journey')).toBe(
-      '[{"model":"gemini-2.5-flash-lite","temperature":0.2,"maxOutputTokens":2000},{"thinkingBudget":0}]',
+      '[{"model":"gemini-3.1-flash-lite","temperature":0.2,"maxOutputTokens":4800},{"thinkingLevel":"minimal"}]',
     );
     expect(languageModel().fingerprint('journey')).toBe(languageModel({ config }).fingerprint('journey'));
     expect(languageModel().fingerprint('journey', 'write')).not.toBe(languageModel().fingerprint('journey'));
@@ -221,14 +241,25 @@ describe('a repair', () => {
     await repairOf('malformed', 1);
     const [broken] = gemini.usage.calls.slice(-2);
     const { maxOutputTokens } = lastBody()['generationConfig'] as { maxOutputTokens: number };
-    expect(maxOutputTokens).toBe(Math.min(2000, Math.max(256, 2 * broken!.outputTokens)));
-    expect(maxOutputTokens).toBeLessThan(2000);
+    expect(maxOutputTokens).toBe(Math.min(4800, Math.max(256, 2 * broken!.outputTokens)));
+    expect(maxOutputTokens).toBeLessThan(4800);
+  });
+
+  it('of a part may write no more than the part', async () => {
+    const { tokens } = await languageModel().generate(request);
+    const maxOutputTokens = tokens.output + 50;
+    gemini.faults.add({ kind: 'malformed', times: 1 });
+    await languageModel().generate({ ...request, isPart: true, maxOutputTokens });
+    const limits = gemini.usage.calls
+      .slice(-2)
+      .map(({ requestBody }) => (requestBody as { generationConfig: object }).generationConfig);
+    expect(limits).toMatchObject([{ maxOutputTokens }, { maxOutputTokens }]);
   });
 
   it('is made once: after it the whole is asked for again', async () => {
     expect((await repairOf('malformed', 2)).attempts).toBe(3);
     expect(lastBody()['contents']).toHaveLength(1);
-    expect(lastBody()['generationConfig']).toMatchObject({ maxOutputTokens: 2000 });
+    expect(lastBody()['generationConfig']).toMatchObject({ maxOutputTokens: 4800 });
   });
 
   it('that is cut at its own limit is no reason to give up', async () => {
@@ -248,7 +279,7 @@ describe('free text', () => {
     expect(answer.tokens.total).toBe(totals.promptTokens + totals.outputTokens - before);
     const { generationConfig } = lastBody();
     expect(generationConfig).toMatchObject({ temperature: 0.3, maxOutputTokens: 6000 });
-    expect(generationConfig).toMatchObject({ thinkingConfig: { thinkingBudget: 0 } });
+    expect(generationConfig).toMatchObject({ thinkingConfig: { thinkingLevel: 'minimal' } });
     expect(generationConfig).not.toHaveProperty('responseJsonSchema');
     expect(generationConfig).not.toHaveProperty('responseMimeType');
   });
@@ -305,14 +336,75 @@ describe('time', () => {
   });
 });
 
+const inBackground = <T>(work: () => T) => {
+  const context = new RequestContext('request', () => 'optimized');
+  context.rank = 'background';
+  return runInContext(context, work);
+};
+
+describe('flex, for work that nobody waits for', () => {
+  const background = { requestBudgetMs: 20_000, serviceTier: 'flex', flexWaitMs: 60_000 } as const;
+  const tiersOf = async (work: (asked: GeminiLanguageModel) => Promise<unknown>, changes = {}) => {
+    const before = calls();
+    const told = new ModelCalls();
+    const observed: ModelCall['serviceTier'][] = [];
+    told.on('call', ({ serviceTier }) => observed.push(serviceTier));
+    await work(languageModel({ config: { ...alone, background, ...changes }, calls: told }));
+    const sent = () => gemini.usage.calls.slice(before);
+    await expect.poll(() => sent().length).toBe(observed.length);
+    const tiers = sent().map(({ requestBody }) => (requestBody as { service_tier?: string }).service_tier);
+    expect(tiers.map((tier) => tier ?? 'standard')).toEqual(observed);
+    return observed;
+  };
+
+  it('is asked in the background only, and only where it is configured', async () => {
+    const ask = (asked: GeminiLanguageModel) => asked.generate(request);
+    expect(await tiersOf((asked) => inBackground(() => ask(asked)))).toEqual(['flex']);
+    expect(await tiersOf(ask)).toEqual(['standard']);
+    const standard = { background: config.background };
+    expect(await tiersOf((asked) => inBackground(() => ask(asked)), standard)).toEqual(['standard']);
+  });
+
+  it.each(['503', '429', '400', 'cut'] as const)(
+    'gives way to the standard tier of the same model at %s, and the model is not left alone for it',
+    async (kind) => {
+      const breaker = { ...alone.breaker, failures: 1 };
+      gemini.faults.add({ kind, times: 1, ...(kind === '429' && { retryDelay: '9h11m' }) });
+      const tiers = await tiersOf(
+        async (asked) => {
+          const answer = await inBackground(() => asked.generate(request));
+          expect(answer).toMatchObject({ attempts: 2, model: `sample-${primary}` });
+          expect(asked.state().endpoints.every(({ state }) => state === 'closed')).toBe(true);
+        },
+        { ...config, background, breaker },
+      );
+      expect(tiers).toEqual(['flex', 'standard']);
+    },
+  );
+
+  it('may take its time, which leaves the budget to the standard tier', async () => {
+    const quick = { journey: { ...alone.sections.journey, typicalCallMs: 100 } };
+    const changes = {
+      sections: { ...alone.sections, ...quick },
+      background: { ...background, flexWaitMs: 1_000 },
+      requestBudgetMs: 1_000,
+    };
+    gemini.faults.add({ kind: 'hang', times: 1 });
+    expect(await tiersOf((asked) => inBackground(() => asked.generate(request)), changes)).toEqual([
+      'flex',
+      'standard',
+    ]);
+  });
+
+  it('repairs what it wrote', async () => {
+    gemini.faults.add({ kind: 'malformed', times: 1 });
+    expect(await tiersOf((asked) => inBackground(() => asked.generate(request)))).toEqual(['flex', 'flex']);
+  });
+});
+
 it('has a request wait, and be refused, by the rank of its context', async () => {
   const load = { ...alone.load, maxInFlight: 2, maxQueued: 0, tenantShare: 1, backgroundShare: 0.5 };
   const model = languageModel({ config: { ...alone, load } });
-  const inBackground = <T>(work: () => T) => {
-    const context = new RequestContext('request', () => 'optimized');
-    context.rank = 'background';
-    return runInContext(context, work);
-  };
   gemini.faults.add({ kind: 'hang', times: 1 });
   const controller = new AbortController();
   const hanging = inBackground(() => failure(model, { signal: controller.signal }));

@@ -17,6 +17,7 @@ import {
 import { EventLoopMonitor } from '../../common/resilience/event-loop-monitor.js';
 import type { ModelBudget } from './model-budget.js';
 import { ModelCalls } from './model-calls.js';
+import { settingsOf } from './settings-of.js';
 import { readAnswer } from './answer/read-answer.js';
 import { TypicalCalls } from './routing/typical-calls.js';
 import { toWireSchema } from './provider/wire-schema.js';
@@ -60,6 +61,7 @@ export class GeminiLanguageModel extends LanguageModel implements OnModuleDestro
     this.queue = new CallQueue(load, () => this.loop.secondMeanMs);
     this.context = {
       budgetMs: requestBudgetMs,
+      background: config.background,
       endpoints: this.endpoints,
       queue: this.queue,
       typical: new TypicalCalls(requestBudgetMs / 2),
@@ -91,11 +93,16 @@ export class GeminiLanguageModel extends LanguageModel implements OnModuleDestro
   fingerprint(section: ModelTask, method: ModelMethod = 'generate'): string {
     const { sections, archived } = this.config;
     const bySection: Partial<Record<ModelTask, SectionSettings>> = method === 'write' ? archived : sections;
-    const { models, temperature, maxOutputTokens } = bySection[section]!;
+    const settings = bySection[section]!;
+    const { maxOutputTokens } = settings;
     // The first model only: what is kept stays valid when another model stands in.
-    const [model] = models;
-    const { thinking } = this.config.models[model!]!;
-    return JSON.stringify([{ model, temperature, maxOutputTokens }, thinking]);
+    const [model] = settings.models as [string];
+    const { thinking } = this.config.models[model]!;
+    // The limit of a part is not in it: a section in parts is kept under the same key as the whole.
+    return JSON.stringify([
+      { model, temperature: this.temperatureOf(model, settings), maxOutputTokens },
+      thinking,
+    ]);
   }
 
   async generate<T>(request: ModelRequest<T>): Promise<ModelAnswer<T>> {
@@ -103,7 +110,7 @@ export class GeminiLanguageModel extends LanguageModel implements OnModuleDestro
     return new Generation(this.context, {
       ...request,
       method: 'generate',
-      settings: this.config.sections[request.section],
+      settings: settingsOf(this.config, request),
       schema: toWireSchema(request.schema),
       read: (text) => readAnswer(request, text),
     }).run();
@@ -122,15 +129,20 @@ export class GeminiLanguageModel extends LanguageModel implements OnModuleDestro
   }
 
   private chatFor({ model, key }: ModelEndpoint, method: ModelMethod, settings: SectionSettings): GeminiChat {
-    const { temperature, maxOutputTokens } = settings;
-    const id = [model.name, key.number, method, temperature, maxOutputTokens].join('/');
+    const temperature = this.temperatureOf(model.name, settings);
+    const id = [model.name, key.number, method, temperature].join('/');
     const known = this.chats.get(id);
     if (known) return known;
     const { thinking } = this.config.models[model.name]!;
     const { baseUrl } = this.connection;
-    const fields = { apiKey: key.secret, baseUrl, model: model.name, temperature, maxOutputTokens, thinking };
+    const fields = { apiKey: key.secret, baseUrl, model: model.name, temperature, thinking };
     const chat = new GeminiChat(fields, this.http);
     this.chats.set(id, chat);
     return chat;
+  }
+
+  /** Undefined where the model does not take one. */
+  private temperatureOf(model: string, { temperature }: SectionSettings): number | undefined {
+    return this.config.models[model]!.temperature === false ? undefined : temperature;
   }
 }

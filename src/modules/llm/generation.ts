@@ -1,4 +1,4 @@
-import type { ModelTask, SectionSettings } from '../../../config/models.js';
+import type { ModelsConfig, ModelTask, SectionSettings, ServiceTier } from '../../../config/models.js';
 import { eventLoopScheduler } from '../../common/resilience/event-loop-scheduler.js';
 import { currentContext } from '../../common/context/request-context.js';
 import { Deadline, DeadlineExceededError } from '../../common/resilience/deadline.js';
@@ -37,6 +37,7 @@ const repairCap = { times: 2, least: 256 };
 /** What all generations share. */
 export interface GenerationContext {
   budgetMs: number;
+  background: ModelsConfig['background'];
   endpoints: ModelRouter;
   queue: CallQueue;
   typical: TypicalCalls;
@@ -47,6 +48,8 @@ export interface GenerationContext {
 export interface Job<T> extends Omit<TextRequest, 'section'> {
   section: ModelTask;
   method: ModelMethod;
+  isPart?: boolean;
+  /** With the limit of output that holds for this request. */
   settings: SectionSettings;
   /** JSON Schema of the answer; none for free text, which is not repaired. */
   schema?: Record<string, unknown>;
@@ -60,9 +63,16 @@ interface Attempt extends TakenEndpoint {
   repairs?: ModelOutputInvalidError;
 }
 
+/** The tier of an attempt, and how long it may take, in milliseconds. */
+interface Terms {
+  serviceTier: ServiceTier;
+  limitMs: number;
+}
+
 /** One answer of the model, from the first call to the last: one deadline, at most three attempts, all tokens counted. */
 export class Generation<T> {
   private readonly deadline: Deadline;
+  private readonly budgetMs: number;
   private readonly startedAt = performance.now();
   private readonly tokens = noTokens();
   private readonly tried = new Set<ModelEndpoint>();
@@ -72,12 +82,19 @@ export class Generation<T> {
   private hasWaited = false;
   /** Tokens of the latest answer, thinking included. */
   private lastOutput = 0;
+  /** Whether flex is asked. It is until it cannot serve a call; then that call is made at the standard tier at once. */
+  private flex: 'on' | 'left' | 'off';
 
   constructor(
     private readonly context: GenerationContext,
     private readonly job: Job<T>,
   ) {
-    this.deadline = new Deadline(context.budgetMs, job.signal);
+    const { budgetMs, background } = context;
+    const isBackground = currentContext()?.rank === 'background';
+    const isFlex = isBackground && background.serviceTier === 'flex';
+    this.flex = isFlex ? 'on' : 'off';
+    this.budgetMs = isBackground ? background.requestBudgetMs : budgetMs;
+    this.deadline = new Deadline(this.budgetMs + (isFlex ? background.flexWaitMs : 0), job.signal);
   }
 
   /** @throws {ModelError} with the tokens of all attempts */
@@ -113,6 +130,10 @@ export class Generation<T> {
   /** Chooses the next attempt. @throws {ModelError} `failure`, if there is to be no other */
   private async after(failure: ModelError, { endpoint, repairs }: Attempt): Promise<Attempt> {
     if (this.attempt >= maxAttempts || this.deadline.signal.aborted) throw failure;
+    if (this.flex === 'left') {
+      this.flex = 'off';
+      return { ...(await this.takeEndpoint(failure, endpoint)), repairs };
+    }
     if (failure instanceof ModelOutputInvalidError && this.job.schema && !this.isRepaired) {
       this.isRepaired = true;
       return { ...(await this.takeEndpoint(failure, endpoint)), repairs: failure };
@@ -168,10 +189,11 @@ export class Generation<T> {
     this.attempt += 1;
     this.tried.add(endpoint);
     const startedAt = performance.now();
+    const terms = this.terms(endpoint.model.name);
     let tokens: Tokens | null = null;
     let outcome = 'internal_error';
     try {
-      const response = await this.ask(endpoint, repairs);
+      const response = await this.ask(endpoint, repairs, terms);
       tokens = tokensOf(response);
       this.lastOutput = tokens ? tokens.output + tokens.thinking : 0;
       const refusal = refusalOf(response);
@@ -195,8 +217,10 @@ export class Generation<T> {
         method: this.job.method,
         variant: context?.decidedVariant,
         tenantId: context?.principal?.tenantId,
+        purpose: context?.purpose ?? 'request',
         model: endpoint.model.name,
         key: endpoint.key.number,
+        serviceTier: terms.serviceTier,
         attempt: this.attempt,
         repair: repairs !== undefined,
         outcome,
@@ -227,6 +251,7 @@ export class Generation<T> {
   private async ask(
     endpoint: ModelEndpoint,
     repairs: ModelOutputInvalidError | undefined,
+    { serviceTier, limitMs }: Terms,
   ): Promise<GeminiResponse> {
     const { system, prompt, schema, method, settings, onPartial } = this.job;
     const messages: ChatMessage[] = [
@@ -234,18 +259,17 @@ export class Generation<T> {
       ['human', prompt],
       ...(repairs ? repairOf(repairs) : []),
     ];
-    const maxOutputTokens = repairs && this.repairLimit();
+    const maxOutputTokens = repairs ? this.repairLimit() : settings.maxOutputTokens;
     const chat = this.context.chatFor(endpoint, method, settings);
-    const limitMs = this.limitMs(endpoint.model.name);
     const partial = onPartial && new PartialAnswer(onPartial);
     const onText = partial && ((text: string) => partial.add(text));
     const attempt = new Deadline(limitMs, this.deadline.signal);
     const startedAt = performance.now();
     try {
       const response = await attempt.run((signal) =>
-        chat.ask(messages, { signal, limitMs, schema, maxOutputTokens, onText }),
+        chat.ask(messages, { signal, limitMs, schema, maxOutputTokens, serviceTier, onText }),
       );
-      this.noteTypical(endpoint, performance.now() - startedAt);
+      if (serviceTier !== 'flex') this.noteTypical(endpoint, performance.now() - startedAt);
       endpoint.answered();
       return response;
     } catch (error) {
@@ -253,6 +277,12 @@ export class Generation<T> {
       const failure = this.failureOf(attempt.signal.aborted ? attempt.signal.reason : error);
       const isLate = failure instanceof ModelTimeoutError;
       if (isLate) unknownCost(failure);
+      if (serviceTier === 'flex') {
+        this.flex = 'left';
+        // That flex has no room says nothing of the model at the standard tier.
+        if (failure.blame === 'key') endpoint.failed(failure);
+        throw failure;
+      }
       if (failure instanceof ModelRequestRefusedError) endpoint.answered();
       // Whoever came late, or waited long for a place, is no judge of a model's speed.
       const isFair = !isLate || limitMs >= this.typicalMs(endpoint.model.name);
@@ -271,6 +301,14 @@ export class Generation<T> {
     if (error instanceof DeadlineExceededError || this.deadline.signal.aborted)
       return new ModelTimeoutError('The model did not answer in time.', { cause: error });
     throw error;
+  }
+
+  /** Flex has the time beyond the budget, which is kept for the standard tier; where none is left, that is asked. */
+  private terms(model: string): Terms {
+    const flexMs = this.deadline.leftMs() - this.budgetMs;
+    if (this.flex === 'on' && flexMs > this.typicalMs(model)) return { serviceTier: 'flex', limitMs: flexMs };
+    this.flex = 'off';
+    return { serviceTier: 'standard', limitMs: this.limitMs(model) };
   }
 
   /** Even shares of the time that is left, but enough for a call that is slower than most. */
@@ -299,6 +337,6 @@ export class Generation<T> {
   }
 
   private kindOf(model: string): string {
-    return `${model}/${this.job.method}/${this.job.section}`;
+    return `${model}/${this.job.method}/${this.job.section}/${this.job.isPart ? 'part' : 'whole'}`;
   }
 }

@@ -24,6 +24,13 @@ export interface ModelRequest<T> extends Omit<TextRequest, 'section'> {
   section: ModelTask;
   /** What the answer must be; its JSON Schema is sent along and every answer is checked by it. */
   schema: z.ZodType<T>;
+  /**
+   * Whether it is one of the parts of a section that are written side by side, and not the whole: a part has a limit of
+   * output of its own, and what its calls take is learned apart.
+   */
+  isPart?: boolean;
+  /** The most that the answer may be, thinking included; absent: what the section's settings say of the whole or a part. */
+  maxOutputTokens?: number;
   /** A check beyond the schema: says what is wrong, for one repair, or nothing. */
   fault?: (value: T) => string | undefined;
   /**

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { Injectable, Logger } from '@nestjs/common';
-import type { ModelTask } from '../../../config/models.js';
-import type { Variant } from '../../common/context/request-context.js';
+import type { ModelTask, ServiceTier } from '../../../config/models.js';
+import type { Purpose, Variant } from '../../common/context/request-context.js';
 import type { ModelMethod, Tokens } from './language-model.js';
 
 /** One call that was sent to the model server, answered or not. */
@@ -11,10 +11,14 @@ export interface ModelCall {
   /** Variant and tenant of the request that the call was made for; undefined where there is no request. */
   variant: Variant | undefined;
   tenantId: string | undefined;
+  /** What it is paid for. */
+  purpose: Purpose;
   /** As in `config/models.json`. */
   model: string;
   /** Number of the key, from 1. */
   key: number;
+  /** What it was paid by. */
+  serviceTier: ServiceTier;
   /** From 1, within its request. */
   attempt: number;
   /** Whether it sent a broken answer back to be repaired. */

@@ -1,39 +1,73 @@
 import type { Growing } from '../../common/domain/growing.js';
 import type { QualityCheck } from '../../common/domain/section.contract.js';
-import type { PromptContext } from '../grounding/prompt/prompt-context.js';
+import type { Grounds } from '../grounding/checks/grounds.js';
 import { guardrailChecks } from '../grounding/checks/guardrails.js';
-import type { Citations } from '../grounding/checks/citations.js';
-import { present } from '../grounding/prompt/partials.js';
+import {
+  claimsAreCited,
+  isComplete,
+  isSpecific,
+  lengthOf,
+  meanOf,
+  peopleAreHeard,
+  themesAreCovered,
+} from '../grounding/checks/measures.js';
 import {
   citationsResolve,
-  claimsAreCited,
   languageMatches,
   noForeignIndustry,
   noInventedTestimonials,
   noNearDuplicates,
 } from '../grounding/checks/quality-checks.js';
-import type { PersonaEvidence } from '../personas/evidence/persona-evidence.js';
+import { present } from '../grounding/prompt/partials.js';
+import { wordsOf } from '../grounding/selection/terms.js';
 import type { Messaging } from './messaging.contract.js';
 
-export function messagingChecks(
-  messaging: Messaging,
-  citations: Citations,
-  { responses }: PersonaEvidence,
-  asked: PromptContext,
-): QualityCheck[] {
+/** Words of a body, from and to; `messaging.wire.ts` tells the model the same. */
+const bodyWords: Record<Messaging['type'], readonly [from: number, to: number]> = {
+  email: [40, 80],
+  ad: [10, 25],
+  landing_page: [50, 100],
+  social_post: [25, 50],
+};
+
+export function messagingChecks(messaging: Messaging, grounds: Grounds): QualityCheck[] {
+  const { citations, evidence, asked } = grounds;
+  const { variants, type } = messaging;
   const texts = messagingTexts(messaging);
+  const cited = {
+    themeIds: variants.flatMap(({ themeIds }) => themeIds),
+    evidence: variants.flatMap((message) => message.evidence),
+  };
   return [
     citationsResolve(citations),
+    // One idea a message.
+    ...themesAreCovered(cited, evidence, variants.length),
+    ...peopleAreHeard(grounds),
     claimsAreCited(citations),
-    noNearDuplicates([messaging.variants.map(({ headline, body }) => `${headline} ${body}`)]),
+    isComplete(variants.flatMap((message) => partsOfMessage(message, type))),
+    ...isSpecific(
+      variants.map(({ headline, subheadline, body }) => `${headline} ${subheadline} ${body}`),
+      grounds,
+    ),
+    noNearDuplicates([variants.map(({ headline, body }) => `${headline} ${body}`)], asked.language),
     noInventedTestimonials(
       texts,
-      responses.map(({ answer }) => answer),
+      evidence.responses.map(({ answer }) => answer),
     ),
     ...languageMatches(texts, asked.language),
     noForeignIndustry(texts, asked.prompt),
     ...guardrailChecks(texts, asked),
   ];
+}
+
+/** A body of its type's length, in proportion where it is shorter or longer; and the lines around it. */
+function partsOfMessage(
+  { headline, subheadline, body, cta }: Messaging['variants'][number],
+  type: Messaging['type'],
+) {
+  const [from, to] = bodyWords[type];
+  const fits = Math.min(lengthOf(body, from), to / Math.max(to, wordsOf(body).length));
+  return [fits, meanOf([lengthOf(headline, 3), lengthOf(subheadline, 3), lengthOf(cta, 2)])];
 }
 
 /** Every text that the model wrote. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { line } from '../../common/http/text-schema.js';
-import { evidenceIdsSchema, sectionSchema } from '../../common/domain/section.contract.js';
+import { evidenceIdsSchema, sectionSchema, themeIdsSchema } from '../../common/domain/section.contract.js';
 import { messageTypes, type MessagingDefaults, tones } from '../personas/projects/project.contract.js';
 
 export const messagingRequestSchema = z.strictObject({
@@ -32,11 +32,12 @@ export const messagingSchema = z
       .array(
         z.object({
           id: z.string().describe('Unique within this section.'),
-          headline: z.string(),
-          subheadline: z.string(),
+          headline: z.string().describe('Of an e-mail the subject.'),
+          subheadline: z.string().describe('Of an e-mail the preheader.'),
           body: z.string(),
           cta: z.string(),
           answers: z.array(z.string()).describe('The pain points or jobs it answers, in words.'),
+          themeIds: themeIdsSchema,
           evidence: evidenceIdsSchema,
         }),
       )

@@ -1,37 +1,48 @@
 import { z } from 'zod';
-import { labels, textOf } from '../grounding/prompt/wire-parts.js';
+import { evidenceWire } from '../grounding/prompt/wire.js';
+import type { MessagingOrder } from './messaging.contract.js';
 
-/** Headline, subheadline, body, call to action, and the pain or job it answers: the places of a message that are texts. */
-export const messageTextWires = [textOf(120), textOf(200), textOf(900), textOf(60), textOf(160)] as const;
+type MessageType = MessagingOrder['type'];
 
-/** The texts, and the labels. */
-export const messageWire = z
-  .tuple([...messageTextWires, labels.refine(({ length }) => length > 0, 'Must name a label, such as "r1".')])
-  .transform(([headline, subheadline, body, cta, answer, cited]) => ({
-    headline,
-    subheadline,
-    body,
-    cta,
-    answers: [answer],
-    labels: cited,
-  }));
+/** What is guidance in a message of each type; about what it comes to, in tokens, with what stands around it. */
+export const lengths: Record<
+  MessageType,
+  { headline: string; subheadline: string; body: string; tokens: number }
+> = {
+  email: {
+    headline: 'subject, 4-9 words',
+    subheadline: 'preheader, 6-14 words',
+    body: '60-80 words',
+    tokens: 180,
+  },
+  ad: { headline: '3-7 words', subheadline: '3-8 words', body: 'at most 25 words', tokens: 100 },
+  landing_page: { headline: '4-9 words', subheadline: '8-16 words', body: '50-100 words', tokens: 200 },
+  social_post: { headline: '3-8 words', subheadline: '4-10 words', body: '25-50 words', tokens: 130 },
+};
 
-const ofLength = (variants: number) =>
-  z.object({ variants: z.array(messageWire).length(variants) }).meta({ title: 'messaging' });
+const messageWire = (type: MessageType) =>
+  z.object({
+    evidence: evidenceWire,
+    answers: z.string().describe('the pains, objections and jobs it answers, 6-20 words'),
+    headline: z.string().describe(lengths[type].headline),
+    subheadline: z.string().describe(lengths[type].subheadline),
+    body: z.string().describe(lengths[type].body),
+    cta: z.string().describe('2-5 words'),
+  });
+export type WrittenMessage = z.output<ReturnType<typeof messageWire>>;
+export interface WrittenMessages {
+  variants: WrittenMessage[];
+}
 
-/**
- * Messages as a model wrote them, with labels for evidence. Both ways make them, and `to-messaging.ts` makes a section of
- * them.
- */
-export type MessagingDraft = z.output<ReturnType<typeof ofLength>>;
-/** The terse form itself. */
-export type MessagingWire = z.input<ReturnType<typeof ofLength>>;
+const wireOf = (type: MessageType, count: number) =>
+  z.object({ variants: z.array(messageWire(type)).min(count).max(count) }).meta({ title: 'Messaging' });
 
-const wires = new Map<number, ReturnType<typeof ofLength>>();
+const wires = new Map<string, ReturnType<typeof wireOf>>();
 
-/** The terse form the model writes, for so many messages; made once for each number. Parsed, it is a draft. */
-export function messagingWire(variants: number): z.ZodType<MessagingDraft, MessagingWire> {
-  const wire = wires.get(variants) ?? ofLength(variants);
-  wires.set(variants, wire);
+/** So many messages of a type; made once, since the schema that is sent is kept with it. Lengths are guidance. */
+export function messagingWire(type: MessageType, count: number): ReturnType<typeof wireOf> {
+  const key = `${type}/${count}`;
+  const wire = wires.get(key) ?? wireOf(type, count);
+  wires.set(key, wire);
   return wire;
 }

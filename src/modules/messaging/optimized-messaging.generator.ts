@@ -1,30 +1,42 @@
 import { Injectable } from '@nestjs/common';
+import { type Growing, growingSchema } from '../../common/domain/growing.js';
 import { inputHash } from '../../common/domain/input-hash.js';
 import type {
   GeneratedSection,
   GenerateOptions,
   PreparedSection,
 } from '../../common/domain/section-generator.js';
-import { orderOf } from '../grounding/prompt/prompt-context.js';
+import { askInParallel } from '../llm/answer/ask-in-parallel.js';
+import { Citations } from '../grounding/checks/citations.js';
 import { describeViolations } from '../grounding/checks/guardrails.js';
 import { briefOf } from '../grounding/prompt/brief.js';
-import { Citations } from '../grounding/checks/citations.js';
-import { chooseEvidence, type EvidenceLimits } from '../grounding/prompt/evidence-block.js';
-import { partialsOf } from '../grounding/prompt/partials.js';
+import { partialsOf, validOrNone } from '../grounding/prompt/partials.js';
+import { orderOf } from '../grounding/prompt/prompt-context.js';
+import type { PromptSources } from '../grounding/prompt/prompt-sources.js';
+import { sourcesOf } from '../grounding/prompt/sources-of.js';
+import { fingerprintsOf } from '../llm/answer/written-together.js';
 import { LanguageModel } from '../llm/language-model.js';
+import { anglesOf } from './angles.js';
+import { draftOfMessage } from './draft-of-message.js';
 import { messagingChecks, messagingTexts } from './messaging-checks.js';
-import type { Messaging } from './messaging.contract.js';
+import type { Messaging, MessagingOrder } from './messaging.contract.js';
 import { MessagingGenerator, type MessagingInput } from './messaging.generator.js';
-import { messagingPrompt, messagingPromptVersion, messagingSystem } from './messaging.prompt.js';
-import { messagingWire } from './messaging.wire.js';
-import { partialMessaging } from './partial-messaging.js';
+import {
+  messagingPrompt,
+  messagingPromptVersion as promptVersion,
+  messagingRules,
+  messagingSystem as system,
+  messagingTask,
+  orderLines,
+} from './messaging.prompt.js';
+import { lengths, messagingWire, type WrittenMessage, type WrittenMessages } from './messaging.wire.js';
 import { requireMessagingEvidence } from './require-messaging-evidence.js';
-import { toMessaging } from './to-messaging.js';
+import { growingMessaging, type MessageDraft, toMessaging } from './to-messaging.js';
 
-const limits: EvidenceLimits = { responses: 5, responseTokens: 160, passageTokens: 40 };
-const fields = ['age', 'gender', 'occupation', 'values'] as const;
+/** What one call may write while somebody waits, in tokens. */
+const partTokens = 700;
 
-/** One call on the best of the evidence. */
+/** Whole in one call, or so many messages a call as are written soon enough, each with an angle given. */
 @Injectable()
 export class OptimizedMessagingGenerator extends MessagingGenerator {
   constructor(private readonly model: LanguageModel) {
@@ -32,55 +44,110 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
   }
 
   get version(): string {
-    return inputHash([messagingPromptVersion, messagingSystem, this.model.fingerprint('messaging')]);
+    return inputHash([promptVersion, system, ...fingerprintsOf(this.model, 'messaging')]);
   }
 
   prepare({ evidence, order }: MessagingInput): PreparedSection<Messaging> {
     requireMessagingEvidence(evidence);
-    const query = [evidence.project.product, evidence.project.industry, order.context].join(' ');
-    const block = chooseEvidence(evidence, query, limits);
-    const prompt = messagingPrompt(briefOf(evidence, block.language, fields), order, block.text);
-    const asked = {
-      language: block.language,
-      system: messagingSystem,
-      prompt,
-      order: orderOf(evidence.project, order.context),
-    };
+    const { project } = evidence;
+    const sources = sourcesOf(evidence, order.context);
+    const brief = briefOf(evidence, sources.language);
+    const prompt = messagingPrompt(brief, order, textFor(sources), order.variants);
+    const asked = { language: sources.language, system, prompt, order: orderOf(project, order.context) };
+    const draftOf = (messages: readonly WrittenMessage[], citations: Citations) =>
+      toMessaging(
+        messages.map((message) => draftOfMessage(message, citations) as MessageDraft),
+        order,
+      );
     return {
-      inputHash: inputHash([
-        messagingPromptVersion,
-        messagingSystem,
-        prompt,
-        [...block.ids],
-        this.model.fingerprint('messaging'),
-      ]),
-      promptVersion: messagingPromptVersion,
+      // What it is written from together with others is more than what it is from by itself.
+      inputHash: inputHash([this.version, prompt, sources.text, sources.ids]),
+      promptVersion,
       asksModel: true,
-      evidence: block.counts,
-      generate: async ({ onPartial }: GenerateOptions<Messaging> = {}): Promise<
+      evidence: sources.counts,
+      generate: async ({ onPartial, inParts = false }: GenerateOptions<Messaging> = {}): Promise<
         GeneratedSection<Messaging>
       > => {
-        const answer = await this.model.generate({
-          section: 'messaging',
-          system: messagingSystem,
-          prompt,
-          schema: messagingWire(order.variants),
-          fault: (draft) =>
-            describeViolations(messagingTexts(toMessaging(draft, order, new Citations(block))), asked),
-          onPartial: partialsOf(onPartial, {
-            read: (written) => partialMessaging(written, order, new Citations(block)),
+        const whole = { prompt, count: order.variants, isPart: false };
+        const asking = inParts ? partsOf(sources, brief, order, whole) : [whole];
+        const together = {
+          evidence: `${brief}\n${sources.text}`,
+          task: messagingTask,
+          rules: messagingRules,
+          order: orderLines(order, order.variants),
+        };
+        const growing = asking.map(({ count }) => growingSchema(messagingWire(order.type, count)));
+        const { values, ...answer } = await askInParallel<WrittenMessages>(
+          this.model,
+          asking.map(({ prompt: asks, count, isPart }) => ({
+            section: 'messaging' as const,
+            isPart,
+            system,
+            prompt: asks,
+            schema: messagingWire(order.type, count),
+            ...(!inParts && { together }),
+            fault: ({ variants }) =>
+              describeViolations(messagingTexts(draftOf(variants, new Citations(sources))), asked),
+          })),
+          partialsOf(onPartial, {
+            read: (parts: readonly unknown[]) => {
+              const citations = new Citations(sources);
+              const places = growing.flatMap((wire, part) => {
+                const so = validOrNone(wire, parts[part]) as Growing<WrittenMessages> | undefined;
+                return Array.from({ length: asking[part]!.count }, (_, place) => so?.variants?.[place]);
+              });
+              // Each keeps its place, whichever part is written first.
+              const begun = places.slice(0, 1 + places.findLastIndex((message) => message !== undefined));
+              return growingMessaging(
+                begun.map((message) => draftOfMessage(message ?? {}, citations)),
+                order,
+              );
+            },
             textsOf: messagingTexts,
             asked,
           }),
-        });
-        const citations = new Citations(block);
-        const data = toMessaging(answer.value, order, citations);
+        );
+        const citations = new Citations(sources);
+        const data = draftOf(
+          values.flatMap(({ variants }) => variants),
+          citations,
+        );
         return {
           ...answer,
           data,
-          checks: messagingChecks(data, citations, evidence, asked),
+          checks: messagingChecks(data, { citations, evidence, asked, read: sources.counts }),
         };
       },
     };
   }
+}
+
+/** A message needs the turn of phrase, not everything that supports it. */
+function textFor(sources: PromptSources): string {
+  const { themes, loose, text } = sources;
+  return themes.length > 0 ? sources.textOf({ themes, loose, passages: [], quotesPerTheme: 1 }) : text;
+}
+
+interface Asking {
+  prompt: string;
+  count: number;
+  isPart: boolean;
+}
+
+/**
+ * So few messages a call as are soon written, each with an angle given; where there are not angles enough for all, messages
+ * that are written side by side would be alike: then one call writes them all.
+ */
+function partsOf(sources: PromptSources, brief: string, order: MessagingOrder, whole: Asking): Asking[] {
+  const most = Math.max(1, Math.floor(partTokens / lengths[order.type].tokens));
+  const calls = Math.ceil(order.variants / most);
+  const angles = anglesOf(sources.themes, order.variants);
+  if (calls === 1) return [{ ...whole, isPart: true }];
+  if (angles.length < order.variants) return [whole];
+  const each = Math.ceil(order.variants / calls);
+  return Array.from({ length: calls }, (_, call) => {
+    const own = angles.slice(call * each, (call + 1) * each);
+    const prompt = messagingPrompt(brief, order, textFor(sources), own.length, own);
+    return { prompt, count: own.length, isPart: true };
+  });
 }

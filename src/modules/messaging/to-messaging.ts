@@ -1,25 +1,27 @@
-import type { Citations } from '../grounding/checks/citations.js';
+import type { Growing } from '../../common/domain/growing.js';
 import type { Messaging, MessagingOrder } from './messaging.contract.js';
-import type { MessagingDraft } from './messaging.wire.js';
 
-/** Labels are resolved; what does not resolve is dropped. */
-export function toMessaging(
-  { variants }: MessagingDraft,
+type Message = Messaging['variants'][number];
+
+/** A message as a way wrote it, its labels resolved. */
+export type MessageDraft = Omit<Message, 'id'>;
+
+export function toMessaging(variants: readonly MessageDraft[], order: MessagingOrder): Messaging {
+  // Of drafts that are whole the messages are.
+  return growingMessaging(variants, order) as Messaging;
+}
+
+/** Messages, or what of them is written. */
+export function growingMessaging(
+  variants: readonly Growing<MessageDraft>[],
   { tone, type }: MessagingOrder,
-  citations: Citations,
-): Messaging {
-  return { tone, type, variants: variants.map((message, index) => toMessage(message, index, citations)) };
-}
-
-/** @param index its place among the variants */
-export function toMessage(
-  { labels, ...texts }: MessagingDraft['variants'][number],
-  index: number,
-  citations: Citations,
-): Messaging['variants'][number] {
-  return { id: variantId(index), ...texts, evidence: citations.claim(labels) };
-}
-
-export function variantId(index: number): string {
-  return `variant-${index + 1}`;
+): Growing<Messaging> {
+  return {
+    tone,
+    type,
+    variants: variants.map((message, index): Growing<Message> => ({
+      id: `variant-${index + 1}`,
+      ...message,
+    })),
+  };
 }

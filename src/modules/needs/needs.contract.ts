@@ -4,6 +4,7 @@ import {
   evidenceIdsSchema,
   quoteSchema,
   sectionSchema,
+  themeIdsSchema,
 } from '../../common/domain/section.contract.js';
 
 export const frequencies = ['rarely', 'sometimes', 'often', 'always'] as const;
@@ -47,8 +48,11 @@ export const needsSchema = z
         frequency: z.enum(frequencies),
         affected: z
           .object({
-            count: z.number().int().describe('People among those read whose response shows it.'),
-            of: z.number().int().describe('People whose responses were read.'),
+            count: z.number().int().describe('People who say it.'),
+            of: z
+              .number()
+              .int()
+              .describe('Everybody whose answers were coded; while they are not, whose answers were read.'),
             share: z.number().describe('Computed: count ÷ of.'),
             interval: z
               .tuple([z.number(), z.number()])
@@ -56,8 +60,12 @@ export const needsSchema = z
             status: z.enum(['emerging', 'shared']).describe('`emerging`: fewer than two people.'),
             evidence: evidenceIdsSchema,
           })
-          .describe('Of the people that were read; they were chosen for what they say, not drawn at random.'),
+          .describe(
+            'Counted; those who answered were not drawn at random. `evidence`: some of their answers.',
+          ),
+        themeIds: themeIdsSchema,
         quotes: z.array(quoteSchema).min(1),
+        counterQuotes: z.array(quoteSchema).describe('Of people who deny it, at most two.'),
         solutions: z.array(z.string()),
       }),
     ),

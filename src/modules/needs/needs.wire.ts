@@ -1,75 +1,85 @@
 import { z } from 'zod';
-import { labels, listOf, quoted, scaleOf, sentence, textOf, whole } from '../grounding/prompt/wire-parts.js';
+import type { EvidenceCounts } from '../../common/domain/section.contract.js';
+import { caveatsWire, evidenceWire } from '../grounding/prompt/wire.js';
 import { difficulties, frequencies } from './needs.contract.js';
 
-const score = whole(1, 10);
+const oneToTen = z.number().int().min(1).max(10);
 
-/** [statement, priority 1–10, how often 1–4, how hard 1–3, quotes] */
-export const jobWire = z
-  .tuple([sentence, score, scaleOf(frequencies), scaleOf(difficulties), listOf(quoted, 0, 2)])
-  .transform(([statement, priority, frequency, difficulty, quotes]) => ({
-    statement,
-    priority,
-    frequency,
-    difficulty,
-    quotes,
-  }));
+const jobWire = z.object({
+  evidence: z.array(z.string()).describe('labels of themes, then 1-2 sentences'),
+  statement: z.string().describe('When ..., I want to ..., so I can ...; 18-28 words'),
+  frequency: z.enum(frequencies),
+  difficulty: z.enum(difficulties).describe('today'),
+  priority: oneToTen,
+});
 
-/** [statement, importance 1–10, satisfaction 1–10, measurable, labels] */
-export const outcomeWire = z
-  .tuple([sentence, score, score, z.boolean(), labels])
-  .transform(([statement, importance, satisfaction, measurable, cited]) => ({
-    statement,
-    importance,
-    satisfaction,
-    measurable,
-    labels: cited,
-  }));
+const outcomeWire = z.object({
+  evidence: evidenceWire,
+  statement: z.string().describe('Minimize/Increase + measure + object + situation; 12-22 words'),
+  measurable: z.boolean(),
+  importance: oneToTen,
+  satisfaction: oneToTen.describe('today'),
+});
 
-export const painTitleWire = textOf(80);
-
-/** [title, description, severity 1–10, how often 1–4, labels, quotes, solutions] */
-export const painWire = z
-  .tuple([
-    painTitleWire,
-    sentence,
-    score,
-    scaleOf(frequencies),
-    labels,
-    listOf(quoted, 1, 2),
-    listOf(sentence, 1, 2),
-  ])
-  .transform(([title, description, severity, frequency, cited, quotes, solutions]) => ({
-    title,
-    description,
-    severity,
-    frequency,
-    labels: cited,
-    quotes,
-    solutions,
-  }));
-
-/** The lists, each as the model writes it. */
-const lists = {
-  jobs: listOf(jobWire, 1, 4),
-  outcomes: listOf(outcomeWire, 1, 4),
-  pains: listOf(painWire, 1, 4),
+const painTexts = {
+  title: z.string().describe('3-7 words'),
+  description: z
+    .string()
+    .describe('2 full sentences, 28-42 words: what hurts when, its cause, its consequence'),
+  solutions: z.array(z.string()).describe('two fixes to assign tomorrow, 10-18 words each'),
+  frequency: z.enum(frequencies),
+  severity: oneToTen.describe('10: they leave'),
 };
 
-/** The terse form the model writes; the prompt says what each place in a list means. Parsed, it is a draft. */
-export const needsWire = z.object(lists).meta({ title: 'needs' });
+const painOfThemesWire = z.object({
+  themes: z
+    .array(z.string())
+    .describe(
+      'such as t3 or t5n, the main one first: all that are this pain, whose people are counted together',
+    ),
+  quotes: z
+    .array(z.string())
+    .describe('labels of sentences: the best 1-3 of them, and all of no theme that are this pain too'),
+  ...painTexts,
+});
 
-/**
- * Needs as a model wrote them, with labels for evidence; whether the quotes hold is not known yet. Both ways make one,
- * and `to-needs.ts` makes a section of it.
- */
-export type NeedsDraft = z.output<typeof needsWire>;
-/** The terse form itself. */
-export type NeedsWire = z.input<typeof needsWire>;
+const painOfAnswersWire = z.object({
+  quotes: z.array(z.string()).describe('labels of every sentence that says it, the best first'),
+  ...painTexts,
+});
 
-export type NeedsKind = keyof NeedsDraft;
+const jobs = z.array(jobWire).max(3);
+const outcomes = z.array(outcomeWire).max(3);
+const painsOf = <Wire extends z.ZodType>(pain: Wire) =>
+  z.array(pain).max(5).describe('complaints, conditions and refusals, the most frequent refusal too');
 
-/** The form of needs, with some of the lists. */
-export function needsPartWire(kinds: readonly NeedsKind[]): z.ZodType<Partial<NeedsDraft>> {
-  return z.object(Object.fromEntries(kinds.map((kind) => [kind, lists[kind]]))).meta({ title: 'needs' });
+type Basis = EvidenceCounts['basis'];
+
+/** A pain as a model writes it; `themes` only where there are some to name. */
+export type WrittenPain = z.output<typeof painOfAnswersWire> & { themes?: string[] };
+export interface WrittenNeeds {
+  jobs: z.output<typeof jobWire>[];
+  outcomes: z.output<typeof outcomeWire>[];
+  pains: WrittenPain[];
+  caveats: string[];
 }
+
+const pains: Record<Basis, z.ZodType<WrittenPain[]>> = {
+  themes: painsOf(painOfThemesWire),
+  answers: painsOf(painOfAnswersWire),
+};
+
+/** The lists that one answer has: what rests on it first, then texts, then scores. Lengths are guidance. */
+export type NeedsForm = 'whole' | 'jobs' | 'pains';
+
+const wiresOf = (basis: Basis) => ({
+  whole: z.object({ jobs, outcomes, pains: pains[basis], caveats: caveatsWire }).meta({ title: 'Needs' }),
+  jobs: z.object({ jobs, outcomes }).meta({ title: 'NeedsJobs' }),
+  pains: z.object({ pains: pains[basis], caveats: caveatsWire }).meta({ title: 'NeedsPains' }),
+});
+
+/** Made once: the schema that is sent is kept with it. */
+export const needsWires: Record<Basis, Record<NeedsForm, z.ZodType<Partial<WrittenNeeds>>>> = {
+  themes: wiresOf('themes'),
+  answers: wiresOf('answers'),
+};

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { growingSchema } from '../../common/domain/growing.js';
 import { inputHash } from '../../common/domain/input-hash.js';
 import type {
   GeneratedSection,
@@ -7,36 +8,35 @@ import type {
 } from '../../common/domain/section-generator.js';
 import { askInParallel } from '../llm/answer/ask-in-parallel.js';
 import { Citations } from '../grounding/checks/citations.js';
-import type { EvidenceLimits } from '../grounding/prompt/evidence-block.js';
-import { partialsOf } from '../grounding/prompt/partials.js';
+import { describeViolations } from '../grounding/checks/guardrails.js';
+import { briefOf } from '../grounding/prompt/brief.js';
+import { partialsOf, validOrNone } from '../grounding/prompt/partials.js';
+import { orderOf } from '../grounding/prompt/prompt-context.js';
+import { sourcesOf } from '../grounding/prompt/sources-of.js';
+import { written } from '../grounding/prompt/wire.js';
+import { fingerprintsOf } from '../llm/answer/written-together.js';
 import { LanguageModel } from '../llm/language-model.js';
 import type { PersonaEvidence } from '../personas/evidence/persona-evidence.js';
-import { needsBreach, needsChecks, needsTexts } from './needs-checks.js';
-import { needsInput } from './needs-input.js';
+import { draftOfNeeds } from './draft-of-needs.js';
+import { needsChecks, needsTexts } from './needs-checks.js';
 import type { Needs } from './needs.contract.js';
 import { NeedsGenerator } from './needs.generator.js';
-import { needsPrompt, needsPromptVersion, needsSystem } from './needs.prompt.js';
-import { type NeedsDraft, type NeedsKind, needsPartWire } from './needs.wire.js';
-import { partialNeeds } from './partial-needs.js';
+import {
+  needsPrompt,
+  needsPromptVersion as promptVersion,
+  needsRules,
+  needsSystem,
+  needsTask,
+} from './needs.prompt.js';
+import { type NeedsForm, needsWires, type WrittenNeeds } from './needs.wire.js';
+import { partOfNeeds } from './parts-of-needs.js';
 import { requireResponses } from './require-responses.js';
-import { toNeeds, withoutProof } from './to-needs.js';
+import { growingNeeds, type NeedsDraft, toNeeds } from './to-needs.js';
 
-/** Which lists share a call, and how many of the best responses it reads: pains are counted in all that are read. */
-const together: readonly { kinds: readonly NeedsKind[]; responses: number }[] = [
-  { kinds: ['jobs', 'outcomes'], responses: 4 },
-  { kinds: ['pains'], responses: 8 },
-];
-const parts = together.map(({ kinds, responses }) => ({
-  responses,
-  system: needsSystem(kinds),
-  schema: needsPartWire(kinds),
-}));
-const systems = parts.map(({ system }) => system);
+const forms = { whole: ['whole'], parts: ['jobs', 'pains'] } as const;
+const systems = { whole: needsSystem('whole'), jobs: needsSystem('jobs'), pains: needsSystem('pains') };
 
-const limits: EvidenceLimits = { responses: 8, responseTokens: 270, passageTokens: 0 };
-const none: NeedsDraft = { jobs: [], outcomes: [], pains: [] };
-
-/** In two calls at the same time (ADR 29); quotes checked to the character, scores and intervals computed here. */
+/** Whole in one call, or pains beside the rest; people are counted, quotes cut, scores and intervals computed here. */
 @Injectable()
 export class OptimizedNeedsGenerator extends NeedsGenerator {
   constructor(private readonly model: LanguageModel) {
@@ -44,50 +44,66 @@ export class OptimizedNeedsGenerator extends NeedsGenerator {
   }
 
   get version(): string {
-    return inputHash([needsPromptVersion, systems, this.model.fingerprint('needs')]);
+    return inputHash([promptVersion, systems, ...fingerprintsOf(this.model, 'needs')]);
   }
 
   prepare(evidence: PersonaEvidence): PreparedSection<Needs> {
     requireResponses(evidence);
-    const { block, brief, asked } = needsInput(evidence, systems.join('\n'), limits);
-    const fault = (part: Partial<NeedsDraft>) => {
-      const draft = { ...none, ...part };
-      return (part.pains && withoutProof(draft, block)) ?? needsBreach(draft, block, asked);
+    const { project } = evidence;
+    const sources = sourcesOf(evidence);
+    const brief = briefOf(evidence, sources.language);
+    const prompt = needsPrompt(brief, sources.text);
+    const asked = {
+      language: sources.language,
+      system: Object.values(systems).join('\n'),
+      prompt,
+      order: orderOf(project),
     };
+    const wires = needsWires[sources.basis];
+    const draftOf = (needs: Partial<WrittenNeeds>, citations: Citations) =>
+      toNeeds(draftOfNeeds(needs, citations, sources) as NeedsDraft);
     return {
-      // All responses count, not only those that were chosen: whom the needs speak for is part of the answer.
-      inputHash: inputHash([
-        needsPromptVersion,
-        systems,
-        asked.prompt,
-        [...block.ids],
-        evidence.responses.map(({ id }) => id),
-        this.model.fingerprint('needs'),
-      ]),
-      promptVersion: needsPromptVersion,
+      // Whom the needs speak for is part of the answer.
+      inputHash: inputHash([this.version, prompt, sources.ids, sources.of]),
+      promptVersion,
       asksModel: true,
-      evidence: block.counts,
-      generate: async ({ onPartial }: GenerateOptions<Needs> = {}): Promise<GeneratedSection<Needs>> => {
-        const { values, ...answer } = await askInParallel(
+      evidence: sources.counts,
+      generate: async ({ onPartial, inParts = false }: GenerateOptions<Needs> = {}): Promise<
+        GeneratedSection<Needs>
+      > => {
+        const asking: readonly NeedsForm[] = inParts ? forms.parts : forms.whole;
+        const growing = asking.map((form) => growingSchema(wires[form]));
+        const { values, ...answer } = await askInParallel<Partial<WrittenNeeds>>(
           this.model,
-          parts.map(({ responses, ...part }) => ({
+          asking.map((form) => ({
             section: 'needs' as const,
-            prompt: needsPrompt(
-              brief,
-              block.textOf((rank) => rank < responses),
-            ),
-            fault,
-            ...part,
+            isPart: inParts,
+            system: systems[form],
+            prompt: needsPrompt(brief, sources.textOf(partOfNeeds(form, sources))),
+            ...(!inParts && {
+              together: { evidence: prompt, task: needsTask(form), rules: needsRules(form) },
+            }),
+            schema: wires[form],
+            fault: (needs) => describeViolations(needsTexts(draftOf(needs, new Citations(sources))), asked),
           })),
           partialsOf(onPartial, {
-            read: (written: readonly unknown[]) => partialNeeds(written, new Citations(block), block),
+            read: (parts: readonly unknown[]) => {
+              const so = growing.map((wire, part) => validOrNone(wire, parts[part]));
+              return growingNeeds(draftOfNeeds(Object.assign({}, ...so), new Citations(sources), sources));
+            },
             textsOf: needsTexts,
             asked,
           }),
         );
-        const citations = new Citations(block);
-        const data = toNeeds(Object.assign({}, none, ...values), citations, block);
-        return { ...answer, data, checks: needsChecks(data, citations, asked) };
+        const citations = new Citations(sources);
+        const needs: Partial<WrittenNeeds> = Object.assign({}, ...values);
+        const data = draftOf(needs, citations);
+        return {
+          ...answer,
+          data,
+          checks: needsChecks(data, { citations, evidence, asked, read: sources.counts }),
+          caveats: written(needs.caveats ?? []).slice(0, 2),
+        };
       },
     };
   }

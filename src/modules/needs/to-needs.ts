@@ -1,91 +1,108 @@
+import type { Growing } from '../../common/domain/growing.js';
 import { modelEstimate } from '../../common/domain/model-estimate.js';
-import { Citations } from '../grounding/checks/citations.js';
-import type { EvidenceBlock } from '../grounding/prompt/evidence-block.js';
+import type { Estimate, Quote } from '../../common/domain/section.contract.js';
 import { wilsonInterval } from '../grounding/checks/wilson.js';
 import type { Needs } from './needs.contract.js';
-import type { NeedsDraft } from './needs.wire.js';
 import { opportunityBand, opportunityScore } from './opportunity.js';
-
-/** A pain that nobody can be quoted for is invented; with none left there is nothing to show. */
-export function withoutProof(draft: NeedsDraft, block: EvidenceBlock): string | undefined {
-  const proven = draft.pains.some(({ quotes }) => new Citations(block).quotes(quotes).length > 0);
-  return proven
-    ? undefined
-    : 'No pain has a quote that stands in the answer it names: copy the words exactly.';
-}
 
 type Job = Needs['jobsToBeDone'][number];
 type Outcome = Needs['desiredOutcomes'][number];
 type Pain = Needs['painPoints'][number];
 
-/** Quotes are checked to the character, and a pain without any is dropped; scores, shares and intervals computed. */
-export function toNeeds(draft: NeedsDraft, citations: Citations, block: EvidenceBlock): Needs {
+/** Jobs, outcomes and pains as a way wrote them, their labels resolved; scores 1–10. */
+export interface JobDraft extends Pick<Job, 'statement' | 'frequency' | 'difficulty'> {
+  priority: number;
+  quotes: Quote[];
+  evidence: string[];
+}
+export interface OutcomeDraft extends Pick<Outcome, 'statement' | 'measurable'> {
+  importance: number;
+  satisfaction: number;
+  evidence: string[];
+}
+export interface PainDraft extends Pick<
+  Pain,
+  'title' | 'description' | 'frequency' | 'solutions' | 'themeIds' | 'quotes' | 'counterQuotes'
+> {
+  severity: number;
+  /** People who say it, of so many; at least one of whom is quoted. */
+  count: number;
+  of: number;
+  evidence: string[];
+}
+export interface NeedsDraft {
+  jobs: JobDraft[];
+  outcomes: OutcomeDraft[];
+  pains: PainDraft[];
+}
+
+/** Scores, shares and intervals are computed; a pain that nobody can be quoted for is invented, and dropped. */
+export function toNeeds(draft: NeedsDraft): Needs {
+  // Of a draft that is whole the needs are.
+  return growingNeeds(draft) as Needs;
+}
+
+/** Needs, or what of them is written; a number comes with the evidence that it rests on. */
+export function growingNeeds({ jobs = [], outcomes = [], pains = [] }: Growing<NeedsDraft>): Growing<Needs> {
   return {
-    jobsToBeDone: draft.jobs.map((job) => toJob(job, citations)),
-    desiredOutcomes: draft.outcomes.map((outcome) => toOutcome(outcome, citations)),
-    painPoints: numbered(draft.pains.flatMap((pain) => toPain(pain, citations, block))),
+    jobsToBeDone: jobs.map(toJob),
+    desiredOutcomes: outcomes.map(toOutcome),
+    painPoints: pains
+      .filter(({ quotes = [] }) => quotes.length > 0)
+      .map((pain, index) => toPain(pain, `pain-${index + 1}`)),
   };
 }
 
-export function toJob(job: NeedsDraft['jobs'][number], citations: Citations): Job {
-  const quotes = citations.quotes(job.quotes);
-  const evidence = citations.claimIds(quotes.map(({ responseId }) => responseId));
-  return {
-    statement: job.statement,
-    priority: modelEstimate(job.priority, evidence),
-    frequency: job.frequency,
-    difficulty: job.difficulty,
-    quotes,
-  };
+function toJob({
+  statement,
+  priority,
+  frequency,
+  difficulty,
+  quotes,
+  evidence,
+}: Growing<JobDraft>): Growing<Job> {
+  return { statement, priority: estimate(priority, evidence), frequency, difficulty, quotes };
 }
 
-export function toOutcome(outcome: NeedsDraft['outcomes'][number], citations: Citations): Outcome {
-  const evidence = citations.claim(outcome.labels);
-  const score = opportunityScore(outcome.importance, outcome.satisfaction);
+function toOutcome(draft: Growing<OutcomeDraft>): Growing<Outcome> {
+  const { statement, importance, satisfaction, measurable, evidence } = draft;
+  const score =
+    importance === undefined || satisfaction === undefined
+      ? undefined
+      : opportunityScore(importance, satisfaction);
   return {
-    statement: outcome.statement,
-    importance: modelEstimate(outcome.importance, evidence),
-    satisfaction: modelEstimate(outcome.satisfaction, evidence),
+    statement,
+    importance: estimate(importance, evidence),
+    satisfaction: estimate(satisfaction, evidence),
     opportunityScore: score,
-    opportunityBand: opportunityBand(score),
+    opportunityBand: score === undefined ? undefined : opportunityBand(score),
     opportunityBasis: 'odi_style_estimate',
-    measurable: outcome.measurable,
+    measurable,
     evidence,
   };
 }
 
-/** One, or none where nobody can be quoted for it. */
-export function toPain(
-  pain: NeedsDraft['pains'][number],
-  citations: Citations,
-  block: EvidenceBlock,
-): Omit<Pain, 'id'>[] {
-  const quotes = citations.quotes(pain.quotes);
-  if (quotes.length === 0) return [];
-  const shown = [...citations.ids(pain.labels), ...quotes.map(({ responseId }) => responseId)];
-  const evidence = citations.claimIds(shown);
-  const count = citations.respondents(evidence).size;
-  return [
-    {
-      title: pain.title,
-      description: pain.description,
-      severity: modelEstimate(pain.severity, evidence),
-      frequency: pain.frequency,
-      affected: {
-        count,
-        of: block.respondentsRead,
-        share: count / block.respondentsRead,
-        interval: wilsonInterval(count, block.respondentsRead),
-        status: count < 2 ? 'emerging' : 'shared',
-        evidence,
-      },
-      quotes,
-      solutions: pain.solutions,
-    },
-  ];
+function toPain(pain: Growing<PainDraft>, id: string): Growing<Pain> {
+  const { count, of, evidence } = pain;
+  return {
+    id,
+    title: pain.title,
+    description: pain.description,
+    severity: estimate(pain.severity, evidence),
+    frequency: pain.frequency,
+    affected: count === undefined || of === undefined ? undefined : affected(count, of, evidence ?? []),
+    themeIds: pain.themeIds,
+    quotes: pain.quotes,
+    counterQuotes: pain.counterQuotes,
+    solutions: pain.solutions,
+  };
 }
 
-/** Pains by their place among those that are shown. */
-export function numbered<T extends object>(pains: T[]): (T & { id: string })[] {
-  return pains.map((pain, index) => ({ id: `pain-${index + 1}`, ...pain }));
+function affected(count: number, of: number, evidence: string[]): Pain['affected'] {
+  const status = count < 2 ? 'emerging' : 'shared';
+  return { count, of, share: count / of, interval: wilsonInterval(count, of), status, evidence };
+}
+
+function estimate(value: number | undefined, evidence: string[] | undefined): Estimate | undefined {
+  return value === undefined || !evidence ? undefined : modelEstimate(value, evidence);
 }

@@ -50,7 +50,7 @@ export interface QueueReading {
   waiting: number;
   active: number;
   failed: number;
-  /** Since the oldest of those that wait was enqueued; 0 where none waits. */
+  /** Since the first of those that wait was due; 0 where none is. */
   oldestSeconds: number;
 }
 
@@ -116,6 +116,7 @@ export const definitions = {
     'gen_ai_request_model',
     'section',
     'variant',
+    'purpose',
     'error_type',
   ),
   modelTokens: histogram(
@@ -128,6 +129,7 @@ export const definitions = {
     'gen_ai_token_type',
     'section',
     'variant',
+    'purpose',
   ),
   modelRetries: metric(
     'persona_details_model_retries_total',
@@ -138,10 +140,11 @@ export const definitions = {
   ),
   modelCost: metric(
     'persona_details_model_cost_dollars_total',
-    'What calls cost by the price table in config/models.json.',
+    'What calls cost by the price table in config/models.json, by what they were for: request, precompute, coding.',
     'section',
     'variant',
     'model',
+    'purpose',
   ),
   cacheRequests: metric(
     'persona_details_cache_requests_total',
@@ -286,7 +289,7 @@ export const jobGauges: readonly GaugeDefinition<readonly QueueReading[]>[] = [
   },
   {
     name: 'persona_details_job_oldest_waiting_seconds',
-    help: 'Since the oldest job of a queue that waits was enqueued; 0 where none waits.',
+    help: 'Since the first job of a queue that waits was due; 0 where none is: what was postponed has time.',
     labelNames: ['queue'],
     samples: (readings) =>
       readings.map(({ queue, oldestSeconds }) => ({ labels: { queue }, value: oldestSeconds })),

@@ -54,6 +54,7 @@ describe('metrics', () => {
       section: 'needs',
       variant: 'optimized',
       model: 'gemini-x',
+      purpose: 'precompute',
       attempt: 1,
       repair: false,
       outcome: 'answered',
@@ -87,7 +88,9 @@ describe('metrics', () => {
     expect(['input', 'output', 'thinking', 'cached'].map(tokens)).toEqual([[1_800], [600], [0], [200]]);
     const retries = (kind: string) => of('persona_details_model_retries_total', { kind });
     expect(['repair', 'again'].map(retries)).toEqual([[1], [1]]);
-    expect(of('persona_details_model_cost_dollars_total', { model: 'gemini-x' })).toEqual([0.0005]);
+    expect(
+      of('persona_details_model_cost_dollars_total', { model: 'gemini-x', purpose: 'precompute' }),
+    ).toEqual([0.0005]);
   });
 
   it('read access to the model and the rollout when they are read', async () => {

@@ -36,6 +36,7 @@ interface CallReading {
   /** `none` where it was made for no request. */
   variant: string;
   model: string;
+  purpose: string;
   /** From 1, within its generation. */
   attempt: number;
   repair: boolean;
@@ -134,14 +135,15 @@ export class Metrics {
     this.sections.observe({ section, variant, outcome }, milliseconds / 1000);
   }
 
-  observeModelCall({ section, variant, model, tokens, ...call }: CallReading): void {
-    const labels = { ...operation, gen_ai_request_model: model, section, variant };
+  observeModelCall({ section, variant, model, purpose, tokens, ...call }: CallReading): void {
+    const labels = { ...operation, gen_ai_request_model: model, section, variant, purpose };
     const error_type = call.outcome === 'answered' ? 'none' : call.outcome;
     this.modelCalls.observe({ ...labels, error_type }, call.durationMs / 1000);
     for (const kind of ['input', 'output', 'thinking', 'cached'] as const)
       if (tokens) this.modelTokens.observe({ ...labels, gen_ai_token_type: kind }, tokens[kind]);
     if (call.attempt > 1) this.modelRetries.inc({ section, variant, kind: call.repair ? 'repair' : 'again' });
-    if (call.costMicros !== null) this.modelCost.inc({ section, variant, model }, call.costMicros / 1e6);
+    if (call.costMicros !== null)
+      this.modelCost.inc({ section, variant, model, purpose }, call.costMicros / 1e6);
   }
 
   /**

@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
 import { EvidenceChanges } from './evidence/evidence-changes.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
+import { FindingsChanges } from './evidence/findings-changes.js';
 import { PassagesService } from './evidence/passages.service.js';
 import { PersonaEvidenceReader } from './evidence/persona-evidence.js';
+import { PersonaChanges } from './persona-changes.js';
 import { PersonaVersions } from './persona-versions.js';
 import { PersonasController } from './personas.controller.js';
 import { PersonasService } from './personas.service.js';
+import { ProjectChanges } from './projects/project-changes.js';
 import { ProjectsController } from './projects/projects.controller.js';
 import { ProjectsService } from './projects/projects.service.js';
 import { ResponsesService } from './evidence/responses.service.js';
@@ -20,7 +23,18 @@ import { ResponsesService } from './evidence/responses.service.js';
     PassagesService,
     PersonaEvidenceReader,
     EvidenceChanges,
+    FindingsChanges,
+    PersonaChanges,
+    ProjectChanges,
   ],
-  exports: [PersonasService, PersonaVersions, PersonaEvidenceReader, EvidenceChanges],
+  exports: [
+    PersonasService,
+    PersonaVersions,
+    PersonaEvidenceReader,
+    EvidenceChanges,
+    FindingsChanges,
+    PersonaChanges,
+    ProjectChanges,
+  ],
 })
 export class PersonasModule {}

@@ -4,6 +4,7 @@ import { matchVersion } from '../../common/http/etag.js';
 import { after, type Page, type PageQuery, toPage } from '../../common/http/page.js';
 import { NotFoundError } from '../../common/problem/problems.js';
 import type { NewPersona, PersonaChange } from './persona.contract.js';
+import { PersonaChanges } from './persona-changes.js';
 import { Persona } from './persona.entity.js';
 import { PersonaVersions } from './persona-versions.js';
 import { ProjectsService } from './projects/projects.service.js';
@@ -15,6 +16,7 @@ export class PersonasService {
     private readonly em: EntityManager,
     private readonly projects: ProjectsService,
     private readonly versions: PersonaVersions,
+    private readonly changes: PersonaChanges,
   ) {}
 
   /** @throws {NotFoundError} where there is no such project */
@@ -55,6 +57,7 @@ export class PersonasService {
       id,
       async (em, persona) => {
         em.assign(persona, change, { mergeObjectProperties: false });
+        await this.changes.changed(persona.id, em);
         return persona;
       },
       ifMatch,

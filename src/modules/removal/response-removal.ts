@@ -7,14 +7,18 @@ import { NotFoundError } from '../../common/problem/problems.js';
 import { forgetAnswersAbout } from '../access/forget-answers.js';
 import { sectionSchemas } from '../details/details.contract.js';
 import { DocumentEraser } from '../documents/document-eraser.js';
+import { EvidenceChanges } from '../personas/evidence/evidence-changes.js';
+import { FindingsChanges } from '../personas/evidence/findings-changes.js';
+import { PersonaFindings } from '../personas/evidence/findings.entity.js';
 import { ContextPassage } from '../personas/evidence/passage.entity.js';
-import { respondentKey } from '../personas/evidence/respondent-key.js';
 import { FocusGroupResponse } from '../personas/evidence/response.entity.js';
 import type { Persona } from '../personas/persona.entity.js';
 import { Project } from '../personas/projects/project.entity.js';
 import { PersonasService } from '../personas/personas.service.js';
 import { KeptSection } from '../sections/kept-section.entity.js';
 import { Theme } from '../themes/theme.entity.js';
+import { findingsWithout } from './findings-without.js';
+import { removedPerson } from './removed-person.js';
 import { RemovedWords } from './removed-words.js';
 import { type RemovedAnswer, speaksOf, textsIn, withoutAnswer } from './without-answer.js';
 
@@ -35,11 +39,14 @@ export class ResponseRemoval {
     private readonly personas: PersonasService,
     private readonly em: EntityManager,
     private readonly documents: DocumentEraser,
+    private readonly evidenceChanges: EvidenceChanges,
+    private readonly findingsChanges: FindingsChanges,
   ) {}
 
   /**
-   * Removes a response. Its codings and mentions go with it; kept sections that cite it or hold its words lose those; kept
-   * answers and cached documents about the persona are forgotten, on every replica.
+   * Removes a response. Its codings, mentions and quotes in findings go with it, and the others are counted anew in the
+   * background; kept sections that cite it or hold its words lose those; kept answers and cached documents about the persona
+   * are forgotten, on every replica.
    *
    * @throws {NotFoundError} where there is no such persona or response
    */
@@ -50,6 +57,7 @@ export class ResponseRemoval {
       if (!response) throw new NotFoundError('This persona has no such response.');
       const sections = await this.withdraw(em, persona, response);
       await em.nativeDelete(FocusGroupResponse, { id: responseId, personaId });
+      await this.evidenceChanges.changed(personaId, em);
       await forgetAnswersAbout(em, personaId);
       persona.removals += 1;
       this.logger.log({ persona_id: personaId, response_id: response.id, ...sections }, 'response_removed');
@@ -68,19 +76,45 @@ export class ResponseRemoval {
     const words = new RemovedWords(response.answer);
     const said = { id: response.id, words };
     const sections = await em.find(KeptSection, { personaId });
-    const themes = await em.find(Theme, { personaId, origin: 'model' });
+    const themes = await em.find(Theme, { personaId });
+    const found = await em.findOne(PersonaFindings, { personaId });
     const texts = [
-      ...textsIn(sections.map(({ data, quality }) => [data, quality])),
+      ...textsIn(sections.map(({ data, quality, caveats }) => [data, quality, caveats])),
       ...themes.flatMap(({ label, definition }) => [label, definition]),
+      ...(found?.findings.themes ?? []).map(({ label }) => label),
     ];
     words.narrowTo(texts);
     if (!words.isEmpty) words.except(await textsBeside(em, persona, response));
-    for (const theme of themes) forgetWords(theme, words);
-    const affected = sections.filter(({ data, quality }) => speaksOf([data, quality], said));
-    const removed = { ...said, ...(await peopleOf(em, response)) };
+    for (const theme of themes) if (theme.origin === 'model') forgetWords(theme, words);
+    const affected = sections.filter(({ data, quality, caveats }) =>
+      speaksOf([data, quality, caveats], said),
+    );
+    const removed = { ...said, ...(await removedPerson(em, response, themes)) };
+    // An answer that came later than what a section was counted from is in none of its counts.
+    const uncounted = { ...removed, wasOnlyCoded: false, themesOf: new Map<string, Set<string>>() };
     let dropped = 0;
-    for (const section of affected) if (!rewrite(em, section, removed)) dropped += 1;
+    for (const section of affected) {
+      const countedAt = Math.min(Number(section.createdAt), Number(found?.updatedAt ?? section.createdAt));
+      const isCounted = Number(response.createdAt) <= countedAt;
+      if (!rewrite(em, section, isCounted ? removed : uncounted)) dropped += 1;
+    }
+    if (found) await this.withdrawFindings(em, found, said, themes);
     return { sections_changed: affected.length - dropped, sections_dropped: dropped };
+  }
+
+  /** Those that are left say how many there were, until they are counted again; when they were found stays, too. */
+  private async withdrawFindings(
+    em: EntityManager,
+    found: PersonaFindings,
+    said: Pick<RemovedAnswer, 'id' | 'words'>,
+    themes: readonly Theme[],
+  ): Promise<void> {
+    const labels = new Map(themes.map(({ id, label }) => [id, label]));
+    const left = findingsWithout(found.findings, said, labels);
+    if (left === found.findings) return;
+    found.findings = left;
+    await em.flush();
+    await this.findingsChanges.changed(found.personaId, em);
   }
 }
 
@@ -108,18 +142,6 @@ async function textsBeside(
   ];
 }
 
-async function peopleOf(
-  em: EntityManager,
-  { id, personaId, respondent }: FocusGroupResponse,
-): Promise<Pick<RemovedAnswer, 'people' | 'wasOnlyOne'>> {
-  const others = await em.execute<{ id: string; respondent: string | null }[]>(
-    "select id, respondent ->> 'id' as respondent from responses where persona_id = ? and id <> ?",
-    [personaId, id],
-  );
-  const people = new Map(others.map((other) => [other.id, respondentKey(other.respondent) ?? other.id]));
-  return { people, wasOnlyOne: !new Set(people.values()).has(respondentKey(respondent?.id) ?? id) };
-}
-
 /** @returns false: nothing of it could be left */
 function rewrite(em: EntityManager, section: KeptSection, removed: RemovedAnswer): boolean {
   const data = withoutAnswer(section.data, dataSchemas[section.section], removed);
@@ -128,6 +150,7 @@ function rewrite(em: EntityManager, section: KeptSection, removed: RemovedAnswer
     return false;
   }
   section.data = data;
+  section.caveats = section.caveats.filter((caveat) => !speaksOf(caveat, removed));
   // Whatever it was generated from, it is not what that would give: it is found as the latest one only.
   section.inputHash = inputHash([section.inputHash, removed.id]);
   return true;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { type Needs, needsSchema } from '../needs/needs.contract.js';
 import { journeySchema } from '../journey/journey.contract.js';
 import { wilsonInterval } from '../grounding/checks/wilson.js';
@@ -37,7 +38,9 @@ function pain(evidence: string[], quoted: string[], title = 'A pain', of = 6): N
       status: count < 2 ? 'emerging' : 'shared',
       evidence,
     },
+    themeIds: [],
     quotes: quoted.map(quote),
+    counterQuotes: [],
     solutions: ['One', 'Two'],
   };
 }
@@ -47,13 +50,20 @@ const needs = (painPoints: Needs['painPoints']): Needs => ({
   painPoints,
 });
 const gone = uuid(0);
-const removed = (people: Record<string, string> = {}): RemovedAnswer => {
+const removed = (
+  people: Record<string, string> = {},
+  says: Record<string, string[]> = {},
+  wasOnlyCoded = false,
+): RemovedAnswer => {
   const others = [...answers.keys()].filter((id) => id !== gone);
   return {
     id: gone,
     words: new RemovedWords(answers.get(gone)!),
+    person: gone,
     people: new Map(others.map((id) => [id, people[id] ?? id])),
     wasOnlyOne: !Object.values(people).includes(gone),
+    wasOnlyCoded,
+    themesOf: new Map(Object.entries(says).map(([id, themes]) => [id, new Set(themes)])),
   };
 };
 
@@ -68,11 +78,9 @@ describe('needs without an answer', () => {
 
   it('count a person who said it in another answer as well', () => {
     const people = { [uuid(1)]: gone };
-    const left = withoutAnswer(
-      needs([pain([gone, uuid(1)], [uuid(1)])]),
-      needsSchema,
-      removed(people),
-    ) as Needs;
+    const data = pain([gone, uuid(1)], [uuid(1)]);
+    data.affected.count = 1;
+    const left = withoutAnswer(needs([data]), needsSchema, removed(people)) as Needs;
     expect(left.painPoints[0]!.affected).toMatchObject({ count: 1, of: 6, status: 'emerging' });
   });
 
@@ -100,6 +108,73 @@ describe('needs without an answer', () => {
       conversionRate: 0,
     };
     expect(withoutAnswer(journey, journeySchema, { ...removed(), words })).toBeUndefined();
+  });
+
+  describe('an entry that cites few of those who are counted for its themes', () => {
+    /** Of fifty people seven say it, and two are cited. */
+    const themed = (themeIds: string[], cited = [uuid(1), uuid(2)]) => {
+      const [affected] = [{ ...pain(cited, cited).affected, count: 7, of: 50 }];
+      return { ...pain(cited, [uuid(1)]), themeIds, affected };
+    };
+    const schema = needsSchema.extend({
+      painPoints: z.array(needsSchema.shape.painPoints.element.extend({ themeIds: z.array(z.string()) })),
+    });
+    const left = (data: ReturnType<typeof themed>, answer: RemovedAnswer) => {
+      const section = withoutAnswer({ ...needs([]), painPoints: [data] }, schema, answer) as z.output<
+        typeof schema
+      >;
+      const { count, of, share, evidence } = section.painPoints[0]!.affected;
+      expect(share).toBe(count / of);
+      return [count, of, evidence.length];
+    };
+
+    it('counts one fewer where the answer said one of them, cited or not', () => {
+      expect(left(themed(['t1', 't2']), removed({}, { [gone]: ['t2'] }, true))).toEqual([6, 49, 2]);
+      expect(left(themed(['t1'], [gone, uuid(1)]), removed({}, { [gone]: ['t1'] }, true))).toEqual([
+        6, 49, 1,
+      ]);
+    });
+
+    it('counts as many where that person says one of them elsewhere', () => {
+      const people = { [uuid(4)]: gone };
+      const says = { [gone]: ['t1'], [uuid(4)]: ['t2'] };
+      expect(left(themed(['t1', 't2']), removed(people, says))).toEqual([7, 50, 2]);
+      expect(left(themed(['t1']), removed(people, says))).toEqual([6, 50, 2]);
+      expect(left(themed(['t1', 't2'], [gone, uuid(1)]), removed(people, says))).toEqual([7, 50, 1]);
+    });
+
+    it('counts as many where the answer said none of them', () => {
+      expect(left(themed(['t1']), removed({}, { [gone]: ['t3'] }, true))).toEqual([7, 49, 2]);
+      expect(left(themed(['t1']), removed())).toEqual([7, 50, 2]);
+    });
+
+    it('counts one fewer where the answer is cited, though it says none of them any more', () => {
+      expect(left(themed(['t1'], [gone, uuid(1)]), removed())).toEqual([6, 50, 1]);
+    });
+
+    it('counts one fewer at most, whatever there is (property)', () => {
+      const ids = [...answers.keys()];
+      const themes = fc.subarray(['t1', 't2', 't3']);
+      const says = fc.dictionary(fc.constantFrom(...ids), themes);
+      const people = fc.dictionary(fc.constantFrom(...ids.slice(1)), fc.constantFrom(...ids));
+      const cited = fc.subarray(ids.slice(2)).map((some) => [uuid(1), ...some]);
+      fc.assert(
+        fc.property(
+          themes,
+          cited,
+          fc.boolean(),
+          people,
+          says,
+          fc.boolean(),
+          (named, some, isCited, by, said, only) => {
+            const data = themed(named, isCited ? [gone, ...some] : some);
+            const [count, of] = left(data, removed(by, said, only));
+            expect([6, 7]).toContain(count);
+            expect([49, 50]).toContain(of);
+          },
+        ),
+      );
+    });
   });
 
   it('fit the schema, speak of it no more, and keep every other quote, whatever there was', () => {

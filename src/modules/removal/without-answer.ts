@@ -7,10 +7,16 @@ import type { RemovedWords } from './removed-words.js';
 export interface RemovedAnswer {
   id: string;
   words: RemovedWords;
+  /** Who gave it. */
+  person: string;
   /** Who gave each of the persona's other answers, by their id. */
   people: ReadonlyMap<string, string>;
-  /** Whether its respondent gave no other answer. */
+  /** Whether that person gave no other answer. */
   wasOnlyOne: boolean;
+  /** Whether it was coded, and none of that person's others. */
+  wasOnlyCoded: boolean;
+  /** The themes that this answer, and each other of that person, counts for; empty where it was not there to be counted. */
+  themesOf: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** People counted, as sections show them. */
@@ -42,13 +48,17 @@ export function speaksOf(data: unknown, { id, words }: Pick<RemovedAnswer, 'id' 
 
 /**
  * A section's data without an answer: its quotes and its id are taken out, an entry of a list whose text holds its words
- * with them, and so is an entry that its schema does not allow without them. People are counted again.
+ * with them, and so is an entry that its schema does not allow without them. Who gave it is no longer counted among the
+ * people of an entry who gave no other reason for that.
  *
  * @returns undefined where nothing is left that the schema allows
  */
 export function withoutAnswer(data: unknown, schema: z.ZodType, removed: RemovedAnswer): unknown {
-  const wasRead = removed.wasOnlyOne && cites(data, removed.id);
-  const left = cut(data, removed, wasRead);
+  // What names themes was counted over everybody whose answers were coded, else over those whose answers were read.
+  const onePersonLess = namesThemes(data)
+    ? removed.wasOnlyCoded
+    : removed.wasOnlyOne && cites(data, removed.id);
+  const left = cut(data, { removed, onePersonLess, themeIds: [] });
   return left === gone ? undefined : fitting(left, schema);
 }
 
@@ -58,32 +68,45 @@ function cites(data: unknown, id: string): boolean {
     : data === id;
 }
 
+function namesThemes(data: unknown): boolean {
+  return (
+    typeof data === 'object' &&
+    data !== null &&
+    (themeIdsOf(data).length > 0 || Object.values(data).some(namesThemes))
+  );
+}
+
+interface Cutting {
+  removed: RemovedAnswer;
+  onePersonLess: boolean;
+  /** Of the nearest entry around. */
+  themeIds: readonly string[];
+}
+
 /** A copy without what has to go; an object that lacks a field of its own is gone itself. */
-function cut(value: unknown, removed: RemovedAnswer, onePersonLess: boolean): unknown {
+function cut(value: unknown, cutting: Cutting): unknown {
+  const { removed } = cutting;
   if (typeof value === 'string') return value === removed.id || removed.words.isIn(value) ? gone : value;
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value))
-    return value.map((entry) => cut(entry, removed, onePersonLess)).filter((entry) => entry !== gone);
+    return value.map((entry) => cut(entry, cutting)).filter((entry) => entry !== gone);
   // Of another answer, and to the character.
   if (isQuote(value)) return value.responseId === removed.id ? gone : value;
-  const fields = Object.entries(value).map(
-    ([name, child]) => [name, cut(child, removed, onePersonLess)] as const,
-  );
+  const within = 'themeIds' in value ? { ...cutting, themeIds: themeIdsOf(value) } : cutting;
+  const fields = Object.entries(value).map(([name, child]) => [name, cut(child, within)] as const);
   if (fields.some(([, child]) => child === gone)) return gone;
   const copy: unknown = Object.fromEntries(fields);
-  return isPeopleCount(value) ? counted(value, copy as PeopleCount, removed, onePersonLess) : copy;
+  return isPeopleCount(value) ? counted(value, copy as PeopleCount, within) : copy;
 }
 
-/** The people who are left; nobody is no entry. */
+/** The people who are left, one fewer at most; nobody is no entry. */
 function counted(
   before: PeopleCount,
   { evidence, ...rest }: PeopleCount,
-  { people }: RemovedAnswer,
-  onePersonLess: boolean,
+  cutting: Cutting,
 ): PeopleCount | typeof gone {
-  const left = new Set(evidence.flatMap((id) => people.get(id) ?? [])).size;
-  const count = evidence.length === before.evidence.length ? before.count : Math.min(before.count, left);
-  const of = before.of - (onePersonLess ? 1 : 0);
+  const count = before.count - (isNotCountedAnyMore(before.evidence, cutting) ? 1 : 0);
+  const of = before.of - (cutting.onePersonLess ? 1 : 0);
   if (count === 0 || of < count) return gone;
   return {
     ...rest,
@@ -94,6 +117,22 @@ function counted(
     status: count < 2 ? 'emerging' : 'shared',
     evidence,
   };
+}
+
+/**
+ * Whether who gave the answer was counted for it, and for none that is left. What is cited of a count may be few of those
+ * that it stands on: so whoever is cited was counted, and besides whoever says one of its themes.
+ */
+function isNotCountedAnyMore(
+  cited: readonly string[],
+  { removed: { id, person, people, themesOf }, themeIds }: Cutting,
+): boolean {
+  const saysIt = (answer: string) => themeIds.some((themeId) => themesOf.get(answer)?.has(themeId));
+  const wasCounted = cited.includes(id) || saysIt(id);
+  const isCounted =
+    cited.some((other) => people.get(other) === person) ||
+    [...themesOf.keys()].some((other) => other !== id && saysIt(other));
+  return wasCounted && !isCounted;
 }
 
 /** Takes out the entries that do not fit the schema any more, the innermost first, until all does. */
@@ -132,6 +171,11 @@ function comparePlaces(a: readonly PropertyKey[], b: readonly PropertyKey[]): nu
         : 1;
   }
   return a.length - b.length;
+}
+
+function themeIdsOf(value: object): string[] {
+  const { themeIds } = value as { themeIds?: unknown };
+  return Array.isArray(themeIds) ? themeIds.filter((each) => typeof each === 'string') : [];
 }
 
 function isQuote(value: object): value is z.output<typeof quoteSchema> {

@@ -11,6 +11,12 @@ export class VariantDecider {
     private readonly state: RolloutState,
   ) {}
 
+  /** Whether it is known that nobody gets the optimized way: rolled back, the flag off, a share of none. */
+  get isOptimizedOff(): boolean {
+    const flag = this.flags.flag();
+    return this.state.killed || (flag !== undefined && (!flag.enabled || flag.share === 0));
+  }
+
   /** @param userId not empty; see {@link FeatureFlags.isOptimized} */
   decide(userId: string): Variant {
     return !this.state.killed && this.flags.isOptimized(userId) ? 'optimized' : 'archived';

@@ -38,6 +38,7 @@ const schema = defineEntity({
     data: p.json<unknown>().columnType('json'),
     provenance: p.json<Provenance>().columnType('json'),
     quality: p.json<Quality>().columnType('json'),
+    caveats: p.json<string[]>().columnType('json').defaultRaw(`'[]'`),
     createdAt: moment(),
   },
 });

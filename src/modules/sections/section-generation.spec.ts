@@ -58,6 +58,8 @@ function prepared(onGenerate: () => void): PreparedSection<string> {
     promptVersion: 'test/1',
     asksModel: true,
     evidence: {
+      basis: 'answers',
+      answersCoded: 0,
       responsesRead: 0,
       responsesTotal: 0,
       passagesRead: 0,
@@ -111,6 +113,31 @@ describe('SectionGeneration', () => {
     };
     const section = getOrGenerate(generationOn(store), prepared(fail));
     expect((await store.answering(section)).status).toBe(status);
+  });
+});
+
+describe('a section', () => {
+  it.each([
+    ['interactive', true],
+    ['batch', true],
+    ['background', false],
+  ] as const)('is written in parts where somebody waits for it: of rank %s %s', async (rank, inParts) => {
+    const store = new SlowStore();
+    const asked: unknown[] = [];
+    const section: PreparedSection<string> = {
+      ...prepared(() => undefined),
+      generate: async (options) => {
+        asked.push(options!.inParts);
+        const generated = await prepared(() => undefined).generate();
+        return { ...generated, caveats: ['Few were asked.'] };
+      },
+    };
+    const context = editorsContext();
+    context.rank = rank;
+    const made = await store.answering(getOrGenerate(generationOn(store), section, context));
+    expect(asked).toEqual([inParts]);
+    // What it says beside the text is kept with it.
+    expect([made.caveats, store.kept!.caveats]).toEqual([['Few were asked.'], ['Few were asked.']]);
   });
 });
 

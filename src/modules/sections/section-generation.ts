@@ -94,6 +94,7 @@ export class SectionGeneration {
       const kept = request.onPartial ? await find() : null;
       return ready<T>(kept ?? (await this.partials.during(id, request, join)));
     } catch (error) {
+      request.onFailure?.(error);
       return this.degrade<T>(key, promptVersion, error);
     }
   }
@@ -128,7 +129,10 @@ export class SectionGeneration {
     const startedAt = performance.now();
     // Room is made while the model writes: nobody waits for it.
     const [generated] = await Promise.all([
-      this.partials.writing(id, (options) => prepared.generate(options)),
+      // What nobody waits for is written whole: it reads best, and costs least.
+      this.partials.writing(id, (options) =>
+        prepared.generate({ ...options, inParts: requireContext().rank !== 'background' }),
+      ),
       this.survive(key, () => this.store.makeRoom(key)),
     ]);
     const durationMs = Math.round(performance.now() - startedAt);
@@ -148,6 +152,7 @@ export class SectionGeneration {
         evidence: prepared.evidence,
       },
       quality: qualityOf(generated.checks),
+      caveats: generated.caveats ?? [],
     };
     const kept = await this.survive(key, () =>
       refresh ? this.store.replace(key, stored, removals) : this.store.keep(key, stored, removals),
@@ -220,10 +225,10 @@ function refuse(): never {
   throw new GenerationNeedsEditorError();
 }
 
-function ready<T>({ data, provenance, quality }: StoredSection): Section<T> {
-  return { status: 'ready', data: data as T, problem: null, provenance, quality };
+function ready<T>({ data, provenance, quality, caveats }: StoredSection): Section<T> {
+  return { status: 'ready', data: data as T, problem: null, provenance, quality, caveats };
 }
 
 function without<T>(status: 'insufficient_evidence' | 'unavailable', problem: ProblemError): Section<T> {
-  return { status, data: null, problem: problem.toProblem(), provenance: null, quality: null };
+  return { status, data: null, problem: problem.toProblem(), provenance: null, quality: null, caveats: [] };
 }

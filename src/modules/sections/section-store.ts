@@ -17,6 +17,7 @@ export interface StoredSection {
   data: unknown;
   provenance: Provenance;
   quality: Quality;
+  caveats: string[];
 }
 
 /** How many of one key are kept: the newest, for a persona whose evidence goes back and forth. */
@@ -92,7 +93,7 @@ export class SectionStore {
       if (counted === 0) return;
       await em.upsert(KeptSection, rowOf(key, section), {
         onConflictFields: identity,
-        onConflictMergeFields: ['data', 'provenance', 'quality', 'createdAt'],
+        onConflictMergeFields: ['data', 'provenance', 'quality', 'caveats', 'createdAt'],
       });
     });
     this.versions.personaChanged(key.personaId);
@@ -130,7 +131,8 @@ const identity: (keyof SectionKey | 'inputHash')[] = [
 /** Its checks are told and scored as today: a release before kept them without `enforced`, and counted all of them. */
 function storedOf(row: KeptSection | null | undefined): StoredSection | null {
   if (!row) return null;
-  return { data: row.data, provenance: row.provenance, quality: qualityOf(row.quality.checks) };
+  const { data, provenance, quality, caveats } = row;
+  return { data, provenance, quality: qualityOf(quality.checks), caveats };
 }
 
 function rowOf(key: SectionKey, section: StoredSection) {

@@ -1,3 +1,4 @@
+import { toFourPlaces } from '../../common/domain/to-four-places.js';
 import { wilsonInterval } from '../grounding/checks/wilson.js';
 import type { Mention } from './mention.entity.js';
 import { chainOf } from './merges.js';
@@ -40,6 +41,20 @@ export function countThemes(
   return new Map([...counted].map(([id, list]) => [id, countOf(list, personOf, of)]));
 }
 
+/** Those that most people say first. */
+export function byPeople(
+  counts: ReadonlyMap<string, ThemeCount>,
+): (one: { id: string }, other: { id: string }) => number {
+  return (one, other) => {
+    const [a, b] = [counts.get(one.id)!, counts.get(other.id)!];
+    return (
+      b.respondents.count - a.respondents.count ||
+      b.mentions.for - a.mentions.for ||
+      (one.id < other.id ? -1 : 1)
+    );
+  };
+}
+
 function countOf(counted: CountedMention[], personOf: ReadonlyMap<string, string>, of: number): ThemeCount {
   const [said, denied] = (['for', 'against'] as const).map((stance) =>
     counted.filter((mention) => mention.stance === stance),
@@ -60,12 +75,15 @@ function countOf(counted: CountedMention[], personOf: ReadonlyMap<string, string
   };
 }
 
-/** A share with its interval; null where there is nobody to have one. */
+/** A share with its interval, to four places; null where there is nobody to have one. */
 export function shareOf(
   count: number,
   of: number,
 ): { share: number | null; interval: [number, number] | null } {
   return of === 0
     ? { share: null, interval: null }
-    : { share: count / of, interval: wilsonInterval(count, of) };
+    : {
+        share: toFourPlaces(count / of),
+        interval: wilsonInterval(count, of).map(toFourPlaces) as [number, number],
+      };
 }

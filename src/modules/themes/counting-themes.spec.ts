@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { chooseQuotes } from './choose-quotes.js';
+import { chooseQuotes, quoteCandidates, shownQuotes } from './choose-quotes.js';
 import { countClosedQuestions } from './closed-questions.js';
 import { type CountedMention, countThemes } from './count-themes.js';
 import { chainOf, familyOf } from './merges.js';
+import { pointsBack } from './points-back.js';
 
 let made = 0;
 const mention = (fields: Partial<CountedMention>): CountedMention => ({
@@ -39,7 +40,7 @@ describe('counts', () => {
       people,
     );
     expect(counts.get('a')).toMatchObject({
-      respondents: { count: 1, against: 1, of: 3, share: 1 / 3, status: 'emerging' },
+      respondents: { count: 1, against: 1, of: 3, share: 0.3333, status: 'emerging' },
       mentions: { for: 2, against: 1 },
     });
   });
@@ -79,27 +80,80 @@ describe('counts', () => {
 });
 
 describe('quotes', () => {
-  it('are five at most, of different people, those of a readable length first', () => {
-    const many = new Map(Array.from({ length: 9 }, (_, index) => [`r${index}`, `p${index % 7}`]));
-    const said = [...many.keys()].map((responseId, index) =>
-      mention({ responseId, end: index < 2 ? 5 : 60 + index }),
-    );
-    const chosen = chooseQuotes(said, many);
-    expect(chosen).toHaveLength(5);
-    expect(new Set(chosen.map(({ responseId }) => many.get(responseId))).size).toBe(5);
-    expect(chosen.every(({ end }) => end > 5)).toBe(true);
-    expect(chooseQuotes(said.toReversed(), many)).toEqual(chosen);
+  const nine = (of: number) =>
+    new Map(Array.from({ length: 9 }, (_, index) => [`r${index}`, `p${index % of}`]));
+  const chosen = (
+    said: readonly CountedMention[],
+    by: ReadonlyMap<string, string>,
+    {
+      texts = {},
+      taken = new Set<string>(),
+      language = 'en',
+    }: { texts?: Record<string, string>; taken?: Set<string>; language?: string } = {},
+  ) => chooseQuotes(quoteCandidates(said, by), by, ({ id }) => texts[id] ?? 'Some words.', language, taken);
+  const mentions = (
+    by: ReadonlyMap<string, string>,
+    fields: (index: number) => Partial<CountedMention> = () => ({}),
+  ) => [...by.keys()].map((responseId, index) => mention({ responseId, ...fields(index) }));
+
+  it('are six at most, of different people, those of a readable length first; the list shows five', () => {
+    const by = nine(7);
+    const said = mentions(by, (index) => ({ end: index < 2 ? 5 : 60 + index }));
+    const quotes = chosen(said, by);
+    expect(quotes.said).toHaveLength(6);
+    expect(new Set(quotes.said.map(({ responseId }) => by.get(responseId))).size).toBe(6);
+    expect(quotes.said.every(({ end }) => end > 5)).toBe(true);
+    expect(chosen(said.toReversed(), by)).toEqual(quotes);
+    expect(shownQuotes(quotes)).toEqual(quotes.said.slice(0, 5));
   });
 
-  it('end with one that denies it, where there is one', () => {
-    const many = new Map(Array.from({ length: 9 }, (_, index) => [`r${index}`, `p${index}`]));
-    const said = [...many.keys()].map((responseId, index) =>
-      mention({ responseId, stance: index > 6 ? 'against' : 'for' }),
-    );
-    const stances = chooseQuotes(said, many).map(({ stance }) => stance);
+  it('of those who deny it are three, of which the list shows one in the last place', () => {
+    const by = nine(9);
+    const said = mentions(by, (index) => ({ stance: index > 4 ? 'against' : 'for' }));
+    const quotes = chosen(said, by);
+    expect(quotes.denied).toHaveLength(3);
+    const stances = shownQuotes(quotes).map(({ stance }) => stance);
     expect(stances).toEqual(['for', 'for', 'for', 'for', 'against']);
-    expect(chooseQuotes(said.slice(7), many)).toHaveLength(1);
-    expect(chooseQuotes([], many)).toEqual([]);
+    expect(shownQuotes(chosen(said.slice(5), by))).toHaveLength(1);
+    expect(shownQuotes(chosen([], by))).toEqual([]);
+  });
+
+  it('stand by themselves, and for one theme each, where there is a choice', () => {
+    const [back, stands] = [
+      mention({ responseId: 'r1' }),
+      mention({ responseId: 'r1', start: 70, end: 130 }),
+    ];
+    const other = mention({ responseId: 'r3' });
+    const texts = { [back.id]: 'Only after that would I buy it.', [other.id]: 'This is all I have.' };
+    const taken = new Set<string>();
+    expect(chosen([back, other, stands], people, { texts, taken }).said).toEqual([stands, other]);
+    expect(taken).toEqual(new Set(['r1:70', 'r3:0']));
+    expect(chosen([stands, back], people, { taken }).said).toEqual([back]);
+  });
+});
+
+describe('a sentence that points back', () => {
+  it.each([
+    ['en', 'That is why I left.'],
+    ['en', '“It’s too dear for me.'],
+    ['en', "- And they didn't answer."],
+    ['en', 'Only after that would I buy one.'],
+    ['pl', 'To mnie zniechęca.'],
+    ['pl', 'Tylko po tym bym kupił.'],
+  ])('is told by how it begins (%s): %s', (language, sentence) => {
+    expect(pointsBack(sentence, language)).toBe(true);
+  });
+
+  it.each([
+    ['en', 'To me the price matters.'],
+    ['en', 'Italian kettles break.'],
+    ['en', 'Theyre is no word of mine.'],
+    ['pl', 'Torba przecieka po godzinie.'],
+    ['pl', 'Cena tego modelu mnie odstrasza.'],
+    ['de', 'Das Gerät ist zu laut.'],
+    ['pl', ''],
+  ])('is none that begins otherwise (%s): %s', (language, sentence) => {
+    expect(pointsBack(sentence, language)).toBe(false);
   });
 });
 
@@ -121,7 +175,7 @@ it('values of closed questions are counted by person, as most wrote them', () =>
       question: 'Buy?',
       of: 3,
       values: [
-        { value: 'Yes', count: 2, share: 2 / 3 },
+        { value: 'Yes', count: 2, share: 0.6667 },
         { value: 'No', count: 1 },
       ],
     },

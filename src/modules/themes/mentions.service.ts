@@ -4,6 +4,7 @@ import { matchVersion } from '../../common/http/etag.js';
 import { after, type Page, toPage } from '../../common/http/page.js';
 import { NotFoundError } from '../../common/problem/problems.js';
 import { FocusGroupResponse } from '../personas/evidence/response.entity.js';
+import { CodingRequests } from './coding-requests.js';
 import { noteEdit, touch } from './edit-notes.js';
 import { keptMention } from './kept-mentions.js';
 import { Mention } from './mention.entity.js';
@@ -16,7 +17,10 @@ import { withCoding } from './with-coding.js';
 /** The sentences that speak of themes. */
 @Injectable()
 export class MentionsService {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly requests: CodingRequests,
+  ) {}
 
   /**
    * A page of the mentions of a theme, and of those that were merged into it.
@@ -62,6 +66,7 @@ export class MentionsService {
         noteEdit(em, { personaId, themeId, mentionId, action, ...fields, kept });
         const themes = new Map((await em.find(Theme, { personaId })).map((theme) => [theme.id, theme]));
         for (const id of chainOf(themes, themeId)) touch(themes.get(id)!);
+        await this.requests.request(personaId, em);
       }
       const [view] = await viewsOf(em, [mention]);
       if (!view) throw new NotFoundError('The answer that it is a sentence of was removed.');

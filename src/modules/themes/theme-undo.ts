@@ -7,7 +7,7 @@ import { insertMentions, putBackFound } from './kept-mentions.js';
 import { Mention } from './mention.entity.js';
 import { FocusGroupResponse } from '../personas/evidence/response.entity.js';
 import { chainOf, familyOf } from './merges.js';
-import { isSearched, searchCodedSince } from './search-again.js';
+import { searchCodedSince } from './search-again.js';
 import { themeEditView } from './theme-view.js';
 import type { ThemeEdit } from './theme-edit.entity.js';
 import { Theme } from './theme.entity.js';
@@ -45,8 +45,8 @@ export class ThemeUndo {
         else await undoChange(em, edited, edit);
         const byId = new Map(themes.map((each) => [each.id, each]));
         for (const id of new Set([...chainOf(byId, edited.id), themeId])) touch(byId.get(id)!);
-        if (isSearched(edited) || edit.kept?.mention) await this.requests.request(personaId, em);
       }
+      await this.requests.request(personaId, em);
       noteUndone(edit);
       return themeEditView(edit);
     });

@@ -1,22 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { JourneyStage } from '../../common/domain/journey-stages.js';
 import { entityId, moment } from '../../common/database/entity-id.js';
 import { tenantOwned } from '../access/tenant-owned.js';
-
-export const themeKinds = [
-  'pain',
-  'wish',
-  'praise',
-  'objection',
-  'trigger',
-  'habit',
-  'channel',
-  'price',
-  'other',
-] as const;
-export type ThemeKind = (typeof themeKinds)[number];
-
-export const journeyStages = ['awareness', 'consideration', 'decision', 'post_purchase'] as const;
-export type JourneyStage = (typeof journeyStages)[number];
+import { themeKinds } from '../personas/evidence/findings.contract.js';
 
 /** What of a theme a person has set: no later coding changes it. */
 export type EditedField = 'label' | 'definition' | 'kind';

@@ -4,7 +4,8 @@ import { exactText, line } from '../../common/http/text-schema.js';
 import { quoteSchema, tokensSchema } from '../../common/domain/section.contract.js';
 import { stances, verdicts } from './mention.entity.js';
 import { editActions } from './theme-edit.entity.js';
-import { journeyStages, themeKinds } from './theme.entity.js';
+import { journeyStages } from '../../common/domain/journey-stages.js';
+import { themeKinds } from '../personas/evidence/findings.contract.js';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const count = z.number().int().min(0);

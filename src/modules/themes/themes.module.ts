@@ -9,11 +9,13 @@ import { CodingQueue } from './coding/coding-queue.js';
 import { CodingStore } from './coding/coding-store.js';
 import { PersonaCoding } from './coding/persona-coding.js';
 import { SecondCoding } from './coding/second-coding.js';
+import { FindingsStore } from './findings/findings-store.js';
 
 @Module({
   imports: [JobsModule, LlmModule, PersonasModule],
   providers: [
     AnswerCoder,
+    FindingsStore,
     CodingStore,
     SecondCoding,
     PersonaCoding,

@@ -9,7 +9,6 @@ import { CodingRequests } from './coding-requests.js';
 import { editedBy, noteEdit, touch } from './edit-notes.js';
 import { takeFound } from './kept-mentions.js';
 import { familyOf } from './merges.js';
-import { isSearched } from './search-again.js';
 import { themeEditView } from './theme-view.js';
 import { type EditedFields, ThemeEdit } from './theme-edit.entity.js';
 import { Theme } from './theme.entity.js';
@@ -17,7 +16,10 @@ import type { NewTheme, ThemeChange, ThemeEditView } from './themes.contract.js'
 import { ThemeMergedError, TooManyThemesError } from './themes.problems.js';
 import { withCoding } from './with-coding.js';
 
-/** What people decide about themes. Each edit is written down, with who made it and what undoing it needs. */
+/**
+ * What people decide about themes. Each edit is written down, with who made it and what undoing it needs; after each a run
+ * of coding is requested, which does what there is to do and tells those who write sections.
+ */
 @Injectable()
 export class ThemesService {
   constructor(
@@ -88,7 +90,7 @@ export class ThemesService {
         after,
         kept: found ? { found } : null,
       });
-      if (isSearched(theme)) await this.requests.request(personaId, em);
+      await this.requests.request(personaId, em);
     });
   }
 

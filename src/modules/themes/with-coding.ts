@@ -9,18 +9,20 @@ import { Coding } from './coding.entity.js';
  * write one after the other. The persona's row is taken first, as by who writes its evidence, so that neither waits for
  * the other.
  *
+ * @param lock of the persona's row: to write that too, it is taken as such at once
  * @throws {NotFoundError} where there is no such persona
  */
 export async function withCoding<T>(
   em: EntityManager,
   personaId: string,
-  work: (em: EntityManager, coding: Coding) => Promise<T>,
+  work: (em: EntityManager, coding: Coding, persona: Pick<Persona, 'removals'>) => Promise<T>,
+  lock: LockMode.PESSIMISTIC_READ | LockMode.PESSIMISTIC_WRITE = LockMode.PESSIMISTIC_READ,
 ): Promise<T> {
   return em.fork().transactional(async (em) => {
     const { tenantId } = requirePrincipal();
-    const held = { lockMode: LockMode.PESSIMISTIC_READ, fields: ['id'] } as const;
-    if (!(await em.findOne(Persona, { id: personaId }, held)))
-      throw new NotFoundError('There is no such persona.');
+    const held = { lockMode: lock, fields: ['removals'], disableIdentityMap: true } as const;
+    const persona = await em.findOne(Persona, { id: personaId }, held);
+    if (!persona) throw new NotFoundError('There is no such persona.');
     await em
       .createQueryBuilder(Coding)
       .insert({ personaId, tenantId, codebook: 1, updatedAt: new Date() })
@@ -28,7 +30,7 @@ export async function withCoding<T>(
       .ignore()
       .execute('run');
     const coding = await em.findOneOrFail(Coding, { personaId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    const result = await work(em, coding);
+    const result = await work(em, coding, persona);
     coding.updatedAt = new Date();
     return result;
   });

@@ -1,5 +1,8 @@
-import type { ModelsConfig } from '../../../config/models.js';
+import type { ModelsConfig, ServiceTier } from '../../../config/models.js';
 import type { Tokens } from '../llm/language-model.js';
+
+/** Of the standard price: https://ai.google.dev/gemini-api/docs/flex-inference. */
+const flexShare = 0.5;
 
 type Prices = ModelsConfig['models'][string]['dollarsPerMillionTokens'];
 
@@ -9,11 +12,16 @@ type Prices = ModelsConfig['models'][string]['dollarsPerMillionTokens'];
  *
  * @returns null where the model is not in the price table
  */
-export function costMicros(tokens: Tokens, prices: Prices | undefined): number | null {
+export function costMicros(
+  tokens: Tokens,
+  prices: Prices | undefined,
+  serviceTier: ServiceTier = 'standard',
+): number | null {
   if (!prices) return null;
   const { input, output, cached } = prices;
   const written = tokens.output + tokens.thinking;
   const fresh = tokens.input - tokens.cached;
   // Dollars for a million tokens are millionths of a dollar for one.
-  return Math.ceil(fresh * input + tokens.cached * (cached ?? input) + written * output);
+  const micros = fresh * input + tokens.cached * (cached ?? input) + written * output;
+  return Math.ceil(serviceTier === 'flex' ? micros * flexShare : micros);
 }

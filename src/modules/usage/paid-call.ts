@@ -1,3 +1,4 @@
+import type { Purpose } from '../../common/context/request-context.js';
 import type { Tokens } from '../llm/language-model.js';
 
 /** One call of the model that was made, answered or not. */
@@ -6,6 +7,7 @@ export interface PaidCall {
   readonly section: string;
   readonly variant: string;
   readonly model: string;
+  readonly purpose: Purpose;
   readonly failed: boolean;
   /** Null: the connection broke before the server said what it cost. */
   readonly tokens: Tokens | null;

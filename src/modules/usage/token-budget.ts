@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../../common/config/settings.js';
-import { requirePrincipal } from '../../common/context/request-context.js';
+import { requireContext, requirePrincipal } from '../../common/context/request-context.js';
 import { ProblemError } from '../../common/problem/problem.error.js';
 import { retryAfter } from '../../common/problem/retry-after.js';
 import { ModelBudget } from '../llm/model-budget.js';
@@ -15,10 +15,10 @@ export class TokenBudgetSpentError extends ProblemError {
   /** When the next day begins, ISO 8601. */
   readonly resetsAt: string;
 
-  /** @param limit tokens; @param resetsAt when the next day begins */
-  constructor(limit: number, resetsAt: Date, now: Date) {
+  /** @param limit tokens; @param resetsAt when the next day begins; @param what is not generated until then */
+  constructor(limit: number, resetsAt: Date, now: Date, what = 'Nothing new is generated') {
     super(
-      `Nothing new is generated until ${resetsAt.toISOString()}: the ${limit.toLocaleString('en-US')} tokens of the day ` +
+      `${what} until ${resetsAt.toISOString()}: the ${limit.toLocaleString('en-US')} tokens of the day ` +
         'are spent. What is kept is still answered.',
       {
         headers: retryAfter(resetsAt.getTime() - now.getTime()),
@@ -41,21 +41,30 @@ export class TokenBudget extends ModelBudget {
     super();
   }
 
-  /** @throws {TokenBudgetSpentError} to be asked before a generation begins */
+  /** @throws {TokenBudgetSpentError} to be asked before a generation begins; pre-computation has a budget of its own, too */
   admit(): void {
-    const limit = this.settings.models.tokensPerTenantAndDay;
+    const { tokensPerTenantAndDay: limit, precompute } = this.settings.models;
     const now = new Date();
-    const { tenantId } = requirePrincipal();
-    if (this.ledger.spentOn(tenantId, dayOf(now)) >= limit)
-      throw new TokenBudgetSpentError(limit, endOf(now), now);
+    const { all, precomputed } = this.ledger.spentOn(requirePrincipal().tenantId, dayOf(now));
+    if (all >= limit) throw new TokenBudgetSpentError(limit, endOf(now), now);
+    if (requireContext().purpose !== 'precompute' || precomputed < precompute.tokensPerTenantAndDay) return;
+    throw new TokenBudgetSpentError(
+      precompute.tokensPerTenantAndDay,
+      endOf(now),
+      now,
+      'Nothing is pre-computed',
+    );
   }
 
-  state(tenantId: string): { limit: number; spent: number; resetsAt: string } {
+  state(tenantId: string) {
+    const { tokensPerTenantAndDay: limit, precompute } = this.settings.models;
     const now = new Date();
+    const { all: spent, precomputed } = this.ledger.spentOn(tenantId, dayOf(now));
     return {
-      limit: this.settings.models.tokensPerTenantAndDay,
-      spent: this.ledger.spentOn(tenantId, dayOf(now)),
+      limit,
+      spent,
       resetsAt: endOf(now).toISOString(),
+      precompute: { limit: precompute.tokensPerTenantAndDay, spent: precomputed },
     };
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { type Purpose, purposes } from '../../common/context/request-context.js';
 import { DatabaseSilentError } from '../../common/database/database-silent.error.js';
 import { PreparedQueries } from '../../common/database/prepared-queries.js';
 import { Deadline } from '../../common/resilience/deadline.js';
@@ -10,18 +11,27 @@ import { columnsOf, readSpent, type SpentRow, type UsageTotals, writeTotals } fr
 /** In milliseconds: between two writings; longest wait for the last one. */
 const [writeEveryMs, farewellMs] = [1_000, 1_000];
 
+/** Tokens of a tenant's day. */
+interface Spent {
+  all: number;
+  /** Those of them that pre-computation spent. */
+  precomputed: number;
+}
+
 /**
- * What this process paid for, by tenant, day, section, variant and model, written every second; and what all processes
+ * What this process paid for, by tenant, day, section, variant, model and purpose, written every second; and what all processes
  * together have spent of a day, as of the latest writing.
  */
 @Injectable()
 export class UsageLedger implements OnModuleDestroy {
   private readonly logger = new Logger('usage');
-  private readonly process = randomUUID();
+  private readonly processes = Object.fromEntries(
+    purposes.map((purpose) => [purpose, randomUUID()]),
+  ) as Record<Purpose, string>;
   private readonly totals = new Map<string, UsageTotals>();
   private readonly unwritten = new Set<string>();
   /** Tokens of a tenant's day by `{tenant}/{day}`: what all had written, and what this process has added since. */
-  private readonly spent = new Map<string, { written: number; since: number }>();
+  private readonly spent = new Map<string, { written: Spent; since: Spent }>();
   private timer?: NodeJS.Timeout;
   private writing?: Promise<void>;
   private failing = false;
@@ -40,8 +50,8 @@ export class UsageLedger implements OnModuleDestroy {
   /** Never throws. */
   record(call: PaidCall): void {
     const day = dayOf(new Date());
-    const key = [call.tenantId, day, call.section, call.variant, call.model].join('/');
-    const totals = this.totals.get(key) ?? nothing(call, day);
+    const key = [call.tenantId, day, call.section, call.variant, call.model, call.purpose].join('/');
+    const totals = this.totals.get(key) ?? nothing(call, day, this.processes[call.purpose]);
     const { tokens } = call;
     totals.calls += 1;
     if (call.failed) totals.failedCalls += 1;
@@ -51,18 +61,24 @@ export class UsageLedger implements OnModuleDestroy {
     this.totals.set(key, totals);
     this.unwritten.add(key);
     const spentKey = dayKey({ ...call, day });
-    const spent = this.spent.get(spentKey);
-    if (spent) spent.since += tokens?.total ?? 0;
-    else this.spent.set(spentKey, { written: 0, since: tokens?.total ?? 0 });
+    const { since } = this.spent.get(spentKey) ?? this.unknown(spentKey);
+    since.all += tokens?.total ?? 0;
+    if (call.purpose === 'precompute') since.precomputed += tokens?.total ?? 0;
   }
 
   /** Tokens of the day, of all processes as of a second ago; asks for them where that is not known yet. */
-  spentOn(tenantId: string, day: string): number {
+  spentOn(tenantId: string, day: string): Spent {
     const spent = this.spent.get(dayKey({ tenantId, day }));
-    if (spent) return spent.written + spent.since;
-    this.spent.set(dayKey({ tenantId, day }), { written: 0, since: 0 });
+    if (spent) return plus(spent.written, spent.since);
+    this.unknown(dayKey({ tenantId, day }));
     void this.write();
-    return 0;
+    return { all: 0, precomputed: 0 };
+  }
+
+  private unknown(key: string) {
+    const spent = { written: { all: 0, precomputed: 0 }, since: { all: 0, precomputed: 0 } };
+    this.spent.set(key, spent);
+    return spent;
   }
 
   /** Writes what changed, and reads what all have spent. Never rejects; what was not written is written later. */
@@ -75,12 +91,12 @@ export class UsageLedger implements OnModuleDestroy {
   private async writeAll(): Promise<void> {
     if (this.spent.size === 0) return;
     const keys = [...this.unwritten];
-    const before = new Map([...this.spent].map(([key, { since }]) => [key, since]));
+    const before = new Map([...this.spent].map(([key, { since }]) => [key, { ...since }]));
     try {
       if (keys.length > 0) {
         const totals = keys.map((key) => ({ ...this.totals.get(key)! }));
         this.unwritten.clear();
-        await this.queries.run(writeTotals, [this.process, ...columnsOf(totals)], true);
+        await this.queries.run(writeTotals, columnsOf(totals), true);
       }
       await this.readSpent(before);
       this.failing = false;
@@ -94,20 +110,20 @@ export class UsageLedger implements OnModuleDestroy {
   }
 
   /** @param before what this process had added when it began to write */
-  private async readSpent(before: ReadonlyMap<string, number>): Promise<void> {
+  private async readSpent(before: ReadonlyMap<string, Spent>): Promise<void> {
     const keys = [...before.keys()].map((key) => key.split('/') as [string, string]);
     const rows = await this.queries.run<SpentRow>(
       readSpent,
       [keys.map(([tenantId]) => tenantId), keys.map(([, day]) => day)],
       true,
     );
-    const written = new Map(
-      rows.map((row) => [dayKey({ tenantId: row.tenant_id, day: row.day }), row.tokens]),
-    );
+    const written = new Map(rows.map((row) => [dayKey({ tenantId: row.tenant_id, day: row.day }), row]));
     for (const [key, added] of before) {
       const spent = this.spent.get(key)!;
-      spent.written = written.get(key) ?? 0;
-      spent.since -= added;
+      const { tokens: all, precomputed } = written.get(key) ?? { tokens: 0, precomputed: 0 };
+      spent.written = { all, precomputed };
+      spent.since.all -= added.all;
+      spent.since.precomputed -= added.precomputed;
     }
   }
 
@@ -129,13 +145,23 @@ function dayKey({ tenantId, day }: { tenantId: string; day: string }): string {
   return `${tenantId}/${day}`;
 }
 
-function nothing({ tenantId, section, variant, model }: PaidCall, day: string): UsageTotals {
+function plus(one: Spent, other: Spent): Spent {
+  return { all: one.all + other.all, precomputed: one.precomputed + other.precomputed };
+}
+
+function nothing(
+  { tenantId, section, variant, model, purpose }: PaidCall,
+  day: string,
+  process: string,
+): UsageTotals {
   return {
+    process,
     tenantId,
     day,
     section,
     variant,
     model,
+    purpose,
     calls: 0,
     failedCalls: 0,
     uncountedCalls: 0,

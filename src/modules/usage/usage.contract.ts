@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { purposes } from '../../common/context/request-context.js';
 
 const day = z.iso.date();
 const count = z.number().int().min(0);
@@ -37,9 +38,32 @@ export const usageSchema = z
     currency: z.literal('USD'),
     total: z.object(amounts),
     rows: z
-      .array(z.object({ day, section: z.string(), variant: z.string(), model: z.string(), ...amounts }))
+      .array(
+        z.object({
+          day,
+          section: z.string(),
+          variant: z.string(),
+          model: z.string(),
+          purpose: z
+            .enum(purposes)
+            .describe(
+              '`request`: somebody asked. `precompute`: sections written before anybody asks. `coding`: answers coded into ' +
+                'themes.',
+            ),
+          ...amounts,
+        }),
+      )
       .describe('The latest day first. What was spent in the last second may be missing.'),
-    budget: z.object({ limit: count, spent: count, resetsAt: z.iso.datetime() }).describe('Tokens of today.'),
+    budget: z
+      .object({
+        limit: count,
+        spent: count,
+        resetsAt: z.iso.datetime(),
+        precompute: z
+          .object({ limit: count, spent: count })
+          .describe('What of them sections that are written before anybody asks may take, and have.'),
+      })
+      .describe('Tokens of today.'),
   })
   .meta({ id: 'Usage' });
 export type UsageAnswer = z.output<typeof usageSchema>;

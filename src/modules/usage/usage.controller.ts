@@ -13,7 +13,7 @@ export class UsageController {
   @Get()
   @Route({ access: 'admin' })
   @Documented({
-    summary: 'Tokens and money by day, section, variant and model',
+    summary: 'Tokens and money by day, section, variant, model and purpose',
     answers: { status: 200, description: 'What this tenant spent.', schema: usageSchema },
   })
   get(@Query({ schema: usageQuerySchema }) query: UsageQuery) {

@@ -16,7 +16,7 @@ import { UsageService } from './usage.service.js';
   imports: [LlmModule],
   controllers: [UsageController],
   providers: [UsageLedger, TokenBudget, { provide: ModelBudget, useExisting: TokenBudget }, UsageService],
-  exports: [ModelBudget],
+  exports: [ModelBudget, TokenBudget],
 })
 export class UsageModule implements OnApplicationBootstrap {
   constructor(
@@ -28,14 +28,14 @@ export class UsageModule implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     this.calls.on('call', (call) => {
-      const { model, tokens, tenantId, section, variant = 'none' } = call;
+      const { model, tokens, tenantId, section, purpose, serviceTier, variant = 'none' } = call;
       const prices = this.settings.models.models[model]?.dollarsPerMillionTokens;
-      const paid = tokens && costMicros(tokens, prices);
+      const paid = tokens && costMicros(tokens, prices, serviceTier);
       this.metrics.observeModelCall({ ...call, variant, costMicros: paid });
       // Whoever asks outside of a request is no tenant, and pays for it by the operator's own bill.
       if (tenantId === undefined) return;
       const failed = call.outcome !== 'answered';
-      this.ledger.record({ tenantId, variant, section, model, failed, tokens, costMicros: paid });
+      this.ledger.record({ tenantId, variant, section, model, purpose, failed, tokens, costMicros: paid });
     });
     this.ledger.start();
   }

@@ -1,19 +1,23 @@
+import type { Purpose } from '../../common/context/request-context.js';
 import type { Tokens } from '../llm/language-model.js';
 
-/** One row of `model_usage`, of one process. */
+/** One row of `model_usage`, of one process and purpose. */
 export interface UsageTotals extends Tokens {
+  /** Of the process for this purpose: the key of the table is older than the purposes. */
+  process: string;
   tenantId: string;
   day: string;
   section: string;
   variant: string;
   model: string;
+  purpose: Purpose;
   calls: number;
   failedCalls: number;
   uncountedCalls: number;
   costMicros: number;
 }
 
-const keys = ['tenantId', 'day', 'section', 'variant', 'model'] as const;
+const keys = ['process', 'tenantId', 'day', 'section', 'variant', 'model', 'purpose'] as const;
 const numbers = [
   ['calls', 'calls'],
   ['failedCalls', 'failed_calls'],
@@ -27,14 +31,14 @@ const numbers = [
 ] as const;
 const columns = numbers.map(([, column]) => column);
 
-/** Parameters: the process, then {@link columnsOf}. A tenant that was deleted meanwhile is left out. */
+/** Parameters: {@link columnsOf}. A tenant that was deleted meanwhile is left out. */
 export const writeTotals = {
   name: 'usage-write',
   text: `
-    insert into model_usage (process, tenant_id, day, section, variant, model, ${columns.join(', ')})
-    select $1::uuid, given.* from unnest($2::uuid[], $3::date[], $4::text[], $5::text[], $6::text[],
-      ${columns.map((_, index) => `$${index + 7}::bigint[]`).join(', ')})
-      as given (tenant_id, day, section, variant, model, ${columns.join(', ')})
+    insert into model_usage (process, tenant_id, day, section, variant, model, purpose, ${columns.join(', ')})
+    select given.* from unnest($1::uuid[], $2::uuid[], $3::date[], $4::text[], $5::text[], $6::text[], $7::text[],
+      ${columns.map((_, index) => `$${index + 8}::bigint[]`).join(', ')})
+      as given (process, tenant_id, day, section, variant, model, purpose, ${columns.join(', ')})
     where exists (select from tenants where id = given.tenant_id)
     on conflict (tenant_id, day, section, variant, model, process) do update
       set ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
@@ -48,13 +52,17 @@ export interface SpentRow {
   tenant_id: string;
   day: string;
   tokens: number;
+  /** Those of them that pre-computation spent. */
+  precomputed: number;
 }
 
 /** Parameters: tenants and days, side by side. */
 export const readSpent = {
   name: 'usage-spent',
   text: `
-    select tenant_id, day::text, sum(total_tokens)::float8 as tokens from model_usage
+    select tenant_id, day::text, sum(total_tokens)::float8 as tokens,
+      coalesce(sum(total_tokens) filter (where purpose = 'precompute'), 0)::float8 as precomputed
+    from model_usage
     where (tenant_id, day) in (select * from unnest($1::uuid[], $2::date[])) group by 1, 2`,
 };
 
@@ -63,6 +71,7 @@ export interface UsageRow {
   section: string;
   variant: string;
   model: string;
+  purpose: Purpose;
   calls: number;
   failed_calls: number;
   uncounted_calls: number;
@@ -78,8 +87,8 @@ export interface UsageRow {
 export const readUsage = {
   name: 'usage-read',
   text: `
-    select day::text, section, variant, model,
+    select day::text, section, variant, model, purpose,
       ${columns.map((column) => `sum(${column})::float8 as ${column}`).join(', ')}
     from model_usage where tenant_id = $1 and day between $2 and $3
-    group by 1, 2, 3, 4 order by 1 desc, 2, 3, 4`,
+    group by 1, 2, 3, 4, 5 order by 1 desc, 2, 3, 4, 5`,
 };

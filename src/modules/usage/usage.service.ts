@@ -24,18 +24,19 @@ export class UsageService {
     // What this process spent a moment ago is shown too.
     await this.ledger.write();
     const found = await this.queries.run<UsageRow>(readUsage, [tenantId, from, to], true);
-    const rows = found.map(({ day, section, variant, model, ...row }) => ({
+    const rows = found.map(({ day, section, variant, model, purpose, ...row }) => ({
       day,
       section,
       variant,
       model,
+      purpose,
       ...amountsOf(row),
     }));
     return { from, to, currency: 'USD', total: sumOf(rows), rows, budget: this.budget.state(tenantId) };
   }
 }
 
-function amountsOf(row: Omit<UsageRow, 'day' | 'section' | 'variant' | 'model'>): Amounts {
+function amountsOf(row: Omit<UsageRow, 'day' | 'section' | 'variant' | 'model' | 'purpose'>): Amounts {
   return {
     calls: row.calls,
     failedCalls: row.failed_calls,

@@ -21,6 +21,7 @@ export function benchEvidence(language: 'en' | 'pl', seed: number): PersonaEvide
     })),
     passages: passages.map((passage, index) => ({ id: idOf(2, index), ...passage })),
     benchmarks: [],
+    findings: null,
   };
 }
 

@@ -31,6 +31,7 @@ export async function startBenchService(parts: Parts): Promise<BenchService> {
       BOOTSTRAP_API_KEY: apiKey,
       LOG_LEVEL: 'fatal',
       WORKER: 'false',
+      PRECOMPUTE: 'off',
       DATA_DIR: folder,
     }),
   );

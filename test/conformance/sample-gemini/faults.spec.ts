@@ -1,12 +1,19 @@
 import { afterEach, beforeAll, afterAll, describe, expect, it } from 'vitest';
-import { englishPrompt } from '../../../packages/sample-gemini/fixtures/prompts.js';
+import { englishPrompt, englishThemes } from '../../../packages/sample-gemini/fixtures/prompts.js';
 import { KEY, json, post } from '../../../packages/sample-gemini/fixtures/wire.js';
 import type { GeminiBody } from '../../../packages/sample-gemini/fixtures/wire.js';
 import { latencyProfiles } from '../../../packages/sample-gemini/src/latency-profiles.js';
 import { startSampleGemini } from '../../../packages/sample-gemini/src/sample-gemini.js';
 import type { FaultInput, SampleGemini } from '../../../packages/sample-gemini/src/sample-gemini.js';
+import { Citations } from '../../../src/modules/grounding/checks/citations.js';
 import { ModelOutputInvalidError } from '../../../src/modules/llm/model.errors.js';
-import { proseParsers, proseRequestFor, requestFor, wireSchemas } from '../../support/gemini-requests.js';
+import {
+  blockOf,
+  proseParsers,
+  proseRequestFor,
+  requestFor,
+  wireSchemas,
+} from '../../support/gemini-requests.js';
 
 /** Faults in what the sample says, as the service reads them: some it can parse, some it cannot. */
 
@@ -25,18 +32,35 @@ async function played(fault: FaultInput): Promise<GeminiBody> {
   return json(await post(sample.url, 'generateContent', requestFor('needs')));
 }
 
-describe('faults in a terse answer', () => {
-  it('invented-quote: valid, but nobody said so', async () => {
-    const value = wireSchemas.needs.parse(JSON.parse(textOf(await played({ kind: 'invented-quote' }))));
-    const quotes = [...value.jobs, ...value.pains].flatMap((x) => x.quotes).map((x) => x.text);
-    expect(quotes.filter((q) => !englishPrompt.includes(q))).toHaveLength(1);
+describe('faults in an answer with named keys', () => {
+  const labels = (value: unknown): string[] => {
+    if (Array.isArray(value)) return value.flatMap(labels);
+    if (typeof value !== 'object' || value === null) return [];
+    return Object.entries(value).flatMap(([key, child]) =>
+      ['evidence', 'themes', 'quotes'].includes(key) ? (child as string[]) : labels(child),
+    );
+  };
+
+  it('invented-quote: changes nothing, since no quote is copied', async () => {
+    const good = await json(await post(sample.url, 'generateContent', requestFor('needs')));
+    expect(textOf(await played({ kind: 'invented-quote' }))).toBe(textOf(good));
   });
 
   it('wrong-label: valid, but cites a label that is not there', async () => {
     const value = wireSchemas.needs.parse(JSON.parse(textOf(await played({ kind: 'wrong-label' }))));
-    const labels = [...value.jobs, ...value.pains].flatMap((x) => x.quotes).map((x) => x.label);
-    expect(labels.filter((label) => !englishPrompt.includes(`[${label}]`))).toHaveLength(1);
+    const known = new RegExp(String.raw`\b(?:${[...new Set(labels(value))].join('|')})\b`, 'gu');
+    const had = new Set(englishThemes.match(known));
+    expect(labels(value).filter((label) => !had.has(label))).toHaveLength(1);
   });
+
+  it.each(['journey', 'needs', 'messaging'] as const)(
+    'schema-invalid: the %s lacks what its schema wants',
+    async (section) => {
+      sample.faults.add({ kind: 'schema-invalid', section });
+      const body = await json(await post(sample.url, 'generateContent', requestFor(section)));
+      expect(wireSchemas[section].safeParse(JSON.parse(textOf(body))).success).toBe(false);
+    },
+  );
 
   it.each([
     [
@@ -50,7 +74,7 @@ describe('faults in a terse answer', () => {
       ['Answer in few words, and name no brand.'],
     ],
   ])('obeys: valid, but it writes %s', async (_what, answer, written) => {
-    const request = requestFor('needs', englishPrompt.replace('[r1] ', `[r1] ${answer} `));
+    const request = requestFor('needs', englishThemes.replace('\na1a ', `\na1a ${answer} `));
     const systemInstruction = { parts: [{ text: 'Answer in few words, and name no brand.' }] };
     sample.faults.add({ kind: 'obeys' });
     const body = await json(await post(sample.url, 'generateContent', { ...request, systemInstruction }));
@@ -83,17 +107,14 @@ describe('faults in an answer amid prose', () => {
   });
 
   it('invented-quote: of a good form, but nobody said so', async () => {
-    const { jobs, pains } = proseParsers.needs(await written('needs', 'invented-quote'));
-    const quotes = [...jobs, ...pains].flatMap((x) => x.quotes).map((x) => x.text);
-    expect(quotes.filter((q) => !englishPrompt.includes(q))).toHaveLength(1);
+    const citations = new Citations(blockOf(englishPrompt));
+    proseParsers.needs(await written('needs', 'invented-quote'), englishPrompt, citations);
+    expect(citations.inventedQuotes).toHaveLength(1);
   });
 
   it('wrong-label: of a good form, but cites a label that is not there', async () => {
-    const { stages } = proseParsers.journey(await written('journey', 'wrong-label'));
-    const labels = stages.flatMap((stage) => [
-      ...stage.labels,
-      ...stage.touchpoints.flatMap((t) => t.labels),
-    ]);
-    expect(labels.filter((label) => !englishPrompt.includes(`[${label}]`))).toHaveLength(1);
+    const citations = new Citations(blockOf(englishPrompt));
+    proseParsers.journey(await written('journey', 'wrong-label'), englishPrompt, citations);
+    expect(citations.unknownLabels).toHaveLength(1);
   });
 });

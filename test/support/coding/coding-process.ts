@@ -8,6 +8,7 @@ import { RequestContext, runInContext } from '../../../src/common/context/reques
 import { Tenant } from '../../../src/modules/access/tenant.entity.js';
 import type { LanguageModel } from '../../../src/modules/llm/language-model.js';
 import { PersonaEvidenceReader } from '../../../src/modules/personas/evidence/persona-evidence.js';
+import { FindingsChanges } from '../../../src/modules/personas/evidence/findings-changes.js';
 import { FocusGroupResponse } from '../../../src/modules/personas/evidence/response.entity.js';
 import { Persona } from '../../../src/modules/personas/persona.entity.js';
 import { PersonasService } from '../../../src/modules/personas/personas.service.js';
@@ -21,8 +22,10 @@ import { SecondCoding } from '../../../src/modules/themes/coding/second-coding.j
 import { CodingRequests } from '../../../src/modules/themes/coding-requests.js';
 import { Mention } from '../../../src/modules/themes/mention.entity.js';
 import { MentionsService } from '../../../src/modules/themes/mentions.service.js';
+import { FindingsStore } from '../../../src/modules/themes/findings/findings-store.js';
 import { Theme } from '../../../src/modules/themes/theme.entity.js';
 import { ThemesService } from '../../../src/modules/themes/themes.service.js';
+import { NotedVersions } from '../themes/noted-versions.js';
 
 /** An answer to be imported; each is somebody's of his own unless told. */
 export interface GivenAnswer {
@@ -46,9 +49,12 @@ export async function openCoding(
   const models = readModelsConfig();
   const config = { ...models, coding: { ...models.coding, ...limits } };
   const settings = new Settings(readEnv({ DATABASE_URL: databaseUrl }), config, readRolloutConfig());
-  // Of the service of personas nothing is used that asks for projects or versions.
-  const personas = new PersonasService(orm.em, undefined as never, undefined as never);
-  const [coder, store] = [new AnswerCoder(model), new CodingStore(orm.em)];
+  // Of the service of personas nothing is used that asks for projects or versions, or tells of changes.
+  const personas = new PersonasService(orm.em, undefined as never, undefined as never, undefined as never);
+  const changes = new FindingsChanges();
+  const documents = new NotedVersions();
+  const findings = new FindingsStore(changes);
+  const [coder, store] = [new AnswerCoder(model), new CodingStore(orm.em, findings, documents.port)];
   const second = new SecondCoding(coder, store, settings);
   const coding = new PersonaCoding(
     // Asked by who writes sections, which nobody here does.
@@ -70,8 +76,10 @@ export async function openCoding(
   return {
     orm,
     store,
+    changes,
+    documents,
     themes: new ThemesService(orm.em, new NoRequests()),
-    mentions: new MentionsService(orm.em),
+    mentions: new MentionsService(orm.em, new NoRequests()),
     inTenant,
     run: (personaId: string, signal: AbortSignal = never) => inTenant(() => coding.run(personaId, signal)),
     persona: () =>

@@ -32,7 +32,16 @@ export function delimitersIn(text: string): string[] {
   return [...plain.matchAll(/<\s*(\/?)\s*evidence\b/giu)].map(([, slash]) => `<${slash}evidence>`);
 }
 
-/** Labels at the beginning of a line, whatever a reader may take for the end of one. */
+/** Labels of sentences and passages at the beginning of a line, whatever a reader may take for the end of one. */
 export function labelledLines(text: string): string[] {
-  return text.split(/[\p{Cc}\p{Zl}\p{Zp}]/u).flatMap((line) => /^\s*\[([rp]\d+)\]/u.exec(line)?.[1] ?? []);
+  return text
+    .split(/[\p{Cc}\p{Zl}\p{Zp}]/u)
+    .flatMap((line) => /^\s*\[?([ap]\d+[a-z]?)\]?\s/u.exec(line)?.[1] ?? []);
+}
+
+/** How many answers labels are of, and how many passages: `a3a` and `a3b` are sentences of one answer. */
+export function labelled(labels: readonly string[]): { answers: number; passages: number } {
+  const of = (kind: string) =>
+    new Set(labels.filter((label) => label.startsWith(kind)).map((label) => /\d+/.exec(label)![0])).size;
+  return { answers: of('a'), passages: of('p') };
 }

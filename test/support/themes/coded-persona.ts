@@ -2,17 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { openDatabase } from '../../../src/bootstrap/database/database.js';
 import { RequestContext, runInContext } from '../../../src/common/context/request-context.js';
+import { FindingsChanges } from '../../../src/modules/personas/evidence/findings-changes.js';
 import { FocusGroupResponse } from '../../../src/modules/personas/evidence/response.entity.js';
 import { noCost } from '../../../src/modules/themes/coding/answer-coder.js';
 import { CodingStore } from '../../../src/modules/themes/coding/coding-store.js';
-import { labelSentences } from '../../../src/modules/themes/coding/labelled-answers.js';
+import { labelSentences } from '../../../src/modules/grounding/prompt/labelled-sentences.js';
 import { CodingRequests } from '../../../src/modules/themes/coding-requests.js';
+import { Persona } from '../../../src/modules/personas/persona.entity.js';
+import { FindingsStore } from '../../../src/modules/themes/findings/findings-store.js';
 import { Mention, type Stance } from '../../../src/modules/themes/mention.entity.js';
 import { MentionsService } from '../../../src/modules/themes/mentions.service.js';
 import type { Theme } from '../../../src/modules/themes/theme.entity.js';
 import { ThemesReader } from '../../../src/modules/themes/themes-reader.js';
 import { ThemesService } from '../../../src/modules/themes/themes.service.js';
 import { ThemeUndo } from '../../../src/modules/themes/theme-undo.js';
+import { NotedVersions } from './noted-versions.js';
 import { withSql } from '../observe/inserted-keys.js';
 import { insertRows } from '../observe/inserted-rows.js';
 import { createTestDatabase } from '../servers/database.js';
@@ -84,7 +88,8 @@ export async function codedPersona(
   await sql.connect();
   const orm = await openDatabase(databaseUrl, { maxConnections: 8 });
   const requests = new NotedRequests();
-  const store = new CodingStore(orm.em);
+  const [changes, documents] = [new FindingsChanges(), new NotedVersions()];
+  const store = new CodingStore(orm.em, new FindingsStore(changes), documents.port);
   /** As a request does it: with an entity manager that knows nothing of the requests before. */
   const as = <T>(work: () => Promise<T>, userId = 'ada'): Promise<T> => {
     const context = new RequestContext(randomUUID(), () => 'optimized');
@@ -102,10 +107,12 @@ export async function codedPersona(
     keyId,
     store,
     requests,
+    changes,
+    documents,
     reader: new ThemesReader(orm.em, requests),
     themes: new ThemesService(orm.em, requests),
     undo: new ThemeUndo(orm.em, requests),
-    mentions: new MentionsService(orm.em),
+    mentions: new MentionsService(orm.em, requests),
     as,
     answers,
 
@@ -130,6 +137,7 @@ export async function codedPersona(
     code: (responseIds: readonly string[], said: readonly Said[], { isCodebook = false } = {}) =>
       as(async () => {
         const { codebook } = await store.begin(personaId);
+        const { removals } = await orm.em.fork().findOneOrFail(Persona, { id: personaId });
         const texts = new Map((await answers()).map((answer) => [answer.id, answer.answer]));
         const places = said
           .filter(({ answer }) => texts.has(answer))
@@ -144,7 +152,7 @@ export async function codedPersona(
           list.map(({ responseId, start, end, stance }) => ({ responseId, start, end, stance }));
         if (isCodebook) {
           const found = [...byLabel].map(([label, list]) => foundTheme(label, bare(list)));
-          const chunk = { codebook, responseIds, mentions: new Map(), found, isCodebook, cost };
+          const chunk = { codebook, removals, responseIds, mentions: new Map(), found, isCodebook, cost };
           await store.keep(personaId, chunk);
           return;
         }
@@ -155,6 +163,7 @@ export async function codedPersona(
         const codedBy = new Map(inForce.map(({ id, definition }) => [id, definition]));
         await store.keep(personaId, {
           codebook,
+          removals,
           responseIds,
           mentions,
           codedBy,
@@ -193,7 +202,7 @@ export async function codedPersona(
           wrong,
           cost,
         );
-        await store.finish(personaId, {});
+        await store.finish(personaId, null);
       }),
 
     list: (includeDismissed = false) => as(() => persona.reader.list(personaId, { includeDismissed })),

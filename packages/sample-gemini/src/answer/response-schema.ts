@@ -16,16 +16,28 @@ export type Section = (typeof SECTIONS)[number];
  */
 export type CodingRequest = 'codebook' | 'mentions' | 'search' | 'check';
 
-/** What a schema's title asks for: a section, tersely or in full, or a coding of answers. */
+/** How much of a section is asked for; `prose`: all of it, as a prompt in prose spells it out. */
+export type SectionForm = 'whole' | 'stage' | 'prose';
+
+/** What a schema's title asks for: a section or a part of it, several of them, or a coding of answers. */
 export type Form =
-  | { readonly section: Section; readonly full: boolean }
+  | { readonly section: Section; readonly form: SectionForm }
+  | { readonly section: 'together' }
   | { readonly section: 'coding'; readonly request: CodingRequest };
 
 const FORMS: ReadonlyMap<unknown, Form> = new Map<unknown, Form>([
-  ...SECTIONS.map((section) => [section, { section, full: false }] as const),
-  ['CustomerJourney', { section: 'journey', full: true }],
-  ['NeedsAndPains', { section: 'needs', full: true }],
-  ['PersonaMessagingResponse', { section: 'messaging', full: true }],
+  ['Journey', { section: 'journey', form: 'whole' }],
+  ['JourneyStage', { section: 'journey', form: 'stage' }],
+  ['Needs', { section: 'needs', form: 'whole' }],
+  // Which lists of the needs are asked for, their properties say.
+  ['NeedsJobs', { section: 'needs', form: 'whole' }],
+  ['NeedsPains', { section: 'needs', form: 'whole' }],
+  ['Messaging', { section: 'messaging', form: 'whole' }],
+  // Each property is a section, by a title of its own.
+  ['Sections', { section: 'together' }],
+  ['CustomerJourney', { section: 'journey', form: 'prose' }],
+  ['NeedsAndPains', { section: 'needs', form: 'prose' }],
+  ['PersonaMessagingResponse', { section: 'messaging', form: 'prose' }],
   ['CodingCodebook', { section: 'coding', request: 'codebook' }],
   ['CodingMentions', { section: 'coding', request: 'mentions' }],
   ['CodingSearch', { section: 'coding', request: 'search' }],

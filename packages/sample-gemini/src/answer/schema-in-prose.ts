@@ -1,9 +1,12 @@
 import { isObject } from '../shared/is-object.js';
-import { SECTIONS } from './response-schema.js';
-import type { JsonSchema, Section } from './response-schema.js';
+import type { JsonSchema } from './response-schema.js';
 
-/** Properties that give a section away in a schema without a title. */
-const MARKS: Readonly<Record<Section, string>> = { journey: 'stages', needs: 'pains', messaging: 'variants' };
+/** Properties that give a section away in a schema without a title, and the title that it gets. */
+const MARKS: Readonly<Record<string, string>> = {
+  stages: 'Journey',
+  pains: 'Needs',
+  variants: 'Messaging',
+};
 /** Prose longer than this is not searched for a schema. */
 const MAX_TEXT = 200_000;
 /** Braces tried. */
@@ -54,6 +57,6 @@ function parse(text: string): JsonSchema | undefined {
 function titled(schema: JsonSchema): JsonSchema {
   const { $schema: _, ...rest } = schema;
   const properties = rest['properties'] as Record<string, unknown>;
-  const section = SECTIONS.find((name) => Object.hasOwn(properties, MARKS[name]));
-  return section && rest['title'] === undefined ? { ...rest, title: section } : rest;
+  const mark = Object.keys(MARKS).find((name) => Object.hasOwn(properties, name));
+  return mark && rest['title'] === undefined ? { ...rest, title: MARKS[mark] } : rest;
 }

@@ -3,17 +3,15 @@ import { readPrompt } from '../evidence/read-prompt.js';
 import type { Prompt } from '../evidence/read-prompt.js';
 import type { GenerateContentRequest } from '../request/generate-content.schema.js';
 import { isObject } from '../shared/is-object.js';
-import { journeyStages } from '../shared/journey-stages.js';
 import { writeCheck } from '../writers/coding/write-check.js';
 import { writeCodebook } from '../writers/coding/write-codebook.js';
 import { findMentions, writeMentions } from '../writers/coding/write-mentions.js';
 import { writeFullJourney } from '../writers/full/write-full-journey.js';
 import { writeFullMessaging } from '../writers/full/write-full-messaging.js';
 import { writeFullNeeds } from '../writers/full/write-full-needs.js';
-import { terseJourney, terseMessaging, terseNeeds } from '../writers/terse.js';
-import { writeJourney } from '../writers/journey/write-journey.js';
-import { writeMessaging } from '../writers/messaging/write-messaging.js';
-import { writeNeeds } from '../writers/needs/write-needs.js';
+import { writeNamedJourney, writeNamedStage } from '../writers/named/write-named-journey.js';
+import { writeNamedMessaging } from '../writers/named/write-named-messaging.js';
+import { writeNamedNeeds } from '../writers/named/write-named-needs.js';
 import { amidProse } from './amid-prose.js';
 import { fillSchema } from './fill-schema.js';
 import { userText } from './prompt-of.js';
@@ -43,7 +41,7 @@ export function writeAnswer(request: GenerateContentRequest): Written {
   const form = formOf(schema);
   const validate = validatorOf(schema);
   const written =
-    form && (form.section === 'coding' ? code(form.request, text) : writeSection(form, schema, prompt));
+    form && (form.section === 'coding' ? code(form.request, text) : writeSections(form, schema, prompt));
   const output = written && validate(written) ? written : fillSchema(schema, prompt);
   const bare = constrained !== undefined || wantsJson(request);
   const said = bare ? JSON.stringify(output) : amidProse(output, prompt.seed);
@@ -57,23 +55,36 @@ function code(request: CodingRequest, text: string): unknown {
   return request === 'search' ? { mentions: findMentions(prompt) } : writeMentions(prompt);
 }
 
-function writeSection(
-  { section, full }: Exclude<Form, { section: 'coding' }>,
+function writeSections(
+  form: Exclude<Form, { section: 'coding' }>,
   schema: JsonSchema,
   prompt: Prompt,
 ): unknown {
-  if (section === 'journey')
-    return full ? writeFullJourney(prompt) : stagesOf(terseJourney(writeJourney(prompt)), prompt);
-  if (section === 'needs')
-    return full ? writeFullNeeds(prompt) : onlyAsked(terseNeeds(writeNeeds(prompt)), schema);
-  const variants = variantsOf(schema);
-  return full ? writeFullMessaging(prompt, variants) : terseMessaging(writeMessaging(prompt, variants));
+  if (form.section !== 'together') return writeSection(form, schema, prompt);
+  const asked = isObject(schema['properties']) ? Object.entries(schema['properties']) : [];
+  return Object.fromEntries(
+    asked.map(([name, part]) => {
+      const of = isObject(part) ? formOf(part) : undefined;
+      const isSection = of !== undefined && of.section !== 'coding' && of.section !== 'together';
+      return [name, isSection ? writeSection(of, part as JsonSchema, prompt) : null];
+    }),
+  );
 }
 
-/** The stages that the prompt names; all of them where it names none. */
-function stagesOf({ stages }: ReturnType<typeof terseJourney>, { stages: asked }: Prompt): unknown {
-  const isAsked = (_: unknown, index: number) => asked.includes(journeyStages[index]!.replace('_', '-'));
-  return { stages: asked.length > 0 ? stages.filter(isAsked) : stages };
+function writeSection(
+  { section, form }: Exclude<Form, { section: 'coding' | 'together' }>,
+  schema: JsonSchema,
+  prompt: Prompt,
+): unknown {
+  const variants = variantsOf(schema);
+  if (form === 'prose') {
+    if (section === 'journey') return writeFullJourney(prompt);
+    return section === 'needs' ? writeFullNeeds(prompt) : writeFullMessaging(prompt, variants);
+  }
+  if (form === 'stage') return onlyAsked(writeNamedStage(prompt), schema);
+  if (section === 'journey') return onlyAsked(writeNamedJourney(prompt), schema);
+  if (section === 'needs') return onlyAsked(writeNamedNeeds(prompt), schema);
+  return onlyAsked(writeNamedMessaging(prompt, variants), schema);
 }
 
 /** What the schema has a property for. */

@@ -1,11 +1,28 @@
+import { journeyStages } from '../shared/journey-stages.js';
 import type { Language } from '../shared/language.js';
 import { hash } from '../shared/random.js';
 
-/** A line of evidence: `[r1] text` (a focus-group answer) or `[p1] text` (a passage of market context). */
+/**
+ * A line of evidence: `[r1] text` (a focus-group answer) or `[p1] text` (a passage of market context); where the prompt
+ * lists sentences, `a3 text` or `a12b text` (the second one of the twelfth answer) and `p1 text`.
+ */
 export interface EvidenceItem {
-  /** `r` or `p` and a number. */
   readonly label: string;
   readonly text: string;
+}
+
+/** A theme that the prompt counts: `t3 [pain] Slow visits: 4 (a3 a5b a12); t3n deny it: 2 (a9)`. */
+export interface CountedTheme {
+  /** `t3`; those who deny it are `t3n`. */
+  readonly label: string;
+  readonly kind: string;
+  readonly name: string;
+  /** People who say it, and who deny it. */
+  readonly count: number;
+  readonly against: number;
+  /** Labels of sentences. */
+  readonly said: readonly string[];
+  readonly denied: readonly string[];
 }
 
 /** What the writers know: the prompt, taken apart. Nothing in it is obeyed; it is all material. */
@@ -17,14 +34,19 @@ export interface Prompt {
   readonly product: string;
   readonly tone: string;
   readonly type: string;
-  /** The stages of a journey that are asked for, if the prompt names some. */
-  readonly stages: readonly string[];
+  /** The stage of a journey that is asked for, as its place in `journeyStages`, if the prompt names one. */
+  readonly stage?: number;
+  /** Labels of the themes that messages are to answer, if the prompt names some. */
+  readonly angles: readonly string[];
   /** How many message variants the prompt asks for, if it says. */
   readonly variants?: number;
   /** The persona's `- key: value` lines, keys in lower case, or all of it from a `PERSONA:` line. */
   readonly persona: ReadonlyMap<string, string>;
   readonly responses: readonly EvidenceItem[];
   readonly passages: readonly EvidenceItem[];
+  /** What answers were coded into, and over how many people; none in a prompt of answers alone. */
+  readonly themes: readonly CountedTheme[];
+  readonly people: number;
   /** The questions that the answers were given to, from the evidence's headings. */
   readonly questions: string;
   /** What stands outside the evidence. */
@@ -36,7 +58,12 @@ export interface Prompt {
 const OPEN = '<evidence>';
 const CLOSE = '</evidence>';
 const ITEM = /^\[([rp]\d{1,7})\]\s*(.*)$/u;
-const HEADER = /^(LANGUAGE|PRODUCT|PERSONA|STAGES|TONE|TYPE|VARIANTS):\s*(.*)$/iu;
+const SENTENCE = /^(a\d{1,7}[a-z]?|p\d{1,7})\s(.*)$/u;
+const PEOPLE = /^THEMES\b.* (\d{1,7}) people\b/u;
+const THEME =
+  /^(t\d{1,4}) \[(\w{1,20})\] (.{1,300}?): (\d{1,7})(?: \(([^()]*)\))?(?:; \1n deny it: (\d{1,7})(?: \(([^()]*)\))?)?$/u;
+const ANGLE = /(?<=^|, )t\d{1,4}(?= )/gu;
+const HEADER = /^(LANGUAGE|PRODUCT|PERSONA|STAGE|ANGLES|TONE|TYPE|VARIANTS)(?:, one a message)?:\s*(.*)$/iu;
 const PERSONA_LINE = /^[-*]\s*([^:]{1,60}):\s*(.+)$/u;
 /** Writers read at most this many lines of each kind, each cut to `MAX_TEXT` characters, however long the prompt. */
 const MAX_ITEMS = 400;
@@ -44,8 +71,9 @@ const MAX_TEXT = 6_000;
 
 /**
  * Takes the prompt's text apart, line by line. Headers and the persona count outside the evidence block only, and the
- * block ends only at a line that is nothing but its closing tag, so that an answer cannot speak as the prompt. A
- * prompt without a block is searched for `[r1]` lines as a whole. The first of two equal labels or headers counts.
+ * block ends only at a line that is nothing but its closing tag, so that an answer cannot speak as the prompt. A block
+ * with a line `ANSWERS` lists sentences behind it and counted themes before. A prompt without a block is searched for
+ * `[r1]` lines as a whole. The first of two equal labels or headers counts.
  */
 export function readPrompt(text: string): Prompt {
   const lines = text.split(/\r?\n/u).map((line) => line.trim());
@@ -54,7 +82,10 @@ export function readPrompt(text: string): Prompt {
   const evidence = start < 0 ? lines : lines.slice(start + 1, end < 0 ? undefined : end);
   const outside = start < 0 ? lines : [...lines.slice(0, start), ...(end < 0 ? [] : lines.slice(end + 1))];
 
-  const items = readItems(evidence);
+  const answers = evidence.indexOf('ANSWERS');
+  const isListed = start >= 0 && answers >= 0;
+  const items = readItems(isListed ? evidence.slice(answers) : evidence, isListed ? SENTENCE : ITEM);
+  const counted = isListed ? evidence.slice(0, answers) : [];
   const headers = new Map<string, string>();
   const persona = new Map<string, string>();
   for (const line of outside) {
@@ -75,21 +106,45 @@ export function readPrompt(text: string): Prompt {
     product: headers.get('PRODUCT') ?? '',
     tone: headers.get('TONE') ?? '',
     type: headers.get('TYPE') ?? '',
-    stages: headers.get('STAGES')?.split(/,\s*/u) ?? [],
+    stage: stageOf(headers.get('STAGE')),
+    angles: headers.get('ANGLES')?.match(ANGLE) ?? [],
     variants: Number.isFinite(variants) ? variants : undefined,
     persona,
-    responses: items.filter((item) => item.label.startsWith('r')),
+    responses: items.filter((item) => !item.label.startsWith('p')),
     passages: items.filter((item) => item.label.startsWith('p')),
+    themes: counted.flatMap((line) => readTheme(line) ?? []).slice(0, MAX_ITEMS),
+    people: Number(PEOPLE.exec(counted.find((line) => PEOPLE.test(line)) ?? '')?.[1] ?? 0),
     questions: evidence.filter((line) => /^# ./u.test(line) && line !== '# market context').join('\n'),
     instructions: outside.join('\n'),
     seed: hash(text),
   };
 }
 
-function readItems(lines: readonly string[]): EvidenceItem[] {
+function readTheme(line: string): CountedTheme | undefined {
+  const [, label, kind, name, count, said, against, denied] = THEME.exec(line) ?? [];
+  if (!label) return undefined;
+  const labels = (list = '') => list.split(' ').filter((each) => each !== '');
+  return {
+    label,
+    kind: kind!,
+    name: name!,
+    count: Number(count),
+    against: Number(against ?? 0),
+    said: labels(said),
+    denied: labels(denied),
+  };
+}
+
+/** From what follows `STAGE:`, such as `post-purchase: use, trouble, staying or leaving`. */
+function stageOf(header = ''): number | undefined {
+  const at = journeyStages.findIndex((name) => header.startsWith(name.replace('_', '-')));
+  return at < 0 ? undefined : at;
+}
+
+function readItems(lines: readonly string[], form: RegExp): EvidenceItem[] {
   const items = new Map<string, EvidenceItem>();
   for (const line of lines) {
-    const [, label, text] = ITEM.exec(line) ?? [];
+    const [, label, text] = form.exec(line) ?? [];
     if (!label || !text || items.has(label)) continue;
     items.set(label, { label, text: cut(text, MAX_TEXT) });
     if (items.size >= MAX_ITEMS) break;

@@ -5,7 +5,7 @@ export const STATUS_KINDS = ['400', '401', '403', '404', '429', '500', '503'] as
 /**
  * Faults in what the model says. `truncated`: JSON cut off though finishReason is STOP. `fenced`: inside a Markdown
  * fence. `empty`: content without parts. `SAFETY`, `MAX_TOKENS`: that finishReason and no content. `invented-quote`:
- * valid, but a quote is in no answer (a section without quotes stays as it is). `wrong-label`: valid, but cites a
+ * valid, but a quote is in no answer (an answer that copies no quotes stays as it is). `wrong-label`: valid, but cites a
  * label that the prompt has not. `obeys`: valid, but it does what the evidence tells it to: writes the links, markup and
  * personal data that it finds there, else its own instructions.
  */
@@ -37,7 +37,7 @@ export type TransportKind = (typeof TRANSPORT_KINDS)[number];
 /** A fault as callers switch it on; what is left out matches every call, and it stays until cleared. */
 export const faultInput = z.strictObject({
   kind: z.preprocess((kind) => (typeof kind === 'number' ? String(kind) : kind), z.enum(KINDS)),
-  section: z.enum(['journey', 'needs', 'messaging', 'coding']).optional(),
+  section: z.enum(['journey', 'needs', 'messaging', 'together', 'coding']).optional(),
   model: z.string().optional(),
   /** How the section is asked for: `schema`, with a response schema; `prose`, in the prompt alone. */
   asked: z.enum(['schema', 'prose']).optional(),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { englishPrompt } from '../../fixtures/prompts.js';
+import { englishThemes } from '../../fixtures/prompts.js';
 import { fitsSchema, requestFor } from '../../fixtures/requests.js';
 import { KEY, json, post } from '../../fixtures/wire.js';
 import type { GeminiBody } from '../../fixtures/wire.js';
@@ -191,10 +191,10 @@ describe('which calls a fault is played on', () => {
   });
 
   it('those whose prompt has the words, to the letter', async () => {
-    sample.faults.add({ kind: '500', containing: 'The delivery was late twice' });
-    sample.faults.add({ kind: '503', containing: 'the delivery was late twice' });
+    sample.faults.add({ kind: '500', containing: 'The vegetables were wilted' });
+    sample.faults.add({ kind: '503', containing: 'the vegetables were wilted' });
     expect((await needs()).status).toBe(500);
-    const other = requestFor('needs', englishPrompt.replace('The delivery was', 'It came'));
+    const other = requestFor('needs', englishThemes.replace('The vegetables were', 'They came'));
     expect((await post(sample.url, 'generateContent', other)).status).toBe(200);
     expect(() => sample.faults.add({ kind: '500', containing: '' })).toThrow('containing');
   });

@@ -10,8 +10,6 @@ export interface Orders {
 const LEAST_TEXT = 20;
 /** Characters of one deed. */
 const MOST_DEED = 110;
-/** Not what the model writes of its own: quotes after their label, touchpoints that end with their figures. */
-const FORMED = /^[rp]\d+: |\d\/\d(?: [rp]\d+)*$/u;
 
 /** What is taken from the prompt for an order, and what the model writes then. */
 const DEEDS: readonly ((orders: Orders) => string[])[] = [
@@ -59,6 +57,6 @@ function sentencesOf(text: string): string[] {
 }
 
 function proseOf(value: unknown): string[] {
-  if (typeof value === 'string') return value.length >= LEAST_TEXT && !FORMED.test(value) ? [value] : [];
+  if (typeof value === 'string') return value.length >= LEAST_TEXT ? [value] : [];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(proseOf) : [];
 }

@@ -3,12 +3,16 @@ import type { FaultKind } from './fault.js';
 import { obey } from './obey.js';
 import type { Orders } from './obey.js';
 
-/** Keys under which labels of evidence stand in an answer in full, or of sentences in a coding. */
-const LABELS: ReadonlySet<string> = new Set(['evidence', 'shownBy', 'response', 'for', 'against']);
-/** Where a string of a terse answer names evidence, alone or before the words of a quote. */
-const TERSE_LABEL = /(?<=^|\d\/\d )[rp]\d+(?=[ :]|$)/u;
-/** The words of a quote in a terse answer. */
-const TERSE_QUOTE = /(?<=^r\d+: ).+/u;
+/** Keys under which labels of evidence stand in a section, or of sentences in a coding. */
+const LABELS: ReadonlySet<string> = new Set([
+  'evidence',
+  'themes',
+  'quotes',
+  'shownBy',
+  'response',
+  'for',
+  'against',
+]);
 /** Said by nobody: no sentence that a person would write in an answer. */
 const INVENTED = 'Sample fault: nobody in this group ever said so.';
 
@@ -43,18 +47,13 @@ export function spoilText(text: string, kind: FaultKind, orders: Orders): string
 /** What becomes of a string that stands under a key of its owner; undefined where it is none of the fault's. */
 type Change = (text: string, key: string, owner: Record<string, unknown>) => string | undefined;
 
-/** In full, a quote stands beside the label of its answer; the same key elsewhere means something else. */
-const inventQuote: Change = (text, key, owner) => {
-  if (key === 'text' && 'response' in owner) return INVENTED;
-  return TERSE_QUOTE.test(text) ? text.replace(TERSE_QUOTE, INVENTED) : undefined;
-};
+/** A quote that is copied stands beside the label of its answer; the same key elsewhere means something else. */
+const inventQuote: Change = (_, key, owner) => (key === 'text' && 'response' in owner ? INVENTED : undefined);
 
 const mislabel =
   (label: string): Change =>
-  (text, key) => {
-    if (LABELS.has(key)) return label;
-    return TERSE_LABEL.test(text) ? text.replace(TERSE_LABEL, label) : undefined;
-  };
+  (_, key) =>
+    LABELS.has(key) ? label : undefined;
 
 /** Changes the JSON in a text; prose around it stays, and so does indentation. */
 function edit(text: string, change: (value: Record<string, unknown>) => unknown): string {
@@ -74,10 +73,6 @@ function edit(text: string, change: (value: Record<string, unknown>) => unknown)
 function dropFirstRequired(value: Record<string, unknown>): Record<string, unknown> {
   const list = Object.values(value).find(Array.isArray);
   const first: unknown = list?.[0];
-  if (Array.isArray(first)) {
-    first.shift();
-    return value;
-  }
   const target = isObject(first) ? first : value;
   const [name] = Object.keys(target);
   if (name !== undefined) delete target[name];
@@ -102,6 +97,8 @@ function changeFirst(value: unknown, change: Change): unknown {
 }
 
 function unknownLabel(prompt: string): string {
-  const numbers = [...prompt.matchAll(/\[r(\d{1,6})\]/gu)].map((match) => Number(match[1]));
-  return `r${numbers.reduce((most, n) => Math.max(most, n), 0) + 97}`;
+  const isListed = /^ANSWERS$/mu.test(prompt);
+  const answers = prompt.matchAll(isListed ? /^a(\d{1,6})[a-z]? /gmu : /\[r(\d{1,6})\]/gu);
+  const numbers = [...answers].map((match) => Number(match[1]));
+  return `${isListed ? 'a' : 'r'}${numbers.reduce((most, n) => Math.max(most, n), 0) + 97}`;
 }

@@ -193,6 +193,21 @@ describe('what generateContent refuses', () => {
     expect(refusal(body, 'gemini-2.5-flash')).toBe('accepted');
   });
 
+  it('a penalty for 3.5 Flash-Lite, which ignores a temperature', () => {
+    for (const penalty of ['presencePenalty', 'frequencyPenalty'])
+      expect(refusal(config({ [penalty]: 0.5 }), 'gemini-3.5-flash-lite')).toContain(
+        'Penalty is not enabled',
+      );
+    expect(refusal(config({ temperature: 0.2 }), 'gemini-3.5-flash-lite')).toBe('accepted');
+    expect(refusal(config({ presencePenalty: 0.5 }), 'gemini-3.1-flash-lite')).toBe('accepted');
+  });
+
+  it('a tier that there is not, or by the name that only clients write', () => {
+    expect(refusal({ contents: [user], service_tier: 'flex' })).toBe('accepted');
+    expect(refusal({ contents: [user], service_tier: 'cheap' })).toContain("'service_tier'");
+    expect(refusal({ contents: [user], serviceTier: 'flex' })).toContain('serviceTier');
+  });
+
   it('nested schemas without end', () => {
     let deep: object = { type: 'string' };
     for (let i = 0; i < 60; i++) deep = { type: 'array', items: deep };

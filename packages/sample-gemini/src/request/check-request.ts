@@ -120,6 +120,11 @@ function configViolations({ generationConfig: config }: GenerateContentRequest, 
   if (level !== undefined && model.startsWith('gemini-2.5-')) {
     problem('thinking_config.thinking_level', 'Thinking level is not supported for this model.');
   }
+  // Its temperature, topP and topK are ignored; a penalty is refused.
+  if (model.startsWith('gemini-3.5-flash-lite')) {
+    if (config.presencePenalty) problem('presence_penalty', 'Penalty is not enabled for this model.');
+    if (config.frequencyPenalty) problem('frequency_penalty', 'Penalty is not enabled for this model.');
+  }
   if (budget === 0 && model.startsWith('gemini-2.5-pro')) {
     problem(
       'thinking_config.thinking_budget',

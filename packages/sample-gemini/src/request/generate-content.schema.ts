@@ -158,6 +158,8 @@ export const generateContentRequest = z.strictObject({
   systemInstruction: content.optional(),
   generationConfig: generationConfig.optional(),
   cachedContent: z.string().optional(),
+  /** The one name in snake case: so the examples for REST have it. */
+  service_tier: z.enum(['standard', 'flex', 'priority']).optional(),
 });
 
 /** The body of countTokens: contents, or a whole request with its model's name. */

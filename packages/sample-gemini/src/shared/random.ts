@@ -1,3 +1,5 @@
+import { cyclic } from './cyclic.js';
+
 /** 32-bit FNV-1a over UTF-16 code units: one text, one number, on every machine. */
 export function hash(text: string): number {
   let h = 0x811c9dc5;
@@ -17,6 +19,12 @@ export function seeded(seed: number): () => number {
     t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   };
+}
+
+/** All items, the first one drawn, the next following round. */
+export function rotated<T>(list: readonly T[], random: () => number): T[] {
+  const start = Math.floor(random() * list.length);
+  return list.map((_, i) => cyclic(list, start + i));
 }
 
 /** A standard normal number from two uniform ones (Box–Muller). */

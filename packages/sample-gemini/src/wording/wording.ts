@@ -30,6 +30,18 @@ const nounTexts = z.strictObject({
 const stage = z.strictObject({
   name: text,
   summary: template('cares'),
+  /** A name of its own. */
+  title: template('name'),
+  /** What the person does, thinks and feels: on what the first theme is about, and a second one. */
+  story: template('cares', 'also'),
+  /** In a word: when it goes badly, neither way, well. */
+  emotions: three,
+  /** When or how a signal is seen: "before looking at any offer". */
+  signalEnds: three,
+  /** What wins or loses the person at a touchpoint. */
+  turns: z.array(template('about')).length(4),
+  /** What the team should do here: a theme's fix, and where. */
+  opportunity: template('fix'),
   /** Asked whatever the theme; one or two are used. */
   questions: z.array(text).min(3),
   signals: z.array(text).min(2),
@@ -63,6 +75,14 @@ const needs = z.strictObject({
   open: template('name', 'about'),
   /** Stands for a quote where there is nothing to quote. */
   noAnswers: text,
+  /** How many people have a pain that is coded, and how many deny it, if any. */
+  people: z.strictObject({ said: template('count', 'of'), both: template('count', 'of', 'against') }),
+  /** Where a pain comes from and what follows; one for each of five pains. */
+  consequences: z.array(template('cares', 'about')).length(5),
+  /** The situation of an outcome. */
+  outcomeEnds: z.array(text).min(3),
+  /** A fix that a team can be given. */
+  followUps: z.array(template('fix')).min(2),
 });
 
 const tone = z.strictObject({
@@ -84,6 +104,10 @@ const messaging = z.strictObject({
   label: template('name', 'line'),
   product: template('name'),
   wants: template('cares'),
+  /** A scene of the reader's; so many that with `further` none repeats soon. */
+  scenes: z.array(template('cares', 'about')).length(5),
+  /** Meets a doubt openly. */
+  honest: z.array(text).length(4),
   /** For more messages than themes: further ones on the same theme. */
   further: z
     .array(z.strictObject({ headline: template('name', 'about'), body: template('name', 'about') }))
@@ -98,8 +122,16 @@ export const wordingSchema = z.strictObject({
   /** A verb and about what: "asks how it tastes", "rozmawia o smaku". */
   join: template('verb', 'cares', 'about'),
   stages: z.tuple([stage, stage, stage, stage]),
-  /** Sentences that an answer in full adds to a terse one: on a stage's second theme, at a touchpoint, on a pain. */
+  /** Sentences that an answer in prose adds to a draft: on a stage's second theme, at a touchpoint, on a pain. */
   full: z.strictObject({ also: template('about'), here: template('about'), until: template('cares') }),
+  /** Of sections with named keys: how many say a theme, what happens at a touchpoint, a caveat where few were heard. */
+  sections: z.strictObject({
+    /** A signal, and when or how it is seen. */
+    signal: template('signal', 'end'),
+    heard: template('label', 'count', 'of'),
+    scene: template('what'),
+    few: text,
+  }),
   needs,
   messaging,
   /** Of the themes that answers are coded into: a label, and what a sentence must say. A pain has its topic's label. */

@@ -1,6 +1,6 @@
 /*
  * What a writer has written, before it takes the form that a prompt asks for. Labels name evidence: `r1` an answer,
- * `p1` a passage.
+ * `p1` a passage; `t1` a theme and `a1` a sentence, where the prompt has such.
  */
 
 export const efforts = ['low', 'medium', 'high'] as const;
@@ -44,6 +44,7 @@ export interface Job {
   readonly frequency: (typeof frequencies)[number];
   readonly difficulty: (typeof difficulties)[number];
   readonly quotes: readonly Quote[];
+  readonly labels: readonly string[];
 }
 
 /** Importance and satisfaction 1–10. */

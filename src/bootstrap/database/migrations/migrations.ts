@@ -4,6 +4,8 @@ import { Rollout } from './0003-rollout.js';
 import { Usage } from './0004-usage.js';
 import { Themes } from './0005-themes.js';
 import { Removal } from './0006-removal.js';
+import { Findings } from './0007-findings.js';
+import { Precompute } from './0008-precompute.js';
 
 /** In the order in which they run. A migration that was released is never changed. */
 export const migrations = [
@@ -13,4 +15,6 @@ export const migrations = [
   { name: '0004-usage', class: Usage },
   { name: '0005-themes', class: Themes },
   { name: '0006-removal', class: Removal },
+  { name: '0007-findings', class: Findings },
+  { name: '0008-precompute', class: Precompute },
 ];

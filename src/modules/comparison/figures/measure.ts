@@ -1,13 +1,9 @@
+import { toFourPlaces } from '../../../common/domain/to-four-places.js';
 import type { Measure } from '../similarity/similarity.contract.js';
-
-/** To four places: more would claim a precision that no persona has. */
-function rounded(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
-}
 
 /** @param value 0–1 @param basis what it rests on, in words */
 export function known(value: number, method: string, basis: string): Measure {
-  return { value: rounded(value), method, basis, reason: null };
+  return { value: toFourPlaces(value), method, basis, reason: null };
 }
 
 export function unknown(method: string, reason: string): Measure {

@@ -1,6 +1,27 @@
 import type { Quote } from '../../../common/domain/section.contract.js';
-import type { EvidenceBlock } from '../prompt/evidence-block.js';
-import { findQuote } from './find-quote.js';
+
+/** What a label in a prompt stands for. */
+export interface Citation {
+  /** Of responses and passages. */
+  ids: readonly string[];
+  themeId?: string;
+  /** Where it is a sentence. */
+  quote?: Quote;
+}
+
+/** Knows what the labels in a prompt stand for. */
+export interface LabelSource {
+  /** @param label in lower case, without brackets */
+  cite(label: string): Citation | undefined;
+}
+
+/** What the labels of one entry resolve to, each once. */
+export interface Cited {
+  /** Ids of responses and passages. */
+  evidence: string[];
+  themeIds: string[];
+  quotes: Quote[];
+}
 
 /** Resolves what a model cites, drops what does not resolve, and counts both. One per generated section. */
 export class Citations {
@@ -13,55 +34,43 @@ export class Citations {
   claims = 0;
   citedClaims = 0;
 
-  constructor(private readonly block: EvidenceBlock) {}
+  constructor(private readonly source: LabelSource) {}
 
-  /** The ids of labels, each once; what is unknown is dropped and counted. */
-  ids(labels: readonly string[]): string[] {
-    const ids = labels.flatMap((label) => {
-      const id = this.block.ids.get(bare(label));
-      if (id === undefined) this.unknownLabels.push(label);
-      else this.resolvedLabels += 1;
-      return id === undefined ? [] : [id];
+  /** What labels stand for; what is unknown is dropped and counted. */
+  resolve(labels: readonly string[]): Cited {
+    const found = labels.flatMap((label) => {
+      const citation = this.source.cite(bare(label));
+      if (citation) this.resolvedLabels += 1;
+      else this.unknownLabels.push(label);
+      return citation ?? [];
     });
-    return [...new Set(ids)];
+    const quotes = new Map(
+      found.flatMap(({ quote }) => (quote ? [[`${quote.responseId}:${quote.start}`, quote] as const] : [])),
+    );
+    this.verifiedQuotes += quotes.size;
+    return {
+      evidence: [...new Set(found.flatMap(({ ids }) => ids))],
+      themeIds: [...new Set(found.flatMap(({ themeId }) => themeId ?? []))],
+      quotes: [...quotes.values()],
+    };
   }
 
-  /** The ids of a claim's evidence; counts whether the claim cites anything that resolves. */
-  claim(labels: readonly string[]): string[] {
-    return this.claimIds(this.ids(labels));
+  /** The same for a claim: counts whether it cites anything that resolves. */
+  claim(labels: readonly string[]): Cited {
+    const cited = this.resolve(labels);
+    this.claimIds(cited.evidence);
+    return cited;
   }
 
-  /** The same for a claim whose evidence is resolved already; each id once. */
+  /** Counts a claim whose evidence is resolved already; its ids, each once. */
   claimIds(ids: readonly string[]): string[] {
     this.claims += 1;
     if (ids.length > 0) this.citedClaims += 1;
     return [...new Set(ids)];
   }
-
-  /** The quotes that stand in the response they cite, with their offsets in the answer as it was given. */
-  quotes(claimed: readonly { label: string; text: string }[]): Quote[] {
-    return claimed.flatMap(({ label, text }) => {
-      const source = this.block.answers.get(bare(label));
-      const span = source && findQuote(source.answer, text);
-      if (!span) {
-        this.inventedQuotes.push(text);
-        return [];
-      }
-      this.verifiedQuotes += 1;
-      return [{ text: span.text, responseId: source.id, start: span.start, end: span.end }];
-    });
-  }
-
-  /** The people who gave the responses with these ids. */
-  respondents(responseIds: readonly string[]): Set<string> {
-    const cited = new Set(responseIds);
-    return new Set(
-      [...this.block.answers.values()].flatMap(({ id, respondent }) => (cited.has(id) ? [respondent] : [])),
-    );
-  }
 }
 
-/** `[r3]` and `R3` are `r3`. */
-function bare(label: string): string {
+/** A label as a {@link LabelSource} knows it: `[a3]` and `A3` are `a3`. */
+export function bare(label: string): string {
   return label.replaceAll(/[[\]\s]/g, '').toLowerCase();
 }

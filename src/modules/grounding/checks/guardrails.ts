@@ -36,7 +36,7 @@ const markup: readonly [string, RegExp][] = [
   ['JSON', /[{[]\s*"|"\s*:\s*["[{\d]/u],
   ['a role marker', /<\|[^|]*\|>|\[\/?INST\]|^[ \t]*(?:system|assistant|developer)[ \t]*:/imu],
   ['a formula', /^\s*=\s*\S/u],
-  ['a label of evidence', /\[[rp]\d{1,7}\]/iu],
+  ['a label of evidence', /\[[aprt]\d{1,7}[a-z]?\]/iu],
   ['encoded text', /[a-z0-9+/_-]{40,}={0,2}/iu],
 ];
 

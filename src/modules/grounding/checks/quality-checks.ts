@@ -1,7 +1,8 @@
 import type { QualityCheck } from '../../../common/domain/section.contract.js';
 import type { Citations } from './citations.js';
 import { canBeTold, languageOf } from './language.js';
-import { overlap, wordsOf } from '../selection/terms.js';
+import { overlap, termsOf, wordsOf } from '../selection/terms.js';
+import { meanOf, twoPlaces } from './measures.js';
 
 /** Deterministic checks on a generated section; each says what it found. Sources and thresholds: `docs/quality.md`. */
 
@@ -21,28 +22,27 @@ export function citationsResolve({ resolvedLabels, unknownLabels }: Citations): 
   };
 }
 
-/** At least half of the claims should cite something. */
-export function claimsAreCited({ claims, citedClaims }: Citations): QualityCheck {
+/**
+ * Two texts with more than 80 % of their words in common say the same. Measured is how little the texts of a list share:
+ * 1 less the mean of what each has most in common with another one, of words that carry meaning.
+ */
+export function noNearDuplicates(lists: readonly (readonly string[])[], language: string): QualityCheck {
+  const words = lists.map((list) => list.map((text) => new Set(wordsOf(text))));
+  const alike = words.flatMap(mostShared).filter((shared) => shared > 0.8).length;
+  const terms = lists.map((list) => list.map((text) => termsOf(text, language)));
   return {
-    id: 'claims_cited',
-    passed: claims > 0 && citedClaims * 2 >= claims,
-    detail: `${citedClaims} of ${claims} claims cite evidence.`,
+    id: 'no_near_duplicates',
+    passed: alike === 0,
+    value: twoPlaces(1 - meanOf(terms.flatMap(mostShared))),
+    detail: alike === 0 ? 'No two entries say the same.' : `${alike} entries say the same as another.`,
   };
 }
 
-/** Two texts with more than 80 % of their words in common say the same. */
-export function noNearDuplicates(lists: readonly (readonly string[])[]): QualityCheck {
-  const alike = lists.flatMap((list) => {
-    const words = list.map((text) => new Set(wordsOf(text)));
-    return list.filter((_, index) =>
-      words.slice(0, index).some((other) => overlap(words[index]!, other) > 0.8),
-    );
-  });
-  return {
-    id: 'no_near_duplicates',
-    passed: alike.length === 0,
-    detail: alike.length === 0 ? 'No two entries say the same.' : `${alike.length} entries repeat another.`,
-  };
+/** Of each text the share that it has in common with the one it is most like; one alone is like none. */
+function mostShared(texts: readonly ReadonlySet<string>[]): number[] {
+  return texts.map((text, index) =>
+    Math.max(0, ...texts.filter((_, other) => other !== index).map((other) => overlap(text, other))),
+  );
 }
 
 /** Nothing where the language is one that cannot be told from text here: then there is nothing to check. */

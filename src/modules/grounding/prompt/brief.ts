@@ -1,29 +1,36 @@
 import type { PersonaEvidence } from '../../personas/evidence/persona-evidence.js';
 import { languageName } from '../checks/language.js';
 import { oneLine } from './one-line.js';
-import { cutAtWord } from '../selection/select-responses.js';
+import { cutAtSentence, cutAtWord } from '../selection/cut.js';
 
-/** What a section may read of the persona. */
-export type BriefField = 'age' | 'gender' | 'location' | 'occupation' | 'incomeBracket' | 'values';
+/** What sections read of the persona; an edit of anything else does not make them again. */
+const fields = [
+  'age',
+  'gender',
+  'location',
+  'occupation',
+  'incomeBracket',
+  'headline',
+  'values',
+  'interests',
+  'story',
+] as const;
 
 /** Characters that a prompt reads of a field; of a list, four entries of `entryLength`. */
 const fieldLength = 160;
-const entryLength = 40;
+const entryLength = 80;
+/** Of the story, whole sentences. */
+const storyLength = 900;
 
 /**
  * What a prompt says of language, product and persona, as short lines: the project's first, which all its personas have
- * in common. The name is left out: no section needs it. Everything is cut, so that a rich persona does not crowd out the
- * evidence.
+ * in common. The name is left out: no section needs it. Everything is cut, so that a rich persona does not crowd out the evidence.
  *
  * @param language BCP 47
- * @param fields what the section reads of the persona; an edit of anything else does not make it again
  */
-export function briefOf(
-  { persona, project }: PersonaEvidence,
-  language: string,
-  fields: readonly BriefField[],
-): string {
+export function briefOf({ persona, project }: PersonaEvidence, language: string): string {
   const traits = fields.flatMap((field) => {
+    if (field === 'story') return storyOf(persona.backgroundStory);
     const value = persona[field];
     const text = Array.isArray(value) ? listed(value) : flat(String(value ?? ''), fieldLength);
     // What is read of itself needs no name; a bare number or a list does.
@@ -37,7 +44,12 @@ export function briefOf(
   ].join('\n');
 }
 
-const names = { age: 'age', incomeBracket: 'income', values: 'values' };
+const names = { age: 'age', incomeBracket: 'income', values: 'values', interests: 'interests' };
+
+function storyOf(story: string | null | undefined): string[] {
+  const told = cutAtSentence(oneLine(story ?? ''), storyLength);
+  return told === '' ? [] : [told];
+}
 
 function listed(entries: readonly string[]): string {
   return entries

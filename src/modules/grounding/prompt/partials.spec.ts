@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { partialsOf, tuplesOf, validEntries } from './partials.js';
+import { partialsOf, present, validOrNone } from './partials.js';
 
 interface Texts {
   texts: string[];
@@ -45,24 +45,12 @@ describe('partials of a section', () => {
   });
 });
 
-describe('what is written of a list', () => {
-  it('is closed once another entry or another list follows', () => {
-    const closed = (written: unknown) => tuplesOf(written, 'a').map(({ isClosed }) => isClosed);
-    expect(closed({ a: [[1], [2]] })).toEqual([true, false]);
-    expect(closed({ a: [[1], [2]], b: [] })).toEqual([true, true]);
-    expect(closed({ b: [], a: [[1]] })).toEqual([false]);
-  });
+it('has a value that is valid by itself, or nothing', () => {
+  expect(validOrNone(z.object({ a: z.number().optional() }), { a: 1, b: 2 })).toEqual({ a: 1 });
+  for (const value of [undefined, null, 'a', [], { a: 'x' }])
+    expect(validOrNone(z.object({ a: z.number().optional() }), value)).toBeUndefined();
+});
 
-  it.each([undefined, null, 'a', 7, [], {}, { a: 'b' }, { a: { length: 1 } }])(
-    'is nothing in %j',
-    (written) => {
-      expect(tuplesOf(written, 'a')).toEqual([]);
-    },
-  );
-
-  it('has nothing at the places of an entry of another form, nor values that are not valid', () => {
-    expect(tuplesOf({ a: ['x', [1]] }, 'a').map(({ places }) => places)).toEqual([[], [1]]);
-    expect(validEntries(z.number().max(5), [1, '2', 9, 3, 4], 2)).toEqual([1, 3]);
-    expect(validEntries(z.number(), 'x', 2)).toBeUndefined();
-  });
+it('has the texts that are there', () => {
+  expect(present(['Tea', undefined, ''])).toEqual(['Tea', '']);
 });

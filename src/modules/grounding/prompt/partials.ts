@@ -43,34 +43,6 @@ export function validOrNone<T>(schema: z.ZodType<T>, value: unknown): T | undefi
   return success ? data : undefined;
 }
 
-/** The entries of a list that are valid by themselves, at most so many; undefined where there is no list yet. */
-export function validEntries<T>(schema: z.ZodType<T>, list: unknown, most: number): T[] | undefined {
-  if (!Array.isArray(list)) return undefined;
-  return list
-    .map((entry) => validOrNone(schema, entry))
-    .filter((entry) => entry !== undefined)
-    .slice(0, most);
-}
-
-/** An entry of a list: values at places that mean something. */
-interface Tuple {
-  places: unknown[];
-  /** Whether nothing more comes to it, nor to a list in it. */
-  isClosed: boolean;
-}
-
-/** The entries of a list of the written object; one of another form has nothing at its places. */
-export function tuplesOf(written: unknown, name: string): Tuple[] {
-  const members = typeof written === 'object' && written !== null ? Object.entries(written) : [];
-  const [, list] = members.find(([key]) => key === name) ?? [];
-  if (!Array.isArray(list)) return [];
-  const isWritten = members.at(-1)![0] === name;
-  return list.map((entry: unknown, index) => ({
-    places: Array.isArray(entry) ? entry : [],
-    isClosed: !isWritten || index < list.length - 1,
-  }));
-}
-
 /** The texts that are there. */
 export function present(texts: readonly (string | undefined)[]): string[] {
   return texts.filter((text) => text !== undefined);

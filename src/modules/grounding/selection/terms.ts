@@ -27,6 +27,16 @@ export function termOf(word: string, language: string): string | null {
   return word.slice(0, prefixLength);
 }
 
+/**
+ * The terms of a text, each once.
+ *
+ * @param language BCP 47
+ */
+export function termsOf(text: string, language: string): Set<string> {
+  const primary = language.split('-')[0]!;
+  return new Set(wordsOf(text).flatMap((word) => termOf(word, primary) ?? []));
+}
+
 /** Share of terms that two sets have in common (Jaccard), 0–1. */
 export function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   if (one.size === 0 && other.size === 0) return 1;

@@ -1,6 +1,7 @@
-import type { LanguageModel, ModelRequest, Tokens } from '../language-model.js';
+import type { LanguageModel, Tokens } from '../language-model.js';
 import { ModelError } from '../model.errors.js';
 import { addTokens, noTokens } from './tokens.js';
+import { type SectionRequest, WrittenTogether } from './written-together.js';
 
 /** What several generations for one section gave. */
 export interface ParallelAnswer<T> {
@@ -15,30 +16,28 @@ export interface ParallelAnswer<T> {
 }
 
 /**
- * Asks for the parts of a section at the same time. When one fails, the others are aborted: without it they are of no use.
+ * Asks for the parts of a section at the same time; for a whole, with the others that are {@link WrittenTogether}. When one fails, the others are aborted: without it they are of no use.
  *
  * @param onPartial is called whenever a part has grown, with what is written of each, in the order of the requests
  * @throws {ModelError} the first failure, with the tokens of all requests as far as they are known
  */
 export async function askInParallel<T>(
   model: LanguageModel,
-  requests: readonly ModelRequest<T>[],
+  requests: readonly SectionRequest<T>[],
   onPartial?: (written: readonly unknown[]) => void,
 ): Promise<ParallelAnswer<T>> {
   const ending = new AbortController();
   let failure: unknown;
   const written: unknown[] = requests.map(() => undefined);
-  const ask = async (request: ModelRequest<T>, part: number) => {
+  const ask = async ({ together, ...request }: SectionRequest<T>, part: number) => {
     const grow = (partial: unknown) => {
       written[part] = partial;
       onPartial?.([...written]);
     };
     try {
-      return await model.generate({
-        ...request,
-        signal: ending.signal,
-        ...(onPartial && { onPartial: grow }),
-      });
+      const asked = { ...request, signal: ending.signal, ...(onPartial && { onPartial: grow }) };
+      const others = together && WrittenTogether.current();
+      return await (others ? others.ask({ ...asked, together }) : model.generate(asked));
     } catch (error) {
       failure ??= error;
       ending.abort();

@@ -24,14 +24,13 @@ afterAll(async () => {
   await gemini.close();
 });
 
-const chat = (thinking: object = { thinkingBudget: 0 }) =>
+const chat = (thinking: object = { thinkingBudget: 0 }, temperature: number | null = 0.2) =>
   new GeminiChat(
     {
       apiKey: 'key',
       baseUrl: gemini.url,
       model: 'gemini-2.5-flash-lite',
-      temperature: 0.2,
-      maxOutputTokens: 900,
+      temperature: temperature ?? undefined,
       thinking,
     },
     http,
@@ -40,7 +39,7 @@ const messages: ChatMessage[] = [
   ['system', 'Be brief.'],
   ['human', englishPrompt],
 ];
-const call = () => ({ signal: new AbortController().signal, limitMs: 5_000 });
+const call = () => ({ signal: new AbortController().signal, limitMs: 5_000, maxOutputTokens: 900 });
 const schema = toWireSchema(wireSchemas.needs);
 const lastCall = () => gemini.usage.calls.at(-1)!;
 
@@ -72,15 +71,32 @@ describe('a request', () => {
     expect(lastCall().requestBody).toEqual({ ...common, generationConfig: settings });
   });
 
-  it('may have a limit of its own, and leaves the next one alone', async () => {
+  it('has a limit of its own, and leaves the next one alone', async () => {
     const asked = chat();
     const limits = [];
-    for (const maxOutputTokens of [500, undefined]) {
+    for (const maxOutputTokens of [500, 900]) {
       await asked.ask(messages, { ...call(), schema, maxOutputTokens });
       const { generationConfig } = lastCall().requestBody as { generationConfig: object };
       limits.push(generationConfig);
     }
     expect(limits).toMatchObject([{ maxOutputTokens: 500 }, { maxOutputTokens: 900 }]);
+  });
+
+  it('names the tier where it is flex, as the REST API has it, and no other', async () => {
+    await chat().ask(messages, { ...call(), serviceTier: 'flex' });
+    expect(lastCall().requestBody).toEqual({
+      ...common,
+      service_tier: 'flex',
+      generationConfig: settings,
+    });
+    await chat().ask(messages, { ...call(), serviceTier: 'standard' });
+    expect(lastCall().requestBody).toEqual({ ...common, generationConfig: settings });
+  });
+
+  it('has no temperature where the chat has none', async () => {
+    await chat({ thinkingBudget: 0 }, null).ask(messages, call());
+    const { generationConfig } = lastCall().requestBody as { generationConfig: object };
+    expect(generationConfig).not.toHaveProperty('temperature');
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import type { BaseMessage } from '@langchain/core/messages';
 import { ChatGoogleGenerativeAI } from '@langchain/google-genai';
+import type { ServiceTier } from '../../../../config/models.js';
 import type { GeminiCall, GeminiHttp } from './gemini-http.js';
 import { type GeminiResponse, textOf } from './gemini-response.js';
 
@@ -7,8 +8,8 @@ interface GeminiChatFields {
   apiKey: string;
   baseUrl: string;
   model: string;
-  temperature: number;
-  maxOutputTokens: number;
+  /** Absent: left out of the request. */
+  temperature?: number;
   /** Sent as `generationConfig.thinkingConfig`. LangChain's type for it does not know every level. */
   thinking: object;
 }
@@ -20,8 +21,8 @@ export type ChatMessage = ['system' | 'human' | 'ai', string];
 interface AskOptions extends GeminiCall {
   /** JSON Schema of the answer; none for free text. */
   schema?: Record<string, unknown>;
-  /** In place of the chat's own. */
-  maxOutputTokens?: number;
+  maxOutputTokens: number;
+  serviceTier?: ServiceTier;
 }
 
 /** Under this key a call travels with the request that LangChain builds for it. JSON leaves symbols out. */
@@ -65,8 +66,10 @@ export class GeminiChat extends ChatGoogleGenerativeAI {
   /** The request but for its messages. */
   override invocationParams(options: Options) {
     const { responseSchema, ...generationConfig } = super.invocationParams(options).generationConfig ?? {};
-    const { signal, limitMs, onText, maxOutputTokens = this.maxOutputTokens } = options;
+    const { signal, limitMs, onText, serviceTier, maxOutputTokens } = options;
     return {
+      // In snake case, as the REST examples have it: https://ai.google.dev/gemini-api/docs/flex-inference
+      ...(serviceTier === 'flex' && { service_tier: serviceTier }),
       generationConfig: {
         ...generationConfig,
         maxOutputTokens,

@@ -65,13 +65,15 @@ export function textOf(response: GeminiResponse): string {
 export function tokensOf({ usageMetadata: usage }: GeminiResponse): Tokens | null {
   if (!usage) return null;
   const input = usage.promptTokenCount ?? 0;
+  // More than the input has been seen, which would make the rest cost less than nothing.
+  const cached = Math.min(usage.cachedContentTokenCount ?? 0, input);
   const output = usage.candidatesTokenCount ?? 0;
   const thinking = usage.thoughtsTokenCount ?? 0;
   return {
     input,
     output,
     thinking,
-    cached: usage.cachedContentTokenCount ?? 0,
+    cached,
     total: usage.totalTokenCount ?? input + output + thinking,
   };
 }

@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 /** The JSON Schema keywords that Gemini documents for `responseJsonSchema`, as far as our schemas use them. */
 const sent = new Set([
-  'type', 'title', 'description', 'enum', 'items', 'prefixItems', 'minItems', 'maxItems', 'minimum', 'maximum', 'anyOf',
-  'oneOf', 'properties', 'required', '$ref', '$defs',
+  'type', 'title', 'description', 'enum', 'items', 'minItems', 'maxItems', 'minimum', 'maximum', 'anyOf', 'oneOf',
+  'properties', 'required', '$ref', '$defs',
 ]); // prettier-ignore
 
 /**
@@ -23,14 +23,11 @@ const converted = new WeakMap<z.ZodType, Record<string, unknown>>();
 function prune(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(prune);
   if (typeof node !== 'object' || node === null) return node;
-  const isTuple = 'prefixItems' in node;
   const kept = Object.entries(node).filter(
     ([key, value]) =>
       sent.has(key) &&
       // zod bounds every integer by what a double can hold, which tells a model nothing.
-      Math.abs(value as number) !== Number.MAX_SAFE_INTEGER &&
-      // Of a tuple's lengths `minItems` is enough: nothing beyond `prefixItems` is described.
-      !(isTuple && (key === 'items' || key === 'maxItems')),
+      Math.abs(value as number) !== Number.MAX_SAFE_INTEGER,
   );
   return Object.fromEntries(
     kept.map(([key, value]) => [

@@ -10,9 +10,10 @@ import {
   ModelServerError,
 } from '../model.errors.js';
 
-const config = readModelsConfig();
-const [first, second] = config.sections.needs.models as [string, string];
+const shipped = readModelsConfig();
+const [first, second] = shipped.sections.needs.models as [string, string];
 const models = [first, second];
+const config = { ...shipped, models: { [first]: shipped.models[first]!, [second]: shipped.models[second]! } };
 const none: ReadonlySet<ModelEndpoint> = new Set();
 const { failures, probeEveryMs, refusedMs } = config.breaker;
 

@@ -1,21 +1,6 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { Changes } from '../changes.js';
 
-/** @param em of the transaction that writes: what it does belongs to the same commit */
-type Listener = (personaId: string, em: EntityManager) => Promise<void>;
-
-/** Tells higher rooms that the answers of a persona change, within the transaction that writes them. */
+/** The answers of a persona change; told by who writes answers. */
 @Injectable()
-export class EvidenceChanges {
-  private readonly listeners: Listener[] = [];
-
-  /** To be called when a module is made. */
-  onChange(listener: Listener): void {
-    this.listeners.push(listener);
-  }
-
-  /** To be called by who writes answers. @throws what a listener throws: then nothing is written */
-  async changed(personaId: string, em: EntityManager): Promise<void> {
-    for (const listener of this.listeners) await listener(personaId, em);
-  }
-}
+export class EvidenceChanges extends Changes {}

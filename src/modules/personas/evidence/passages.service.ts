@@ -4,6 +4,7 @@ import { after, type Page, type PageQuery, toPage } from '../../../common/http/p
 import { InvalidInputError, NotFoundError } from '../../../common/problem/problems.js';
 import { maxPassagesPerPersona, type NewPassages } from './passage.contract.js';
 import { ContextPassage } from './passage.entity.js';
+import { PersonaChanges } from '../persona-changes.js';
 import { PersonasService } from '../personas.service.js';
 
 /** Market context of a persona. */
@@ -12,16 +13,18 @@ export class PassagesService {
   constructor(
     private readonly em: EntityManager,
     private readonly personas: PersonasService,
+    private readonly changes: PersonaChanges,
   ) {}
 
   /** @throws {NotFoundError | InvalidInputError} */
   async add(personaId: string, input: NewPassages): Promise<ContextPassage[]> {
-    return this.personas.write(personaId, async (em) => {
+    return this.personas.write(personaId, async (em, persona) => {
       const kept = await em.count(ContextPassage, { personaId });
       if (kept + input.passages.length > maxPassagesPerPersona) {
         const message = `A persona takes ${maxPassagesPerPersona} passages; it has ${kept} already.`;
         throw new InvalidInputError([{ pointer: '#/passages', message }]);
       }
+      await this.changes.changed(persona.id, em);
       return input.passages.map((passage) => em.create(ContextPassage, { ...passage, personaId }));
     });
   }
@@ -39,9 +42,10 @@ export class PassagesService {
 
   /** @throws {NotFoundError} where there is no such persona or passage */
   async remove(personaId: string, passageId: string): Promise<void> {
-    await this.personas.write(personaId, async (em) => {
+    await this.personas.write(personaId, async (em, persona) => {
       const removed = await em.nativeDelete(ContextPassage, { id: passageId, personaId });
       if (removed === 0) throw new NotFoundError('This persona has no such passage.');
+      await this.changes.changed(persona.id, em);
     });
   }
 }

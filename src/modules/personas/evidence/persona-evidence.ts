@@ -2,6 +2,8 @@ import { EntityManager, IsolationLevel } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { requireContext } from '../../../common/context/request-context.js';
 import { Benchmark } from '../projects/benchmark.entity.js';
+import type { Findings } from './findings.contract.js';
+import { PersonaFindings } from './findings.entity.js';
 import { ContextPassage } from './passage.entity.js';
 import type { PersonaView } from '../persona.contract.js';
 import { PersonasService } from '../personas.service.js';
@@ -52,6 +54,8 @@ export interface PersonaEvidence {
   responses: ResponseEvidence[];
   passages: PassageEvidence[];
   benchmarks: BenchmarkEvidence[];
+  /** Null while no answer is coded. */
+  findings: Findings | null;
 }
 
 /** How often something is made again because an answer was removed while it was made. */
@@ -116,7 +120,7 @@ export class PersonaEvidenceReader {
         async (em) => {
           const persona = await this.personas.get(personaId);
           const { projectId } = persona;
-          const [project, responses, passages, benchmarks] = [
+          const [project, responses, passages, benchmarks, found] = [
             await em.findOneOrFail(Project, { id: projectId }),
             await em.find(
               FocusGroupResponse,
@@ -129,6 +133,7 @@ export class PersonaEvidenceReader {
               { orderBy: { id: 'asc' }, disableIdentityMap: true },
             ),
             await em.find(Benchmark, { projectId }, { orderBy: { metric: 'asc' }, disableIdentityMap: true }),
+            await em.findOne(PersonaFindings, { personaId }, { disableIdentityMap: true }),
           ];
           return {
             persona: personaView(persona),
@@ -150,6 +155,7 @@ export class PersonaEvidenceReader {
             })),
             passages: passages.map(({ id, text, source }) => ({ id, text, source })),
             benchmarks: benchmarks.map(benchmarkView),
+            findings: found?.findings ?? null,
           };
         },
         { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true },

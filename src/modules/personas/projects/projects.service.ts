@@ -6,6 +6,7 @@ import { NotFoundError } from '../../../common/problem/problems.js';
 import { Benchmark } from './benchmark.entity.js';
 import type { Benchmarks, NewProject, ProjectChange } from './project.contract.js';
 import { PersonaVersions } from '../persona-versions.js';
+import { ProjectChanges } from './project-changes.js';
 import { Project } from './project.entity.js';
 
 /** Projects and the benchmarks of each. */
@@ -14,6 +15,7 @@ export class ProjectsService {
   constructor(
     private readonly em: EntityManager,
     private readonly versions: PersonaVersions,
+    private readonly changes: ProjectChanges,
   ) {}
 
   async create(input: NewProject): Promise<Project> {
@@ -42,6 +44,7 @@ export class ProjectsService {
     return this.write(id, async (em, project) => {
       matchVersion(ifMatch, project);
       em.assign(project, change, { mergeObjectProperties: false });
+      await this.changes.changed(project.id, em);
       return project;
     });
   }

@@ -4,7 +4,8 @@ import { addTokens, noTokens } from '../../llm/answer/tokens.js';
 import { LanguageModel, type ModelAnswer, type Tokens } from '../../llm/language-model.js';
 import type { z } from 'zod';
 import type { Stance } from '../mention.entity.js';
-import type { JourneyStage, ThemeKind } from '../theme.entity.js';
+import type { JourneyStage } from '../../../common/domain/journey-stages.js';
+import type { ThemeKind } from '../../personas/evidence/findings.contract.js';
 import {
   checkPrompt,
   checkSystem,
@@ -15,7 +16,12 @@ import {
   searchSystem,
 } from './coding.prompt.js';
 import { checkWire, codebookWire, mentionsWire, searchWire } from './coding.wire.js';
-import { answerLines, type LabelledSentence, labelSentences, type OpenAnswer } from './labelled-answers.js';
+import {
+  answerLines,
+  type LabelledSentence,
+  labelSentences,
+  type OpenAnswer,
+} from '../../grounding/prompt/labelled-sentences.js';
 
 /** What the answers are about, as a prompt says it. */
 export interface CodingBrief {

@@ -1,4 +1,4 @@
-import type { OpenAnswer } from './labelled-answers.js';
+import type { OpenAnswer } from '../../grounding/prompt/labelled-sentences.js';
 
 /** With fewer answers it cannot be told whether a question is a closed one. */
 const leastAnswers = 10;

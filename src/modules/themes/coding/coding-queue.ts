@@ -2,14 +2,13 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../../../common/config/settings.js';
 import { requirePrincipal } from '../../../common/context/request-context.js';
-import { NotFoundError } from '../../../common/problem/problems.js';
-import type { JobData, Job } from '../../jobs/queue-definition.js';
+import type { Job, JobData } from '../../jobs/queue-definition.js';
 import type { JobQueue } from '../../jobs/job-queue.js';
-import { JobPostponedError } from '../../jobs/job-postponed.error.js';
 import { JobQueues } from '../../jobs/job-queues.js';
-import { ModelError, ModelRequestRefusedError } from '../../llm/model.errors.js';
+import { EvidenceWithdrawnError } from '../../personas/evidence/evidence-withdrawn.error.js';
+import { JobPostponedError } from '../../jobs/job-postponed.error.js';
+import { runOrPostpone } from '../../jobs/run-or-postpone.js';
 import { EvidenceChanges } from '../../personas/evidence/evidence-changes.js';
-import { TokenBudgetSpentError } from '../../usage/token-budget.js';
 import { CodingRequests } from '../coding-requests.js';
 import { PersonaCoding } from './persona-coding.js';
 
@@ -17,11 +16,8 @@ import { PersonaCoding } from './persona-coding.js';
 const concurrency = 2;
 /** A killed process's coding goes on soon; attempts that deaths begin are counted, too. */
 const [retries, retryDelayMaxSeconds] = [40, 5];
-/**
- * Coding waits so long, in seconds: while the model is away at first, then twice as long with each attempt, and at most;
- * while the budget is spent at most.
- */
-const [modelAwayFirst, modelAwayMost, budgetSpentMost] = [5, 300, 3_600];
+/** Seconds, after an answer was removed while others were read: there may be more. */
+const evidenceWithdrawn = 1;
 /** What nobody has just written comes after what somebody has. */
 const backlogPriority = -1;
 
@@ -39,6 +35,7 @@ export class CodingQueue extends CodingRequests {
     super();
     this.queue = jobs.define({
       name: 'coding',
+      purpose: 'coding',
       concurrency,
       retries,
       retryDelayMaxSeconds,
@@ -62,26 +59,11 @@ export class CodingQueue extends CodingRequests {
     await this.queue.enqueue({ ...persona, priority: backlogPriority });
   }
 
-  private async run({ personaId, signal, attempt }: Job): Promise<void> {
+  private async run(job: Job): Promise<void> {
     try {
-      await this.coding.run(personaId, signal);
+      await runOrPostpone(job, () => this.coding.run(job.personaId, job.signal));
     } catch (error) {
-      // It was deleted.
-      if (error instanceof NotFoundError) return;
-      const seconds = pauseOf(error, attempt);
-      throw seconds === undefined ? error : new JobPostponedError(seconds, error as Error);
+      throw error instanceof EvidenceWithdrawnError ? new JobPostponedError(evidenceWithdrawn, error) : error;
     }
   }
-}
-
-/** Seconds to wait where nobody is at fault: the budget is spent, or the model away. Both say so themselves. */
-function pauseOf(error: unknown, attempt: number): number | undefined {
-  if (error instanceof TokenBudgetSpentError) {
-    const left = (Date.parse(error.resetsAt) - Date.now()) / 1_000;
-    return Math.min(budgetSpentMost, Math.max(1, Math.ceil(left)));
-  }
-  // Our own fault: it would end alike.
-  if (!(error instanceof ModelError) || error instanceof ModelRequestRefusedError) return undefined;
-  const asked = Math.ceil((error.retryAfterMs ?? 0) / 1_000);
-  return Math.min(modelAwayMost, Math.max(modelAwayFirst * 2 ** (attempt - 1), asked));
 }

@@ -5,6 +5,8 @@ import type { CodingBrief } from './answer-coder.js';
 export interface CodingRun {
   personaId: string;
   codebook: number;
+  /** Of answers, when these were read. */
+  removals: number;
   brief: CodingBrief;
   signal: AbortSignal;
   /** The answers that are prose, by id. */

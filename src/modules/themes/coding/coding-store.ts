@@ -4,9 +4,12 @@ import { v7 } from 'uuid';
 import { requirePrincipal } from '../../../common/context/request-context.js';
 import { noTokens } from '../../llm/answer/tokens.js';
 import type { ModelError } from '../../llm/model.errors.js';
+import { EvidenceWithdrawnError } from '../../personas/evidence/evidence-withdrawn.error.js';
 import { FocusGroupResponse } from '../../personas/evidence/response.entity.js';
+import { PersonaVersions } from '../../personas/persona-versions.js';
 import { AnswerCoding } from '../answer-coding.entity.js';
 import { Coding } from '../coding.entity.js';
+import { FindingsStore } from '../findings/findings-store.js';
 import { Mention } from '../mention.entity.js';
 import { Theme } from '../theme.entity.js';
 import type { Agreement } from '../themes.contract.js';
@@ -20,7 +23,8 @@ import {
 } from './answer-coder.js';
 import { isInForce } from './codebook-of.js';
 import { codingPromptVersion } from './coding.prompt.js';
-import { areNearTwins } from './near-twins.js';
+import { formerLabels } from './former-labels.js';
+import { areAlike } from './near-twins.js';
 import { searchFrom } from '../search-again.js';
 import { withCoding } from '../with-coding.js';
 import { tidyThemes, touchedThemes } from './tidy-themes.js';
@@ -28,6 +32,8 @@ import { tidyThemes, touchedThemes } from './tidy-themes.js';
 /** What one call coded. */
 export interface CodedChunk {
   codebook: number;
+  /** Of answers, when those that were read were there. */
+  removals: number;
   /** The answers that were read. */
   responseIds: readonly string[];
   /** By theme. */
@@ -60,7 +66,11 @@ export interface UncheckedMention {
  */
 @Injectable()
 export class CodingStore {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly findings: FindingsStore,
+    private readonly versions: PersonaVersions,
+  ) {}
 
   /** The row of a persona, made where there is none. */
   async begin(personaId: string): Promise<Coding> {
@@ -78,12 +88,16 @@ export class CodingStore {
   /**
    * Keeps what a call coded. Left out is an answer that is gone by now, that another process has coded meanwhile, or for
    * which there is a newer codebook.
+   *
+   * @throws {EvidenceWithdrawnError} where it found themes, and an answer was removed since the run began: their names may
+   *   be in its words. What it cost is kept
    */
   async keep(personaId: string, chunk: CodedChunk): Promise<void> {
-    await this.locked(personaId, async (em, coding) => {
+    const isWithdrawn = await this.locked(personaId, async (em, coding, { removals }) => {
       paid(coding, chunk.cost);
       const { codebook } = chunk;
       if (coding.codebook !== codebook) return;
+      if (chunk.found.length > 0 && removals !== chunk.removals) return true;
       const present = await this.present(em, chunk.responseIds);
       const coded = { personaId, codebook, status: 'coded' as const };
       const before = await em.find(AnswerCoding, { ...coded, responseId: { $in: [...present] } });
@@ -93,7 +107,9 @@ export class CodingStore {
       const isCodebook = chunk.isCodebook && (await em.count(AnswerCoding, coded)) === 0;
       const codedBy = isCodebook ? undefined : (chunk.codedBy ?? new Map<string, string>());
       await this.keepCoded(em, personaId, { ...chunk, isCodebook, codedBy }, present);
+      return;
     });
+    if (isWithdrawn) throw new EvidenceWithdrawnError();
   }
 
   /** Adds what a call cost that was refused. */
@@ -199,15 +215,27 @@ export class CodingStore {
     await this.locked(personaId, (em) => tidyThemes(em, personaId));
   }
 
-  async finish(
-    personaId: string,
-    outcome: { problem?: string; agreement?: Agreement; cost?: CodingCost },
-  ): Promise<void> {
+  /** Keeps how far the coding is to be trusted. */
+  async keepAgreement(personaId: string, agreement: Agreement, cost: CodingCost): Promise<void> {
     await this.locked(personaId, async (_em, coding) => {
-      coding.problem = outcome.problem ?? null;
-      if (outcome.agreement) coding.agreement = outcome.agreement;
-      if (outcome.cost) paid(coding, outcome.cost);
+      coding.agreement = agreement;
+      paid(coding, cost);
     });
+  }
+
+  /**
+   * Ends a run: what was found is told to who writes sections, see {@link FindingsStore.refresh}.
+   *
+   * @param problem code of the problem that it ended with
+   */
+  async finish(personaId: string, problem: string | null): Promise<void> {
+    const finish = async (em: EntityManager, coding: Coding) => {
+      const run = { failed: problem !== null, afterFailed: coding.problem !== null };
+      coding.problem = problem;
+      return this.findings.refresh(em, personaId, run);
+    };
+    const changed = await withCoding(this.em, personaId, finish, LockMode.PESSIMISTIC_WRITE);
+    if (changed) this.versions.personaChanged(personaId);
   }
 
   private async keepCoded(
@@ -251,9 +279,11 @@ export class CodingStore {
     themes: Theme[],
     { isCodebook, room }: { isCodebook: boolean; room: number },
   ): Promise<string | undefined> {
-    const twin = themes.find((theme) =>
-      areNearTwins({ ...theme, places: new Set() }, { ...found, places: new Set() }),
-    );
+    const former = await formerLabels(em, personaId);
+    // Who is called so now comes before who was once.
+    const twin =
+      themes.find(({ label }) => areAlike(label, found.label)) ??
+      themes.find(({ id }) => former.get(id)?.some((label) => areAlike(label, found.label)));
     if (twin) {
       if (isCodebook && !twin.mergedInto && twin.origin === 'model') {
         twin.stages = found.stages;
@@ -363,7 +393,7 @@ export class CodingStore {
     return new Set(found.map(({ id }) => id));
   }
 
-  private locked<T>(personaId: string, work: (em: EntityManager, coding: Coding) => Promise<T>): Promise<T> {
+  private locked<T>(personaId: string, work: Parameters<typeof withCoding<T>>[2]): Promise<T> {
     return withCoding(this.em, personaId, work);
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { journeyStages, themeKinds } from '../theme.entity.js';
+import { journeyStages } from '../../../common/domain/journey-stages.js';
+import { themeKinds } from '../../personas/evidence/findings.contract.js';
 
 /** Labels as a model wrote them: what stands for nothing is dropped by whoever looks them up. */
 const labels = z.array(z.string());

@@ -4,7 +4,7 @@ import { closedAnswers } from './closed-answers.js';
 import { cohensKappa } from './cohens-kappa.js';
 import { inTurns } from './in-turns.js';
 import { areNearTwins } from './near-twins.js';
-import { sampleOverPeople } from './sample-over-people.js';
+import { sampleOverPeople } from '../../grounding/selection/sample-over-people.js';
 
 describe("Cohen's kappa", () => {
   it('is that of the textbook: 20, 5, 10, 15 give 0.4', () => {

@@ -1,4 +1,4 @@
-import type { CodingLimits, ModelsConfig } from '../../../../config/models.js';
+import type { CodingLimits, ModelsConfig, ServiceTier } from '../../../../config/models.js';
 import { estimateTokens } from '../../grounding/selection/estimate-tokens.js';
 import { noTokens } from '../../llm/answer/tokens.js';
 import type { Tokens } from '../../llm/language-model.js';
@@ -7,7 +7,7 @@ import { costMicros } from '../../usage/cost.js';
 import { closedAnswers } from './closed-answers.js';
 import { checkSystem, codebookSystem, mentionsSystem } from './coding.prompt.js';
 import { inChunks } from './in-chunks.js';
-import { sampleOverPeople } from './sample-over-people.js';
+import { sampleOverPeople } from '../../grounding/selection/sample-over-people.js';
 
 /** An answer that is to be coded. */
 export interface AnswerToCode {
@@ -42,6 +42,7 @@ export function estimateCoding(
   present: number,
   limits: CodingLimits,
   prices: ModelsConfig['models'][string]['dollarsPerMillionTokens'] | undefined,
+  serviceTier?: ServiceTier,
 ): CodingEstimate {
   const closed = closedAnswers(answers);
   const open = answers.filter(({ id }) => !closed.has(id));
@@ -57,7 +58,7 @@ export function estimateCoding(
     }
   }
   const total = tokens.input + tokens.output;
-  const micros = costMicros({ ...tokens, total }, prices);
+  const micros = costMicros({ ...tokens, total }, prices, serviceTier);
   return {
     answers: read.length,
     tokens: total,

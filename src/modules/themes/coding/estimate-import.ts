@@ -11,7 +11,7 @@ import { estimateCoding } from './estimate-coding.js';
 export function estimateImport(
   responses: readonly NewResponse[],
   present: number,
-  { models, sections, coding }: ModelsConfig,
+  { models, sections, coding, background }: ModelsConfig,
 ): CodingEstimate {
   const answers = responses.map(({ question, answer, respondent }, index) => ({
     id: `${index}`,
@@ -20,5 +20,6 @@ export function estimateImport(
     respondentId: respondentKey(respondent?.id),
   }));
   const [model] = sections.coding.models;
-  return estimateCoding(answers, present, coding, models[model!]?.dollarsPerMillionTokens);
+  const prices = models[model!]?.dollarsPerMillionTokens;
+  return estimateCoding(answers, present, coding, prices, background.serviceTier);
 }

@@ -2,7 +2,6 @@ import { overlap, wordsOf } from '../../grounding/selection/terms.js';
 
 interface Candidate {
   label: string;
-  definition: string;
   /** The sentences that say it, each as one word. */
   places: ReadonlySet<string>;
 }
@@ -12,8 +11,12 @@ const [sameWords, samePlaces, leastPlaces] = [0.75, 0.75, 3];
 
 /** Whether two themes are the same thing under two names. */
 export function areNearTwins(one: Candidate, other: Candidate): boolean {
-  const words = (text: string) => new Set(wordsOf(text));
-  if (overlap(words(one.label), words(other.label)) >= sameWords) return true;
+  if (areAlike(one.label, other.label)) return true;
   const enough = Math.min(one.places.size, other.places.size) >= leastPlaces;
   return enough && overlap(one.places, other.places) >= samePlaces;
+}
+
+/** Whether two labels name one thing. */
+export function areAlike(one: string, other: string): boolean {
+  return overlap(new Set(wordsOf(one)), new Set(wordsOf(other))) >= sameWords;
 }

@@ -6,6 +6,8 @@ import { type CodingCall, KeywordModel, labelOf } from '../../../../test/support
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/servers/database.js';
 import type { CodingLimits } from '../../../../config/models.js';
 import { ModelBlockedError, ModelTimeoutError, ModelUnavailableError } from '../../llm/model.errors.js';
+import { EvidenceWithdrawnError } from '../../personas/evidence/evidence-withdrawn.error.js';
+import type { Findings } from '../../personas/evidence/findings.contract.js';
 import { FocusGroupResponse } from '../../personas/evidence/response.entity.js';
 
 /** Coding on a real PostgreSQL, with a model of our own that codes by words. */
@@ -483,6 +485,78 @@ describe('a second coding', () => {
     expect(kappa).toBeGreaterThan(0.4);
     expect(kappa).toBeLessThan(0.9);
     expect(interval![0]).toBeLessThan(kappa!);
+  });
+});
+
+describe('an answer that is removed while it is read', () => {
+  it('may be in the names of the themes that are found: they are found anew, without it', async () => {
+    const coding = await open();
+    const persona = await coding.persona();
+    const [id] = await coding.add(persona, said(12));
+    const remove = async () => {
+      const em = coding.orm.em.fork();
+      await em.nativeDelete(FocusGroupResponse, { id: id! }, { filters: false });
+      await em.execute('update personas set removals = removals + 1 where id = ?', [persona]);
+    };
+    let isFirst = true;
+    model.before = async () => {
+      if (isFirst) await remove();
+      isFirst = false;
+    };
+    await expect(coding.run(persona)).rejects.toThrow(EvidenceWithdrawnError);
+    const before = await coding.kept(persona);
+    expect([before.themes, before.codings]).toEqual([[], []]);
+    // Nobody is at fault, and it is paid.
+    expect(before.coding).toMatchObject({ problem: null, provenance: { calls: 1 } });
+    await coding.run(persona);
+    expect((await coding.kept(persona)).codings).toHaveLength(11);
+  });
+});
+
+describe('findings', () => {
+  const findings = async (coding: CodingProcess, persona: string) => {
+    const em = coding.orm.em.fork();
+    const [row] = await em.execute<{ findings: Findings }[]>(
+      'select findings from persona_findings where persona_id = ?',
+      [persona],
+    );
+    return row?.findings ?? null;
+  };
+
+  it('of a persona that was coded before there were any are written by a run that pays nothing', async () => {
+    const coding = await open();
+    const persona = await coding.persona();
+    await coding.add(persona, said(12));
+    await coding.run(persona);
+    const before = await findings(coding, persona);
+    expect(before!.themes).toHaveLength(words.length);
+    await coding.orm.em.fork().execute('delete from persona_findings where persona_id = ?', [persona]);
+    model.calls.length = 0;
+    await coding.run(persona);
+    expect(model.calls).toEqual([]);
+    expect(await findings(coding, persona)).toEqual(before);
+  });
+
+  it('appear when a run has finished, not in between', async () => {
+    const coding = await open({ answersPerCall: 8 });
+    const persona = await coding.persona();
+    await coding.add(persona, said(40));
+    model.before = async () => expect(await findings(coding, persona)).toBeNull();
+    await coding.run(persona);
+    expect(await findings(coding, persona)).toMatchObject({ respondents: 40, answersCoded: 40 });
+  });
+
+  it('are none where every answer is one to a closed question', async () => {
+    const coding = await open();
+    const persona = await coding.persona();
+    const closed = Array.from({ length: 12 }, (_, index) => ({
+      question: 'Buy?',
+      answer: index % 2 ? 'Yes' : 'No',
+    }));
+    await coding.add(persona, closed);
+    await coding.run(persona);
+    expect(await findings(coding, persona)).toBeNull();
+    expect(coding.documents.changed).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Settings } from '../../../common/config/settings.js';
 import { languageOf } from '../../grounding/checks/language.js';
+import { EvidenceWithdrawnError } from '../../personas/evidence/evidence-withdrawn.error.js';
 import { PersonaEvidenceReader, type ResponseEvidence } from '../../personas/evidence/persona-evidence.js';
 import type { AnswerCoding } from '../answer-coding.entity.js';
 import { AnswerCoder, type CheckBatch, type CodedMention, noCost } from './answer-coder.js';
@@ -13,7 +14,7 @@ import { inChunks } from './in-chunks.js';
 import { type ContentError, inHalves, isOfSize } from './in-halves.js';
 import { inTurns } from './in-turns.js';
 import { searchThemes } from './search-themes.js';
-import { sampleOverPeople } from './sample-over-people.js';
+import { sampleOverPeople } from '../../grounding/selection/sample-over-people.js';
 import { SecondCoding } from './second-coding.js';
 
 /** A missing theme is one that so many people need. */
@@ -42,22 +43,30 @@ export class PersonaCoding {
    * @param signal no further call is made once it aborts, those that run are kept
    * @throws {NotFoundError} where there is no such persona
    * @throws {ProblemError} where the model is away or the budget spent: to be tried again later
+   * @throws {EvidenceWithdrawnError} where answers were removed while it went: to be begun anew
    * @throws {unknown} the signal's reason, where there is more to be done
    */
   async run(personaId: string, signal: AbortSignal): Promise<void> {
-    const { responses, project } = await this.evidence.read(personaId);
+    const { responses, project, removals } = await this.evidence.read(personaId);
     const { codebook, agreement } = await this.store.begin(personaId);
     const closed = closedAnswers(responses);
     const open = new Map(responses.filter(({ id }) => !closed.has(id)).map((answer) => [answer.id, answer]));
     const language = project.language ?? languageOf([...open.values()].map(({ answer }) => answer));
-    const run = { personaId, codebook, signal, open, brief: { language, product: project.product } };
+    const run = {
+      personaId,
+      codebook,
+      removals,
+      signal,
+      open,
+      brief: { language, product: project.product },
+    };
     const steps = [
       () => this.codeAnswers(run, closed),
       () => searchThemes(run, { coder: this.coder, store: this.store, limits: this.settings.models.coding }),
       () => this.store.tidy(personaId),
       () => this.check(run),
       () => (agreement ? undefined : this.second.run(run)),
-      () => this.store.finish(personaId, {}),
+      () => this.store.finish(personaId, null),
     ];
     try {
       for (const step of steps) {
@@ -67,9 +76,9 @@ export class PersonaCoding {
     } catch (error) {
       const { code } = error as { code?: string };
       // Where this cannot be noted either, the first failure is the one to be told.
-      if (!signal.aborted)
+      if (!signal.aborted && !(error instanceof EvidenceWithdrawnError))
         await this.store
-          .finish(personaId, { problem: code ?? 'internal_error' })
+          .finish(personaId, code ?? 'internal_error')
           .catch((why: Error) => this.logger.warn({ reason: why.message }, 'coding_problem_not_noted'));
       throw error;
     }
@@ -127,13 +136,13 @@ export class PersonaCoding {
     run: CodingRun,
     answers: readonly ResponseEvidence[],
   ): Promise<{ ids: Set<string>; found: boolean }> {
-    const { personaId, codebook, brief } = run;
+    const { personaId, codebook, removals, brief } = run;
     const responseIds = answers.map(({ id }) => id);
     const ids = new Set(responseIds);
     try {
       const { themes, ...cost } = await this.coder.findThemes(answers, brief);
-      const chunk = { codebook, responseIds, mentions: new Map(), found: themes, isCodebook: true, cost };
-      await this.store.keep(personaId, chunk);
+      const chunk = { codebook, removals, responseIds, mentions: new Map(), found: themes, cost };
+      await this.store.keep(personaId, { ...chunk, isCodebook: true });
       return { ids, found: themes.length > 0 };
     } catch (error) {
       if (!isOfSize(error, answers.length)) throw error;
@@ -147,7 +156,7 @@ export class PersonaCoding {
 
   /** Codes answers by the codebook as it is now. */
   private async code(run: CodingRun, chunk: readonly ResponseEvidence[]): Promise<void> {
-    const { personaId, codebook, brief, signal } = run;
+    const { personaId, codebook, removals, brief, signal } = run;
     const read = async (answers: readonly ResponseEvidence[]) => {
       const responseIds = answers.map(({ id }) => id);
       const { lines, idOf } = codebookOf((await this.store.themes(personaId)).filter(isInForce));
@@ -155,8 +164,8 @@ export class PersonaCoding {
       const found = missing.filter(({ mentions: said }) => peopleOf(run, said) >= leastPeople);
       const byTheme = new Map([...mentions].map(([line, said]) => [idOf.get(line)!, said]));
       const codedBy = new Map(lines.map(({ id, definition }) => [idOf.get(id)!, definition]));
-      const coded = { codebook, responseIds, mentions: byTheme, codedBy, found, isCodebook: false, cost };
-      await this.store.keep(personaId, coded);
+      const coded = { codebook, removals, responseIds, mentions: byTheme, codedBy, found, cost };
+      await this.store.keep(personaId, { ...coded, isCodebook: false });
     };
     await inHalves(chunk, signal, read, {
       refused: (error) => this.store.payRefused(personaId, error),

@@ -7,7 +7,7 @@ import { addCost, AnswerCoder, type CodingBrief, noCost } from './answer-coder.j
 import { CodingStore } from './coding-store.js';
 import { inHalves } from './in-halves.js';
 import { cohensKappa } from './cohens-kappa.js';
-import { sampleOverPeople } from './sample-over-people.js';
+import { sampleOverPeople } from '../../grounding/selection/sample-over-people.js';
 
 /** The most answers that are coded twice: an interval hardly narrows with more. */
 const mostTwice = 200;
@@ -76,9 +76,6 @@ export class SecondCoding {
           const [one, other] = [first.has(decision), second.has(decision)];
           table[one && other ? 0 : one ? 1 : other ? 2 : 3] += 1;
         }
-    await this.store.finish(personaId, {
-      agreement: { ...cohensKappa(table), answers: twice.length },
-      cost,
-    });
+    await this.store.keepAgreement(personaId, { ...cohensKappa(table), answers: twice.length }, cost);
   }
 }

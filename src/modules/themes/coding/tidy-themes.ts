@@ -2,7 +2,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Mention } from '../mention.entity.js';
 import { ThemeEdit } from '../theme-edit.entity.js';
 import { Theme } from '../theme.entity.js';
-import { areNearTwins } from './near-twins.js';
+import { isInForce } from './codebook-of.js';
+import { formerLabels } from './former-labels.js';
+import { areAlike, areNearTwins } from './near-twins.js';
 
 /** The ids of the themes that a person has edited, a mention of which was rejected, or that others were merged into. */
 export async function touchedThemes(
@@ -22,6 +24,7 @@ export async function touchedThemes(
 export async function tidyThemes(em: EntityManager, personaId: string): Promise<void> {
   const themes = await em.find(Theme, { personaId }, { orderBy: { id: 'asc' } });
   const touched = await touchedThemes(em, personaId, themes);
+  const former = await formerLabels(em, personaId);
   const all = await em.find(Mention, { personaId }, { orderBy: { id: 'asc' }, disableIdentityMap: true });
   const byTheme = Map.groupBy(all, ({ themeId }) => themeId);
   const placeOf = ({ responseId, start }: Mention) => `${responseId}:${start}`;
@@ -37,12 +40,14 @@ export async function tidyThemes(em: EntityManager, personaId: string): Promise<
     }
     const twin = touched.has(theme.id)
       ? undefined
-      : kept.find(
+      : (kept.find(
           ({ theme: other, places: said }) =>
-            !other.dismissed &&
-            !other.mergedInto &&
-            areNearTwins({ ...other, places: said }, { ...theme, places }),
-        );
+            isInForce(other) && areNearTwins({ ...other, places: said }, { ...theme, places }),
+        ) ??
+        kept.find(
+          ({ theme: other }) =>
+            isInForce(other) && former.get(other.id)?.some((label) => areAlike(label, theme.label)),
+        ));
     if (!twin) {
       if (!theme.mergedInto) kept.push({ theme, places });
       continue;

@@ -82,7 +82,8 @@ export function ruleOf(label: string): { topic?: Topic; rule: Rule } {
   return { topic, rule: (sentence) => (toneOf(topic, sentence) ? 'for' : undefined) };
 }
 
-function nounOf(label: string): string | undefined {
+/** The noun of a theme that the sample found by one, as it labels such themes. */
+export function nounOf(label: string): string | undefined {
   for (const language of LANGUAGES) {
     const [before = '', after = ''] = wordings[language].coding.noun.label.split('{noun}');
     if (label.startsWith(before) && label.endsWith(after) && label.length > before.length + after.length)

@@ -8,7 +8,7 @@ import { stageThemes } from '../journey/stage-themes.js';
 import { themesFor } from '../themes.js';
 import { whoSays } from '../needs/who-says.js';
 import { writeJourney } from '../journey/write-journey.js';
-import { capitalized } from './capitalized.js';
+import { capitalized } from '../capitalized.js';
 
 const QUESTIONS = 4;
 const SIGNALS = 3;
@@ -17,7 +17,7 @@ const SIGNALS = 3;
 export function writeFullJourney(prompt: Prompt): unknown {
   const wording = wordings[prompt.language];
   const themes = stageThemes(themesFor(prompt));
-  const stages = writeJourney(prompt, Number.POSITIVE_INFINITY).stages.map((stage, i) => {
+  const stages = writeJourney(prompt).stages.map((stage, i) => {
     const { first, second } = themes[i]!;
     const words = wording.stages[i]!;
     const also = second === first ? [] : [fill(wording.full.also, { about: second.about })];

@@ -13,7 +13,7 @@ import { writeMessaging } from '../messaging/write-messaging.js';
 export function writeFullMessaging(prompt: Prompt, count?: number): unknown {
   const { messaging } = wordings[prompt.language];
   const { closings } = messaging.tones[toneOf(prompt.tone)];
-  const { variants } = writeMessaging(prompt, count, Number.POSITIVE_INFINITY);
+  const { variants } = writeMessaging(prompt, count);
   return {
     variants: variants.map(({ headline, subheadline, body, cta, answers, labels }, i) => {
       const further = [cyclic(messaging.landing, i), cyclic(closings, i), cyclic(closings, i + 1)];

@@ -10,9 +10,15 @@ import { writeNeeds } from '../needs/write-needs.js';
 export function writeFullNeeds(prompt: Prompt): unknown {
   const { full } = wordings[prompt.language];
   const painful = painfulOf(themesFor(prompt));
-  const { jobs, outcomes, pains } = writeNeeds(prompt, Number.POSITIVE_INFINITY);
+  const { jobs, outcomes, pains } = writeNeeds(prompt);
   return {
-    jobsToBeDone: jobs.map((job) => ({ ...job, quotes: job.quotes.map(quoted) })),
+    jobsToBeDone: jobs.map(({ statement, priority, frequency, difficulty, quotes }) => ({
+      statement,
+      priority,
+      frequency,
+      difficulty,
+      quotes: quotes.map(quoted),
+    })),
     desiredOutcomes: outcomes.map(({ labels, ...outcome }) => ({ ...outcome, evidence: labels })),
     painPoints: pains.map(({ title, description, severity, frequency, labels, quotes }, i) => ({
       title,

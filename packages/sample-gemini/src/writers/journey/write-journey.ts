@@ -2,37 +2,19 @@ import { findChannels } from '../../evidence/find-channels.js';
 import { isSameSubject } from '../../evidence/find-topics.js';
 import type { Prompt } from '../../evidence/read-prompt.js';
 import { cyclic } from '../../shared/cyclic.js';
-import { hash, seeded } from '../../shared/random.js';
+import { hash, rotated, seeded } from '../../shared/random.js';
 import { fill } from '../../wording/template.js';
-import type { StageWording, Wording } from '../../wording/wording.js';
 import { wordings } from '../../wording/wordings.js';
 import { efforts } from '../drafts.js';
 import type { JourneyDraft, Stage, Touchpoint } from '../drafts.js';
-import { fit } from '../fit.js';
 import { withoutNearDuplicates } from '../near-duplicates.js';
 import { stageThemes } from './stage-themes.js';
 import type { StageThemes } from './stage-themes.js';
-import { terseJourney } from '../terse.js';
 import { labelsFor, realLabels, themesFor } from '../themes.js';
 import type { Theme } from '../themes.js';
 
-/** Labels cited: those of a stage and those of a touchpoint. */
-interface Plan {
-  readonly stage: number;
-  readonly touchpoint: number;
-  /** The second theme's touchpoint cites nothing. */
-  readonly bareSecond?: boolean;
-}
-
-const PLANS: readonly [Plan, ...Plan[]] = [
-  { stage: 3, touchpoint: 2 },
-  { stage: 2, touchpoint: 1 },
-  { stage: 1, touchpoint: 1 },
-  { stage: 1, touchpoint: 1, bareSecond: true },
-];
-
-/** Output tokens aimed at; Polish words are dearer. */
-const BUDGET = { en: 400, pl: 430 };
+/** Labels cited at most: those of a stage, and those of a touchpoint. */
+const [STAGE_LABELS, TOUCHPOINT_LABELS] = [3, 2];
 
 /** Days a stage lasts, the least and the spread: estimates without a source, and labelled so by the service. */
 const DAYS: readonly [number, number][] = [
@@ -43,25 +25,18 @@ const DAYS: readonly [number, number][] = [
 ];
 const IMPACTS = [8, 6, 4];
 
-/** A journey of four stages, each on a theme of the evidence. @param budget output tokens aimed at */
-export function writeJourney(prompt: Prompt, budget = BUDGET[prompt.language]): JourneyDraft {
-  const stages = stageThemes(themesFor(prompt));
-  const wording = wordings[prompt.language];
-  const write = (plan: Plan): JourneyDraft => ({
-    stages: wording.stages.map((stage, i) => writeStage(prompt, wording, stage, i, stages[i]!, plan)),
-  });
-  return fit(budget, PLANS, write, terseJourney);
+/** A journey of four stages, each on a theme of the evidence. */
+export function writeJourney(prompt: Prompt): JourneyDraft {
+  return { stages: stageThemes(themesFor(prompt)).map((themes, i) => writeStage(prompt, i, themes)) };
 }
 
-function writeStage(
-  prompt: Prompt,
-  wording: Wording,
-  stage: StageWording,
-  index: number,
-  themes: StageThemes,
-  plan: Plan,
-): Stage {
+/**
+ * @param index place of the stage in `journeyStages`
+ * @param met touchpoints, at most
+ */
+export function writeStage(prompt: Prompt, index: number, themes: StageThemes, met = 3): Stage {
   const { first, second, isNew } = themes;
+  const stage = wordings[prompt.language].stages[index]!;
   const evidence = [...prompt.responses, ...prompt.passages].map((item) => item.text).join('\n');
   const random = seeded(hash(`${first.name}:${evidence}`) + index);
   const [leastDays, spread] = DAYS[index]!;
@@ -74,23 +49,26 @@ function writeStage(
       3,
     ),
     buyingSignals: withoutNearDuplicates([...buying, ...rotated(stage.signals, random)], 2),
-    touchpoints: touchpoints(prompt, wording, stage, index, themes, plan, random),
+    touchpoints: touchpoints(prompt, index, themes, random, met),
     averageDays: leastDays + Math.floor(random() * spread),
     dropOffRate: Math.round((0.15 + random() * 0.5) * 10) / 10,
-    labels: [...labelsFor(prompt, first, plan.stage), ...passagesOf(prompt, first)].slice(0, plan.stage + 1),
+    labels: [...labelsFor(prompt, first, STAGE_LABELS), ...passagesOf(prompt, first)].slice(
+      0,
+      STAGE_LABELS + 1,
+    ),
   };
 }
 
 /** One channel that the evidence names, if it names any, then usual ones that carry the stage's themes. */
 function touchpoints(
   prompt: Prompt,
-  wording: Wording,
-  stage: StageWording,
   index: number,
   { first, second }: StageThemes,
-  plan: Plan,
   random: () => number,
+  most: number,
 ): Touchpoint[] {
+  const { join, stages } = wordings[prompt.language];
+  const stage = stages[index]!;
   const evidence = [...prompt.responses, ...prompt.passages];
   const named = findChannels(evidence, index, prompt.language)
     .slice(0, 1)
@@ -103,36 +81,30 @@ function touchpoints(
       const theme = cyclic(themes, i);
       return {
         channel,
-        description: fill(wording.join, { verb, cares: theme.cares, about: theme.about }),
-        labels: i > 0 && plan.bareSecond ? [] : labelsFor(prompt, theme, plan.touchpoint),
+        description: fill(join, { verb, cares: theme.cares, about: theme.about }),
+        labels: labelsFor(prompt, theme, TOUCHPOINT_LABELS),
       };
     });
   const general = rotated(stage.touchpoints.general, random).map((touchpoint) => ({
     ...touchpoint,
     labels: [] as string[],
   }));
-  return [...named, ...onTheme, ...general].slice(0, 3).map(({ channel, description, labels }, i) => ({
+  return [...named, ...onTheme, ...general].slice(0, most).map(({ channel, description, labels }, i) => ({
     channel,
     description,
     impact: cyclic(IMPACTS, i) + (random() < 0.5 ? 0 : 1),
     effort: cyclic(efforts, Math.floor(random() * 3)),
-    labels: labels.slice(0, plan.touchpoint),
+    labels: labels.slice(0, TOUCHPOINT_LABELS),
   }));
 }
 
 /** A passage that speaks of the theme, too, where the theme is of the answers. */
 function passagesOf(prompt: Prompt, { topic }: Theme): string[] {
   if (!topic || topic.mentions.some((m) => m.item.label.startsWith('p'))) return [];
-  return themesFor({ ...prompt, responses: [] })
+  return themesFor({ ...prompt, responses: [], themes: [] })
     .filter((theme) => theme.topic && isSameSubject(theme.topic.subject, topic.subject))
     .flatMap((theme) => realLabels(theme.topic?.mentions.map((m) => m.item.label) ?? []))
     .slice(0, 1);
 }
 
 const firstWord = (name: string): string | undefined => name.split(' ')[0];
-
-/** All items, the first one drawn, the next following round. */
-function rotated<T>(list: readonly T[], random: () => number): T[] {
-  const start = Math.floor(random() * list.length);
-  return list.map((_, i) => cyclic(list, start + i));
-}

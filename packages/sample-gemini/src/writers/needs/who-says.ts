@@ -1,5 +1,5 @@
 import type { Mention } from '../../evidence/find-topics.js';
-import type { Prompt } from '../../evidence/read-prompt.js';
+import type { EvidenceItem, Prompt } from '../../evidence/read-prompt.js';
 import type { Language } from '../../shared/language.js';
 import { fill } from '../../wording/template.js';
 import { wordings } from '../../wording/wordings.js';
@@ -11,12 +11,21 @@ export function whoSays(prompt: Prompt, theme: Theme): string {
   const { responses, language } = prompt;
   const { needs } = wordings[language];
   const ofAnswers = ({ item }: Mention): boolean => responses.includes(item);
-  const mentions = (theme.topic?.mentions ?? []).filter(ofAnswers).length;
+  const mentions = answersIn((theme.topic?.mentions ?? []).filter(ofAnswers).map(({ item }) => item));
   if (mentions === 0) return responses.length > 0 ? needs.saidLittle : needs.saidNothing;
-  const critics = criticsIn(theme).filter(ofAnswers).length;
-  const count = { mentions, critics, all: responses.length };
+  const critics = answersIn(
+    criticsIn(theme)
+      .filter(ofAnswers)
+      .map(({ item }) => item),
+  );
+  const count = { mentions, critics, all: answersIn(responses) };
   const sentence = `${answersText(language, count)}, ${doubtsText(language, count)}.`;
   return fill(sentence, { ...count, about: theme.about });
+}
+
+/** Of how many answers the items are: `a12` and `a12b` are of one. */
+export function answersIn(items: readonly EvidenceItem[]): number {
+  return new Set(items.map(({ label }) => label.replace(/[a-z]$/u, ''))).size;
 }
 
 interface Count {

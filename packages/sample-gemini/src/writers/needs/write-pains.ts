@@ -82,7 +82,7 @@ function firstWords(text: string, max: number): string {
 }
 
 /** How often, from the share of answers; too few answers say little. */
-function oftenOf(who: number, all: number): Pain['frequency'] {
+export function oftenOf(who: number, all: number): Pain['frequency'] {
   if (all < 3) return 'sometimes';
   const share = who / all;
   return share >= 0.7 ? 'always' : share >= 0.35 ? 'often' : share >= 0.15 ? 'sometimes' : 'rarely';

@@ -1,0 +1,3 @@
+/** The stages of a customer journey, in order. */
+export const journeyStages = ['awareness', 'consideration', 'decision', 'post_purchase'] as const;
+export type JourneyStage = (typeof journeyStages)[number];

@@ -8,6 +8,7 @@ import { ModelCalls } from '../../src/modules/llm/model-calls.js';
 import type { Needs } from '../../src/modules/needs/needs.contract.js';
 import { costMicros } from '../../src/modules/usage/cost.js';
 import { startServiceWith } from '../measuring/own-service.js';
+import { untilCoded } from '../measuring/until-coded.js';
 import type { Parts } from '../measuring/parts.js';
 import type { Progress } from '../measuring/progress.js';
 import { ServiceApi } from '../measuring/service-api.js';
@@ -36,7 +37,6 @@ export interface EvaluateSettings {
   maxDollars: number;
 }
 
-const POLL_MS = 250;
 const CODING_LIMIT_MS = 240_000;
 const USAGE_DELAY_MS = 1_500;
 
@@ -66,7 +66,7 @@ export async function evaluate(
       continue;
     }
     const id = await importCase(each, service.api);
-    const coded = await untilCoded(id, service.api);
+    const coded = await untilCoded(service.api, id, CODING_LIMIT_MS);
     if (coded !== 'coded') {
       done.leftOut.push(`${each.name}: its answers could not be coded (${coded})`);
       continue;
@@ -170,23 +170,10 @@ async function removeAPain(
     { ...left, project: { ...left.project, name: `${left.project.name} (2)` } },
     api,
   );
-  const coded = await untilCoded(id, api);
+  const coded = await untilCoded(api, id, CODING_LIMIT_MS);
   const again = coded === 'coded' ? ((await whole.make(id)).needs!.data as Needs | null) : null;
   const became = again
     ? whatBecame(pain, needs.painPoints, again.painPoints, about.project.language)
     : { gone: null, nearest: null };
   return { case: about.name, pain: pain.title, removed, of, ...became };
-}
-
-/** @returns `coded`, else why not */
-async function untilCoded(id: string, api: ServiceApi): Promise<string> {
-  const deadline = performance.now() + CODING_LIMIT_MS;
-  for (;;) {
-    const { body } = await api.ask<{ state: string; problem: string | null }>(
-      'GET',
-      `/v1/personas/${id}/themes`,
-    );
-    if (body.state === 'coded' || performance.now() > deadline) return body.problem ?? body.state;
-    await delay(POLL_MS);
-  }
 }

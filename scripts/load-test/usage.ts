@@ -13,8 +13,7 @@ What it loads
                        PERSONA_DETAILS_API_KEY
   --profile NAME       how fast its own sample model answers:
                        3.1-flash-lite-spread (default), 3.1-flash-lite,
-                       2.5-flash-lite-spread, 2.5-flash-lite,
-                       3.1-flash-lite-spread, 3.1-flash-lite, fast, slow,
+                       2.5-flash-lite-spread, 2.5-flash-lite, fast, slow,
                        instant
 
 How

@@ -12,7 +12,7 @@ import {
   type PersonaEvidence,
   PersonaEvidenceReader,
 } from '../../src/modules/personas/evidence/persona-evidence.js';
-import { type MadeSections, type ReadSection, readSections } from './captured.js';
+import { type MadeSections, readSections } from './captured.js';
 
 /** Sections as a job makes them, for which nobody waits. */
 export interface WholeSections {
@@ -47,13 +47,10 @@ export async function startWholeSections(
   return {
     make: (personaId) =>
       inBackground(async () => {
-        const together = new WrittenTogether(app.get(LanguageModel), readSections);
         const made: MadeSections = {};
-        const write = async (section: ReadSection) => {
+        await WrittenTogether.writeAll(app.get(LanguageModel), readSections, async (section) => {
           made[section] = await app.get(DetailsService).section(personaId, section, { refresh: true });
-          together.leave(section);
-        };
-        await together.run(() => Promise.all(readSections.map(write)));
+        });
         return made;
       }),
     evidence: (personaId) => inBackground(() => app.get(PersonaEvidenceReader).read(personaId)),

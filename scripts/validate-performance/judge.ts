@@ -64,18 +64,18 @@ export function isPassed(verdicts: readonly Verdict[]): boolean {
 }
 
 function judgeMeasure(target: MeasureTarget, optimized: Samples, beside: Samples | undefined): Verdict {
-  const { id, title, measure, unit, limit, included, at } = target;
+  const { id, title, measure, limit, at } = target;
   const figures = figuresOf(optimized.values[measure]);
   const judged = (at ? figures?.p95 : figures?.median) ?? Number.POSITIVE_INFINITY;
-  const met = included ? judged <= limit : judged < limit;
+  const met = judged < limit;
   const share = figures && !met && target.modelBound ? sharesOf(optimized, target.modelBound, figures) : null;
   const isModelBound = share !== null && share.added <= mostAddedMs && share.model >= limit;
   return {
     id,
     title,
-    wanted: `${included ? 'at most' : 'under'} ${grouped(limit)} ${unit}`,
+    wanted: `under ${grouped(limit)} ms`,
     status: met || isModelBound ? 'pass' : 'fail',
-    value: figures ? `${grouped(judged, judged < 10 ? 1 : 0)} ${unit}` : 'nothing',
+    value: figures ? `${grouped(judged, judged < 10 ? 1 : 0)} ms` : 'nothing',
     figures,
     archived: figuresOf(beside?.values[measure] ?? []),
     note: figures ? share && sentence(share, isModelBound) : 'No answer could be measured.',

@@ -9,6 +9,7 @@ import { newProject } from '../measuring/new-persona.js';
 import { Parts } from '../measuring/parts.js';
 import { Progress } from '../measuring/progress.js';
 import { ServiceApi } from '../measuring/service-api.js';
+import { untilCoded } from '../measuring/until-coded.js';
 import { UsageError } from '../measuring/usage.error.js';
 import { findUsers, shareOut } from './find-users.js';
 import { isPassed, judge, type Ways } from './judge.js';
@@ -21,7 +22,6 @@ import type { Samples } from './samples.js';
 import { screen } from './screen.js';
 import { usage } from './usage.js';
 import { playViews } from './views.js';
-import { waitUntilCoded } from './wait-until-coded.js';
 import { Way } from './way.js';
 
 /** Loads that compile the code they run, and are not counted. */
@@ -65,12 +65,13 @@ async function validate(options: ValidateOptions, parts: Parts, progress: Progre
   if (!service && !onlyOptimized) await shareOut(api);
   const population = await populate(api, runs + WARM_UP_RUNS, progress);
   const wanted: Variant[] = onlyOptimized ? ['optimized'] : ['optimized', 'archived'];
-  if (!service)
-    await waitUntilCoded(
-      api,
-      population.runs.flatMap(({ single, whole, batch }) => [single, whole, ...batch]),
-      progress,
-    );
+  if (!service) {
+    const all = population.runs.flatMap(({ single, whole, batch }) => [single, whole, ...batch]);
+    for (const [done, id] of all.entries()) {
+      await untilCoded(api, id);
+      progress.at('Coded', done + 1, all.length);
+    }
+  }
   const [first] = population.runs;
   const users = await findUsers(api, first!.whole, wanted);
   const newWays = () =>
@@ -82,7 +83,7 @@ async function validate(options: ValidateOptions, parts: Parts, progress: Progre
   const [warmUp, measured] = [population.runs.slice(0, WARM_UP_RUNS), population.runs.slice(WARM_UP_RUNS)];
   await Promise.all(newWays().flatMap((way) => warmUp.map(({ batch }) => way.batch(batch))));
   const ways = newWays();
-  await measure(api, ways, { ...population, runs: measured }, { lanes }, progress);
+  await measure(api, ways, { ...population, runs: measured }, lanes, progress);
   // Not the archived way: its cache forgets after five minutes and does not notice edits, so its rate means nothing.
   const viewer = ways.find(({ variant }) => variant === 'optimized');
   if (viewer && service) await playViews(api, viewer, population.projects.en, pattern, false, progress);

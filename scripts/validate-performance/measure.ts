@@ -15,20 +15,17 @@ const CACHED_READS = 3;
  */
 export const ARCHIVED_EVERY = 4;
 
-export interface MeasureOptions {
-  /** Loads side by side. */
-  lanes: number;
-}
-
 /**
  * Measures every way on the same personas, by turns. What is a matter of milliseconds is asked for one at a time; what
  * waits for the model, several at a time.
+ *
+ * @param lanes loads side by side
  */
 export async function measure(
   api: ServiceApi,
   ways: readonly Way[],
   population: Population,
-  { lanes }: MeasureOptions,
+  lanes: number,
   progress: Progress,
 ): Promise<void> {
   const before = await readCounted(api);

@@ -1,7 +1,6 @@
 import { type JourneyStage, journeyStages } from '../../common/domain/journey-stages.js';
 import { groundRules } from '../grounding/prompt/ground-rules.js';
-import type { PartOfThemes, PromptSources } from '../grounding/prompt/prompt-sources.js';
-import { planStages } from './stage-plan.js';
+import type { PartOfThemes, PromptSources, PromptTheme } from '../grounding/prompt/prompt-sources.js';
 
 /**
  * Raised when the wire form, or what is made of it, changes: part of the input's hash, so that nothing kept under another
@@ -31,8 +30,8 @@ export function journeyPrompt(brief: string, evidence: string): string {
 }
 
 /** The stage comes last, so that the prompts of a journey begin alike. */
-export function stagePrompt(brief: string, sources: PromptSources, stage: JourneyStage): string {
-  return `${brief}\n${sources.textOf(partOf(stage, sources))}\nSTAGE: ${scopes[stage]}`;
+export function stagePrompt(brief: string, evidence: string, stage: JourneyStage): string {
+  return `${brief}\n${evidence}\nSTAGE: ${scopes[stage]}`;
 }
 
 /** Sentences that a part shows for a theme. */
@@ -42,11 +41,15 @@ const quotesPerTheme = 1;
  * What one stage is written from; market context in turns. What no theme covers is mostly asked before somebody signs: it is
  * shared between the stages in which that happens.
  */
-function partOf(stage: JourneyStage, { themes, loose, passageLabels }: PromptSources): PartOfThemes {
+export function partOf(
+  stage: JourneyStage,
+  { themes, loose, passageLabels }: PromptSources,
+  plan: Record<JourneyStage, readonly PromptTheme[]>,
+): PartOfThemes {
   if (themes.length === 0) return { themes, loose };
   const inTurn = (turn: number, turns: number) => (_: string, index: number) => index % turns === turn;
   return {
-    themes: planStages(themes)[stage],
+    themes: plan[stage],
     loose: loose.filter(inTurn(['consideration', 'decision'].indexOf(stage), 2)),
     passages: passageLabels.filter(inTurn(journeyStages.indexOf(stage), journeyStages.length)),
     quotesPerTheme,

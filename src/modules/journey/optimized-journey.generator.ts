@@ -29,11 +29,13 @@ import {
   journeyRules,
   journeySystem,
   journeyTask,
+  partOf,
   stagePrompt,
   stageSystem,
 } from './journey.prompt.js';
 import { journeyWire, stagePartWire, stageWire, type WrittenStage } from './journey.wire.js';
 import { requireJourneyEvidence } from './require-journey-evidence.js';
+import { planStages } from './stage-plan.js';
 import { type StageDraft, toJourney, toStage } from './to-journey.js';
 
 type Written = { stages: WrittenStage[]; caveats: string[] };
@@ -117,11 +119,12 @@ export class OptimizedJourneyGenerator extends JourneyGenerator {
     brief: string,
     fault: (written: Pick<Written, 'stages'>) => string | undefined,
   ) {
+    const plan = planStages(sources.themes);
     return journeyStages.map((stage) => ({
       section: 'journey' as const,
       isPart: true,
       system: stageSystem,
-      prompt: stagePrompt(brief, sources, stage),
+      prompt: stagePrompt(brief, sources.textOf(partOf(stage, sources, plan)), stage),
       schema: stagePart,
       fault,
     }));

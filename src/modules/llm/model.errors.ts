@@ -158,3 +158,18 @@ export function unknownCost<E extends ModelError>(error: E): E {
   error.unmetered = 1;
   return error;
 }
+
+const contentErrors = [
+  ModelBlockedError,
+  ModelEmptyAnswerError,
+  ModelOutputInvalidError,
+  ModelOutputLimitError,
+];
+
+/**
+ * Whether it is what the model made of this evidence that cannot be used: asked the same again it would hardly be better, and
+ * is paid again.
+ */
+export function isContentError(error: unknown): boolean {
+  return contentErrors.some((content) => error instanceof content);
+}

@@ -1,27 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { InsufficientEvidenceError } from '../../../common/domain/insufficient-evidence.error.js';
-import { type SectionName, sectionNames } from '../../../common/domain/section.contract.js';
+import { sectionNames } from '../../../common/domain/section.contract.js';
 import { WrittenTogether } from '../../llm/answer/written-together.js';
 import { LanguageModel } from '../../llm/language-model.js';
-import {
-  ModelBlockedError,
-  ModelEmptyAnswerError,
-  ModelOutputInvalidError,
-  ModelOutputLimitError,
-} from '../../llm/model.errors.js';
+import { isContentError } from '../../llm/model.errors.js';
 import { type PersonaEvidence, PersonaEvidenceReader } from '../../personas/evidence/persona-evidence.js';
 import { PersonaVersions } from '../../personas/persona-versions.js';
 import { TokenBudget } from '../../usage/token-budget.js';
 import { PersonaSections } from '../persona-sections.js';
 import { PrecomputationStamp } from './precomputation-stamp.js';
-
-/** What the model made of this evidence cannot be used: asked again at once it would hardly be better, and is paid again. */
-const contentErrors = [
-  ModelBlockedError,
-  ModelEmptyAnswerError,
-  ModelOutputInvalidError,
-  ModelOutputLimitError,
-];
 
 /** Writes the sections of a persona that are not kept, as the details show them to who asks for nothing in particular. */
 @Injectable()
@@ -49,14 +36,11 @@ export class SectionPrecomputation {
     this.budget.admit();
     const failures: unknown[] = [];
     const options = { refresh: false, onFailure: (error: unknown) => void failures.push(error) };
-    const together = new WrittenTogether(this.model, sectionNames);
-    const write = async (name: SectionName) => {
+    await WrittenTogether.writeAll(this.model, sectionNames, async (name) => {
       await this.sections.getOrGenerate(name, evidence, options);
-      together.leave(name);
-    };
-    await together.run(() => Promise.all(sectionNames.map(write)));
+    });
     const problems = failures.filter((error) => !(error instanceof InsufficientEvidenceError));
-    const passing = problems.filter((error) => !contentErrors.some((content) => error instanceof content));
+    const passing = problems.filter((error) => !isContentError(error));
     if (passing.length > 0) throw passing[0];
     // What could not be written is tried again at night, or by who looks.
     if (problems.length === 0) await this.stamps.note(personaId, stamp);

@@ -89,7 +89,8 @@ export class PromptSources implements LabelSource {
     this.language = languageOfEvidence(evidence);
     const isCoded = findings !== null && findings.themes.length > 0;
     this.basis = isCoded ? 'themes' : 'answers';
-    const chosen = isCoded ? quotesWithin(findings.themes, responses, limits) : [];
+    this.people = new Map(responses.map((response) => [response.id, personOf(response)]));
+    const chosen = isCoded ? quotesWithin(findings.themes, responses, this.people, limits) : [];
     const answers = readAnswers(responses, isCoded ? chosen : null, limits.wholeTokens);
     const labelled = labelSentences(answers.read, 1, 'a');
     const places = new Set(chosen.map(placeOf));
@@ -108,7 +109,6 @@ export class PromptSources implements LabelSource {
       text,
       label: `p${index + 1}`,
     }));
-    this.people = new Map(responses.map((response) => [response.id, personOf(response)]));
     const everybody = new Set(this.people.values());
     const heard = new Set(answers.read.map(personOf));
     this.of = isCoded ? findings.respondents : heard.size;
@@ -266,10 +266,10 @@ export class PromptSources implements LabelSource {
 function quotesWithin(
   themes: readonly Finding[],
   responses: readonly ResponseEvidence[],
+  people: ReadonlyMap<string, string>,
   { quotesPerTheme, quoteTokens }: SourceLimits,
 ): FoundQuote[] {
   const answers = new Map(responses.map(({ id, answer }) => [id, answer]));
-  const personById = new Map(responses.map((response) => [response.id, personOf(response)]));
   const chosen = new Map<string, FoundQuote>();
   let left = quoteTokens;
   const take = (quote: FoundQuote | undefined, isNeeded: boolean) => {
@@ -287,7 +287,7 @@ function quotesWithin(
     for (const quotes of said) take(quotes[turn], turn === 0);
     for (const quotes of denied) take(quotes[turn], false);
     if (turn > 0) continue;
-    const heard = new Set([...chosen.values()].map(({ responseId }) => personById.get(responseId)));
+    const heard = new Set([...chosen.values()].map(({ responseId }) => people.get(responseId)));
     for (const response of overPeople(responses)) {
       const person = personOf(response);
       if (!heard.has(person)) take(tellingSentence(response), false);

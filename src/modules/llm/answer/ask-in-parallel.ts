@@ -16,7 +16,8 @@ export interface ParallelAnswer<T> {
 }
 
 /**
- * Asks for the parts of a section at the same time; for a whole, with the others that are {@link WrittenTogether}. When one fails, the others are aborted: without it they are of no use.
+ * Asks for the parts of a section at the same time; for a whole, with the others that are {@link WrittenTogether}. When one
+ * fails, the others are aborted: without it they are of no use.
  *
  * @param onPartial is called whenever a part has grown, with what is written of each, in the order of the requests
  * @throws {ModelError} the first failure, with the tokens of all requests as far as they are known

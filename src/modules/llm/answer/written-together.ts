@@ -2,12 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { z } from 'zod';
 import type { WrittenSection } from '../../../../config/models.js';
 import type { LanguageModel, ModelAnswer, ModelRequest, Tokens } from '../language-model.js';
-import {
-  ModelBlockedError,
-  ModelEmptyAnswerError,
-  ModelOutputInvalidError,
-  ModelOutputLimitError,
-} from '../model.errors.js';
+import { isContentError } from '../model.errors.js';
 import { addTokens } from './tokens.js';
 
 /** A section's request, taken apart so that one call can write it with others. */
@@ -38,14 +33,6 @@ interface Asked {
 /** So long who has asked waits for who has not, in milliseconds: another replica may be writing that section. */
 const waitMs = 2_000;
 
-/** What the model wrote for all cannot be used: each by itself may be. */
-const contentErrors = [
-  ModelBlockedError,
-  ModelEmptyAnswerError,
-  ModelOutputInvalidError,
-  ModelOutputLimitError,
-];
-
 /**
  * Sections of a persona that one call writes, where nobody waits: evidence, which is most of what a model reads, is read once,
  * and they do not contradict each other. Whoever asks while it is {@link run} is gathered until everybody has asked or left.
@@ -69,6 +56,17 @@ export class WrittenTogether {
   static current(): WrittenTogether | undefined {
     const current = WrittenTogether.scope.getStore();
     return current?.isSent === false ? current : undefined;
+  }
+
+  /** Writes all of them at the same time; whatever does not ask the model leaves once it is there. */
+  static async writeAll<Name extends string>(
+    model: LanguageModel,
+    sections: readonly Name[],
+    write: (section: Name) => Promise<void>,
+  ): Promise<void> {
+    const together = new WrittenTogether(model, sections);
+    const writeOne = (section: Name) => write(section).finally(() => together.leave(section));
+    await together.run(() => Promise.all(sections.map(writeOne)));
   }
 
   run<T>(work: () => Promise<T>): Promise<T> {
@@ -134,9 +132,9 @@ export class WrittenTogether {
         }),
       );
     } catch (error) {
-      const isContent = contentErrors.some((content) => error instanceof content);
+      // What was written for all cannot be used: each by itself may be.
       for (const each of asked) {
-        if (isContent) void this.askAlone(each);
+        if (isContentError(error)) void this.askAlone(each);
         else each.reject(error);
       }
     }

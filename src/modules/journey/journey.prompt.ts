@@ -12,7 +12,7 @@ export const journeyPromptVersion = 'journey/5';
 const strategist = `the customer journey of PERSONA with PRODUCT, for a team that will build and brief by it: full sentences, one turning point a stage, nothing twice`;
 
 export const journeyTask = `You write ${strategist}.`;
-export const journeyRules = groundRules({ caveats: true });
+export const journeyRules = groundRules({ misfits: 'caveats' });
 export const journeySystem = `${journeyTask}\n${journeyRules}`;
 
 const strategistOf: Record<JourneyForm, string> = {
@@ -24,7 +24,7 @@ const others = 'Others write the rest of it at the same time.';
 
 /** The instructions for a part. */
 export function partSystem(form: JourneyForm): string {
-  return `You write ${strategistOf[form]} ${strategist}. ${others}\n${groundRules({ caveats: false })}`;
+  return `You write ${strategistOf[form]} ${strategist}. ${others}\n${groundRules({ misfits: form === 'story' ? 'caveats' : 'elsewhere' })}`;
 }
 
 /** What a stage is about, and what is told in others: parts that are written side by side would all tell of it. */

@@ -87,8 +87,18 @@ const formWires = {
 const titles = { story: 'JourneyStory', voice: 'JourneyVoice', touchpoints: 'JourneyTouchpoints' };
 export type JourneyForm = keyof typeof formWires;
 
-/** What a part writes. */
-export function journeyPartWire(form: JourneyForm) {
+/** A journey as a model writes it; of a part what it has of each stage. */
+export interface WrittenJourney {
+  stages: Partial<WrittenStage>[];
+  caveats?: string[];
+}
+
+/** What a part writes; who tells the story also tells what does not fit. */
+export function journeyPartWire(form: JourneyForm): z.ZodType<WrittenJourney> {
   const stage: z.ZodType<Partial<WrittenStage>> = formWires[form];
-  return z.object({ stages: stagesWire(stage) }).meta({ title: titles[form] });
+  const meta = { title: titles[form] };
+  const stages = stagesWire(stage);
+  return form === 'story'
+    ? z.object({ stages, caveats: caveatsWire }).meta(meta)
+    : z.object({ stages }).meta(meta);
 }

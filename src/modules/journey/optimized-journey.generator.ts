@@ -32,14 +32,18 @@ import {
   partPrompt,
   partSystem,
 } from './journey.prompt.js';
-import { journeyPartWire, journeyWire, stageWire, type WrittenStage } from './journey.wire.js';
+import {
+  journeyPartWire,
+  journeyWire,
+  stageWire,
+  type WrittenJourney,
+  type WrittenStage,
+} from './journey.wire.js';
 import { journeyParts, partOfJourney } from './parts-of-journey.js';
 import { requireJourneyEvidence } from './require-journey-evidence.js';
 import { planStages } from './stage-plan.js';
 import { type StageDraft, toJourney, toStage } from './to-journey.js';
 
-/** The whole, or what a part writes of its stages. */
-type Written = { stages: Partial<WrittenStage>[]; caveats?: string[] };
 const growingStage = growingSchema(stageWire);
 const partSystems = journeyParts.map(partSystem);
 const partWires = journeyParts.map(journeyPartWire);
@@ -67,7 +71,7 @@ export class OptimizedJourneyGenerator extends JourneyGenerator {
       prompt,
       order: orderOf(project),
     };
-    const fault = ({ stages }: Written) =>
+    const fault = ({ stages }: WrittenJourney) =>
       describeViolations(journeyTexts(growingJourney(stages, new Citations(sources))), asked);
     const requests = (inParts: boolean) =>
       inParts ? this.partRequests(sources, brief, fault) : [this.wholeRequest(prompt, fault)];
@@ -79,7 +83,7 @@ export class OptimizedJourneyGenerator extends JourneyGenerator {
       generate: async ({ onPartial, inParts = false }: GenerateOptions<Journey> = {}): Promise<
         GeneratedSection<Journey>
       > => {
-        const { values, ...answer } = await askInParallel<Written>(
+        const { values, ...answer } = await askInParallel<WrittenJourney>(
           this.model,
           requests(inParts),
           partialsOf(onPartial, {
@@ -103,7 +107,7 @@ export class OptimizedJourneyGenerator extends JourneyGenerator {
     };
   }
 
-  private wholeRequest(prompt: string, fault: (written: Written) => string | undefined) {
+  private wholeRequest(prompt: string, fault: (written: WrittenJourney) => string | undefined) {
     const together = { evidence: prompt, task: journeyTask, rules: journeyRules };
     return {
       section: 'journey' as const,
@@ -118,7 +122,7 @@ export class OptimizedJourneyGenerator extends JourneyGenerator {
   private partRequests(
     sources: PromptSources,
     brief: string,
-    fault: (written: Written) => string | undefined,
+    fault: (written: WrittenJourney) => string | undefined,
   ) {
     const plan = planStages(sources.themes);
     return journeyParts.map((form, index) => ({

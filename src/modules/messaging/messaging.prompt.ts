@@ -14,7 +14,7 @@ export const messagingTask = `You write marketing messages that answer what peop
 - Each is a letter from who sells PRODUCT, in plain flowing sentences, with one idea, each another: a moment that people in PERSONA's place know; what PRODUCT is worth in it; the particulars that people named (the very part, hour, sum, paper or condition) as what to ask for, compare or note down; one concrete step. Every sentence fits only PRODUCT and these people; no filler, no mood.
 - Together they take up what PERSONA asks first, and what most people wish, fear or refuse. PERSONA's own situation comes in as "if you ...": the writer does not know the reader.
 - Sell honestly: what is not known is what to ask, never a promise; a wish is no feature. Never argue for staying away. No testimonial, quotation, green claim or link.`;
-export const messagingRules = groundRules({ caveats: false });
+export const messagingRules = groundRules();
 export const messagingSystem = `${messagingTask}\n${messagingRules}`;
 
 const typeNames = { email: 'email', ad: 'ad', landing_page: 'landing page', social_post: 'social post' };

@@ -31,7 +31,7 @@ export function needsTask(form: NeedsForm): string {
 }
 
 export function needsRules(form: NeedsForm): string {
-  return groundRules({ caveats: form !== 'jobs' });
+  return groundRules(form === 'jobs' ? {} : { misfits: 'caveats' });
 }
 
 export function needsPrompt(brief: string, evidence: string): string {

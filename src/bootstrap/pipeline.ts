@@ -16,6 +16,7 @@ import { DocumentResponder } from '../modules/documents/document-responder.js';
 import { RequestLog } from '../modules/observability/request-log.js';
 import { logResponse, timeBeforeNest } from '../modules/observability/timing.hooks.js';
 import { VariantDecider } from '../modules/rollout/variant-decider.js';
+import { BulkWork } from '../modules/traffic/bulk-work.js';
 import { admit, refuseArrivals } from '../modules/traffic/traffic.hooks.js';
 import { Traffic } from '../modules/traffic/traffic.js';
 
@@ -25,7 +26,8 @@ import { Traffic } from '../modules/traffic/traffic.js';
  */
 export function registerPipeline(app: NestFastifyApplication, withApi: boolean): void {
   const fastify = app.getHttpAdapter().getInstance();
-  const [decider, traffic, documents] = [app.get(VariantDecider), app.get(Traffic), app.get(DocumentCache)];
+  const [decider, documents] = [app.get(VariantDecider), app.get(DocumentCache)];
+  const [traffic, bulk] = [app.get(Traffic), app.get(BulkWork)];
   fastify.decorateRequest('context').decorateRequest('documentKey');
 
   serveAnyExpectation(fastify.server);
@@ -46,11 +48,11 @@ export function registerPipeline(app: NestFastifyApplication, withApi: boolean):
   // What was not in memory after all may cost: it is refused, or in flight from now on.
   fastify.addHook(
     'onRequest',
-    admit(traffic, mayBeInMemory, ({ documentKey }) => documents.wasServed(documentKey)),
+    admit(traffic, bulk, mayBeInMemory, ({ documentKey }) => documents.wasServed(documentKey)),
   );
 
   // As its body is there, in the only content types that are read.
-  registerBodyParsers(fastify);
+  registerBodyParsers(fastify, bulk);
   fastify.addHook('preValidation', reenterContext);
 
   // Then Nest: the TimingInterceptor around all, further interceptors (the document cache, idempotency), pipes, handler.

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { decimal } from '../../../config/decimal.js';
 
 /** Query of a cursor page: ids are time-ordered, so the cursor is the last id seen. */
 export const pageQuerySchema = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(100).default(20).describe('How many, 1–100.'),
+  limit: decimal(z.number().int().min(1).max(100)).default(20).describe('How many, 1–100.'),
   startingAfter: z.uuid().optional().describe('The id of the last one already seen.'),
 });
 export type PageQuery = z.output<typeof pageQuerySchema>;

@@ -6,6 +6,7 @@ import { etagOf, isCurrent } from '../../common/http/etag.js';
 import { idSchema } from '../../common/http/id.js';
 import { requireContentType } from '../../common/http/content-type.js';
 import { type PageQuery, pageQuerySchema } from '../../common/http/page.js';
+import { Route } from '../../common/http/route.decorator.js';
 import {
   fullPersonaSchema,
   type NewPersona,
@@ -64,6 +65,7 @@ export class PersonasController {
   }
 
   @Post('projects/:id/personas/import')
+  @Route({ bulk: true })
   @HttpCode(201)
   @Idempotent('replay')
   @Documented({
@@ -83,7 +85,7 @@ export class PersonasController {
     @Body() body: unknown,
   ): Promise<PersonaImport> {
     requireContentType(contentType, ['application/json', 'application/x-ndjson']);
-    const { personas, rejected } = readPersonas(body);
+    const { personas, rejected } = await readPersonas(body);
     const imported = await this.personas.createAll(projectId, personas);
     return { imported: imported.map(({ id, name }) => ({ id, name })), rejected };
   }

@@ -1,20 +1,91 @@
-import type { FastifyInstance } from 'fastify';
-import { decodeUtf8, parseStrictJson } from './strict-json.js';
+import type { IncomingMessage } from 'node:http';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { PayloadTooLargeError } from '../../problem/problems.js';
+import { decodeUtf8, parseStrictJson, utf8Of } from './strict-json.js';
+import { TextBody } from './text-body.js';
 
-const mebibyte = 1024 * 1024;
+const [kibibyte, mebibyte] = [1024, 1024 * 1024];
 
 /** Largest accepted bodies in bytes, by content type. */
 export const bodyLimits = { json: 5 * mebibyte, bulk: 20 * mebibyte };
 
+/** The most values of a JSON body: for a route whose bodies hold many things, and for any other. */
+export const valueLimits = { bulk: 200_000, other: 60_000 };
+
+/** A body of more bytes than these is large. */
+const largeFrom = 256 * kibibyte;
+
+/** Limits how many large bodies are held and worked on at a time. */
+export interface LargeBodies {
+  /**
+   * Called once for each that arrives, as soon as it is known to be large.
+   *
+   * @throws {ProblemError} where there are too many already
+   */
+  enter(request: FastifyRequest): void;
+  /** Resolves when it may be worked on. */
+  turn(request: FastifyRequest): Promise<void>;
+}
+
 /** Installs the only content types the API reads; any other is answered with 415. */
-export function registerBodyParsers(fastify: FastifyInstance): void {
+export function registerBodyParsers(fastify: FastifyInstance, large: LargeBodies): void {
   fastify.removeAllContentTypeParsers();
-  const parse = (types: string[], bodyLimit: number, read: (text: string) => unknown) =>
-    fastify.addContentTypeParser(
-      types,
-      { parseAs: 'buffer', bodyLimit },
-      async (_request: unknown, bytes: Buffer) => read(decodeUtf8(bytes)),
-    );
-  parse(['application/json'], bodyLimits.json, (text) => parseStrictJson(text));
-  parse(['text/csv', 'application/x-ndjson'], bodyLimits.bulk, (text) => text);
+  const parse = (types: string[], limit: number, read: (bytes: Buffer, request: FastifyRequest) => unknown) =>
+    fastify.addContentTypeParser(types, async (request: FastifyRequest, payload: IncomingMessage) => {
+      const enter = () => large.enter(request);
+      const bytes = await received(payload, { limit, length: request.headers['content-length'], enter });
+      if (bytes.length > largeFrom) await large.turn(request);
+      return read(bytes, request);
+    });
+  parse(['application/json'], bodyLimits.json, (bytes, { routeOptions }) =>
+    parseStrictJson(decodeUtf8(bytes), {
+      maxValues: routeOptions.config.bulk ? valueLimits.bulk : valueLimits.other,
+    }),
+  );
+  parse(['text/csv', 'application/x-ndjson'], bodyLimits.bulk, (bytes) => new TextBody(utf8Of(bytes)));
+}
+
+interface Arrival {
+  /** The most bytes. */
+  limit: number;
+  /** What the client announced. */
+  length: string | undefined;
+  /** Called when it is known to be large. */
+  enter(): void;
+}
+
+/** Reads a body. Fastify would do the same, but for the look at its size while it arrives. */
+function received(payload: IncomingMessage, { limit, length, enter }: Arrival): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const pieces: Buffer[] = [];
+    let size = 0;
+    let isLarge = false;
+    const look = (bytes: number) => {
+      if (bytes > limit) throw new PayloadTooLargeError(`It takes more than ${limit / mebibyte} MiB.`);
+      if (isLarge || bytes <= largeFrom) return;
+      isLarge = true;
+      enter();
+    };
+    const take = (piece: Buffer) => {
+      size += piece.length;
+      pieces.push(piece);
+      try {
+        look(size);
+      } catch (error) {
+        stop(error as Error);
+      }
+    };
+    // What still comes is not kept: the connection ends with the answer.
+    const stop = (error: Error) => {
+      payload.off('data', take).resume();
+      reject(error);
+    };
+    payload.once('error', stop).once('end', () => resolve(Buffer.concat(pieces, size)));
+    try {
+      look(Number(length ?? 0));
+      payload.on('data', take);
+    } catch (error) {
+      stop(error as Error);
+    }
+  });
 }

@@ -5,6 +5,8 @@ import { requireContentType } from '../../../common/http/content-type.js';
 import { Documented } from '../../../common/http/documented.js';
 import { idSchema } from '../../../common/http/id.js';
 import { type PageQuery, pageQuerySchema } from '../../../common/http/page.js';
+import { Route } from '../../../common/http/route.decorator.js';
+import type { TextBody } from '../../../common/http/server/text-body.js';
 import { ValidationPipe } from '../../../common/http/validation.pipe.js';
 import {
   createdPassagesSchema,
@@ -37,6 +39,7 @@ export class EvidenceController {
   ) {}
 
   @Post('responses')
+  @Route({ bulk: true })
   @Idempotent('replay')
   @Documented({
     summary: 'Add focus-group responses',
@@ -67,12 +70,12 @@ export class EvidenceController {
     if (dryRun) void reply.status(200);
     const type = requireContentType(contentType, ['application/json', 'text/csv']);
     if (type === 'text/csv')
-      return this.responses.add(id, readCsvResponses(body as string, columns), { dryRun });
+      return this.responses.add(id, await readCsvResponses((body as TextBody).bytes, columns), { dryRun });
     const { responses } = await this.pipe.transform(body as { responses: unknown[] }, {
       type: 'body',
       schema: newResponsesSchema,
     });
-    return this.responses.add(id, readJsonResponses(responses), { dryRun });
+    return this.responses.add(id, await readJsonResponses(responses), { dryRun });
   }
 
   @Get('responses')

@@ -22,7 +22,7 @@ export async function estimateOf(
     const responses: NewResponse[] = [];
     for (const items of chunksOf(file.items, file.maxItems))
       responses.push(...(await responsesIn(file, file.toBody(items))));
-    return responses.length === 0 ? undefined : estimateImport(responses, 0, models);
+    return responses.length === 0 ? undefined : await estimateImport(responses, 0, models);
   } catch {
     // What is wrong with it the service says, row by row.
     return undefined;

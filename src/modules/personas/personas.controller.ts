@@ -45,7 +45,7 @@ export class PersonasController {
     @Body({ schema: newPersonaSchema }) body: NewPersona,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const [persona] = await this.personas.createAll(projectId, [body]);
+    const [persona] = await this.personas.createAll(projectId, [body], (made) => made);
     void reply.headers({ location: `/v1/personas/${persona!.id}`, etag: etagOf(persona!) });
     return { ...personaView(persona!), sourceDocument: persona!.sourceDocument ?? null };
   }
@@ -86,8 +86,8 @@ export class PersonasController {
   ): Promise<PersonaImport> {
     requireContentType(contentType, ['application/json', 'application/x-ndjson']);
     const { personas, rejected } = await readPersonas(body);
-    const imported = await this.personas.createAll(projectId, personas);
-    return { imported: imported.map(({ id, name }) => ({ id, name })), rejected };
+    const imported = await this.personas.createAll(projectId, personas, ({ id, name }) => ({ id, name }));
+    return { imported, rejected };
   }
 
   @Get('personas/:id')

@@ -60,32 +60,29 @@ function received(payload: IncomingMessage, { limit, length, enter }: Arrival): 
     const pieces: Buffer[] = [];
     let size = 0;
     let isLarge = false;
+    /** What still comes is not kept from now on. */
+    const drop = () => payload.off('data', take).resume();
     const look = (bytes: number) => {
-      if (bytes > limit) throw new PayloadTooLargeError(`It takes more than ${limit / mebibyte} MiB.`);
-      if (isLarge || bytes <= largeFrom) return;
-      isLarge = true;
-      enter();
+      if (bytes > limit) {
+        drop();
+        reject(new PayloadTooLargeError(`It takes more than ${limit / mebibyte} MiB.`));
+      } else if (bytes > largeFrom && !isLarge) {
+        isLarge = true;
+        try {
+          enter();
+        } catch (error) {
+          drop();
+          // Not before: many a client reads no answer until it has sent everything.
+          payload.prependOnceListener('end', () => reject(error as Error));
+        }
+      }
     };
     const take = (piece: Buffer) => {
       size += piece.length;
       pieces.push(piece);
-      try {
-        look(size);
-      } catch (error) {
-        stop(error as Error);
-      }
+      look(size);
     };
-    // What still comes is not kept: the connection ends with the answer.
-    const stop = (error: Error) => {
-      payload.off('data', take).resume();
-      reject(error);
-    };
-    payload.once('error', stop).once('end', () => resolve(Buffer.concat(pieces, size)));
-    try {
-      look(Number(length ?? 0));
-      payload.on('data', take);
-    } catch (error) {
-      stop(error as Error);
-    }
+    payload.on('data', take).once('error', reject).once('end', () => resolve(Buffer.concat(pieces, size)));
+    look(Number(length ?? 0));
   });
 }

@@ -1,5 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { insertInBatches } from '../../../common/database/insert-in-batches.js';
 import { after, type Page, type PageQuery, toPage } from '../../../common/http/page.js';
 import { InvalidInputError } from '../../../common/problem/problems.js';
 import { PersonasService } from '../personas.service.js';
@@ -17,6 +18,9 @@ import { FocusGroupResponse } from './response.entity.js';
 export type ReadRow = { row: number; line?: number } & (
   { response: NewResponse } | { errors: RejectedRow['errors'] }
 );
+
+/** Inserted in one statement. */
+const responsesAtOnce = 200;
 
 /** Focus-group responses of a persona. */
 @Injectable()
@@ -49,11 +53,17 @@ export class ResponsesService {
       ? await requireRoom(this.em, personaId, good.length)
       : await this.personas.write(personaId, async (em) => {
           const kept = await requireRoom(em, personaId, good.length);
-          for (const response of good) em.create(FocusGroupResponse, { ...response, personaId });
+          await insertInBatches(
+            em,
+            good,
+            responsesAtOnce,
+            (batch, response) => batch.create(FocusGroupResponse, { ...response, personaId }),
+            () => undefined,
+          );
           await this.changes.changed(personaId, em);
           return kept;
         });
-    return { imported: good.length, coding: this.estimator.estimate(good, present), rejected };
+    return { imported: good.length, coding: await this.estimator.estimate(good, present), rejected };
   }
 
   /** @throws {NotFoundError} where there is no such persona */

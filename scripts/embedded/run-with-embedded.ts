@@ -58,6 +58,7 @@ export async function runWithEmbedded(
 
   try {
     const env = readEnv(source);
+    requireDataFolder(env.DATA_DIR);
     forbidHalfGemini(env, source);
     const { postgres, gemini, serve } = await bringUp(env, load, parts, end, progress);
     const apiKey = env.BOOTSTRAP_API_KEY ? undefined : firstApiKey(env.DATA_DIR);

@@ -84,6 +84,19 @@ export class UnsupportedMediaTypeError extends ProblemError {
   readonly title = 'This content type is not accepted here';
 }
 
+/** Of the body's encoding, not its type: what is accepted is told in a header (RFC 9110, 15.5.16). */
+export class EncodedBodyError extends ProblemError {
+  readonly status = 415;
+  readonly code = 'unsupported_content_encoding';
+  readonly title = 'Bodies are read as they are';
+
+  constructor(encoding: string) {
+    super(`Send the body without Content-Encoding; this was ${encoding.slice(0, 100)}.`, {
+      headers: { 'Accept-Encoding': 'identity' },
+    });
+  }
+}
+
 export class RequestTimeoutError extends ProblemError {
   readonly status = 408;
   readonly code = 'request_timeout';

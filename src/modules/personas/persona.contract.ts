@@ -4,7 +4,10 @@ import { countValues } from '../../common/http/server/strict-json.js';
 import { exactText, line } from '../../common/http/text-schema.js';
 
 const share = z.number().min(0, 'Must be 0–1.').max(1, 'Must be 0–1.');
-const labels = z.array(line(1000)).max(200);
+const labels = z
+  .array(line(1000))
+  .max(200)
+  .refine((all) => all.join('').length <= 20_000, 'At most 20000 characters together.');
 
 export const bigFiveSchema = z.strictObject({
   openness: share.optional(),

@@ -60,8 +60,7 @@ export class PersonasController {
     @Param('id', { schema: idSchema }) projectId: string,
     @Query({ schema: pageQuerySchema }) query: PageQuery,
   ) {
-    const page = await this.personas.list(projectId, query);
-    return { ...page, data: page.data.map(personaView) };
+    return this.personas.list(projectId, query);
   }
 
   @Post('projects/:id/personas/import')

@@ -9,6 +9,7 @@ import { PersonaChanges } from './persona-changes.js';
 import { Persona } from './persona.entity.js';
 import { PersonaVersions } from './persona-versions.js';
 import { ProjectsService } from './projects/projects.service.js';
+import { personaView } from './views.js';
 
 /** Inserted in one statement: each may take a megabyte. */
 const personasAtOnce = 10;
@@ -44,14 +45,14 @@ export class PersonasService {
   }
 
   /** @throws {NotFoundError} where there is no such project */
-  async list(projectId: string, query: PageQuery): Promise<Page<Persona>> {
+  async list(projectId: string, query: PageQuery): Promise<Page<ReturnType<typeof personaView>>> {
     await this.projects.get(projectId);
     const rows = await this.em.find(
       Persona,
       { projectId, ...after(query) },
       { orderBy: { id: 'asc' }, limit: query.limit + 1 },
     );
-    return toPage(rows, query.limit, (row) => row);
+    return toPage(rows, query.limit, personaView);
   }
 
   /** @throws {NotFoundError} */

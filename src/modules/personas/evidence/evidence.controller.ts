@@ -24,7 +24,7 @@ import {
   responsesQuerySchema,
 } from './response.contract.js';
 import { ResponsesService } from './responses.service.js';
-import { passageView, responseView } from '../views.js';
+import { passageView } from '../views.js';
 import { Idempotent } from '../../access/idempotency.interceptor.js';
 
 /** What is known about a persona: responses and market context. */
@@ -92,8 +92,7 @@ export class EvidenceController {
     @Param('id', { schema: idSchema }) id: string,
     @Query({ schema: pageQuerySchema }) query: PageQuery,
   ) {
-    const page = await this.responses.list(id, query);
-    return { ...page, data: page.data.map(responseView) };
+    return this.responses.list(id, query);
   }
 
   @Post('context')
@@ -121,8 +120,7 @@ export class EvidenceController {
     @Param('id', { schema: idSchema }) id: string,
     @Query({ schema: pageQuerySchema }) query: PageQuery,
   ) {
-    const page = await this.passages.list(id, query);
-    return { ...page, data: page.data.map(passageView) };
+    return this.passages.list(id, query);
   }
 
   @Delete('context/:passageId')

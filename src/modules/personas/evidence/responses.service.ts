@@ -13,6 +13,7 @@ import {
   type ResponseImport,
 } from './response.contract.js';
 import { FocusGroupResponse } from './response.entity.js';
+import { responseView } from '../views.js';
 
 /** A row as a reader found it: a response, or why it is none. */
 export type ReadRow = { row: number; line?: number } & (
@@ -67,14 +68,14 @@ export class ResponsesService {
   }
 
   /** @throws {NotFoundError} where there is no such persona */
-  async list(personaId: string, query: PageQuery): Promise<Page<FocusGroupResponse>> {
+  async list(personaId: string, query: PageQuery): Promise<Page<ReturnType<typeof responseView>>> {
     await this.personas.get(personaId);
     const rows = await this.em.find(
       FocusGroupResponse,
       { personaId, ...after(query) },
       { orderBy: { id: 'asc' }, limit: query.limit + 1 },
     );
-    return toPage(rows, query.limit, (row) => row);
+    return toPage(rows, query.limit, responseView);
   }
 }
 

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ZodError } from 'zod';
 import { type Env, readEnv } from '../../config/env.js';
 import { ConfigurationError, StartupError } from '../../src/common/errors/startup.error.js';
+import { requireDataFolder } from '../../src/bootstrap/data-folder.js';
 import { onStopSignals } from '../../src/bootstrap/stop-signals.js';
 import { EmbeddedPartEndedError } from './embedded.error.js';
 import { firstApiKey } from './first-api-key.js';

@@ -9,5 +9,11 @@ export function readDecimal(text: string): number | undefined {
 
 /** A number that comes as text, as in a query or the environment. */
 export function decimal<T extends z.ZodNumber>(schema: T) {
-  return z.preprocess((value) => (typeof value === 'string' ? (readDecimal(value) ?? value) : value), schema);
+  return z.preprocess((value, context) => {
+    if (typeof value !== 'string') return value;
+    const number = readDecimal(value);
+    if (number !== undefined) return number;
+    context.addIssue({ code: 'custom', message: 'must be a decimal number' });
+    return z.NEVER;
+  }, schema);
 }

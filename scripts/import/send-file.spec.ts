@@ -72,7 +72,11 @@ describe('sendFile', () => {
     rows[2_099] = '2100,   ';
     const service = new FakeService();
 
-    const sent = await sendFile(service, await readCsvFile('a.csv', csvOf(rows), {}), '/v1/personas/1/responses');
+    const sent = await sendFile(
+      service,
+      await readCsvFile('a.csv', csvOf(rows), {}),
+      '/v1/personas/1/responses',
+    );
 
     expect(sent.imported).toBe(2_097);
     expect(service.requests).toHaveLength(3);
@@ -187,7 +191,11 @@ describe('sendFile', () => {
       put: service.put,
     };
 
-    const sent = await sendFile(sender, await readCsvFile('a.csv', csvOf(rows), {}), '/v1/personas/1/responses');
+    const sent = await sendFile(
+      sender,
+      await readCsvFile('a.csv', csvOf(rows), {}),
+      '/v1/personas/1/responses',
+    );
 
     expect(sent).toMatchObject({ imported: 1_000, stopped: true });
     expect(sent.failure).toBe('Gone. Whether responses 1001–2000 of the file were imported is not known.');

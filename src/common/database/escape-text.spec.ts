@@ -5,7 +5,9 @@ import { escapeText } from './escape-text.js';
 
 it('any text is escaped as by the driver of PostgreSQL', () => {
   const text = fc.string({ unit: fc.constantFrom("'", '\\', '"', 'a', 'ż', '🚲', '\n', '?', '$', 'E') });
-  fc.assert(fc.property(text, (each) => {
+  fc.assert(
+    fc.property(text, (each) => {
       expect(escapeText(each)).toBe(escapeLiteral(each));
-    }));
+    }),
+  );
 });

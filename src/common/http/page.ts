@@ -3,7 +3,11 @@ import { decimal } from '../../../config/decimal.js';
 
 /** Query of a cursor page: ids are time-ordered, so the cursor is the last id seen. */
 export const pageQuerySchema = z.strictObject({
-  limit: decimal(z.number().int().min(1).max(100)).default(20).describe('How many at most, 1–100; a page is also cut at 1 MiB, so ask `hasMore` whether there are more.'),
+  limit: decimal(z.number().int().min(1).max(100))
+    .default(20)
+    .describe(
+      'How many at most, 1–100; a page is also cut at 1 MiB, so ask `hasMore` whether there are more.',
+    ),
   startingAfter: z.uuid().optional().describe('The id of the last one already seen.'),
 });
 export type PageQuery = z.output<typeof pageQuerySchema>;

@@ -17,7 +17,9 @@ export class InvalidInputError extends ProblemError {
 
   constructor(errors: FieldError[]) {
     const count = errors.length === 1 ? 'One field is' : `${errors.length} fields are`;
-    super(`${count} not valid; \`errors\` names each.`, { errors: errors.slice(0, maxErrors).map(shortened) });
+    super(`${count} not valid; \`errors\` names each.`, {
+      errors: errors.slice(0, maxErrors).map(shortened),
+    });
   }
 }
 

@@ -39,7 +39,10 @@ const sourceDocumentSchema = z
     if (countValues(document, maxSourceValues) > maxSourceValues)
       context.addIssue({ code: 'custom', message: `Holds more than ${maxSourceValues} values.` });
     else if (JSON.stringify(document).length > maxSourceLength)
-      context.addIssue({ code: 'custom', message: `Takes more than ${maxSourceLength} characters, as JSON.` });
+      context.addIssue({
+        code: 'custom',
+        message: `Takes more than ${maxSourceLength} characters, as JSON.`,
+      });
   })
   .describe('Whatever the persona was made from; kept whole. At most 1 MiB and 50,000 values.');
 

@@ -58,9 +58,12 @@ describe('readPersonas', () => {
     expect(lines.rejected.map(({ index }) => index)).toEqual([1]);
   });
 
-  it.each([[[]], [ndjson('')], [[{}]], [null], [42], [ndjson('"text"')]])('refuses %j whole', async (body) => {
-    await expect(readPersonas(body)).rejects.toThrow(InvalidInputError);
-  });
+  it.each([[[]], [ndjson('')], [[{}]], [null], [42], [ndjson('"text"')]])(
+    'refuses %j whole',
+    async (body) => {
+      await expect(readPersonas(body)).rejects.toThrow(InvalidInputError);
+    },
+  );
 
   it('refuses more than are read, before the others are', async () => {
     const thousand = '{"name":"Bo"}\n'.repeat(1_000);

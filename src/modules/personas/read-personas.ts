@@ -27,7 +27,8 @@ interface ReadPersonas {
  * @throws {InvalidInputError} where there are none or too many
  */
 export async function readPersonas(body: unknown): Promise<ReadPersonas> {
-  const documents = body instanceof TextBody ? readLines(body.bytes) : (Array.isArray(body) ? body : [body]).map(asDocument);
+  const documents =
+    body instanceof TextBody ? readLines(body.bytes) : (Array.isArray(body) ? body : [body]).map(asDocument);
   const read: ReadPersonas = { personas: [], rejected: [] };
   const slices = new TimeSlices();
   let index = -1;
@@ -69,11 +70,14 @@ function readPersona(document: Document, index: number): Read<NewPersona> {
 /** Gives a document's value, when it is its turn. */
 type Document = () => unknown;
 
-const asDocument = (value: unknown): Document => () => value;
+const asDocument =
+  (value: unknown): Document =>
+  () =>
+    value;
 
 /** The documents of NDJSON. Blank lines are steps as well: a file may hold nothing else. */
 function* readLines(ndjson: Buffer): Generator<Document | 'blank'> {
-  for (let from = 0; from < ndjson.length; ) {
+  for (let from = 0; from < ndjson.length;) {
     const lineEnd = ndjson.indexOf(lineFeed, from);
     const end = lineEnd < 0 ? ndjson.length : lineEnd;
     const length = end - from;

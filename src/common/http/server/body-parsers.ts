@@ -82,7 +82,10 @@ function received(payload: IncomingMessage, { limit, length, enter }: Arrival): 
       pieces.push(piece);
       look(size);
     };
-    payload.on('data', take).once('error', reject).once('end', () => resolve(Buffer.concat(pieces, size)));
+    payload
+      .on('data', take)
+      .once('error', reject)
+      .once('end', () => resolve(Buffer.concat(pieces, size)));
     look(Number(length ?? 0));
   });
 }

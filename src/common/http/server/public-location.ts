@@ -9,7 +9,8 @@ import type { onSendHookHandler } from 'fastify';
 export function publicLocation(publicUrl: string): onSendHookHandler {
   return (_request, reply, _payload, done) => {
     const location = reply.getHeader('location');
-    if (typeof location === 'string' && location.startsWith('/')) void reply.header('location', publicUrl + location);
+    if (typeof location === 'string' && location.startsWith('/'))
+      void reply.header('location', publicUrl + location);
     done();
   };
 }

@@ -67,7 +67,9 @@ function refuseExcess(text: string, maxValues: number): void {
       values += 1;
       depth += 1;
       if (depth > maxJsonDepth)
-        throw new InvalidInputError([{ pointer: '#', message: `Nested deeper than ${maxJsonDepth} levels.` }]);
+        throw new InvalidInputError([
+          { pointer: '#', message: `Nested deeper than ${maxJsonDepth} levels.` },
+        ]);
     } else if (code === closeBrace || code === closeBracket) depth -= 1;
     if (values > maxValues) {
       const most = maxValues.toLocaleString('en');

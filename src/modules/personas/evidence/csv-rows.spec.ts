@@ -90,7 +90,11 @@ describe('csvRows', () => {
   });
 
   it.each([
-    ['a quote that never closes', `a\n1\n"${'x'.repeat(maxRowBytes * 3)}`, 'in row 2, which begins on line 3,'],
+    [
+      'a quote that never closes',
+      `a\n1\n"${'x'.repeat(maxRowBytes * 3)}`,
+      'in row 2, which begins on line 3,',
+    ],
     ['one row of commas', ','.repeat(maxRowBytes * 3), 'in the header,'],
   ])('stops at %s', async (_what, csv, where) => {
     await expect(rowsOf(csv)).rejects.toThrow(`${where} there are more than 256 KiB`);

@@ -54,8 +54,7 @@ export async function* csvRows(bytes: Buffer): AsyncGenerator<CsvRow, void, unde
   });
   // Each write has it as well.
   parser.on('error', () => undefined);
-  const fault = (reason: string) =>
-    new CsvUnreadableError(rows, from === 0 ? 1 : lineAt(from) + 1, reason);
+  const fault = (reason: string) => new CsvUnreadableError(rows, from === 0 ? 1 : lineAt(from) + 1, reason);
   try {
     for (let at = 0; at < bytes.length; at += pieceBytes) {
       await slices.next();

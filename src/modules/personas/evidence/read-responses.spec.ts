@@ -95,11 +95,9 @@ describe('readCsvResponses', () => {
 
   it('an empty or odd number is none', async () => {
     const rows = await read(`${header}\n1,0x4,Fine,x\n2,1e0,Fine,x\n3, 4.0 ,Fine,x`, columns);
-    expect(rows.map((row) => ('errors' in row ? row.errors[0]!.pointer : row.response.rating?.value))).toEqual([
-      '#/1/Vote',
-      1,
-      4,
-    ]);
+    expect(
+      rows.map((row) => ('errors' in row ? row.errors[0]!.pointer : row.response.rating?.value)),
+    ).toEqual(['#/1/Vote', 1, 4]);
   });
 
   it.each([
@@ -129,7 +127,9 @@ describe('readCsvResponses', () => {
 describe('readJsonResponses', () => {
   it('refuses one that holds more than a response may, and reads the others', async () => {
     const many = Object.fromEntries(Array.from({ length: 2_000 }, (_, index) => [`k${index}`, []]));
-    const long = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`k${index}`, 'x'.repeat(1_000)]));
+    const long = Object.fromEntries(
+      Array.from({ length: 100 }, (_, index) => [`k${index}`, 'x'.repeat(1_000)]),
+    );
     const rows = await readJsonResponses([
       { answer: 'x', respondent: { id: 'me', ...many } },
       { answer: 'x', respondent: { id: 'me', ...long } },

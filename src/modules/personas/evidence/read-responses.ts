@@ -118,7 +118,8 @@ interface Columns {
 function locateColumns(header: string[], columns: CsvColumns): Columns {
   const broken = header.find((cell) => textFault(cell));
   if (broken !== undefined) throw refuse(`In the header: ${textFault(broken)}`);
-  if (header.length > limits.columns) throw refuse(`At most ${limits.columns} columns; the header has ${header.length}.`);
+  if (header.length > limits.columns)
+    throw refuse(`At most ${limits.columns} columns; the header has ${header.length}.`);
   if (header.some((name) => name.length > limits.columnName))
     throw refuse(`In the header: a name takes at most ${limits.columnName} characters.`);
   const shown = header.slice(0, 30).join(', ').slice(0, 500);
@@ -164,6 +165,9 @@ function toResponse({ header, of: place }: Columns, cells: string[], columns: Cs
     answer: cells[place.answer],
     question: question?.trim() ? question : null,
     respondent: id?.trim() ? { ...Object.fromEntries(others), id } : null,
-    rating: rating === '' ? null : { value: readDecimal(rating) ?? Number.NaN, min: columns.ratingMin, max: columns.ratingMax },
+    rating:
+      rating === ''
+        ? null
+        : { value: readDecimal(rating) ?? Number.NaN, min: columns.ratingMin, max: columns.ratingMax },
   };
 }

@@ -55,7 +55,9 @@ describe('what coding will cost', () => {
 
   it('counts what is coded twice, once', async () => {
     const share = { secondCodingShare: 0.2 };
-    expect((await estimate(answers(50), 0, share)).tokens).toBeGreaterThan((await estimate(answers(50))).tokens);
+    expect((await estimate(answers(50), 0, share)).tokens).toBeGreaterThan(
+      (await estimate(answers(50))).tokens,
+    );
     expect(await estimate(answers(50), 1, share)).toEqual(await estimate(answers(50), 1));
   });
 

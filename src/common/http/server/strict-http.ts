@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { onRequestHookHandler } from 'fastify';
-import { EncodedBodyError, MalformedRequestError } from '../../problem/problems.js';
+import { MalformedRequestError } from '../../problem/problems.js';
 
 /** Serves a request with an unknown Expect like any other (RFC 9110, 10.1.1): Node would answer it without a body. */
 export function serveAnyExpectation(server: Server): void {
@@ -35,10 +35,3 @@ function repeatedSingleton(rawHeaders: readonly string[]): string | undefined {
   }
   return undefined;
 }
-
-/** Refuses a compressed body by what it is: read as it came, it would be refused as no UTF-8. */
-export const refuseEncodedBody: onRequestHookHandler = (request, _reply, done) => {
-  const encoding = request.headers['content-encoding'];
-  const isPlain = encoding === undefined || /^\s*(identity\s*)?$/i.test(encoding);
-  done(isPlain ? undefined : new EncodedBodyError(encoding));
-};

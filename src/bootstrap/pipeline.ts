@@ -7,11 +7,7 @@ import { openContext, reenterContext, tellVariant } from '../common/http/server/
 import { setSecurityHeaders } from '../common/http/server/security-headers.js';
 import { allowedMethods, refuseOtherMethods } from '../common/http/server/other-methods.js';
 import { publicLocation } from '../common/http/server/public-location.js';
-import {
-  refuseEncodedBody,
-  requireClearHeaders,
-  serveAnyExpectation,
-} from '../common/http/server/strict-http.js';
+import { requireClearHeaders, serveAnyExpectation } from '../common/http/server/strict-http.js';
 import { NotFoundError } from '../common/problem/problems.js';
 import { Authenticator } from '../modules/access/authenticator.js';
 import { authorize } from '../modules/access/authorization.js';

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { PayloadTooLargeError } from '../../problem/problems.js';
+import { EncodedBodyError, PayloadTooLargeError } from '../../problem/problems.js';
 import { decodeUtf8, parseStrictJson, utf8Of } from './strict-json.js';
 import { TextBody } from './text-body.js';
 
@@ -32,6 +32,7 @@ export function registerBodyParsers(fastify: FastifyInstance, large: LargeBodies
   fastify.removeAllContentTypeParsers();
   const parse = (types: string[], limit: number, read: (bytes: Buffer, request: FastifyRequest) => unknown) =>
     fastify.addContentTypeParser(types, async (request: FastifyRequest, payload: IncomingMessage) => {
+      requirePlain(request.headers['content-encoding']);
       const enter = () => large.enter(request);
       const bytes = await received(payload, { limit, length: request.headers['content-length'], enter });
       if (bytes.length > largeFrom) await large.turn(request);
@@ -43,6 +44,11 @@ export function registerBodyParsers(fastify: FastifyInstance, large: LargeBodies
     }),
   );
   parse(['text/csv', 'application/x-ndjson'], bodyLimits.bulk, (bytes) => new TextBody(utf8Of(bytes)));
+}
+
+/** Refuses a compressed body by what it is: read as it came, it would be refused as no UTF-8. */
+function requirePlain(encoding: string | undefined): void {
+  if (encoding !== undefined && !/^\s*(identity\s*)?$/i.test(encoding)) throw new EncodedBodyError(encoding);
 }
 
 interface Arrival {

@@ -54,7 +54,6 @@ export function registerPipeline(app: NestFastifyApplication, withApi: boolean):
     done();
   });
   fastify.addHook('onRequest', refuseOtherMethods(methods));
-  fastify.addHook('onRequest', refuseEncodedBody);
   // The fast path of the document cache: what is in memory ends here.
   fastify.addHook('onRequest', answerFromMemory(documents, app.get(DocumentResponder)));
   // What was not in memory after all may cost: it is refused, or in flight from now on.

@@ -15,13 +15,14 @@ import {
 import type { ReadRow } from './responses.service.js';
 
 /**
- * Of one import. `columns`, and characters of a name: of a CSV. `respondentBytes`: what all rows keep of further columns,
+ * Of one import. `columns`, and characters of a name: of a CSV. `respondentBytes`, `respondentCells`: what all rows keep of further columns,
  * whose names each row repeats. `valuesPerResponse`: of JSON. `errorsPerRow`: named, of as many as there may be.
  */
 const limits = {
   columns: 1_000,
   columnName: 2_000,
   respondentBytes: 20 * 1024 * 1024,
+  respondentCells: 1_000_000,
   valuesPerResponse: 1_100,
   errorsPerRow: 5,
 };
@@ -58,7 +59,7 @@ export async function readCsvResponses(csv: Buffer, columns: CsvColumns): Promis
   const slices = new TimeSlices();
   const read: ReadRow[] = [];
   let place: Columns | undefined;
-  let respondentBytes = 0;
+  let [respondentBytes, respondentCells] = [0, 0];
   try {
     for await (const { cells, line } of csvRows(csv)) {
       if (!place) {
@@ -70,10 +71,14 @@ export async function readCsvResponses(csv: Buffer, columns: CsvColumns): Promis
       const row = read.length + 1;
       const found = readCells(cells, place, columns, row);
       read.push({ row, line, ...found });
-      if ('response' in found && found.response.respondent)
+      if ('response' in found && found.response.respondent) {
         respondentBytes += JSON.stringify(found.response.respondent).length;
-      if (respondentBytes > limits.respondentBytes)
-        throw refuse('The further columns of all rows take more than 20 MiB together: leave some out.');
+        respondentCells += Object.keys(found.response.respondent).length;
+      }
+      if (respondentBytes > limits.respondentBytes || respondentCells > limits.respondentCells)
+        throw refuse(
+          'The further columns of all rows take more than 20 MiB together, or a million cells: leave some out.',
+        );
       await slices.next();
     }
   } catch (error) {

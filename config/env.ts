@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decimal } from './decimal.js';
 
 const url = (protocols: string[], example: string) =>
   z.string().refine(
@@ -16,7 +17,7 @@ const apiKey = z
 /** Every environment variable the service reads. An empty value counts as not set. */
 export const envSchema = z.object({
   /** Port of the HTTP API; 0 takes a free one. */
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PORT: decimal(z.number().int().min(0).max(65535)).default(3000),
   /** Address to listen on. */
   HOST: z.string().min(1).default('127.0.0.1'),
   /** Folder of what the embedded start keeps: the database, the first API key. */
@@ -44,22 +45,33 @@ export const envSchema = z.object({
   /** The first tenant's admin key; used only while the database holds no key. */
   BOOTSTRAP_API_KEY: apiKey.optional(),
   /** Seconds between SIGTERM, from when it is not ready any more, and the end of listening; 0 with nothing in front. */
-  DRAIN_SECONDS: z.coerce.number().min(0).max(600).default(5),
+  DRAIN_SECONDS: decimal(z.number().min(0).max(600)).default(5),
   /** Seconds after SIGTERM in which the process ends, whatever is in flight. */
-  STOP_LIMIT_SECONDS: z.coerce.number().min(1).max(3600).default(30),
+  STOP_LIMIT_SECONDS: decimal(z.number().min(1).max(3600)).default(30),
   /** Requests at once that are not answered from memory; more are refused. */
-  MAX_REQUESTS_IN_FLIGHT: z.coerce.number().int().min(1).max(100_000).default(1_000),
+  MAX_REQUESTS_IN_FLIGHT: decimal(z.number().int().min(1).max(100_000)).default(1_000),
   /** Milliseconds that the event loop may be late before a share of the requests is refused. */
-  MAX_EVENT_LOOP_DELAY_MS: z.coerce.number().min(1).max(60_000).default(50),
+  MAX_EVENT_LOOP_DELAY_MS: decimal(z.number().min(1).max(60_000)).default(50),
   /** Milliseconds of waiting for a connection to PostgreSQL before a share of the requests is refused. */
-  MAX_CONNECTION_WAIT_MS: z.coerce.number().min(1).max(60_000).default(200),
+  MAX_CONNECTION_WAIT_MS: decimal(z.number().min(1).max(60_000)).default(200),
   /**
    * Connections to PostgreSQL for what requests ask. As many of their steps may become ready in one turn of the event
    * loop, and a refusal waits for that turn.
    */
-  MAX_DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(1_000).default(8),
+  MAX_DATABASE_CONNECTIONS: decimal(z.number().int().min(1).max(1_000)).default(8),
   /** Open connections of clients; more are closed at once. */
-  MAX_CONNECTIONS: z.coerce.number().int().min(1).max(1_000_000).default(5_000),
+  MAX_CONNECTIONS: decimal(z.number().int().min(1).max(1_000_000)).default(5_000),
+  /**
+   * Of those, from one address, on which no API key was seen yet; for one more the oldest that is idle is closed. Behind a
+   * proxy, which is one address to this process, at least as many as it keeps open.
+   */
+  MAX_KEYLESS_CONNECTIONS_PER_ADDRESS: decimal(z.number().int().min(1).max(1_000_000)).default(500),
+  /** Seconds for which a connection stays open without a request; longer than a proxy in front keeps it. */
+  KEEP_ALIVE_SECONDS: decimal(z.number().min(1).max(3_600)).default(65),
+  /** Where clients reach the API, such as https://host/path behind a proxy that takes the path away. */
+  PUBLIC_URL: url(['http:', 'https:'], 'https://host/path')
+    .transform((value) => value.replace(/\/+$/, ''))
+    .optional(),
   /** Whether this process runs background jobs; with false it only enqueues them, for `npm run start:worker`. */
   WORKER: z.stringbool().default(true),
   /**

@@ -31,7 +31,7 @@ async function main(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
     for (const path of options.files) files.push(await readImportFile(path, options.csv, locate(path, env)));
     checkPlan(files, options.persona);
     if (options.dryRun) {
-      process.stdout.write(dryRunReport(files, options, readModelsConfig()));
+      process.stdout.write(await dryRunReport(files, options, readModelsConfig()));
       return 0;
     }
     const service = new ServiceClient(options.url, await findApiKey(options.apiKey, env, options.dataDir));

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ZodError } from 'zod';
 import { type Env, readEnv } from '../../config/env.js';
 import { ConfigurationError, StartupError } from '../../src/common/errors/startup.error.js';
+import { requireDataFolder } from '../../src/bootstrap/data-folder.js';
 import { onStopSignals } from '../../src/bootstrap/stop-signals.js';
 import { EmbeddedPartEndedError } from './embedded.error.js';
 import { firstApiKey } from './first-api-key.js';
@@ -58,6 +59,7 @@ export async function runWithEmbedded(
 
   try {
     const env = readEnv(source);
+    requireDataFolder(env.DATA_DIR);
     forbidHalfGemini(env, source);
     const { postgres, gemini, serve } = await bringUp(env, load, parts, end, progress);
     const apiKey = env.BOOTSTRAP_API_KEY ? undefined : firstApiKey(env.DATA_DIR);

@@ -11,17 +11,18 @@ const options = { answerColumn: 'answer' };
 describe('what coding a file will cost', () => {
   it('is told of responses alone', async () => {
     const responses = await readImportFile('answers.csv', {}, projectFile('examples/en/answers.csv'));
-    expect(estimateOf(responses, models)).toMatchObject({ answers: 22, sampled: false });
+    expect(await estimateOf(responses, models)).toMatchObject({ answers: 22, sampled: false });
     const persona = await readImportFile('persona.json', {}, projectFile('examples/en/persona.json'));
-    expect(estimateOf(persona, models)).toBeUndefined();
+    expect(await estimateOf(persona, models)).toBeUndefined();
   });
 
-  it('is of the rows that can be read, in however many requests they go', () => {
+  it('is of the rows that can be read, in however many requests they go', async () => {
     const rows = Array.from({ length: 1_500 }, (_, index) => `${index},This is what person ${index} says.`);
     rows[3] = '3,too,many';
-    const file = readCsvFile('a.csv', `id,answer\n${rows.join('\n')}\n`, options);
-    expect(estimateOf(file, models)!.answers).toBe(1_499);
-    expect(estimateOf(readCsvFile('a.csv', 'id,answer\n1,a,b\n', options), models)).toBeUndefined();
+    const file = await readCsvFile('a.csv', `id,answer\n${rows.join('\n')}\n`, options);
+    expect((await estimateOf(file, models))!.answers).toBe(1_499);
+    const broken = await readCsvFile('a.csv', 'id,answer\n1,a,b\n', options);
+    expect(await estimateOf(broken, models)).toBeUndefined();
   });
 
   it('is added up', () => {

@@ -13,24 +13,30 @@ import type { ImportFile } from './import-file.js';
  * What coding a file's responses will cost a persona that has none yet, as the service would say it with these settings;
  * undefined where the file has no responses that can be read.
  */
-export function estimateOf(file: ImportFile, models: ModelsConfig): CodingEstimate | undefined {
+export async function estimateOf(
+  file: ImportFile,
+  models: ModelsConfig,
+): Promise<CodingEstimate | undefined> {
   if (file.kind !== 'responses') return undefined;
   try {
-    const responses = [...chunksOf(file.items, file.maxItems)].flatMap((items) =>
-      responsesIn(file, file.toBody(items)),
-    );
-    return responses.length === 0 ? undefined : estimateImport(responses, 0, models);
+    const responses: NewResponse[] = [];
+    for (const items of chunksOf(file.items, file.maxItems))
+      responses.push(...(await responsesIn(file, file.toBody(items))));
+    return responses.length === 0 ? undefined : await estimateImport(responses, 0, models);
   } catch {
     // What is wrong with it the service says, row by row.
     return undefined;
   }
 }
 
-function responsesIn({ contentType, query }: ImportFile, body: string): NewResponse[] {
+async function responsesIn({ contentType, query }: ImportFile, body: string): Promise<NewResponse[]> {
   const rows =
     contentType === 'text/csv'
-      ? readCsvResponses(body, csvColumnsSchema.parse(Object.fromEntries(new URLSearchParams(query))))
-      : readJsonResponses((JSON.parse(body) as { responses: unknown[] }).responses);
+      ? await readCsvResponses(
+          Buffer.from(body),
+          csvColumnsSchema.parse(Object.fromEntries(new URLSearchParams(query))),
+        )
+      : await readJsonResponses((JSON.parse(body) as { responses: unknown[] }).responses);
   return rows.flatMap((row) => ('response' in row ? [row.response] : []));
 }
 

@@ -6,19 +6,20 @@ import type { ImportOptions } from './import-options.js';
 import { printable } from './report.js';
 
 /** What would be sent, by what the files alone tell: the service is not asked. */
-export function dryRunReport(
+export async function dryRunReport(
   files: readonly ImportFile[],
   { projectName, url, persona, json }: ImportOptions,
   models: ModelsConfig,
-): string {
-  const plans = files.map((file) => ({
+): Promise<string> {
+  const estimates = await Promise.all(files.map((file) => estimateOf(file, models)));
+  const plans = files.map((file, index) => ({
     file: file.path,
     kind: file.kind,
     items: file.items.length,
     requests: file.kind === 'benchmarks' ? 1 : [...chunksOf(file.items, file.maxItems)].length,
     unreadable: file.rejected,
     notes: file.notes,
-    coding: estimateOf(file, models) ?? null,
+    coding: estimates[index] ?? null,
   }));
   if (json)
     return `${JSON.stringify({ dryRun: true, url, project: projectName, persona: persona ?? null, files: plans }, null, 2)}\n`;

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { readDecimal } from '../../config/decimal.js';
 import { envSchema } from '../../config/env.js';
 import type { CsvOptions } from './csv-columns.js';
 import type { ProjectOptions } from './find-project.js';
@@ -121,7 +122,7 @@ function readCsvOptions(values: Values): CsvOptions {
       '--rating-min and --rating-max need the column of the ratings: add --rating-column.',
     );
   }
-  if (min !== undefined && max !== undefined && !(Number(min) < Number(max))) {
+  if (min !== undefined && max !== undefined && !(numberOf(min) < numberOf(max))) {
     throw new UsageError(
       `--rating-min ${min} and --rating-max ${max} are no scale: give two numbers, the smaller first.`,
     );
@@ -138,4 +139,8 @@ function readCsvOptions(values: Values): CsvOptions {
     ratingMin: min,
     ratingMax: max,
   };
+}
+
+function numberOf(text: string): number {
+  return readDecimal(text) ?? Number.NaN;
 }

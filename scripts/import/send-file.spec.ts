@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { TextBody } from '../../src/common/http/server/text-body.js';
 import { ProblemError } from '../../src/common/problem/problem.error.js';
 import { newPassagesSchema } from '../../src/modules/personas/evidence/passage.contract.js';
 import { readPersonas } from '../../src/modules/personas/read-personas.js';
@@ -21,8 +22,8 @@ class FakeService implements Sender {
     try {
       return (
         path.includes('personas/import')
-          ? this.importPersonas(outgoing.body)
-          : this.addRows(path, outgoing.body)
+          ? await this.importPersonas(outgoing.body)
+          : await this.addRows(path, outgoing.body)
       ) as T;
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
@@ -35,15 +36,15 @@ class FakeService implements Sender {
     return Promise.resolve({ path } as T);
   }
 
-  private importPersonas(body: string) {
-    const { personas, rejected } = readPersonas(body);
+  private async importPersonas(body: string) {
+    const { personas, rejected } = await readPersonas(new TextBody(Buffer.from(body)));
     this.kept.push(...personas);
     return { imported: personas.map(({ name }) => ({ id: `id of ${name}`, name })), rejected };
   }
 
-  private addRows(path: string, body: string) {
+  private async addRows(path: string, body: string) {
     const columns = Object.fromEntries(new URLSearchParams(path.split('?')[1]));
-    const rows = readCsvResponses(body, { answerColumn: columns['answerColumn']! });
+    const rows = await readCsvResponses(Buffer.from(body), { answerColumn: columns['answerColumn']! });
     const good = rows.flatMap((row) => ('response' in row ? [row.response.answer] : []));
     const rejected = rows.flatMap((row) => ('errors' in row ? [row] : []));
     if (good.length === 0) {
@@ -71,7 +72,11 @@ describe('sendFile', () => {
     rows[2_099] = '2100,   ';
     const service = new FakeService();
 
-    const sent = await sendFile(service, readCsvFile('a.csv', csvOf(rows), {}), '/v1/personas/1/responses');
+    const sent = await sendFile(
+      service,
+      await readCsvFile('a.csv', csvOf(rows), {}),
+      '/v1/personas/1/responses',
+    );
 
     expect(sent.imported).toBe(2_097);
     expect(service.requests).toHaveLength(3);
@@ -96,7 +101,7 @@ describe('sendFile', () => {
 
     const sent = await sendFile(
       new FakeService(),
-      readCsvFile('a.csv', csvOf(rows), {}),
+      await readCsvFile('a.csv', csvOf(rows), {}),
       '/v1/personas/1/responses',
     );
 
@@ -111,7 +116,7 @@ describe('sendFile', () => {
     const csv = `id,answer\r\n${answers.map((answer, id) => `${id},"${answer.replaceAll('"', '""')}"`).join('\r\n')}`;
     const service = new FakeService();
 
-    await sendFile(service, readCsvFile('a.csv', csv, {}), '/v1/personas/1/responses');
+    await sendFile(service, await readCsvFile('a.csv', csv, {}), '/v1/personas/1/responses');
 
     expect(service.kept).toEqual(answers);
   });
@@ -186,7 +191,11 @@ describe('sendFile', () => {
       put: service.put,
     };
 
-    const sent = await sendFile(sender, readCsvFile('a.csv', csvOf(rows), {}), '/v1/personas/1/responses');
+    const sent = await sendFile(
+      sender,
+      await readCsvFile('a.csv', csvOf(rows), {}),
+      '/v1/personas/1/responses',
+    );
 
     expect(sent).toMatchObject({ imported: 1_000, stopped: true });
     expect(sent.failure).toBe('Gone. Whether responses 1001–2000 of the file were imported is not known.');
@@ -197,7 +206,7 @@ describe('sendFile', () => {
 
     await sendFile(
       service,
-      readCsvFile('a.csv', csvOf(Array.from({ length: 2_000 }, () => '1,same')), {}),
+      await readCsvFile('a.csv', csvOf(Array.from({ length: 2_000 }, () => '1,same')), {}),
       '/v1/personas/1/responses',
     );
 

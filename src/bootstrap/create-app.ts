@@ -22,7 +22,7 @@ export async function createApp(
   withApi = true,
 ): Promise<NestFastifyApplication> {
   const module = AppModule.with(settings, orm, waits);
-  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(), {
+  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(settings.env), {
     bodyParser: false,
     abortOnError: false,
     // Nest tells of every route it maps; what goes wrong while starting is thrown, and told by the caller.

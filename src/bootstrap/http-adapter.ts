@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { Env } from '../../config/env.js';
 import {
   HeadersTooLargeError,
   MalformedRequestError,
@@ -15,18 +16,18 @@ import { bodyLimits } from '../common/http/server/body-parsers.js';
  * Limits in time, in milliseconds; Node's and Fastify's defaults let slow clients hold connections for ever. `stall`: an
  * answer is not read any further (`connections.ts`). Node ends it after twice that: it looks first how far it has got.
  */
-const limits = { request: 10_000, headers: 8_000, stall: 6_000, keepAlive: 65_000, check: 1_000 };
+const limits = { request: 10_000, headers: 8_000, stall: 6_000, check: 1_000 };
 
 const requestIdForm = /^[\w.:-]{8,128}$/;
 
 /** Fastify as the API needs it: ids, limits, and a problem document also for what is refused before any route. */
-export function httpAdapter(): FastifyAdapter {
+export function httpAdapter({ KEEP_ALIVE_SECONDS }: Env): FastifyAdapter {
   const adapter = new FastifyAdapter({
     logger: false,
     bodyLimit: bodyLimits.json,
     requestTimeout: limits.request,
     connectionTimeout: limits.stall,
-    keepAliveTimeout: limits.keepAlive,
+    keepAliveTimeout: KEEP_ALIVE_SECONDS * 1_000,
     http: {
       headersTimeout: limits.headers,
       // Node looks for late clients every 30 seconds only.

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { Settings } from '../common/config/settings.js';
 import { bodiesExtension } from '../common/http/documented.js';
 import { problemSchema } from '../common/problem/problem.js';
 import { NotFoundError } from '../common/problem/problems.js';
@@ -16,13 +17,14 @@ Errors are \`application/problem+json\` (RFC 9457) with a stable \`code\`. Lists
 
 /** The OpenAPI 3.1 document, from the same zod schemas that validate. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
+  const { PUBLIC_URL } = app.get(Settings).env;
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Persona Details')
     .setDescription(description)
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
-    .addServer('/')
+    .addServer(PUBLIC_URL ?? '/')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key.' })
     .build();
   const document = SwaggerModule.createDocument(app, config, {

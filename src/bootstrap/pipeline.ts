@@ -1,9 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Settings } from '../common/config/settings.js';
 import { registerBodyParsers } from '../common/http/server/body-parsers.js';
+import { keySeenOn } from '../common/http/server/keyless-connections.js';
 import { openContext, reenterContext, tellVariant } from '../common/http/server/request-context.hooks.js';
 import { setSecurityHeaders } from '../common/http/server/security-headers.js';
-import { requireHost, serveAnyExpectation } from '../common/http/server/strict-http.js';
+import { allowedMethods, refuseOtherMethods } from '../common/http/server/other-methods.js';
+import { publicLocation } from '../common/http/server/public-location.js';
+import { requireClearHeaders, serveAnyExpectation } from '../common/http/server/strict-http.js';
 import { NotFoundError } from '../common/problem/problems.js';
 import { Authenticator } from '../modules/access/authenticator.js';
 import { authorize } from '../modules/access/authorization.js';
@@ -16,6 +20,7 @@ import { DocumentResponder } from '../modules/documents/document-responder.js';
 import { RequestLog } from '../modules/observability/request-log.js';
 import { logResponse, timeBeforeNest } from '../modules/observability/timing.hooks.js';
 import { VariantDecider } from '../modules/rollout/variant-decider.js';
+import { BulkWork } from '../modules/traffic/bulk-work.js';
 import { admit, refuseArrivals } from '../modules/traffic/traffic.hooks.js';
 import { Traffic } from '../modules/traffic/traffic.js';
 
@@ -25,10 +30,13 @@ import { Traffic } from '../modules/traffic/traffic.js';
  */
 export function registerPipeline(app: NestFastifyApplication, withApi: boolean): void {
   const fastify = app.getHttpAdapter().getInstance();
-  const [decider, traffic, documents] = [app.get(VariantDecider), app.get(Traffic), app.get(DocumentCache)];
+  const [decider, documents] = [app.get(VariantDecider), app.get(DocumentCache)];
+  const [traffic, bulk] = [app.get(Traffic), app.get(BulkWork)];
+  const { PUBLIC_URL } = app.get(Settings).env;
   fastify.decorateRequest('context').decorateRequest('documentKey');
 
   serveAnyExpectation(fastify.server);
+  const methods = allowedMethods(fastify);
 
   // As its headers are there, and its route is known. First of all the context: whatever follows logs and measures in it.
   fastify.addHook(
@@ -38,19 +46,24 @@ export function registerPipeline(app: NestFastifyApplication, withApi: boolean):
   if (!withApi) fastify.addHook('onRequest', refuseApi);
   // Before the key is looked up, which may take the database: what is refused for load must cost next to nothing.
   fastify.addHook('onRequest', refuseArrivals(traffic, mayBeInMemory));
-  fastify.addHook('onRequest', requireHost);
+  fastify.addHook('onRequest', requireClearHeaders);
   // Before anything is answered, from memory too. By the route that matched, never by the path (ADR 15).
-  fastify.addHook('onRequest', authorize(app.get(Authenticator)));
+  fastify.addHook('onRequest', authorize(app.get(Authenticator), methods));
+  fastify.addHook('onRequest', ({ context, raw }, _reply, done) => {
+    if (context.principal) keySeenOn(raw.socket);
+    done();
+  });
+  fastify.addHook('onRequest', refuseOtherMethods(methods));
   // The fast path of the document cache: what is in memory ends here.
   fastify.addHook('onRequest', answerFromMemory(documents, app.get(DocumentResponder)));
   // What was not in memory after all may cost: it is refused, or in flight from now on.
   fastify.addHook(
     'onRequest',
-    admit(traffic, mayBeInMemory, ({ documentKey }) => documents.wasServed(documentKey)),
+    admit(traffic, bulk, mayBeInMemory, ({ documentKey }) => documents.wasServed(documentKey)),
   );
 
   // As its body is there, in the only content types that are read.
-  registerBodyParsers(fastify);
+  registerBodyParsers(fastify, bulk);
   fastify.addHook('preValidation', reenterContext);
 
   // Then Nest: the TimingInterceptor around all, further interceptors (the document cache, idempotency), pipes, handler.
@@ -59,6 +72,7 @@ export function registerPipeline(app: NestFastifyApplication, withApi: boolean):
   fastify.addHook('onSend', tellVariant);
   fastify.addHook('onSend', timeBeforeNest);
   fastify.addHook('onSend', setSecurityHeaders);
+  if (PUBLIC_URL) fastify.addHook('onSend', publicLocation(PUBLIC_URL));
 
   // Once it is sent: the line in the log, and the histograms; whose persona was looked at.
   fastify.addHook('onResponse', logResponse(app.get(RequestLog)));

@@ -1,5 +1,6 @@
 import { ZodError } from 'zod';
 import { readEnv } from '../../config/env.js';
+import { requireDataFolder } from './data-folder.js';
 import { StartupError } from '../common/errors/startup.error.js';
 
 /** Of the limit, in milliseconds, what is left for closing once the requests have had theirs. */
@@ -20,6 +21,7 @@ export async function run(
 ): Promise<number> {
   try {
     const env = readEnv(source);
+    requireDataFolder(env.DATA_DIR);
     const { startService } = await import('./start.js');
     const starting = startService(env, { withApi });
     // Nothing is in flight before it is ready; PostgreSQL takes back a migration that is not finished.

@@ -100,8 +100,9 @@ function required(env: Env, name: 'DATABASE_URL' | 'GEMINI_API_KEY'): string {
   );
 }
 
-function watchConnections(app: NestFastifyApplication, { MAX_CONNECTIONS }: Env): Connections {
+function watchConnections(app: NestFastifyApplication, env: Env): Connections {
   const metrics = app.get(Metrics);
   const server: Server = app.getHttpServer();
-  return new Connections(server, MAX_CONNECTIONS, () => metrics.countShed('connections'));
+  const limits = { max: env.MAX_CONNECTIONS, maxKeyless: env.MAX_KEYLESS_CONNECTIONS_PER_ADDRESS };
+  return new Connections(server, limits, () => metrics.countShed('connections'));
 }

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import type { Response } from 'supertest';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { latencyProfiles } from '../../packages/sample-gemini/src/latency-profiles.js';
@@ -510,6 +511,149 @@ describe('too much (API4)', () => {
       }
     },
   );
+});
+
+describe('what a request may hold (API4)', () => {
+  const csv = ['Content-Type', 'text/csv'] as const;
+  const post = (path: string, type: readonly [string, string], body: string) =>
+    exchange(service.url, {
+      method: 'POST',
+      path,
+      headers: [bearer(service.apiKey), type],
+      body: Buffer.from(body),
+    });
+
+  it.each([
+    ['the shortest rows', 'a\n'.repeat(10_000_000), 422],
+    ['one row of commas', ','.repeat(20_000_000), 400],
+    ['a quote that never closes', `a\n"${'x'.repeat(20_000_000)}`, 400],
+    ['nothing but line ends', `a\n${'\n'.repeat(20_000_000)}`, 422],
+  ])('14: 20 MB of %s are refused, and others are answered meanwhile', async (_what, body, status) => {
+    const id = await personaWith([]);
+    const sent = new AbortController();
+    let answered = 0;
+    const others = (async () => {
+      for (; !sent.signal.aborted; answered += 1)
+        expect((await service.api.get(`/v1/personas/${id}`)).status).toBe(200);
+    })();
+    const answer = await post(`/v1/personas/${id}/responses?answerColumn=a`, csv, body);
+    sent.abort();
+    await others;
+    expect([answer.status, judge.faults(answer)]).toEqual([status, []]);
+    expect(answered).toBeGreaterThan(3);
+  });
+
+  it('14: more values than a body may hold, or a larger source document, are refused', async () => {
+    const id = await personaWith([]);
+    const many = await post(`/v1/personas/${id}/responses`, jsonType, `[${'[],'.repeat(1_500_000)}0]`);
+    expect([many.status, judge.faults(many)]).toEqual([413, []]);
+    const { body: project } = await service.api.post('/v1/projects', { name: 'A project' });
+    const large = { name: 'A persona', sourceDocument: 'x'.repeat(3_900_000) };
+    const refused = await service.api.post(`/v1/projects/${project.id}/personas`, large);
+    expect([refused.status, refused.body.errors[0].pointer]).toEqual([422, '#/sourceDocument']);
+  });
+
+  it('14: a page of long answers has fewer of them, and the cursor goes on', async () => {
+    const id = await personaWith(Array.from({ length: 100 }, (_, index) => `${index} ${'ż'.repeat(15_000)}`));
+    const seen: string[] = [];
+    let [pages, after] = [0, ''];
+    for (let hasMore = true; hasMore; pages += 1) {
+      const { body, text } = await service.api.get(`/v1/personas/${id}/responses?limit=100${after}`);
+      expect(text.length).toBeLessThan(1024 * 1024);
+      seen.push(...body.data.map(({ answer }: { answer: string }) => answer.split(' ', 1)[0]!));
+      hasMore = body.hasMore;
+      after = `&startingAfter=${body.data.at(-1).id}`;
+    }
+    expect(seen.map(Number)).toEqual(Array.from({ length: 100 }, (_, index) => index));
+    expect(pages).toBe(3);
+  });
+});
+
+describe('HTTP as it is meant (API8)', () => {
+  it('another method of an address is told which there are, and only to who may ask', async () => {
+    const known = await exchange(service.url, {
+      method: 'PUT',
+      path: '/v1/projects',
+      headers: [bearer(viewer)],
+    });
+    expect([known.status, known.headers['allow'], judge.faults(known)]).toEqual([405, 'GET, HEAD, POST', []]);
+    for (const path of ['/health/live', '/openapi.json', '/docs', '/metrics']) {
+      const answer = await exchange(service.url, { method: 'DELETE', path, headers: [] });
+      expect([path, answer.status, answer.headers['allow']]).toEqual([path, 405, 'GET, HEAD']);
+    }
+    const keyless = await exchange(service.url, { method: 'PUT', path: '/v1/projects', headers: [] });
+    expect(keyless.status).toBe(401);
+    const nowhere = await exchange(service.url, {
+      method: 'PUT',
+      path: '/v1/nowhere',
+      headers: [bearer(viewer)],
+    });
+    expect(nowhere.status).toBe(404);
+  });
+
+  it.each(['Host', 'Authorization', 'Content-Type'])('two headers %s are refused', async (name) => {
+    const headers = [['Host', 'a'], bearer(service.apiKey), jsonType, [name.toLowerCase(), 'b']] as const;
+    const answer = await exchange(service.url, {
+      method: 'POST',
+      path: '/v1/projects',
+      headers,
+      body: Buffer.from('{}'),
+    });
+    expect([answer.status, judge.faults(answer)]).toEqual([400, []]);
+    expect(answer.body).toContain(`more than one ${name.toLowerCase()} header`);
+  });
+
+  it('a compressed body is refused for what it is', async () => {
+    const answer = await exchange(service.url, {
+      method: 'POST',
+      path: '/v1/projects',
+      headers: [bearer(service.apiKey), jsonType, ['Content-Encoding', 'gzip']],
+      body: gzipSync('{"name":"A project"}'),
+    });
+    expect([answer.status, judge.faults(answer)]).toEqual([415, []]);
+    expect(answer.headers['accept-encoding']).toBe('identity');
+    expect(answer.body).toContain('unsupported_content_encoding');
+  });
+
+  it('no page can be framed', async () => {
+    for (const path of ['/docs', '/openapi.json']) {
+      const { headers } = await exchange(service.url, { method: 'GET', path, headers: [] });
+      expect(headers['x-frame-options']).toBe('DENY');
+      expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    }
+  });
+
+  it('a number is a decimal one, and an empty one is none', async () => {
+    const { status, body } = await service.api.get('/v1/projects?limit=0x4');
+    expect([status, body.errors]).toEqual([
+      422,
+      [{ pointer: '#query/limit', message: 'must be a decimal number' }],
+    ]);
+    const id = await personaWith([]);
+    const scale = 'answerColumn=a&ratingColumn=r&ratingMin=&ratingMax=0x5';
+    const answer = await exchange(service.url, {
+      method: 'POST',
+      path: `/v1/personas/${id}/responses?${scale}`,
+      headers: [bearer(service.apiKey), ['Content-Type', 'text/csv']],
+      body: Buffer.from('a,r\nx,1\n'),
+    });
+    expect(answer.status).toBe(422);
+    const pointers = (JSON.parse(answer.body) as { errors: { pointer: string }[] }).errors;
+    expect(pointers.map(({ pointer }) => pointer)).toEqual(['#query/ratingMin', '#query/ratingMax']);
+  });
+
+  it('behind a proxy that takes a path away, addresses begin with it', async () => {
+    const behind = await service.replica({ PUBLIC_URL: 'https://host.example/personas/' });
+    const made = await behind.api.post(
+      '/v1/projects',
+      { name: 'A project' },
+      { 'Idempotency-Key': newKey() },
+    );
+    expect(made.headers['location']).toBe(`https://host.example/personas/v1/projects/${made.body.id}`);
+    const { servers } = (await (await fetch(`${behind.url}/openapi.json`)).json()) as { servers: unknown };
+    expect(servers).toEqual([{ url: 'https://host.example/personas' }]);
+    await behind.close();
+  });
 });
 
 describe('what must not be told (API8)', () => {

@@ -3,6 +3,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import { currentContext } from '../../common/context/request-context.js';
 import type { ConnectionWaits } from '../../common/database/connection-waits.js';
+import { escapeTextsAtOnce } from '../../common/database/escape-text.js';
 import { reasonOf } from '../../common/database/reason-of.js';
 import { DatabaseUnreachableError } from '../../common/errors/startup.error.js';
 import { ApiKey } from '../../modules/access/api-key.entity.js';
@@ -89,6 +90,7 @@ export async function openDatabase(
       return context?.entityManager;
     },
   });
+  escapeTextsAtOnce(orm);
   try {
     await orm.em.fork().execute('select 1');
   } catch (error) {

@@ -8,6 +8,8 @@ interface RouteOptions {
   sections?: boolean;
   /** What operators need while there is too much to do: never refused for load. */
   vital?: boolean;
+  /** Its bodies hold many things, each checked on its own. */
+  bulk?: boolean;
 }
 
 declare module 'fastify' {

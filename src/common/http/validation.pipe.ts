@@ -1,5 +1,5 @@
 import { type ArgumentMetadata, Injectable, StandardSchemaValidationPipe } from '@nestjs/common';
-import type { FieldError } from '../problem/problem.js';
+import { type FieldError, maxErrors, shortened } from '../problem/problem.js';
 import { InvalidInputError } from '../problem/problems.js';
 import { escapePointer } from './server/strict-json.js';
 
@@ -12,13 +12,15 @@ interface Issue {
 
 /** The pointers of a schema's issues, below `base`. */
 export function fieldErrors(issues: readonly Issue[], base = '#'): FieldError[] {
-  return issues.map((issue) => ({
-    pointer: [
-      base,
-      ...(issue.path ?? []).map((part) => escapePointer(typeof part === 'object' ? part.key : part)),
-    ].join('/'),
-    message: issue.message,
-  }));
+  return issues.slice(0, maxErrors).map((issue) =>
+    shortened({
+      pointer: [
+        base,
+        ...(issue.path ?? []).map((part) => escapePointer(typeof part === 'object' ? part.key : part)),
+      ].join('/'),
+      message: issue.message,
+    }),
+  );
 }
 
 /** Validates what a handler declares with `{ schema }`, and names the place of each fault. */

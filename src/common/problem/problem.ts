@@ -25,3 +25,14 @@ export const problemSchema = z
 
 export type FieldError = z.infer<typeof fieldErrorSchema>;
 export type Problem = z.infer<typeof problemSchema>;
+
+/** The most faults that one problem names. */
+export const maxErrors = 100;
+
+/** Names and texts of a request may be megabytes long, and be in a hundred faults: an answer shows their beginning. */
+export function shortened({ pointer, message }: FieldError): FieldError {
+  const [start, text] = [pointer, message].map((each) =>
+    each.length > 500 ? `${each.slice(0, 499)}…` : each,
+  );
+  return { pointer: start!, message: text! };
+}

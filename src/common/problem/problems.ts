@@ -1,4 +1,4 @@
-import type { FieldError } from './problem.js';
+import { type FieldError, maxErrors, shortened } from './problem.js';
 import { ProblemError } from './problem.error.js';
 import { retryAfter } from './retry-after.js';
 
@@ -17,7 +17,9 @@ export class InvalidInputError extends ProblemError {
 
   constructor(errors: FieldError[]) {
     const count = errors.length === 1 ? 'One field is' : `${errors.length} fields are`;
-    super(`${count} not valid; \`errors\` names each.`, { errors: errors.slice(0, 100) });
+    super(`${count} not valid; \`errors\` names each.`, {
+      errors: errors.slice(0, maxErrors).map(shortened),
+    });
   }
 }
 
@@ -41,6 +43,17 @@ export class NotFoundError extends ProblemError {
   readonly status = 404;
   readonly code = 'not_found';
   readonly title = 'Not found';
+}
+
+export class MethodNotAllowedError extends ProblemError {
+  readonly status = 405;
+  readonly code = 'method_not_allowed';
+  readonly title = 'This address takes other methods';
+
+  constructor(allowed: readonly string[]) {
+    const header = allowed.join(', ');
+    super(`It takes ${header}.`, { headers: { Allow: header } });
+  }
 }
 
 export class ConflictError extends ProblemError {
@@ -71,6 +84,19 @@ export class UnsupportedMediaTypeError extends ProblemError {
   readonly status = 415;
   readonly code = 'unsupported_media_type';
   readonly title = 'This content type is not accepted here';
+}
+
+/** Of the body's encoding, not its type: what is accepted is told in a header (RFC 9110, 15.5.16). */
+export class EncodedBodyError extends ProblemError {
+  readonly status = 415;
+  readonly code = 'unsupported_content_encoding';
+  readonly title = 'Bodies are read as they are';
+
+  constructor(encoding: string) {
+    super(`Send the body without Content-Encoding; this was ${encoding.slice(0, 100)}.`, {
+      headers: { 'Accept-Encoding': 'identity' },
+    });
+  }
 }
 
 export class RequestTimeoutError extends ProblemError {

@@ -1,5 +1,6 @@
 import type { FastifyRequest, onRequestHookHandler } from 'fastify';
 import { type Principal, type Role, roles } from '../../common/context/request-context.js';
+import type { AllowedMethods } from '../../common/http/server/other-methods.js';
 import { ForbiddenError } from '../../common/problem/problems.js';
 import type { Authenticator } from './authenticator.js';
 
@@ -10,7 +11,9 @@ export function requireRole(principal: Principal, needed: Role): void {
   }
 }
 
-function neededRole(request: FastifyRequest): Role | 'public' {
+/** @param allowed what an address takes that no route took: whoever may ask for it is told so */
+function neededRole(request: FastifyRequest, allowed: AllowedMethods): Role | 'public' {
+  if (request.is404) return allowed(request)?.isPublic ? 'public' : 'viewer';
   const declared = request.routeOptions.config?.access;
   if (declared) return declared;
   return request.method === 'GET' || request.method === 'HEAD' ? 'viewer' : 'editor';
@@ -21,9 +24,9 @@ function neededRole(request: FastifyRequest): Role | 'public' {
  * the matched route, never the path's spelling, so that no encoding of a path goes round it; an unknown route needs a
  * key as well.
  */
-export function authorize(authenticator: Authenticator): onRequestHookHandler {
+export function authorize(authenticator: Authenticator, allowed: AllowedMethods): onRequestHookHandler {
   return (request, _reply, done) => {
-    const role = neededRole(request);
+    const role = neededRole(request, allowed);
     if (role === 'public') {
       done();
       return;

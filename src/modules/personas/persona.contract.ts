@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { listOf } from '../../common/http/page.js';
+import { countValues } from '../../common/http/server/strict-json.js';
 import { exactText, line } from '../../common/http/text-schema.js';
 
 const share = z.number().min(0, 'Must be 0–1.').max(1, 'Must be 0–1.');
-const labels = z.array(line(1000)).max(200);
+const labels = z
+  .array(line(1000))
+  .max(200)
+  .refine((all) => all.join('').length <= 20_000, 'At most 20000 characters together.');
 
 export const bigFiveSchema = z.strictObject({
   openness: share.optional(),
@@ -23,6 +27,24 @@ export const hofstedeSchema = z.strictObject({
   indulgence: share.optional(),
 });
 export type Hofstede = z.output<typeof hofstedeSchema>;
+
+/** As JSON; as much as a thousand pages of text. */
+const maxSourceLength = 1024 * 1024;
+const maxSourceValues = 50_000;
+
+const sourceDocumentSchema = z
+  .custom<z.core.util.JSONType>()
+  .superRefine((document, context) => {
+    // JSON when it was parsed: here only its size is looked at.
+    if (countValues(document, maxSourceValues) > maxSourceValues)
+      context.addIssue({ code: 'custom', message: `Holds more than ${maxSourceValues} values.` });
+    else if (JSON.stringify(document).length > maxSourceLength)
+      context.addIssue({
+        code: 'custom',
+        message: `Takes more than ${maxSourceLength} characters, as JSON.`,
+      });
+  })
+  .describe('Whatever the persona was made from; kept whole. At most 1 MiB and 50,000 values.');
 
 /** What a client sends; only `name` is required. */
 export const newPersonaSchema = z.strictObject({
@@ -44,7 +66,7 @@ export const newPersonaSchema = z.strictObject({
   hofstede: hofstedeSchema.nullable().optional(),
   segmentId: line(200).nullable().optional(),
   segmentName: line(200).nullable().optional(),
-  sourceDocument: z.json().nullable().optional().describe('Whatever the persona was made from; kept whole.'),
+  sourceDocument: sourceDocumentSchema.nullable().optional(),
 });
 export type NewPersona = z.output<typeof newPersonaSchema>;
 

@@ -6,6 +6,7 @@ import { etagOf, isCurrent } from '../../common/http/etag.js';
 import { idSchema } from '../../common/http/id.js';
 import { requireContentType } from '../../common/http/content-type.js';
 import { type PageQuery, pageQuerySchema } from '../../common/http/page.js';
+import { Route } from '../../common/http/route.decorator.js';
 import {
   fullPersonaSchema,
   type NewPersona,
@@ -44,7 +45,7 @@ export class PersonasController {
     @Body({ schema: newPersonaSchema }) body: NewPersona,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const [persona] = await this.personas.createAll(projectId, [body]);
+    const [persona] = await this.personas.createAll(projectId, [body], (made) => made);
     void reply.headers({ location: `/v1/personas/${persona!.id}`, etag: etagOf(persona!) });
     return { ...personaView(persona!), sourceDocument: persona!.sourceDocument ?? null };
   }
@@ -59,11 +60,11 @@ export class PersonasController {
     @Param('id', { schema: idSchema }) projectId: string,
     @Query({ schema: pageQuerySchema }) query: PageQuery,
   ) {
-    const page = await this.personas.list(projectId, query);
-    return { ...page, data: page.data.map(personaView) };
+    return this.personas.list(projectId, query);
   }
 
   @Post('projects/:id/personas/import')
+  @Route({ bulk: true })
   @HttpCode(201)
   @Idempotent('replay')
   @Documented({
@@ -83,9 +84,9 @@ export class PersonasController {
     @Body() body: unknown,
   ): Promise<PersonaImport> {
     requireContentType(contentType, ['application/json', 'application/x-ndjson']);
-    const { personas, rejected } = readPersonas(body);
-    const imported = await this.personas.createAll(projectId, personas);
-    return { imported: imported.map(({ id, name }) => ({ id, name })), rejected };
+    const { personas, rejected } = await readPersonas(body);
+    const imported = await this.personas.createAll(projectId, personas, ({ id, name }) => ({ id, name }));
+    return { imported, rejected };
   }
 
   @Get('personas/:id')

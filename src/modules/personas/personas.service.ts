@@ -1,5 +1,6 @@
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { insertInBatches } from '../../common/database/insert-in-batches.js';
 import { matchVersion } from '../../common/http/etag.js';
 import { after, type Page, type PageQuery, toPage } from '../../common/http/page.js';
 import { NotFoundError } from '../../common/problem/problems.js';
@@ -8,6 +9,10 @@ import { PersonaChanges } from './persona-changes.js';
 import { Persona } from './persona.entity.js';
 import { PersonaVersions } from './persona-versions.js';
 import { ProjectsService } from './projects/projects.service.js';
+import { personaView } from './views.js';
+
+/** Inserted in one statement: each may take a megabyte. */
+const personasAtOnce = 10;
 
 /** Personas, and the one place where their version counts on. */
 @Injectable()
@@ -19,25 +24,35 @@ export class PersonasService {
     private readonly changes: PersonaChanges,
   ) {}
 
-  /** @throws {NotFoundError} where there is no such project */
-  async createAll(projectId: string, inputs: NewPersona[]): Promise<Persona[]> {
+  /**
+   * Makes all of them or none.
+   *
+   * @param keep what is to be known of each
+   * @throws {NotFoundError} where there is no such project
+   */
+  async createAll<T>(projectId: string, inputs: NewPersona[], keep: (persona: Persona) => T): Promise<T[]> {
     await this.projects.get(projectId);
-    const personas = inputs.map((input) =>
-      this.em.create(Persona, { values: [], interests: [], traits: [], ...input, projectId }),
+    return this.em.transactional((em) =>
+      insertInBatches(
+        em,
+        inputs,
+        personasAtOnce,
+        (batch, input) =>
+          batch.create(Persona, { values: [], interests: [], traits: [], ...input, projectId }),
+        keep,
+      ),
     );
-    await this.em.flush();
-    return personas;
   }
 
   /** @throws {NotFoundError} where there is no such project */
-  async list(projectId: string, query: PageQuery): Promise<Page<Persona>> {
+  async list(projectId: string, query: PageQuery): Promise<Page<ReturnType<typeof personaView>>> {
     await this.projects.get(projectId);
     const rows = await this.em.find(
       Persona,
       { projectId, ...after(query) },
       { orderBy: { id: 'asc' }, limit: query.limit + 1 },
     );
-    return toPage(rows, query.limit, (row) => row);
+    return toPage(rows, query.limit, personaView);
   }
 
   /** @throws {NotFoundError} */
@@ -56,6 +71,7 @@ export class PersonasService {
     return this.write(
       id,
       async (em, persona) => {
+        await em.populate(persona, ['sourceDocument']);
         em.assign(persona, change, { mergeObjectProperties: false });
         await this.changes.changed(persona.id, em);
         return persona;
@@ -75,11 +91,7 @@ export class PersonasService {
     ifMatch?: string,
   ): Promise<T> {
     const written = await this.em.transactional(async (em) => {
-      const persona = await em.findOne(
-        Persona,
-        { id },
-        { lockMode: LockMode.PESSIMISTIC_WRITE, populate: ['sourceDocument'] },
-      );
+      const persona = await em.findOne(Persona, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!persona) throw new NotFoundError('There is no such persona.');
       matchVersion(ifMatch, persona);
       const result = await work(em, persona);

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../../common/problem/problems.js';
+import { TextBody } from '../../common/http/server/text-body.js';
 import { readPersonas } from './read-personas.js';
+
+const ndjson = (text: string) => new TextBody(Buffer.from(text));
 
 const agent = {
   type: 'TinyPerson',
@@ -21,8 +24,8 @@ const agent = {
 };
 
 describe('readPersonas', () => {
-  it('maps a TinyTroupe agent, keeps it whole, and makes no numbers of words', () => {
-    const [persona] = readPersonas(agent).personas;
+  it('maps a TinyTroupe agent, keeps it whole, and makes no numbers of words', async () => {
+    const [persona] = (await readPersonas(agent)).personas;
     expect(persona).toMatchObject({
       name: 'Ana Example',
       age: 41,
@@ -38,24 +41,44 @@ describe('readPersonas', () => {
     expect(persona!.sourceDocument).toEqual(agent);
   });
 
-  it('keeps unknown fields of the native form in the source document', () => {
-    const { personas } = readPersonas({ name: 'Bo', shoeSize: 44 });
+  it('keeps unknown fields of the native form in the source document', async () => {
+    const { personas } = await readPersonas({ name: 'Bo', shoeSize: 44 });
     expect(personas).toEqual([{ name: 'Bo', sourceDocument: { name: 'Bo', shoeSize: 44 } }]);
   });
 
-  it('rejects the broken ones of an array or of NDJSON, and names them', () => {
-    const { personas, rejected } = readPersonas([{ name: 'Bo' }, { age: 3 }, { name: 'Di', age: -1 }]);
+  it('rejects the broken ones of an array or of NDJSON, and names them', async () => {
+    const { personas, rejected } = await readPersonas([{ name: 'Bo' }, { age: 3 }, { name: 'Di', age: -1 }]);
     expect(personas).toHaveLength(1);
     expect(rejected.map(({ index, errors }) => [index, errors[0]!.pointer])).toEqual([
       [1, '#/1/name'],
       [2, '#/2/age'],
     ]);
-    const lines = readPersonas('{"name":"Bo"}\n\n{broken\n{"name":"Di"}\n');
+    const lines = await readPersonas(ndjson('{"name":"Bo"}\n\n{broken\n{"name":"Di"}\n'));
     expect(lines.personas.map(({ name }) => name)).toEqual(['Bo', 'Di']);
     expect(lines.rejected.map(({ index }) => index)).toEqual([1]);
   });
 
-  it.each([[[]], [''], [[{}]], [null], [42], ['"text"']])('refuses %j whole', (body) => {
-    expect(() => readPersonas(body)).toThrow(InvalidInputError);
+  it.each([[[]], [ndjson('')], [[{}]], [null], [42], [ndjson('"text"')]])(
+    'refuses %j whole',
+    async (body) => {
+      await expect(readPersonas(body)).rejects.toThrow(InvalidInputError);
+    },
+  );
+
+  it('refuses more than are read, before the others are', async () => {
+    const thousand = '{"name":"Bo"}\n'.repeat(1_000);
+    await expect(readPersonas(ndjson(`${thousand}{"name":"Bo"}\n${'{broken'.repeat(10)}`))).rejects.toThrow(
+      InvalidInputError,
+    );
+    expect((await readPersonas(ndjson(`${thousand}\n\r\n  \n`))).personas).toHaveLength(1_000);
+  });
+
+  it.each([
+    ['of many values', Array(50_000).fill(0)],
+    ['of a long text', 'x'.repeat(1024 * 1024)],
+  ])('refuses a source document %s', async (_what, notes) => {
+    const { personas, rejected } = await readPersonas([{ name: 'Bo', notes }, { name: 'Di' }]);
+    expect(personas.map(({ name }) => name)).toEqual(['Di']);
+    expect(rejected).toMatchObject([{ index: 0, errors: [{ pointer: '#/0/sourceDocument' }] }]);
   });
 });

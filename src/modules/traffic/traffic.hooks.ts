@@ -1,4 +1,5 @@
 import type { FastifyRequest, onRequestHookHandler } from 'fastify';
+import type { BulkWork } from './bulk-work.js';
 import type { Traffic } from './traffic.js';
 
 type Test = (request: FastifyRequest) => boolean;
@@ -22,7 +23,12 @@ export function refuseArrivals(traffic: Traffic, mayBeCheap: Test): onRequestHoo
  * For what was not answered from memory: what might have been, and so was not refused as it came, is refused here if it is
  * likely to cost; the rest is taken, and counts as in flight until its connection is done with it.
  */
-export function admit(traffic: Traffic, mayBeCheap: Test, isLikelyCheap: Test): onRequestHookHandler {
+export function admit(
+  traffic: Traffic,
+  bulk: BulkWork,
+  mayBeCheap: Test,
+  isLikelyCheap: Test,
+): onRequestHookHandler {
   return (request, reply, done) => {
     const mayCost = !isVital(request) && mayBeCheap(request) && !isLikelyCheap(request);
     const reason = mayCost ? traffic.reasonToRefuse() : undefined;
@@ -32,7 +38,10 @@ export function admit(traffic: Traffic, mayBeCheap: Test, isLikelyCheap: Test): 
     }
     traffic.open.add(request);
     // Not onResponse: that is not called where the client has gone.
-    reply.raw.once('close', () => traffic.open.delete(request));
+    reply.raw.once('close', () => {
+      traffic.open.delete(request);
+      bulk.closed(request);
+    });
     done();
   };
 }

@@ -24,3 +24,16 @@ export class DrainingError extends ProblemError {
     });
   }
 }
+
+/** So many large bodies are held already that one more is not read. */
+export class TooManyUploadsError extends ProblemError {
+  readonly status = 503;
+  readonly code = 'too_many_uploads';
+  readonly title = 'Too many large requests at once';
+
+  constructor() {
+    super('A few of them are worked on one after another. Send this one again when Retry-After says.', {
+      headers: retryAfter(5_000),
+    });
+  }
+}

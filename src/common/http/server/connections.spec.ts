@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Connections } from './connections.js';
+import { keySeenOn } from './keyless-connections.js';
 
 const linux = process.platform === 'linux';
 
@@ -21,8 +22,8 @@ afterEach(() => {
   server.closeAllConnections();
 });
 
-async function listening(max: number, listeners: number): Promise<Connections> {
-  const connections = new Connections(server, max, () => (dropped += 1));
+async function listening(max: number, listeners: number, maxKeyless = max): Promise<Connections> {
+  const connections = new Connections(server, { max, maxKeyless }, () => (dropped += 1));
   server.listen({ host: '127.0.0.1', port: 0, reusePort: linux });
   await once(server, 'listening');
   ({ port } = server.address() as AddressInfo);
@@ -86,3 +87,49 @@ it('more than the most are closed as they come', async () => {
   await expect.poll(() => dropped).toBe(2);
   expect(connections.count).toBe(3);
 });
+
+describe('connections of an address without a key', () => {
+  it('are not more than that: the oldest that is idle is closed for a new one', async () => {
+    const connections = await listening(100, 0, 3);
+    const [oldest, ...others] = come(3);
+    await expect.poll(() => connections.count).toBe(3);
+    const closed = once(oldest!, 'close');
+    const [newest] = come(1);
+    await closed;
+    expect(await answered(newest!)).toBe(true);
+    expect([connections.count, dropped, others.every(({ destroyed }) => !destroyed)]).toEqual([3, 1, true]);
+  });
+
+  it('are any number once their key was seen', async () => {
+    server.removeAllListeners('request');
+    server.on('request', ({ socket }, response) => {
+      keySeenOn(socket);
+      response.end('answered');
+    });
+    const connections = await listening(100, 0, 3);
+    for (let opened = 1; opened <= 10; opened += 1) {
+      const [client] = come(1);
+      expect(await answered(client!)).toBe(true);
+      expect(connections.count).toBe(opened);
+    }
+    expect(dropped).toBe(0);
+  });
+
+  it('are not closed while they wait for an answer: then it is the new one', async () => {
+    server.removeAllListeners('request');
+    const asked: unknown[] = [];
+    server.on('request', (request) => asked.push(request));
+    const connections = await listening(100, 0, 3);
+    for (const client of come(3)) client.write('GET / HTTP/1.1\r\nHost: here\r\n\r\n');
+    await expect.poll(() => asked.length).toBe(3);
+    const [newest] = come(1);
+    await once(newest!, 'close');
+    expect([connections.count, dropped]).toEqual([3, 1]);
+  });
+});
+
+async function answered(client: Socket): Promise<boolean> {
+  client.write('GET / HTTP/1.1\r\nHost: here\r\n\r\n');
+  const [bytes] = (await once(client, 'data')) as [Buffer];
+  return bytes.toString().includes('answered');
+}

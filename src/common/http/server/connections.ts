@@ -2,26 +2,34 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { type AddressInfo, createServer, Server as NetServer, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { KeylessConnections } from './keyless-connections.js';
 
 /** How often idle connections are looked for while the server stops, in milliseconds. */
 const sweepMs = 50;
+
+export interface ConnectionLimits {
+  /** Open at once; more are closed as they come. */
+  max: number;
+  /** Of those from one address on which no key was seen yet; for one more the oldest that is idle is closed. */
+  maxKeyless: number;
+}
 
 /** The connections of a server: ends those on which nothing moves, and in the end all of them. */
 export class Connections {
   private readonly open = new Set<Socket>();
   private readonly listeners: NetServer[] = [];
 
-  /**
-   * @param max open at once; more are closed as they come
-   * @param onDropped called for each of those
-   */
+  private readonly keyless: KeylessConnections;
+
+  /** @param onDropped called for each that is closed for a limit */
   constructor(
     private readonly server: Server,
-    max: number,
+    { max, maxKeyless }: ConnectionLimits,
     onDropped: () => void,
   ) {
+    this.keyless = new KeylessConnections(maxKeyless, onDropped);
     server.on('connection', (socket: Socket) => {
-      if (this.open.size >= max) {
+      if (this.open.size >= max || !this.keyless.admit(socket)) {
         onDropped();
         socket.destroy();
         return;
@@ -29,6 +37,7 @@ export class Connections {
       this.open.add(socket);
       socket.once('close', () => this.open.delete(socket));
     });
+    server.on('request', ({ socket }, response) => this.keyless.hold(socket, response));
     // With a listener Node leaves it to that: its own would also end those who wait for an answer. Who sends slowly is
     // ended by the limits for headers and requests, with an answer.
     server.on('timeout', (socket: Socket) => {

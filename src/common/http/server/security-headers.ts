@@ -10,8 +10,10 @@ export const setSecurityHeaders: onSendHookHandler = (request, reply, _payload, 
     done();
     return;
   }
-  void reply.header('X-Content-Type-Options', 'nosniff');
-  if (!page.test(request.url)) {
+  void reply.header('X-Content-Type-Options', 'nosniff').header('X-Frame-Options', 'DENY');
+  if (page.test(request.url)) {
+    void reply.header('Content-Security-Policy', "frame-ancestors 'none'");
+  } else {
     void reply.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
     if (!reply.hasHeader('cache-control')) void reply.header('Cache-Control', 'private, no-cache');
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { InvalidInputError, MalformedRequestError } from '../../problem/problems.js';
+import { InvalidInputError, MalformedRequestError, PayloadTooLargeError } from '../../problem/problems.js';
 import { decodeUtf8, maxJsonDepth, parseStrictJson } from './strict-json.js';
 
 const pointers = (text: string) => {
@@ -35,6 +35,17 @@ describe('parseStrictJson', () => {
     const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
     expect(parseStrictJson(nested(maxJsonDepth))).toBeDefined();
     expect(pointers(nested(100_000))).toHaveLength(1);
+  });
+});
+
+describe('the values of a JSON text', () => {
+  it.each([
+    ['[1,2,3]', 4],
+    ['{"a":{"b":[]},"c":"}{][,\\",,\\\\"}', 5],
+    ['""', 1],
+  ])('%s: %i, which braces within strings are not', (text, values) => {
+    expect(() => parseStrictJson(text, { maxValues: values })).not.toThrow();
+    expect(() => parseStrictJson(text, { maxValues: values - 1 })).toThrow(PayloadTooLargeError);
   });
 });
 

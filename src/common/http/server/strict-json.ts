@@ -1,31 +1,44 @@
 import { isUtf8 } from 'node:buffer';
 import secureJson from 'secure-json-parse';
 import type { FieldError } from '../../problem/problem.js';
-import { InvalidInputError, MalformedRequestError } from '../../problem/problems.js';
+import { InvalidInputError, MalformedRequestError, PayloadTooLargeError } from '../../problem/problems.js';
 
 /** Deeper bodies are refused before anything walks them recursively. */
 export const maxJsonDepth = 32;
 
+const byteOrderMark = Buffer.from('\uFEFF');
+
 /**
- * Decodes UTF-8 without repairing it: a replaced character would alter evidence silently.
+ * The bytes of a text in UTF-8, without a byte order mark.
  *
- * @throws {MalformedRequestError}
+ * @throws {MalformedRequestError} where it is none: to replace a character would alter evidence silently
  */
-export function decodeUtf8(bytes: Buffer): string {
+export function utf8Of(bytes: Buffer): Buffer {
   if (!isUtf8(bytes)) {
     throw new MalformedRequestError('The body is not valid UTF-8; save or send it as UTF-8.');
   }
-  const text = bytes.toString('utf8');
-  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+  return bytes.subarray(0, 3).equals(byteOrderMark) ? bytes.subarray(3) : bytes;
+}
+
+/** The same, decoded. */
+export function decodeUtf8(bytes: Buffer): string {
+  return utf8Of(bytes).toString('utf8');
+}
+
+/** How much a JSON text may hold. */
+export interface JsonLimits {
+  /** Objects, arrays, and what is in them. */
+  maxValues?: number;
 }
 
 /**
  * Parses JSON and refuses what the database cannot keep unaltered: NUL, lone surrogates, numbers beyond a double,
- * as well as prototype keys and extreme depth.
+ * as well as prototype keys, extreme depth, and more values than are allowed, before one of them is made.
  *
- * @throws {MalformedRequestError | InvalidInputError}
+ * @throws {MalformedRequestError | InvalidInputError | PayloadTooLargeError}
  */
-export function parseStrictJson(text: string): unknown {
+export function parseStrictJson(text: string, { maxValues = Infinity }: JsonLimits = {}): unknown {
+  refuseExcess(text, maxValues);
   let value: unknown;
   try {
     value = secureJson.parse(text, null, { protoAction: 'error', constructorAction: 'error' });
@@ -34,37 +47,83 @@ export function parseStrictJson(text: string): unknown {
       cause: error,
     });
   }
-  const errors = unkeepable(value);
+  const errors: FieldError[] = [];
+  findUnkeepable(value, [], errors);
   if (errors.length > 0) throw new InvalidInputError(errors);
   return value;
 }
 
-/** What in a parsed JSON value could not be kept, at most 20 places; iterative, so that no body can exhaust the stack. */
-function unkeepable(root: unknown): FieldError[] {
-  const errors: FieldError[] = [];
-  const queue: { value: unknown; pointer: string; depth: number }[] = [
-    { value: root, pointer: '#', depth: 0 },
-  ];
-  for (let next = queue.pop(); next && errors.length < 20; next = queue.pop()) {
-    const { value, pointer, depth } = next;
-    if (typeof value === 'string') {
-      const fault = textFault(value);
-      if (fault) errors.push({ pointer, message: fault });
-    } else if (typeof value === 'number' && !Number.isFinite(value)) {
-      errors.push({ pointer, message: 'The number is too large.' });
-    } else if (typeof value === 'object' && value !== null) {
-      if (depth >= maxJsonDepth) {
-        return [{ pointer: pointer.slice(0, 200), message: `Nested deeper than ${maxJsonDepth} levels.` }];
-      }
-      for (const [key, child] of Object.entries(value)) {
-        const at = `${pointer}/${escapePointer(key)}`;
-        const fault = Array.isArray(value) ? undefined : textFault(key);
-        if (fault) errors.push({ pointer: at, message: `In a field's name: ${fault}` });
-        queue.push({ value: child, pointer: at, depth: depth + 1 });
-      }
+const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
+const [openBracket, openBrace, closeBracket, closeBrace] = [0x5b, 0x7b, 0x5d, 0x7d];
+
+/** Looks at how deep a JSON text goes and how much it holds without parsing it; what is no JSON the parser refuses. */
+function refuseExcess(text: string, maxValues: number): void {
+  let [values, depth] = [1, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === quote) at = endOfString(text, at);
+    else if (code === comma) values += 1;
+    else if (code === openBrace || code === openBracket) {
+      values += 1;
+      depth += 1;
+      if (depth > maxJsonDepth)
+        throw new InvalidInputError([
+          { pointer: '#', message: `Nested deeper than ${maxJsonDepth} levels.` },
+        ]);
+    } else if (code === closeBrace || code === closeBracket) depth -= 1;
+    if (values > maxValues) {
+      const most = maxValues.toLocaleString('en');
+      throw new PayloadTooLargeError(`It holds more than ${most} values, each member and element counted.`);
     }
   }
-  return errors;
+}
+
+function endOfString(text: string, start: number): number {
+  let at = start + 1;
+  for (; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === backslash) at += 1;
+    else if (code === quote) break;
+  }
+  return at;
+}
+
+/** What in a parsed JSON value could not be kept, at most 20 places. Recursive: its depth was looked at before. */
+function findUnkeepable(value: unknown, path: (string | number)[], errors: FieldError[]): void {
+  if (errors.length >= 20) return;
+  const add = (message: string, at = path) =>
+    errors.push({ pointer: ['#', ...at.map(escapePointer)].join('/'), message });
+  if (typeof value === 'string') {
+    const fault = textFault(value);
+    if (fault) add(fault);
+  } else if (typeof value === 'number') {
+    if (!Number.isFinite(value)) add('The number is too large.');
+  } else if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index += 1) {
+      path.push(index);
+      findUnkeepable(value[index], path, errors);
+      path.pop();
+    }
+  } else if (typeof value === 'object' && value !== null) {
+    for (const key in value) {
+      path.push(key);
+      const fault = textFault(key);
+      if (fault) add(`In a field's name: ${fault}`);
+      findUnkeepable((value as Record<string, unknown>)[key], path, errors);
+      path.pop();
+    }
+  }
+}
+
+/** How many values a parsed JSON value holds, itself included; no further than `most`. */
+export function countValues(value: unknown, most: number): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  let count = 1;
+  for (const child of Array.isArray(value) ? value : Object.values(value)) {
+    count += countValues(child, most - count);
+    if (count > most) break;
+  }
+  return count;
 }
 
 /** Why PostgreSQL could not keep this text as it is, or `undefined`. */

@@ -6,5 +6,5 @@ export abstract class CodingEstimator {
    * @param responses that are imported
    * @param present how many answers the persona has already
    */
-  abstract estimate(responses: readonly NewResponse[], present: number): CodingEstimate;
+  abstract estimate(responses: readonly NewResponse[], present: number): Promise<CodingEstimate>;
 }

@@ -5,6 +5,8 @@ import { requireContentType } from '../../../common/http/content-type.js';
 import { Documented } from '../../../common/http/documented.js';
 import { idSchema } from '../../../common/http/id.js';
 import { type PageQuery, pageQuerySchema } from '../../../common/http/page.js';
+import { Route } from '../../../common/http/route.decorator.js';
+import type { TextBody } from '../../../common/http/server/text-body.js';
 import { ValidationPipe } from '../../../common/http/validation.pipe.js';
 import {
   createdPassagesSchema,
@@ -22,7 +24,7 @@ import {
   responsesQuerySchema,
 } from './response.contract.js';
 import { ResponsesService } from './responses.service.js';
-import { passageView, responseView } from '../views.js';
+import { passageView } from '../views.js';
 import { Idempotent } from '../../access/idempotency.interceptor.js';
 
 /** What is known about a persona: responses and market context. */
@@ -37,6 +39,7 @@ export class EvidenceController {
   ) {}
 
   @Post('responses')
+  @Route({ bulk: true })
   @Idempotent('replay')
   @Documented({
     summary: 'Add focus-group responses',
@@ -67,12 +70,12 @@ export class EvidenceController {
     if (dryRun) void reply.status(200);
     const type = requireContentType(contentType, ['application/json', 'text/csv']);
     if (type === 'text/csv')
-      return this.responses.add(id, readCsvResponses(body as string, columns), { dryRun });
+      return this.responses.add(id, await readCsvResponses((body as TextBody).bytes, columns), { dryRun });
     const { responses } = await this.pipe.transform(body as { responses: unknown[] }, {
       type: 'body',
       schema: newResponsesSchema,
     });
-    return this.responses.add(id, readJsonResponses(responses), { dryRun });
+    return this.responses.add(id, await readJsonResponses(responses), { dryRun });
   }
 
   @Get('responses')
@@ -89,8 +92,7 @@ export class EvidenceController {
     @Param('id', { schema: idSchema }) id: string,
     @Query({ schema: pageQuerySchema }) query: PageQuery,
   ) {
-    const page = await this.responses.list(id, query);
-    return { ...page, data: page.data.map(responseView) };
+    return this.responses.list(id, query);
   }
 
   @Post('context')
@@ -118,8 +120,7 @@ export class EvidenceController {
     @Param('id', { schema: idSchema }) id: string,
     @Query({ schema: pageQuerySchema }) query: PageQuery,
   ) {
-    const page = await this.passages.list(id, query);
-    return { ...page, data: page.data.map(passageView) };
+    return this.passages.list(id, query);
   }
 
   @Delete('context/:passageId')

@@ -6,6 +6,7 @@ import { maxPassagesPerPersona, type NewPassages } from './passage.contract.js';
 import { ContextPassage } from './passage.entity.js';
 import { PersonaChanges } from '../persona-changes.js';
 import { PersonasService } from '../personas.service.js';
+import { passageView } from '../views.js';
 
 /** Market context of a persona. */
 @Injectable()
@@ -30,14 +31,14 @@ export class PassagesService {
   }
 
   /** @throws {NotFoundError} where there is no such persona */
-  async list(personaId: string, query: PageQuery): Promise<Page<ContextPassage>> {
+  async list(personaId: string, query: PageQuery): Promise<Page<ReturnType<typeof passageView>>> {
     await this.personas.get(personaId);
     const rows = await this.em.find(
       ContextPassage,
       { personaId, ...after(query) },
       { orderBy: { id: 'asc' }, limit: query.limit + 1 },
     );
-    return toPage(rows, query.limit, (row) => row);
+    return toPage(rows, query.limit, passageView);
   }
 
   /** @throws {NotFoundError} where there is no such persona or passage */

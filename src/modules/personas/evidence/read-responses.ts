@@ -1,115 +1,132 @@
-import { CsvError, parse } from 'csv-parse/sync';
-import { textFault } from '../../../common/http/server/strict-json.js';
+import { readDecimal } from '../../../../config/decimal.js';
+import { countValues, textFault } from '../../../common/http/server/strict-json.js';
 import { fieldErrors } from '../../../common/http/validation.pipe.js';
 import { InvalidInputError, MalformedRequestError } from '../../../common/problem/problems.js';
-import { csvForm } from './csv-form.js';
-import { type CsvColumns, maxResponsesPerPersona, newResponseSchema } from './response.contract.js';
+import { shortened } from '../../../common/problem/problem.js';
+import { TimeSlices } from '../../../common/resilience/time-slices.js';
+import { csvRows, CsvUnreadableError } from './csv-rows.js';
+import {
+  type CsvColumns,
+  maxResponsesPerPersona,
+  type NewResponse,
+  newResponseSchema,
+  type RejectedRow,
+} from './response.contract.js';
 import type { ReadRow } from './responses.service.js';
 
+/**
+ * Of one import. `columns`, and characters of a name: of a CSV. `respondentBytes`, `respondentCells`: what all rows keep of further columns,
+ * whose names each row repeats. `valuesPerResponse`: of JSON. `errorsPerRow`: named, of as many as there may be.
+ */
+const limits = {
+  columns: 1_000,
+  columnName: 2_000,
+  respondentBytes: 20 * 1024 * 1024,
+  respondentCells: 1_000_000,
+  valuesPerResponse: 1_100,
+  errorsPerRow: 5,
+};
+
 /** Checks each response of a JSON body on its own. */
-export function readJsonResponses(responses: unknown[]): ReadRow[] {
-  return responses.map((response, index) => {
-    const result = newResponseSchema.safeParse(response);
-    if (result.success) return { row: index + 1, response: result.data };
-    return { row: index + 1, errors: fieldErrors(result.error.issues, `#/responses/${index}`) };
-  });
+export async function readJsonResponses(responses: unknown[]): Promise<ReadRow[]> {
+  const slices = new TimeSlices();
+  const rows: ReadRow[] = [];
+  for (const [index, response] of responses.entries()) {
+    await slices.next();
+    rows.push({ row: index + 1, ...readResponse(response, `#/responses/${index}`) });
+  }
+  return rows;
 }
 
-interface CsvRow {
-  cells: string[];
-  line: number;
+type Found = { response: NewResponse } | { errors: RejectedRow['errors'] };
+
+function readResponse(response: unknown, pointer: string): Found {
+  if (countValues(response, limits.valuesPerResponse) > limits.valuesPerResponse)
+    return { errors: [{ pointer, message: `Holds more than ${limits.valuesPerResponse} values.` }] };
+  const result = newResponseSchema.safeParse(response);
+  if (result.success) return { response: result.data };
+  return { errors: fieldErrors(result.error.issues.slice(0, limits.errorsPerRow), pointer) };
 }
 
 /**
- * Reads a CSV of answers (RFC 4180, a header first; comma, semicolon or tab). Cells are kept to the character. Columns
- * that hold neither question, answer nor rating stay with the respondent.
+ * Reads a CSV of answers in UTF-8 (RFC 4180, a header first; comma, semicolon or tab). Cells are kept to the character.
+ * Columns that hold neither question, answer nor rating stay with the respondent.
  *
- * @throws {InvalidInputError} where a named column is not there
+ * @throws {InvalidInputError} where a named column is not there, or there are more rows or columns than are read
  * @throws {MalformedRequestError} where it is no CSV
  */
-export function readCsvResponses(csv: string, columns: CsvColumns): ReadRow[] {
-  const { header, rows } = readCsv(csv);
-  const place = locateColumns(header, columns);
-  return rows.map(({ cells, line }, index) => {
-    const row = index + 1;
-    const pointer = (column: number) => `#/${row}/${header[column]}`;
-    if (cells.length !== header.length) {
-      const message = `Has ${cells.length} cells where the header has ${header.length}.`;
-      return { row, line, errors: [{ pointer: `#/${row}`, message }] };
-    }
-    const fault = cells.findIndex((cell) => textFault(cell));
-    if (fault >= 0)
-      return { row, line, errors: [{ pointer: pointer(fault), message: textFault(cells[fault]!)! }] };
-    const result = newResponseSchema.safeParse(toResponse(header, cells, place, columns));
-    if (result.success) return { row, line, response: result.data };
-    const columnOf: Record<string, number> = { ...place };
-    const errors = result.error.issues.map((issue) => ({
-      pointer: pointer(columnOf[String(issue.path[0])] ?? 0),
-      message: issue.message,
-    }));
-    return { row, line, errors };
-  });
-}
-
-function readCsv(csv: string): { header: string[]; rows: CsvRow[] } {
-  let records: string[][];
-  /** Of each record, in bytes from the beginning. */
-  const ends: number[] = [];
+export async function readCsvResponses(csv: Buffer, columns: CsvColumns): Promise<ReadRow[]> {
+  const slices = new TimeSlices();
+  const read: ReadRow[] = [];
+  let place: Columns | undefined;
+  let [respondentBytes, respondentCells] = [0, 0];
   try {
-    records = parse(csv, {
-      ...csvForm(csv),
-      on_record: (cells, { bytes }) => {
-        ends.push(bytes);
-        return cells;
-      },
-    });
+    for await (const { cells, line } of csvRows(csv)) {
+      if (!place) {
+        place = locateColumns(cells, columns);
+        continue;
+      }
+      if (read.length === maxResponsesPerPersona)
+        throw refuse(`At most ${maxResponsesPerPersona} rows at once.`);
+      const row = read.length + 1;
+      const found = readCells(cells, place, columns, row);
+      read.push({ row, line, ...found });
+      if ('response' in found && found.response.respondent) {
+        respondentBytes += JSON.stringify(found.response.respondent).length;
+        respondentCells += Object.keys(found.response.respondent).length;
+      }
+      if (respondentBytes > limits.respondentBytes || respondentCells > limits.respondentCells)
+        throw refuse(
+          'The further columns of all rows take more than 20 MiB together, or a million cells: leave some out.',
+        );
+      await slices.next();
+    }
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
+    if (!(error instanceof CsvUnreadableError)) throw error;
     throw new MalformedRequestError(`The body is not CSV that can be read: ${error.message}`, {
       cause: error,
     });
   }
-  const [first, ...rest] = records;
-  if (!first) throw new MalformedRequestError('The CSV is empty: it needs a header and rows.');
-  const broken = first.find((cell) => textFault(cell));
-  if (broken !== undefined)
-    throw new InvalidInputError([{ pointer: '#', message: `In the header: ${textFault(broken)}` }]);
-  if (rest.length > maxResponsesPerPersona) {
-    throw new InvalidInputError([
-      { pointer: '#', message: `At most ${maxResponsesPerPersona} rows at once.` },
-    ]);
+  if (!place) throw new MalformedRequestError('The CSV is empty: it needs a header and rows.');
+  return read;
+}
+
+function refuse(message: string): InvalidInputError {
+  return new InvalidInputError([{ pointer: '#', message }]);
+}
+
+function readCells(cells: string[], place: Columns, columns: CsvColumns, row: number): Found {
+  const { header } = place;
+  const refused = (column: number, message: string) =>
+    shortened({ pointer: `#/${row}/${header[column]}`, message });
+  if (cells.length !== header.length) {
+    const message = `Has ${cells.length} cells where the header has ${header.length}.`;
+    return { errors: [{ pointer: `#/${row}`, message }] };
   }
-  const lineAt = lineCounter(csv);
+  const fault = cells.findIndex((cell) => textFault(cell));
+  if (fault >= 0) return { errors: [refused(fault, textFault(cells[fault]!)!)] };
+  const result = newResponseSchema.safeParse(toResponse(place, cells, columns));
+  if (result.success) return { response: result.data };
+  const columnOf: Record<string, number> = { ...place.of };
+  const issues = result.error.issues.slice(0, limits.errorsPerRow);
   return {
-    header: first,
-    rows: rest.map((cells, index) => ({ cells, line: lineAt(ends[index + 1]!) })),
+    errors: issues.map(({ path, message }) => refused(columnOf[String(path[0])] ?? 0, message)),
   };
 }
 
-/**
- * Tells the line, from 1, on which a byte offset lies that is not before the last one asked for. The parser's own count
- * takes a CRLF inside of quotes for two lines.
- */
-function lineCounter(csv: string): (end: number) => number {
-  const bytes = Buffer.from(csv);
-  const [lineFeed, carriageReturn] = [0x0a, 0x0d];
-  const endsLine = (at: number) =>
-    bytes[at] === lineFeed || (bytes[at] === carriageReturn && bytes[at + 1] !== lineFeed);
-  let [position, ended] = [0, 0];
-  return (end) => {
-    for (; position < end; position++) if (endsLine(position)) ended++;
-    return endsLine(end - 1) ? ended : ended + 1;
-  };
+interface Columns {
+  header: string[];
+  /** Where each stands; -1: nowhere. */
+  of: { answer: number; question: number; respondent: number; rating: number };
 }
 
-interface Places {
-  answer: number;
-  question: number;
-  respondent: number;
-  rating: number;
-}
-
-function locateColumns(header: string[], columns: CsvColumns): Places {
+function locateColumns(header: string[], columns: CsvColumns): Columns {
+  const broken = header.find((cell) => textFault(cell));
+  if (broken !== undefined) throw refuse(`In the header: ${textFault(broken)}`);
+  if (header.length > limits.columns)
+    throw refuse(`At most ${limits.columns} columns; the header has ${header.length}.`);
+  if (header.some((name) => name.length > limits.columnName))
+    throw refuse(`In the header: a name takes at most ${limits.columnName} characters.`);
   const shown = header.slice(0, 30).join(', ').slice(0, 500);
   const find = (parameter: keyof CsvColumns, name: string | undefined) => {
     if (name === undefined) return -1;
@@ -131,15 +148,16 @@ function locateColumns(header: string[], columns: CsvColumns): Places {
       { pointer: `#query/${parameter}`, message: 'Is needed beside ratingColumn: the ends of the scale.' },
     ]);
   }
-  return {
+  const of = {
     answer: find('answerColumn', columns.answerColumn),
     question: find('questionColumn', columns.questionColumn),
     respondent: find('respondentColumn', columns.respondentColumn),
     rating: find('ratingColumn', columns.ratingColumn),
   };
+  return { header, of };
 }
 
-function toResponse(header: string[], cells: string[], place: Places, columns: CsvColumns): unknown {
+function toResponse({ header, of: place }: Columns, cells: string[], columns: CsvColumns): unknown {
   const used = new Set([place.answer, place.question, place.rating]);
   const others = header.flatMap((name, index) => {
     if (used.has(index) || index === place.respondent || name.trim() === '' || name === 'id') return [];
@@ -152,6 +170,9 @@ function toResponse(header: string[], cells: string[], place: Places, columns: C
     answer: cells[place.answer],
     question: question?.trim() ? question : null,
     respondent: id?.trim() ? { ...Object.fromEntries(others), id } : null,
-    rating: rating === '' ? null : { value: Number(rating), min: columns.ratingMin, max: columns.ratingMax },
+    rating:
+      rating === ''
+        ? null
+        : { value: readDecimal(rating) ?? Number.NaN, min: columns.ratingMin, max: columns.ratingMax },
   };
 }

@@ -1,13 +1,20 @@
 import { z } from 'zod';
+import { decimal } from '../../../../config/decimal.js';
 import { listOf } from '../../../common/http/page.js';
 import { exactText, line, momentText } from '../../../common/http/text-schema.js';
 
 /** The most responses a persona may have; the selection of evidence reads them all. */
 export const maxResponsesPerPersona = 10_000;
 
+/** What is kept of one respondent, names and values, as JSON. */
+const maxRespondentLength = 65_536;
+
 const respondentSchema = z
   .object({ id: line(200) })
-  .catchall(z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]));
+  .catchall(z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]))
+  .refine((respondent) => JSON.stringify(respondent).length <= maxRespondentLength, {
+    error: `Takes more than ${maxRespondentLength} characters together, as JSON.`,
+  });
 export type Respondent = z.output<typeof respondentSchema>;
 
 const ratingSchema = z
@@ -45,8 +52,8 @@ export const csvColumnsSchema = z.strictObject({
   questionColumn: line(200).optional(),
   respondentColumn: line(200).optional(),
   ratingColumn: line(200).optional(),
-  ratingMin: z.coerce.number().optional(),
-  ratingMax: z.coerce.number().optional(),
+  ratingMin: decimal(z.number()).optional(),
+  ratingMax: decimal(z.number()).optional(),
 });
 export type CsvColumns = z.output<typeof csvColumnsSchema>;
 

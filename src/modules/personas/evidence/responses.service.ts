@@ -1,5 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { insertInBatches } from '../../../common/database/insert-in-batches.js';
 import { after, type Page, type PageQuery, toPage } from '../../../common/http/page.js';
 import { InvalidInputError } from '../../../common/problem/problems.js';
 import { PersonasService } from '../personas.service.js';
@@ -12,11 +13,15 @@ import {
   type ResponseImport,
 } from './response.contract.js';
 import { FocusGroupResponse } from './response.entity.js';
+import { responseView } from '../views.js';
 
 /** A row as a reader found it: a response, or why it is none. */
 export type ReadRow = { row: number; line?: number } & (
   { response: NewResponse } | { errors: RejectedRow['errors'] }
 );
+
+/** Inserted in one statement. */
+const responsesAtOnce = 200;
 
 /** Focus-group responses of a persona. */
 @Injectable()
@@ -49,22 +54,28 @@ export class ResponsesService {
       ? await requireRoom(this.em, personaId, good.length)
       : await this.personas.write(personaId, async (em) => {
           const kept = await requireRoom(em, personaId, good.length);
-          for (const response of good) em.create(FocusGroupResponse, { ...response, personaId });
+          await insertInBatches(
+            em,
+            good,
+            responsesAtOnce,
+            (batch, response) => batch.create(FocusGroupResponse, { ...response, personaId }),
+            () => undefined,
+          );
           await this.changes.changed(personaId, em);
           return kept;
         });
-    return { imported: good.length, coding: this.estimator.estimate(good, present), rejected };
+    return { imported: good.length, coding: await this.estimator.estimate(good, present), rejected };
   }
 
   /** @throws {NotFoundError} where there is no such persona */
-  async list(personaId: string, query: PageQuery): Promise<Page<FocusGroupResponse>> {
+  async list(personaId: string, query: PageQuery): Promise<Page<ReturnType<typeof responseView>>> {
     await this.personas.get(personaId);
     const rows = await this.em.find(
       FocusGroupResponse,
       { personaId, ...after(query) },
       { orderBy: { id: 'asc' }, limit: query.limit + 1 },
     );
-    return toPage(rows, query.limit, (row) => row);
+    return toPage(rows, query.limit, responseView);
   }
 }
 

@@ -53,8 +53,7 @@ export class ProjectsController {
     answers: { status: 200, description: 'A page of projects, the oldest first.', schema: projectListSchema },
   })
   async list(@Query({ schema: pageQuerySchema }) query: PageQuery) {
-    const page = await this.projects.list(query);
-    return { ...page, data: page.data.map(projectView) };
+    return this.projects.list(query);
   }
 
   @Get(':id')

@@ -8,6 +8,7 @@ import type { Benchmarks, NewProject, ProjectChange } from './project.contract.j
 import { PersonaVersions } from '../persona-versions.js';
 import { ProjectChanges } from './project-changes.js';
 import { Project } from './project.entity.js';
+import { projectView } from '../views.js';
 
 /** Projects and the benchmarks of each. */
 @Injectable()
@@ -24,12 +25,12 @@ export class ProjectsService {
     return project;
   }
 
-  async list(query: PageQuery): Promise<Page<Project>> {
+  async list(query: PageQuery): Promise<Page<ReturnType<typeof projectView>>> {
     const rows = await this.em.find(Project, after(query), {
       orderBy: { id: 'asc' },
       limit: query.limit + 1,
     });
-    return toPage(rows, query.limit, (row) => row);
+    return toPage(rows, query.limit, projectView);
   }
 
   /** @throws {NotFoundError} */

@@ -1,4 +1,5 @@
 import type { CodingLimits, ModelsConfig, ServiceTier } from '../../../../config/models.js';
+import { TimeSlices } from '../../../common/resilience/time-slices.js';
 import { estimateTokens } from '../../grounding/selection/estimate-tokens.js';
 import { noTokens } from '../../llm/answer/tokens.js';
 import type { Tokens } from '../../llm/language-model.js';
@@ -31,29 +32,30 @@ const mostTwice = 200;
 
 /**
  * What coding answers will take, by their length: finding the themes (where there are none yet), the mentions, the second
- * look at each, and the share that is coded twice. No model is asked and no sentence cut, so that it is as good as free
- * within the import of ten thousand answers.
+ * look at each, and the share that is coded twice. No model is asked and no sentence cut. Others have their turn while the
+ * answers are measured.
  *
  * @param present answers that the persona has already: its themes are taken to be found, and its cap to be used
  * @param prices of the model that codes; undefined: not known
  */
-export function estimateCoding(
+export async function estimateCoding(
   answers: readonly AnswerToCode[],
   present: number,
   limits: CodingLimits,
   prices: ModelsConfig['models'][string]['dollarsPerMillionTokens'] | undefined,
   serviceTier?: ServiceTier,
-): CodingEstimate {
+): Promise<CodingEstimate> {
   const closed = closedAnswers(answers);
   const open = answers.filter(({ id }) => !closed.has(id));
   const read = sampleOverPeople(open, Math.max(0, limits.maxAnswers - present));
   const tokens = noTokens();
   if (read.length > 0) {
-    const chunks = inChunks(read, limits.answersPerCall);
+    const lengths = await measured(read);
+    const chunks = inChunks(lengths, limits.answersPerCall);
     for (const [index, chunk] of chunks.entries()) addCall(tokens, chunk, index === 0 && present === 0);
-    addChecks(tokens, read);
+    addChecks(tokens, lengths);
     if (present === 0 && limits.secondCodingShare > 0) {
-      const twice = read.slice(0, Math.min(mostTwice, Math.ceil(read.length * limits.secondCodingShare)));
+      const twice = lengths.slice(0, Math.min(mostTwice, Math.ceil(read.length * limits.secondCodingShare)));
       for (const chunk of inChunks(twice, limits.answersPerCall)) addCall(tokens, chunk, false);
     }
   }
@@ -67,8 +69,23 @@ export function estimateCoding(
   };
 }
 
+interface MeasuredAnswer extends AnswerToCode {
+  tokens: number;
+  sentences: number;
+}
+
+async function measured(answers: readonly AnswerToCode[]): Promise<MeasuredAnswer[]> {
+  const slices = new TimeSlices();
+  const lengths: MeasuredAnswer[] = [];
+  for (const each of answers) {
+    await slices.next();
+    lengths.push({ ...each, tokens: estimateTokens(each.answer), sentences: sentencesIn(each.answer) });
+  }
+  return lengths;
+}
+
 /** One call that reads answers. */
-function addCall(tokens: Tokens, answers: readonly AnswerToCode[], findsThemes: boolean): void {
+function addCall(tokens: Tokens, answers: readonly MeasuredAnswer[], findsThemes: boolean): void {
   const questions = new Set(answers.map(({ question }) => question ?? ''));
   const system = findsThemes ? codebookSystem(themes) : mentionsSystem();
   tokens.input +=
@@ -76,16 +93,16 @@ function addCall(tokens: Tokens, answers: readonly AnswerToCode[], findsThemes: 
     frameTokens +
     (findsThemes ? 0 : themes * perTheme.line) +
     sum([...questions], (question) => estimateTokens(question.slice(0, 200))) +
-    sum(answers, ({ answer }) => estimateTokens(answer) + labelTokens * sentencesIn(answer));
+    sum(answers, ({ tokens: text, sentences }) => text + labelTokens * sentences);
   tokens.output += Math.ceil(
     themes * (findsThemes ? perTheme.found : perTheme.listed) + answers.length * perAnswer.output,
   );
 }
 
 /** The second look: each sentence that was cited, under its theme. */
-function addChecks(tokens: Tokens, answers: readonly AnswerToCode[]): void {
+function addChecks(tokens: Tokens, answers: readonly MeasuredAnswer[]): void {
   const mentions = Math.ceil(answers.length * perAnswer.mentions);
-  const ofSentences = sum(answers, ({ answer }) => estimateTokens(answer) / sentencesIn(answer));
+  const ofSentences = sum(answers, ({ tokens: text, sentences }) => text / sentences);
   const calls = Math.ceil(mentions / checkedPerCall);
   tokens.input += Math.ceil(
     calls * (estimateTokens(checkSystem()) + frameTokens) +

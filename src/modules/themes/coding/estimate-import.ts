@@ -12,7 +12,7 @@ export function estimateImport(
   responses: readonly NewResponse[],
   present: number,
   { models, sections, coding, background }: ModelsConfig,
-): CodingEstimate {
+): Promise<CodingEstimate> {
   const answers = responses.map(({ question, answer, respondent }, index) => ({
     id: `${index}`,
     question: question ?? null,

@@ -11,7 +11,7 @@ export class PriceListEstimator extends CodingEstimator {
     super();
   }
 
-  estimate(responses: readonly NewResponse[], present: number): CodingEstimate {
+  estimate(responses: readonly NewResponse[], present: number): Promise<CodingEstimate> {
     return estimateImport(responses, present, this.settings.models);
   }
 }

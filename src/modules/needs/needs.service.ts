@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Section } from '../../common/domain/section.contract.js';
 import type { SectionOptions } from '../../common/domain/section-options.js';
+import { whenIndexed } from '../grounding/prompt/evidence-index.js';
 import type { PersonaEvidence } from '../personas/evidence/persona-evidence.js';
 import { DocumentFingerprint } from '../documents/document-fingerprint.js';
 import { SectionGeneration } from '../sections/section-generation.js';
@@ -24,7 +25,7 @@ export class NeedsService {
       section: 'needs',
       sectionsVersion: evidence.sectionsVersion,
       removals: evidence.removals,
-      prepare: () => this.generator.prepare(evidence),
+      prepare: () => whenIndexed(evidence, () => this.generator.prepare(evidence)),
       ...options,
     });
   }

@@ -38,7 +38,8 @@ export interface SectionRequest<T> extends SectionOptions {
   sectionsVersion: number;
   /** As it was read with the evidence: what an answer was removed from meanwhile is not kept. */
   removals: number;
-  prepare: () => PreparedSection<T>;
+  /** What is heavy in it is done in slices. */
+  prepare: () => PreparedSection<T> | Promise<PreparedSection<T>>;
 }
 
 /** Gives a section from what is kept, or generates and keeps it, once for all who ask at the same time. */
@@ -78,7 +79,7 @@ export class SectionGeneration {
     let promptVersion: string | undefined;
     try {
       await eventLoopScheduler.pass();
-      const prepared = request.prepare();
+      const prepared = await request.prepare();
       ({ promptVersion } = prepared);
       const id = [personaId, section, variant, scope, prepared.inputHash].join(':');
       const find = () => this.store.find(key, prepared.inputHash);

@@ -1,0 +1,16 @@
+import { eventLoopScheduler } from './event-loop-scheduler.js';
+
+/** For how long one piece of work goes on before others have their turn, in milliseconds. */
+const sliceMs = 5;
+
+/** For work of many short steps, between which it is asked: all at once would hold the event loop until the last one. */
+export class TimeSlices {
+  private end = -Infinity;
+
+  /** At once while the slice lasts; then it is the turn of others first. */
+  async next(): Promise<void> {
+    if (performance.now() < this.end) return;
+    await eventLoopScheduler.pass();
+    this.end = performance.now() + sliceMs;
+  }
+}

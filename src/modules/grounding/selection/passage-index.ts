@@ -132,13 +132,15 @@ export class PassageIndex {
 
 /** The places of the highest scores, the highest first; of equal ones the earlier. */
 function best(scores: Float64Array): number[] {
-  const places = [...scores.keys()];
-  const byScore = (a: number, b: number) => scores[b]! - scores[a]! || a - b;
-  if (scores.length <= mostLookedAt) return places.sort(byScore);
-  const least = scores.toSorted()[scores.length - mostLookedAt]!;
-  const above = places.filter((place) => scores[place]! > least);
-  const equal = places.filter((place) => scores[place] === least).slice(0, mostLookedAt - above.length);
-  return [...above.sort(byScore), ...equal];
+  const least = scores.length > mostLookedAt ? scores.toSorted()[scores.length - mostLookedAt]! : -1;
+  const [above, equal]: [number[], number[]] = [[], []];
+  for (let place = 0; place < scores.length; place += 1) {
+    const score = scores[place]!;
+    if (score > least) above.push(place);
+    else if (score === least && equal.length < mostLookedAt) equal.push(place);
+  }
+  above.sort((a, b) => scores[b]! - scores[a]! || a - b);
+  return [...above, ...equal].slice(0, mostLookedAt);
 }
 
 /** Where a text is cut so that no piece is long: behind a line, else at a space, else anywhere. */

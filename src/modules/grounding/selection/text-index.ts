@@ -60,20 +60,18 @@ export class TextIndex {
     let at = 0;
     for (let text = 0; text < this.size; text += 1) {
       const end = this.ends.at(text);
-      let isFound = false;
+      const here: number[] = [];
       for (; at < end; at += 1) {
         const place = places.get(this.terms.at(at));
         if (place === undefined) continue;
+        if (counts[place] === 0) here.push(place);
         counts[place]! += 1;
-        isFound = true;
       }
-      if (!isFound) continue;
-      for (const [place, { texts, counts: kept }] of found.entries()) {
-        if (counts[place] === 0) continue;
-        texts.push(text);
-        kept.push(counts[place]!);
+      for (const place of here) {
+        found[place]!.texts.push(text);
+        found[place]!.counts.push(counts[place]!);
+        counts[place] = 0;
       }
-      counts.fill(0);
     }
     return this.sum(
       asked.map((term) => found[places.get(hashOf(term))!]!),

@@ -7,6 +7,7 @@ import { DocumentFingerprint } from '../documents/document-fingerprint.js';
 import { SectionGeneration } from '../sections/section-generation.js';
 import { type Journey, journeySectionSchema } from './journey.contract.js';
 import { JourneyGenerator } from './journey.generator.js';
+import { requireJourneyEvidence } from './require-journey-evidence.js';
 
 /** The journey of a persona: kept, or generated. */
 @Injectable()
@@ -25,6 +26,7 @@ export class JourneyService {
       section: 'journey',
       sectionsVersion: evidence.sectionsVersion,
       removals: evidence.removals,
+      requireEvidence: () => requireJourneyEvidence(evidence),
       prepare: () => whenIndexed(evidence, () => this.generator.prepare(evidence)),
       ...options,
     });

@@ -13,6 +13,7 @@ import {
   toOrder,
 } from './messaging.contract.js';
 import { MessagingGenerator } from './messaging.generator.js';
+import { requireMessagingEvidence } from './require-messaging-evidence.js';
 
 /** Messages to a persona: kept, or generated. */
 @Injectable()
@@ -38,6 +39,7 @@ export class MessagingService {
       sectionsVersion: evidence.sectionsVersion,
       removals: evidence.removals,
       scope: inputHash(order),
+      requireEvidence: () => requireMessagingEvidence(evidence),
       prepare: () => whenIndexed(evidence, () => this.generator.prepare({ evidence, order })),
       ...options,
     });

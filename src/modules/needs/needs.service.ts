@@ -7,6 +7,7 @@ import { DocumentFingerprint } from '../documents/document-fingerprint.js';
 import { SectionGeneration } from '../sections/section-generation.js';
 import { type Needs, needsSectionSchema } from './needs.contract.js';
 import { NeedsGenerator } from './needs.generator.js';
+import { requireResponses } from './require-responses.js';
 
 /** The needs of a persona: kept, or generated. */
 @Injectable()
@@ -25,6 +26,7 @@ export class NeedsService {
       section: 'needs',
       sectionsVersion: evidence.sectionsVersion,
       removals: evidence.removals,
+      requireEvidence: () => requireResponses(evidence),
       prepare: () => whenIndexed(evidence, () => this.generator.prepare(evidence)),
       ...options,
     });

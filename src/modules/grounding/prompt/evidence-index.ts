@@ -11,7 +11,7 @@ import { sentenceSpans, type Span } from '../selection/sentences.js';
 import { termOf, wordsOf } from '../selection/terms.js';
 import { languageOfEvidence } from './evidence-language.js';
 
-/** Of all indexes together, in bytes; one is 41 MB at most. */
+/** Of all indexes together, in bytes; the largest are about 30 MB. */
 const maxBytes = 64 * 1024 * 1024;
 /** Different terms that are known of a persona's evidence; a language has fewer. */
 const mostTerms = 250_000;

@@ -22,8 +22,8 @@ const neighbourShare = 0.3;
 /** Of the best sentences so many are looked at, and code units of them: a budget is full long before. */
 const mostLookedAt = 1_000;
 const mostCounted = 200_000;
-/** What of more sentences comes behind these is not read; the limits of a persona have room for about as many in prose. */
-const mostSentences = 400_000;
+/** What comes behind these is not read: in prose some 20 MB. More would hold the event loop for too long at a query. */
+const mostSentences = 200_000;
 /** Code units that are split into sentences at once: a few milliseconds of work. A longer line is cut at a space. */
 const pieceLength = 8_000;
 

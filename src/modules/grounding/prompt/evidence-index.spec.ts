@@ -24,11 +24,14 @@ const timesMade = async (work: () => Promise<unknown>) => {
   return length;
 };
 
-it('is made once a version, whoever reads it at the same time or later', async () => {
-  const read = (version: number) => whenIndexed(reading('once', version, 4), () => undefined);
+it('is made once for the same evidence, whoever reads it at the same time or later', async () => {
+  const read = (version: number, passages = 4) =>
+    whenIndexed(reading('once', version, passages), () => undefined);
   expect(await timesMade(() => Promise.all([read(1), read(1), read(1)]))).toBe(1);
   expect(await timesMade(() => read(1))).toBe(0);
-  expect(await timesMade(() => read(2))).toBe(1);
+  // The persona was edited, its evidence was not.
+  expect(await timesMade(() => read(2))).toBe(0);
+  expect(await timesMade(() => read(3, 5))).toBe(1);
 });
 
 it('lets others in while it is made', async () => {

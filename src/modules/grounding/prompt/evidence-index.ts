@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { SingleFlight } from '../../../common/resilience/single-flight.js';
 import { TimeSlices } from '../../../common/resilience/time-slices.js';
@@ -107,7 +108,7 @@ export class EvidenceIndex {
   }
 }
 
-/** Made for evidence that was read; another reading of the same version has the same one. */
+/** Made for evidence that was read; another reading of the same evidence has the same one. */
 const made = new WeakMap<PersonaEvidence, EvidenceIndex>();
 const kept = new LRUCache<string, EvidenceIndex>({
   maxSize: maxBytes,
@@ -127,7 +128,7 @@ export function indexOf(evidence: PersonaEvidence): EvidenceIndex {
 }
 
 /**
- * Makes the index of evidence ready, once a version: in slices, between which everybody else is served.
+ * Makes the index of evidence ready, once for the same evidence: in slices, between which everybody else is served.
  *
  * @param next what needs it
  */
@@ -137,9 +138,17 @@ export async function whenIndexed<T>(evidence: PersonaEvidence, next: () => T): 
 }
 
 async function keptIndex(evidence: PersonaEvidence): Promise<EvidenceIndex> {
-  const { persona, findings } = evidence;
-  const key = [persona.id, persona.version, languageOfEvidence(evidence), findings === null].join(':');
+  const key = keyOf(evidence);
   return kept.get(key) ?? making.run(key, () => makeInSlices(key, evidence));
+}
+
+/** Equal for the same answers and passages, which are never edited, whatever else of the persona is. */
+function keyOf(evidence: PersonaEvidence): string {
+  const { persona, responses, passages, findings } = evidence;
+  const hash = createHash('sha256');
+  for (const { id } of responses) hash.update(id);
+  for (const { id } of passages) hash.update(id);
+  return [persona.id, languageOfEvidence(evidence), findings === null, hash.digest('base64')].join(':');
 }
 
 async function makeInSlices(key: string, evidence: PersonaEvidence): Promise<EvidenceIndex> {

@@ -11,6 +11,7 @@ import {
   type RejectedRow,
   type ResponseImport,
 } from './response.contract.js';
+import { requireRoom } from './require-room.js';
 import { FocusGroupResponse } from './response.entity.js';
 
 /** A row as a reader found it: a response, or why it is none. */
@@ -32,7 +33,7 @@ export class ResponsesService {
    * Keeps the rows that are responses, and names the others. A dry run says the same and keeps nothing.
    *
    * @throws {NotFoundError} where there is no such persona
-   * @throws {InvalidInputError} where not one row is a response, or the persona would get too many
+   * @throws {InvalidInputError} where not one row is a response, or the persona would get too many or too much
    */
   async add(personaId: string, rows: ReadRow[], { dryRun = false } = {}): Promise<ResponseImport> {
     const good = rows.flatMap((row) => ('response' in row ? [row.response] : []));
@@ -45,10 +46,17 @@ export class ResponsesService {
           : [{ pointer: '#', message: 'There is no row below the header.' }],
       );
     }
+    const added = {
+      name: 'responses',
+      entity: FocusGroupResponse,
+      columns: ['question', 'answer'],
+      most: maxResponsesPerPersona,
+      texts: good.map(({ question, answer }) => [question, answer]),
+    };
     const present = dryRun
-      ? await requireRoom(this.em, personaId, good.length)
+      ? await requireRoom(this.em, personaId, added)
       : await this.personas.write(personaId, async (em) => {
-          const kept = await requireRoom(em, personaId, good.length);
+          const kept = await requireRoom(em, personaId, added);
           for (const response of good) em.create(FocusGroupResponse, { ...response, personaId });
           await this.changes.changed(personaId, em);
           return kept;
@@ -66,12 +74,4 @@ export class ResponsesService {
     );
     return toPage(rows, query.limit, (row) => row);
   }
-}
-
-/** @returns how many responses the persona has. @throws {InvalidInputError} where there is no room for so many more */
-async function requireRoom(em: EntityManager, personaId: string, added: number): Promise<number> {
-  const kept = await em.count(FocusGroupResponse, { personaId });
-  if (kept + added <= maxResponsesPerPersona) return kept;
-  const message = `A persona takes ${maxResponsesPerPersona} responses; it has ${kept} and these are ${added}.`;
-  throw new InvalidInputError([{ pointer: '#/responses', message }]);
 }

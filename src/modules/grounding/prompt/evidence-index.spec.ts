@@ -35,10 +35,10 @@ it('is made once for the same evidence, whoever reads it at the same time or lat
 });
 
 it('lets others in while it is made', async () => {
-  let isMade = false;
-  const made = whenIndexed(reading('slices', 1, 10), () => (isMade = true));
+  const progress = { isMade: false };
+  const made = whenIndexed(reading('slices', 1, 10), () => (progress.isMade = true));
   let turns = 0;
-  for (; !isMade; turns += 1) await turn();
+  for (; !progress.isMade; turns += 1) await turn();
   await made;
   // Half a megabyte: in one go it were one.
   expect(turns).toBeGreaterThan(4);

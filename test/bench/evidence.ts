@@ -7,11 +7,12 @@
  * The service is a process of its own, on an embedded PostgreSQL, with the sample model server. The exit code is 1 where a
  * request holds it for more than 100 ms; on a machine that others use as well, a delay may be theirs.
  */
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { forkSampleGemini } from '../../packages/sample-gemini/src/fork-sample-gemini.js';
 import { startEmbeddedPostgres } from '../../scripts/embedded/postgres.js';
-import { startBuiltService } from '../support/built-service.js';
+import { startBuiltService } from '../../scripts/measuring/built-service.js';
 import { readPrometheusText } from '../support/observe/prometheus-text.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 import { table, whole } from './support/table.js';
@@ -27,13 +28,13 @@ const folder = temporaryFolder();
 const postgres = await startEmbeddedPostgres({ dataDir: folder, fsync: false });
 const gemini = await forkSampleGemini({});
 const service = await startBuiltService({
-  DATABASE_URL: postgres.url,
-  GEMINI_API_KEY: gemini.apiKey,
-  GEMINI_BASE_URL: gemini.url,
-  BOOTSTRAP_API_KEY: apiKey,
-  LOG_LEVEL: 'fatal',
-  WORKER: 'false',
-  DATA_DIR: folder,
+  databaseUrl: postgres.url,
+  redisUrl: undefined,
+  gemini,
+  apiKey,
+  dataDir: folder,
+  log: join(folder, 'service.log'),
+  signal: new AbortController().signal,
 });
 
 async function call<T>(path: string, body?: object, key = apiKey): Promise<T> {

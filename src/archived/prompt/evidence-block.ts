@@ -2,7 +2,7 @@ import type { EvidenceCounts } from '../../common/domain/section.contract.js';
 import type { Citation, LabelSource } from '../../modules/grounding/checks/citations.js';
 import { languageOfEvidence } from '../../modules/grounding/prompt/evidence-language.js';
 import { oneLine } from '../../modules/grounding/prompt/one-line.js';
-import type { SelectedText } from '../../modules/grounding/selection/select-passages.js';
+import type { SelectedText } from '../../modules/grounding/selection/passage-index.js';
 import type { PersonaEvidence, ResponseEvidence } from '../../modules/personas/evidence/persona-evidence.js';
 
 /** The evidence of one prompt: its text, and what each label in it stands for. */

@@ -1,4 +1,4 @@
-import type { SelectedText } from '../../modules/grounding/selection/select-passages.js';
+import type { SelectedText } from '../../modules/grounding/selection/passage-index.js';
 import { cutAtWord } from '../../modules/grounding/selection/cut.js';
 import type { PersonaEvidence, PassageEvidence } from '../../modules/personas/evidence/persona-evidence.js';
 import { evidenceBlock, type EvidenceBlock } from './evidence-block.js';

@@ -112,6 +112,27 @@ describe('a document with a section missing', () => {
   });
 });
 
+describe('what could not be made for a reader', () => {
+  it('is not made again at once for another, but for an editor, whose good one then serves', async () => {
+    const refused = part('unavailable');
+    expect(await get(refused, 'viewer')).toEqual(['miss', '"unavailable"']);
+    expect((await get(refused, 'viewer'))[1]).toBe('"unavailable"');
+    expect(refused).toHaveBeenCalledTimes(1);
+    expect(await get(whole('generated'))).toEqual(['miss', '"generated"']);
+    expect((await get(refused, 'viewer'))[1]).toBe('"generated"');
+    current = { stamp: '2.1.1', removals: 0, confirmed: true };
+    expect((await get(refused, 'viewer'))[1]).toBe('"unavailable"');
+    expect(refused).toHaveBeenCalledTimes(2);
+  });
+
+  it('is made again for whoever may have it made', async () => {
+    const failed = part('unavailable');
+    await get(failed);
+    await get(failed);
+    expect(failed).toHaveBeenCalledTimes(2);
+  });
+});
+
 describe('while the database does not answer', () => {
   it('the last good document serves, under whatever version it was known', async () => {
     await get(whole(1));

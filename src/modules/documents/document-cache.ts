@@ -32,6 +32,9 @@ interface LastGood {
   removals: number;
 }
 
+/** For how long a reader gets again what could not be made for one, in milliseconds, and bytes of all of it. */
+const incompleteMs = 1_000;
+const maxIncompleteBytes = 8 * 1024 * 1024;
 /** Documents whose last good one is remembered; about 300 bytes each. */
 const maxLastGood = 50_000;
 
@@ -43,6 +46,16 @@ const maxLastGood = 50_000;
 export class DocumentCache {
   /** Where the last good document is, by the cache key without a version. */
   private readonly lastGood = new LRUCache<string, LastGood>({ max: maxLastGood });
+  /**
+   * What could not be made for a reader, for a moment: each reading of it reads all of the persona's evidence, and comes to
+   * the same. By cache key; what is stored under it meanwhile goes first.
+   */
+  private readonly forReaders = new LRUCache<string, IncompleteDocument>({
+    ttl: incompleteMs,
+    ttlAutopurge: true,
+    maxSize: maxIncompleteBytes,
+    sizeCalculation: ({ bytes }) => bytes,
+  });
 
   constructor(
     @Inject(CACHE_MANAGER) private readonly cache: Cache,
@@ -134,11 +147,14 @@ export class DocumentCache {
     let mine = false;
     const toDocument = async () => {
       mine = true;
+      const known = isReader ? this.forReaders.get(cacheKey) : undefined;
+      if (known) return known;
       const { body, complete } = await build();
       const json = JSON.stringify(body);
-      return complete
-        ? new JsonDocument(json, newTimes())
-        : new IncompleteDocument(json, newTimes(), isReader);
+      if (complete) return new JsonDocument(json, newTimes());
+      const incomplete = new IncompleteDocument(json, newTimes(), isReader);
+      if (isReader) this.forReaders.set(cacheKey, incomplete);
+      return incomplete;
     };
     const document = await this.cache.wrap<JsonDocument>(cacheKey, toDocument, options);
     const isReaders = !mine && document instanceof IncompleteDocument && document.forReader;

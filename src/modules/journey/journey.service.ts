@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Section } from '../../common/domain/section.contract.js';
 import type { SectionOptions } from '../../common/domain/section-options.js';
+import { whenIndexed } from '../grounding/prompt/evidence-index.js';
 import type { PersonaEvidence } from '../personas/evidence/persona-evidence.js';
 import { DocumentFingerprint } from '../documents/document-fingerprint.js';
 import { SectionGeneration } from '../sections/section-generation.js';
 import { type Journey, journeySectionSchema } from './journey.contract.js';
 import { JourneyGenerator } from './journey.generator.js';
+import { requireJourneyEvidence } from './require-journey-evidence.js';
 
 /** The journey of a persona: kept, or generated. */
 @Injectable()
@@ -24,7 +26,8 @@ export class JourneyService {
       section: 'journey',
       sectionsVersion: evidence.sectionsVersion,
       removals: evidence.removals,
-      prepare: () => this.generator.prepare(evidence),
+      requireEvidence: () => requireJourneyEvidence(evidence),
+      prepare: () => whenIndexed(evidence, () => this.generator.prepare(evidence)),
       ...options,
     });
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { inputHash } from '../../common/domain/input-hash.js';
 import type { Section } from '../../common/domain/section.contract.js';
 import type { SectionOptions } from '../../common/domain/section-options.js';
+import { whenIndexed } from '../grounding/prompt/evidence-index.js';
 import type { PersonaEvidence } from '../personas/evidence/persona-evidence.js';
 import { DocumentFingerprint } from '../documents/document-fingerprint.js';
 import { SectionGeneration } from '../sections/section-generation.js';
@@ -12,6 +13,7 @@ import {
   toOrder,
 } from './messaging.contract.js';
 import { MessagingGenerator } from './messaging.generator.js';
+import { requireMessagingEvidence } from './require-messaging-evidence.js';
 
 /** Messages to a persona: kept, or generated. */
 @Injectable()
@@ -37,7 +39,8 @@ export class MessagingService {
       sectionsVersion: evidence.sectionsVersion,
       removals: evidence.removals,
       scope: inputHash(order),
-      prepare: () => this.generator.prepare({ evidence, order }),
+      requireEvidence: () => requireMessagingEvidence(evidence),
+      prepare: () => whenIndexed(evidence, () => this.generator.prepare({ evidence, order })),
       ...options,
     });
   }

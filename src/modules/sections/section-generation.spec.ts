@@ -1,7 +1,8 @@
 import { Logger } from '@nestjs/common';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { RequestContext, runInContext } from '../../common/context/request-context.js';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { RequestContext, type Role, runInContext } from '../../common/context/request-context.js';
 import { UnavailableError } from '../../common/problem/problems.js';
+import { InsufficientEvidenceError } from '../../common/domain/insufficient-evidence.error.js';
 import type { PreparedSection } from '../../common/domain/section-generator.js';
 import { Lease } from '../cache/lease.js';
 import {
@@ -141,6 +142,27 @@ describe('a section', () => {
   });
 });
 
+describe('for a reader', () => {
+  const none = new InsufficientEvidenceError('Nobody was asked.');
+  it.each([
+    ['there is none', 'unavailable', undefined, 0, null],
+    ['there is no evidence', 'insufficient_evidence', none, 0, null],
+    ['an earlier one is kept', 'stale', undefined, 1, 'test/1'],
+  ] as const)('where %s, it is %s', async (_, status, lack, preparedTimes, kept) => {
+    const store = new SlowStore();
+    const earlier = { data: 'earlier', provenance: { promptVersion: kept }, quality: {} };
+    if (kept) store.latest = earlier as unknown as StoredSection;
+    const prepare = vi.fn(() => prepared(() => expect.unreachable()));
+    const requireEvidence = () => {
+      if (lack) throw lack;
+    };
+    const context = contextOf('viewer');
+    const asked = getOrGenerate(generationOn(store), prepare, context, requireEvidence);
+    expect((await store.answering(asked)).status).toBe(status);
+    expect(prepare).toHaveBeenCalledTimes(preparedTimes);
+  });
+});
+
 describe('the safeguard is told of the request', () => {
   it.each([
     [1, 'the model was too slow', new ModelTimeoutError('Too slow.')],
@@ -207,15 +229,20 @@ function generationOn(
 }
 
 function editorsContext(): RequestContext {
+  return contextOf('editor');
+}
+
+function contextOf(role: Role): RequestContext {
   const context = new RequestContext('request', () => 'optimized');
-  context.principal = { tenantId: 't', keyId: 'k', role: 'editor', userId: 'u' };
+  context.principal = { tenantId: 't', keyId: 'k', role, userId: 'u' };
   return context;
 }
 
 function getOrGenerate(
   generation: SectionGeneration,
-  section: PreparedSection<string>,
+  section: PreparedSection<string> | (() => PreparedSection<string>),
   context = editorsContext(),
+  requireEvidence?: () => void,
 ) {
   const request = {
     personaId: 'p',
@@ -223,7 +250,8 @@ function getOrGenerate(
     sectionsVersion: 0,
     removals: 0,
     refresh: false,
-    prepare: () => section,
+    requireEvidence,
+    prepare: typeof section === 'function' ? section : () => section,
   };
   return runInContext(context, () => generation.getOrGenerate(request));
 }

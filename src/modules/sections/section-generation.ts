@@ -38,7 +38,14 @@ export interface SectionRequest<T> extends SectionOptions {
   sectionsVersion: number;
   /** As it was read with the evidence: what an answer was removed from meanwhile is not kept. */
   removals: number;
-  prepare: () => PreparedSection<T>;
+  /**
+   * Where generating it asks the model: whether there is evidence for it at all, without reading that.
+   *
+   * @throws {InsufficientEvidenceError}
+   */
+  requireEvidence?: () => void;
+  /** What is heavy in it is done in slices. */
+  prepare: () => PreparedSection<T> | Promise<PreparedSection<T>>;
 }
 
 /** Gives a section from what is kept, or generates and keeps it, once for all who ask at the same time. */
@@ -78,7 +85,8 @@ export class SectionGeneration {
     let promptVersion: string | undefined;
     try {
       await eventLoopScheduler.pass();
-      const prepared = request.prepare();
+      await this.refuseEarly(key, request);
+      const prepared = await request.prepare();
       ({ promptVersion } = prepared);
       const id = [personaId, section, variant, scope, prepared.inputHash].join(':');
       const find = () => this.store.find(key, prepared.inputHash);
@@ -97,6 +105,17 @@ export class SectionGeneration {
       request.onFailure?.(error);
       return this.degrade<T>(key, promptVersion, error);
     }
+  }
+
+  /**
+   * For a reader of whose section none is kept, nothing has to be prepared.
+   *
+   * @throws {InsufficientEvidenceError | GenerationNeedsEditorError}
+   */
+  private async refuseEarly<T>(key: SectionKey, { requireEvidence }: SectionRequest<T>): Promise<void> {
+    if (!requireEvidence || requirePrincipal().role !== 'viewer') return;
+    requireEvidence();
+    if ((await this.store.findLatest(key)) === null) refuse();
   }
 
   /** Of all replicas one asks the model; the others wait for what it keeps. */

@@ -20,7 +20,7 @@ export interface ServedSection {
   personaId: string;
   section: SectionName;
   /** Asked in another variant's context it prepares the section that variant would generate. */
-  prepare: () => PreparedSection<unknown>;
+  prepare: () => PreparedSection<unknown> | Promise<PreparedSection<unknown>>;
   generated: GeneratedSection<unknown>;
   durationMs: number;
 }
@@ -85,7 +85,7 @@ export class ShadowRuns {
     const startedAt = performance.now();
     try {
       const { timeoutMs } = this.settings.rollout.shadow;
-      const generated = await new Deadline(timeoutMs).run(() => this.paid(served.prepare()));
+      const generated = await new Deadline(timeoutMs).run(async () => this.paid(await served.prepare()));
       const comparison = compare(served, generated, Math.round(performance.now() - startedAt));
       await this.log.add({ ...run, outcome: 'compared', tokens: generated.tokens.total, comparison });
     } catch (error) {

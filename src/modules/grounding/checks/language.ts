@@ -11,10 +11,15 @@ const sampleLength = 4_000;
 
 /** The language most of the texts are written in, as a BCP 47 primary subtag; `en` where it cannot be told. */
 export function languageOf(texts: readonly string[]): string {
-  const sample = texts
-    .map((text) => text.slice(0, 400))
-    .join('\n')
-    .slice(0, sampleLength);
+  const pieces: string[] = [];
+  let length = 0;
+  for (const text of texts) {
+    if (length >= sampleLength) break;
+    const piece = text.slice(0, 400);
+    pieces.push(piece);
+    length += piece.length + 1;
+  }
+  const sample = pieces.join('\n').slice(0, sampleLength);
   return detectable[franc(sample, { only: Object.keys(detectable), minLength: 10 })] ?? 'en';
 }
 

@@ -1,5 +1,6 @@
 import type { QualityCheck, Quote } from '../../../common/domain/section.contract.js';
 import type { PersonaEvidence, ResponseEvidence } from '../../personas/evidence/persona-evidence.js';
+import { indexOf } from '../prompt/evidence-index.js';
 import { sentencesOf } from '../selection/sentences.js';
 import { termsOf, wordsOf } from '../selection/terms.js';
 import type { Grounds } from './grounds.js';
@@ -80,20 +81,16 @@ const specificTerms = 6;
 export function isSpecific(entries: readonly string[], { evidence, asked }: Grounds): QualityCheck[] {
   const { language } = asked;
   if (unspaced.has(language.split('-')[0]!)) return [];
-  const { persona, project, responses, passages } = evidence;
-  const given = [
-    ...responses.map(({ answer }) => answer),
-    ...passages.map(({ text }) => text),
-    persona.backgroundStory ?? '',
-    persona.headline ?? '',
-    persona.occupation ?? '',
-  ];
-  const known = termsOf(given.join('\n'), language).difference(termsOf(project.product ?? '', language));
+  const { persona, project } = evidence;
+  const index = indexOf(evidence);
+  const given = [persona.backgroundStory, persona.headline, persona.occupation].filter(Boolean).join('\n');
+  const [own, general] = [termsOf(given, language), termsOf(project.product ?? '', language)];
+  const isKnown = (term: string) => !general.has(term) && (own.has(term) || index.has(term));
   const shares = entries.map((entry) =>
-    Math.min(1, termsOf(entry, language).intersection(known).size / specificTerms),
+    Math.min(1, [...termsOf(entry, language)].filter(isKnown).length / specificTerms),
   );
-  const general = shares.filter((share) => share < 0.5).length;
-  const detail = `${general} of ${entries.length} entries would fit another persona as well.`;
+  const unspecific = shares.filter((share) => share < 0.5).length;
+  const detail = `${unspecific} of ${entries.length} entries would fit another persona as well.`;
   return [measured('specific', meanOf(shares), 0.5, detail)];
 }
 

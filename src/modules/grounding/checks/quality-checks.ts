@@ -74,13 +74,17 @@ export function noForeignIndustry(texts: readonly string[], input: string): Qual
 
 /** Words in quotation marks that nobody said: an invented testimonial. */
 export function noInventedTestimonials(texts: readonly string[], answers: readonly string[]): QualityCheck {
-  const said = answers.map((answer) => wordsOf(answer).join(' '));
   const quoted = texts.flatMap((text) =>
     [...text.matchAll(/["“„«]([^"”“»]{15,})["”»]/gu)].map((match) => match[1]!),
   );
-  const invented = quoted.filter(
-    (quote) => !said.some((answer) => answer.includes(wordsOf(quote).join(' '))),
-  );
+  const unsaid = new Set(quoted.map((quote) => wordsOf(quote).join(' ')));
+  for (const answer of answers) {
+    // As a rule nothing is quoted, and then nothing has to be read.
+    if (unsaid.size === 0) break;
+    const said = wordsOf(answer).join(' ');
+    for (const quote of unsaid) if (said.includes(quote)) unsaid.delete(quote);
+  }
+  const invented = quoted.filter((quote) => unsaid.has(wordsOf(quote).join(' ')));
   return {
     id: 'no_invented_testimonials',
     passed: invented.length === 0,

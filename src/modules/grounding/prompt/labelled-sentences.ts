@@ -25,10 +25,17 @@ const questionLength = 200;
  *
  * @param first number of the first answer
  * @param prefix before each number, where a prompt has other labels too
+ * @param spansOf the sentences of an answer, where they are known
  */
-export function labelSentences(answers: readonly OpenAnswer[], first = 1, prefix = ''): LabelledSentence[] {
-  return answers.flatMap(({ id, answer }, index) => {
-    const spans = sentenceSpans(answer);
+export function labelSentences<T extends OpenAnswer>(
+  answers: readonly T[],
+  first = 1,
+  prefix = '',
+  spansOf = ({ answer }: T): Span[] => sentenceSpans(answer),
+): LabelledSentence[] {
+  return answers.flatMap((each, index) => {
+    const { id, answer } = each;
+    const spans = spansOf(each);
     const rest = spans.slice(maxSentences - 1);
     const told =
       rest.length > 1

@@ -5,8 +5,8 @@ import type { PersonaEvidence, ResponseEvidence } from '../../personas/evidence/
 import type { Citation, LabelSource } from '../checks/citations.js';
 import { cutAtWord } from '../selection/cut.js';
 import { estimateTokens } from '../selection/estimate-tokens.js';
-import { overPeople } from '../selection/sample-over-people.js';
-import { selectPassages, type SelectedText } from '../selection/select-passages.js';
+import type { SelectedText } from '../selection/passage-index.js';
+import { type EvidenceIndex, indexOf } from './evidence-index.js';
 import { languageOfEvidence } from './evidence-language.js';
 import { answerLines, type LabelledSentence, labelSentences } from './labelled-sentences.js';
 import { oneLine } from './one-line.js';
@@ -90,9 +90,10 @@ export class PromptSources implements LabelSource {
     const isCoded = findings !== null && findings.themes.length > 0;
     this.basis = isCoded ? 'themes' : 'answers';
     this.people = new Map(responses.map((response) => [response.id, personOf(response)]));
-    const chosen = isCoded ? quotesWithin(findings.themes, responses, this.people, limits) : [];
-    const answers = readAnswers(responses, isCoded ? chosen : null, limits.wholeTokens);
-    const labelled = labelSentences(answers.read, 1, 'a');
+    const all = new IndexedAnswers(responses, indexOf(evidence));
+    const chosen = isCoded ? quotesWithin(findings.themes, all, this.people, limits) : [];
+    const answers = readAnswers(all, isCoded ? chosen : null, limits.wholeTokens);
+    const labelled = all.labelSentences(answers.read, 'a');
     const places = new Set(chosen.map(placeOf));
     this.answers = answers.read;
     this.sentences = answers.isWhole ? labelled : labelled.filter((each) => places.has(placeOf(each)));
@@ -101,14 +102,10 @@ export class PromptSources implements LabelSource {
     this.themes = isCoded ? findings.themes.map((finding, index) => this.label(finding, index)) : [];
     const told = new Set(this.themes.flatMap((theme) => this.labelsOf(theme)));
     this.loose = this.sentences.flatMap(({ label }) => (told.has(label) ? [] : [label]));
-    const [language] = this.language.split('-') as [string];
     // Where nobody was asked there is nothing else.
     const passageTokens = responses.length > 0 ? limits.passageTokens : uncodedTokens;
-    this.passages = selectPassages(passages, query, language, passageTokens).map(({ id, text }, index) => ({
-      id,
-      text,
-      label: `p${index + 1}`,
-    }));
+    const selected = indexOf(evidence).passages.select(passages, query, passageTokens);
+    this.passages = selected.map(({ id, text }, index) => ({ id, text, label: `p${index + 1}` }));
     const everybody = new Set(this.people.values());
     const heard = new Set(answers.read.map(personOf));
     this.of = isCoded ? findings.respondents : heard.size;
@@ -265,11 +262,11 @@ export class PromptSources implements LabelSource {
  */
 function quotesWithin(
   themes: readonly Finding[],
-  responses: readonly ResponseEvidence[],
+  all: IndexedAnswers,
   people: ReadonlyMap<string, string>,
   { quotesPerTheme, quoteTokens }: SourceLimits,
 ): FoundQuote[] {
-  const answers = new Map(responses.map(({ id, answer }) => [id, answer]));
+  const answers = new Map(all.responses.map(({ id, answer }) => [id, answer]));
   const chosen = new Map<string, FoundQuote>();
   const texts = new Set<string>();
   let left = quoteTokens;
@@ -292,9 +289,10 @@ function quotesWithin(
     for (const quotes of denied) take(quotes[turn], false);
     if (turn > 0) continue;
     const heard = new Set([...chosen.values()].map(({ responseId }) => people.get(responseId)));
-    for (const response of overPeople(responses)) {
+    for (const response of all.overPeople()) {
       const person = personOf(response);
-      if (!heard.has(person)) take(tellingSentence(response), false);
+      // With no room left, nobody's is taken.
+      if (left >= 1 && !heard.has(person)) take(tellingSentence(all, response), false);
       heard.add(person);
     }
   }
@@ -302,8 +300,9 @@ function quotesWithin(
 }
 
 /** Of an answer the longest sentence that is shown whole: the others are said in fewer words, so they say less. */
-function tellingSentence({ id, answer }: ResponseEvidence): FoundQuote | undefined {
-  const sentences = labelSentences([{ id, question: null, answer }]);
+function tellingSentence(all: IndexedAnswers, response: ResponseEvidence): FoundQuote | undefined {
+  const { id } = response;
+  const sentences = all.labelSentences([response]);
   const shown = sentences.filter(({ text }) => text.length <= shownLength);
   const [longest] = (shown.length > 0 ? shown : sentences).toSorted((a, b) => b.text.length - a.text.length);
   return longest && { responseId: id, start: longest.start, end: longest.end };
@@ -311,12 +310,12 @@ function tellingSentence({ id, answer }: ResponseEvidence): FoundQuote | undefin
 
 /** @param chosen sentences that have to be read; null: answers are read whole, as many as fit, spread over people */
 function readAnswers(
-  responses: readonly ResponseEvidence[],
+  all: IndexedAnswers,
   chosen: readonly FoundQuote[] | null,
   wholeTokens: number,
 ): { read: ResponseEvidence[]; isWhole: boolean } {
-  const costs = new Map(responses.map(({ id, answer }) => [id, estimateTokens(answer)]));
-  const total = [...costs.values()].reduce((sum, cost) => sum + cost, 0);
+  const { responses } = all;
+  const total = responses.reduce((sum, response) => sum + all.costOf(response), 0);
   if (total <= (chosen ? wholeTokens : uncodedTokens)) return { read: [...responses], isWhole: true };
   if (chosen) {
     const ids = new Set(chosen.map(({ responseId }) => responseId));
@@ -324,15 +323,45 @@ function readAnswers(
   }
   let left = uncodedTokens;
   const fitting = new Set<string>();
-  for (const { id } of overPeople(responses)) {
-    const cost = costs.get(id)!;
+  for (const response of all.overPeople()) {
+    const cost = all.costOf(response);
     if (cost > left) continue;
     left -= cost;
-    fitting.add(id);
+    fitting.add(response.id);
   }
   if (fitting.size > 0) return { read: responses.filter(({ id }) => fitting.has(id)), isWhole: true };
   // None fits: what is shown of a sentence is cut, and of the shortest answer that is little.
   return { read: responses.toSorted((a, b) => a.answer.length - b.answer.length).slice(0, 1), isWhole: true };
+}
+
+/** Answers with what the index knows of them. */
+class IndexedAnswers {
+  private readonly places: ReadonlyMap<ResponseEvidence, number>;
+
+  constructor(
+    readonly responses: readonly ResponseEvidence[],
+    private readonly index: EvidenceIndex,
+  ) {
+    this.places = new Map(responses.map((response, place) => [response, place]));
+  }
+
+  /** Tokens. */
+  costOf(response: ResponseEvidence): number {
+    return this.index.costOf(this.places.get(response)!);
+  }
+
+  /** As {@link labelSentences}. */
+  labelSentences(answers: readonly ResponseEvidence[], prefix = ''): LabelledSentence[] {
+    return labelSentences(answers, 1, prefix, (answer) =>
+      this.index.sentencesOf(this.places.get(answer)!, answer),
+    );
+  }
+
+  /** All of them, in turns one of each person. */
+  *overPeople(): Generator<ResponseEvidence> {
+    const { order } = this.index;
+    for (let turn = 0; turn < order.length; turn += 1) yield this.responses[order.at(turn)]!;
+  }
 }
 
 function listed(labels: readonly string[]): string {

@@ -1,5 +1,5 @@
-/** Characters of English prose a token; Gemini's documentation says about 4. */
-const charactersPerToken = 4.6;
+/** Characters of English prose a token; Gemini's documentation says about 4. Of no text more. */
+export const charactersPerToken = 4.6;
 /**
  * What a Latin letter beyond ASCII adds. Polish prose, 6 % of whose letters are such, has 3.3 characters a token: also the
  * words around them are rarer in a vocabulary made mostly of English.

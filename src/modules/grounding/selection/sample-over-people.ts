@@ -1,3 +1,5 @@
+import { hashOf } from './hash-of.js';
+
 interface Answer {
   id: string;
   question: string | null;
@@ -25,11 +27,4 @@ export function overPeople<T extends Answer>(answers: readonly T[]): T[] {
     }
   }
   return ordered;
-}
-
-/** FNV-1a, 32 bits. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
 }

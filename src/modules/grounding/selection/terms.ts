@@ -38,7 +38,7 @@ export function termsOf(text: string, language: string): Set<string> {
 }
 
 /** Share of terms that two sets have in common (Jaccard), 0–1. */
-export function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+export function overlap<T>(one: ReadonlySet<T>, other: ReadonlySet<T>): number {
   if (one.size === 0 && other.size === 0) return 1;
   let common = 0;
   for (const term of one) if (other.has(term)) common++;

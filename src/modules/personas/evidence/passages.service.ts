@@ -1,9 +1,10 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { after, type Page, type PageQuery, toPage } from '../../../common/http/page.js';
-import { InvalidInputError, NotFoundError } from '../../../common/problem/problems.js';
+import { NotFoundError } from '../../../common/problem/problems.js';
 import { maxPassagesPerPersona, type NewPassages } from './passage.contract.js';
 import { ContextPassage } from './passage.entity.js';
+import { requireRoom } from './require-room.js';
 import { PersonaChanges } from '../persona-changes.js';
 import { PersonasService } from '../personas.service.js';
 import { passageView } from '../views.js';
@@ -17,14 +18,16 @@ export class PassagesService {
     private readonly changes: PersonaChanges,
   ) {}
 
-  /** @throws {NotFoundError | InvalidInputError} */
+  /** @throws {NotFoundError | InvalidInputError} where there is no room for as much */
   async add(personaId: string, input: NewPassages): Promise<ContextPassage[]> {
     return this.personas.write(personaId, async (em, persona) => {
-      const kept = await em.count(ContextPassage, { personaId });
-      if (kept + input.passages.length > maxPassagesPerPersona) {
-        const message = `A persona takes ${maxPassagesPerPersona} passages; it has ${kept} already.`;
-        throw new InvalidInputError([{ pointer: '#/passages', message }]);
-      }
+      await requireRoom(em, personaId, {
+        name: 'passages',
+        entity: ContextPassage,
+        columns: ['text'],
+        most: maxPassagesPerPersona,
+        texts: input.passages.map(({ text }) => [text]),
+      });
       await this.changes.changed(persona.id, em);
       return input.passages.map((passage) => em.create(ContextPassage, { ...passage, personaId }));
     });

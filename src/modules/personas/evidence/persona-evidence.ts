@@ -1,6 +1,13 @@
-import { EntityManager, IsolationLevel } from '@mikro-orm/postgresql';
+import {
+  type EntityClass,
+  EntityManager,
+  IsolationLevel,
+  raw,
+  type RawQueryFragment,
+} from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { requireContext } from '../../../common/context/request-context.js';
+import { eventLoopScheduler } from '../../../common/resilience/event-loop-scheduler.js';
 import { Benchmark } from '../projects/benchmark.entity.js';
 import type { Findings } from './findings.contract.js';
 import { PersonaFindings } from './findings.entity.js';
@@ -122,16 +129,8 @@ export class PersonaEvidenceReader {
           const { projectId } = persona;
           const [project, responses, passages, benchmarks, found] = [
             await em.findOneOrFail(Project, { id: projectId }),
-            await em.find(
-              FocusGroupResponse,
-              { personaId },
-              { orderBy: { id: 'asc' }, disableIdentityMap: true },
-            ),
-            await em.find(
-              ContextPassage,
-              { personaId },
-              { orderBy: { id: 'asc' }, disableIdentityMap: true },
-            ),
+            await readResponses(em, personaId),
+            await allRows<PassageEvidence>(em, ContextPassage, personaId, ['id', 'text', 'source']),
             await em.find(Benchmark, { projectId }, { orderBy: { metric: 'asc' }, disableIdentityMap: true }),
             await em.findOne(PersonaFindings, { personaId }, { disableIdentityMap: true }),
           ];
@@ -145,15 +144,8 @@ export class PersonaEvidenceReader {
               language: project.language ?? null,
               messagingDefaults: project.messagingDefaults ?? {},
             },
-            responses: responses.map(({ id, question, answer, respondent, rating, askedAt }) => ({
-              id,
-              question: question ?? null,
-              answer,
-              respondentId: respondentKey(respondent?.id),
-              rating: rating ?? null,
-              askedAt: askedAt?.toISOString() ?? null,
-            })),
-            passages: passages.map(({ id, text, source }) => ({ id, text, source })),
+            responses,
+            passages,
             benchmarks: benchmarks.map(benchmarkView),
             findings: found?.findings ?? null,
           };
@@ -162,4 +154,63 @@ export class PersonaEvidenceReader {
       ),
     );
   }
+}
+
+/** What is read of an answer; who gave it as it was imported. */
+type ResponseRow = Omit<ResponseEvidence, 'respondentId' | 'askedAt'> & {
+  by: string | null;
+  askedAt: Date | string | null;
+};
+
+async function readResponses(em: EntityManager, personaId: string): Promise<ResponseEvidence[]> {
+  const by = raw(`respondent ->> 'id' as "by"`);
+  const columns = ['id', 'question', 'answer', by, 'rating', 'askedAt'];
+  const rows = await allRows<ResponseRow>(em, FocusGroupResponse, personaId, columns);
+  return rows.map(({ id, question, answer, by, rating, askedAt }) => ({
+    id,
+    question,
+    answer,
+    respondentId: respondentKey(by),
+    rating,
+    askedAt: askedAt === null ? null : new Date(askedAt).toISOString(),
+  }));
+}
+
+/** About how much is asked for at once, in code units and in rows: taking it up is a few milliseconds of work. */
+const lengthAtOnce = 500_000;
+const rowsAtOnce = 500;
+
+/**
+ * Columns of all of the asking tenant's rows about a persona, in the order of their ids, which come first. As rows, since
+ * making entities of thousands holds the event loop for most of a second.
+ */
+async function allRows<T extends { id: string }>(
+  em: EntityManager,
+  entity: EntityClass<object>,
+  personaId: string,
+  columns: (string | RawQueryFragment)[],
+): Promise<T[]> {
+  const all: T[] = [];
+  let limit = 50;
+  for (;;) {
+    const last = all.at(-1)?.id;
+    const where: object = { personaId, ...(last !== undefined && { id: { $gt: last } }) };
+    const query = em
+      .createQueryBuilder(entity)
+      .select(columns as never)
+      .where(where)
+      .orderBy({ id: 'asc' })
+      .limit(limit);
+    await query.applyFilters();
+    const rows = (await query.execute('all')) as T[];
+    all.push(...rows);
+    if (rows.length < limit) return all;
+    const length = rows.flatMap((row) => Object.values(row)).reduce(addLength, 1);
+    limit = Math.max(1, Math.min(rowsAtOnce, Math.floor((limit * lengthAtOnce) / length)));
+    await eventLoopScheduler.pass();
+  }
+}
+
+function addLength(sum: number, value: unknown): number {
+  return typeof value === 'string' ? sum + value.length : sum;
 }

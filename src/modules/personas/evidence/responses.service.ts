@@ -12,6 +12,7 @@ import {
   type RejectedRow,
   type ResponseImport,
 } from './response.contract.js';
+import { requireRoom } from './require-room.js';
 import { FocusGroupResponse } from './response.entity.js';
 import { responseView } from '../views.js';
 
@@ -37,7 +38,7 @@ export class ResponsesService {
    * Keeps the rows that are responses, and names the others. A dry run says the same and keeps nothing.
    *
    * @throws {NotFoundError} where there is no such persona
-   * @throws {InvalidInputError} where not one row is a response, or the persona would get too many
+   * @throws {InvalidInputError} where not one row is a response, or the persona would get too many or too much
    */
   async add(personaId: string, rows: ReadRow[], { dryRun = false } = {}): Promise<ResponseImport> {
     const good = rows.flatMap((row) => ('response' in row ? [row.response] : []));
@@ -50,10 +51,17 @@ export class ResponsesService {
           : [{ pointer: '#', message: 'There is no row below the header.' }],
       );
     }
+    const added = {
+      name: 'responses',
+      entity: FocusGroupResponse,
+      columns: ['question', 'answer'],
+      most: maxResponsesPerPersona,
+      texts: good.map(({ question, answer }) => [question, answer]),
+    };
     const present = dryRun
-      ? await requireRoom(this.em, personaId, good.length)
+      ? await requireRoom(this.em, personaId, added)
       : await this.personas.write(personaId, async (em) => {
-          const kept = await requireRoom(em, personaId, good.length);
+          const kept = await requireRoom(em, personaId, added);
           await insertInBatches(
             em,
             good,
@@ -77,12 +85,4 @@ export class ResponsesService {
     );
     return toPage(rows, query.limit, responseView);
   }
-}
-
-/** @returns how many responses the persona has. @throws {InvalidInputError} where there is no room for so many more */
-async function requireRoom(em: EntityManager, personaId: string, added: number): Promise<number> {
-  const kept = await em.count(FocusGroupResponse, { personaId });
-  if (kept + added <= maxResponsesPerPersona) return kept;
-  const message = `A persona takes ${maxResponsesPerPersona} responses; it has ${kept} and these are ${added}.`;
-  throw new InvalidInputError([{ pointer: '#/responses', message }]);
 }

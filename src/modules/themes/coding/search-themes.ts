@@ -1,4 +1,5 @@
 import type { CodingLimits } from '../../../../config/models.js';
+import { TimeSlices } from '../../../common/resilience/time-slices.js';
 import { TextIndex } from '../../grounding/selection/text-index.js';
 import type { ResponseEvidence } from '../../personas/evidence/persona-evidence.js';
 import { isSearched } from '../search-again.js';
@@ -50,7 +51,7 @@ async function searchTogether(
     const byTheme = new Map([...mentions].map(([line, said]) => [idOf.get(line)!, said]));
     await store.keepSearch(personaId, themes, byTheme, cost);
   };
-  const chunks = inChunks(toSearch(themes, answers, through, brief.language), answersPerCall);
+  const chunks = inChunks(await toSearch(themes, answers, through, brief.language), answersPerCall);
   const done = new Set<number>();
   let far = 0;
   const search = async (place: number) => {
@@ -77,12 +78,12 @@ async function searchTogether(
  * The answers behind `through` that one of the themes was not looked for in, in the order of their ids; of many those that
  * are nearest to one of the themes.
  */
-function toSearch(
+async function toSearch(
   themes: readonly Theme[],
   answers: readonly ResponseEvidence[],
   through: string,
   language: string,
-): ResponseEvidence[] {
+): Promise<ResponseEvidence[]> {
   const all = themes.some(({ unsearched }) => !unsearched);
   const unsearched = new Set(themes.flatMap((theme) => theme.unsearched ?? []));
   const left = answers
@@ -90,18 +91,18 @@ function toSearch(
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   if (left.length <= mostSearched) return left;
   // Of all, so that it does not matter how often it was begun.
-  const index = new TextIndex(
-    answers.map(({ answer }) => answer),
-    language.split('-')[0]!,
-  );
-  const wanted = new Set(
-    themes.flatMap(({ label, definition }) => {
-      const scores = index.scores(`${label} ${definition}`);
-      const best = [...answers.keys()]
-        .sort((a, b) => scores[b]! - scores[a]! || a - b)
-        .slice(0, mostSearched);
-      return best.map((place) => answers[place]!.id);
-    }),
-  );
+  const index = new TextIndex(language.split('-')[0]!);
+  const slices = new TimeSlices();
+  for (const { answer } of answers) {
+    await slices.next();
+    index.add(answer);
+  }
+  const wanted = new Set<string>();
+  for (const { label, definition } of themes) {
+    await slices.next();
+    const scores = index.scores(`${label} ${definition}`);
+    const best = [...answers.keys()].sort((a, b) => scores[b]! - scores[a]! || a - b).slice(0, mostSearched);
+    for (const place of best) wanted.add(answers[place]!.id);
+  }
   return left.filter(({ id }) => wanted.has(id));
 }

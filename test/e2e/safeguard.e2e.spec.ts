@@ -19,7 +19,7 @@ function withMode(mode: 'act' | 'dry_run') {
   return { ...config, safeguard: { ...config.safeguard, mode } };
 }
 
-const state = async () => (await service.api.get('/admin/rollout')).body;
+const state = async () => (await service.operator.get('/admin/rollout')).body;
 
 /** Requests of ever new users that have everything made again, ten at a time, on one replica and the other. */
 async function coldLoads(count: number, until: () => Promise<boolean>): Promise<number[]> {
@@ -65,7 +65,7 @@ it('never resumes by itself, and begins anew when an admin does', async () => {
   service.gemini.faults.clear();
   await service.restart();
   expect((await state()).killed).toBe(true);
-  const { body } = await service.api.post('/admin/rollout/resume', { reason: 'the model is mended' });
+  const { body } = await service.operator.post('/admin/rollout/resume', { reason: 'the model is mended' });
   expect(body).toMatchObject({ killed: false, safeguard: { fired: null } });
   await coldLoads(40, async () => false);
   expect((await state()).killed).toBe(false);

@@ -22,6 +22,12 @@ export interface Principal {
   readonly userId: string;
 }
 
+/** Whoever runs the service, with the operator's key: of no tenant, so nothing that belongs to one can be read or written. */
+export interface Operator {
+  /** For the record of what was done: `X-User-Id`, else `operator`. */
+  readonly userId: string;
+}
+
 /** Which variant a user gets. */
 export type DecideVariant = (userId: string) => Variant;
 
@@ -51,6 +57,8 @@ export interface JobReference {
 export class RequestContext {
   readonly timings = new Timings();
   principal?: Principal;
+  /** In place of the principal where the operator asks. */
+  operator?: Operator;
   /** Undefined in a request. */
   job?: JobReference;
   /** The unit of work, forked on first use. */
@@ -124,4 +132,12 @@ export function requirePrincipal(): Principal {
   const { principal } = requireContext();
   if (!principal) throw new Error('No principal in the request context: nothing may be read or written.');
   return principal;
+}
+
+/** @throws {Error} where it is not the operator who asks */
+export function requireOperator(): Operator {
+  const { operator } = requireContext();
+  if (!operator)
+    throw new Error('No operator in the request context: the route is not declared as one of theirs.');
+  return operator;
 }

@@ -155,7 +155,14 @@ describe('tables', () => {
   /** Of the whole service; written and read by statements of the rollout alone. */
   const ofTheService = ['rollout_actions', 'rollout_counts', 'rollout_state'];
   /** Of a tenant; written and read by statements that name it, or that sum up over all. */
-  const byStatement = ['model_usage', 'persona_views', 'precomputations', 'rollout_shadow_runs'];
+  const byStatement = [
+    'model_usage',
+    'persona_views',
+    'precomputations',
+    'rollout_active_tenants',
+    'rollout_shadow_runs',
+    'rollout_tenant_counts',
+  ];
 
   it('every table but the tenants and the rollout names its tenant, never null, and is an entity', async () => {
     const orm = await openDatabase(service.databaseUrl);

@@ -61,6 +61,8 @@ export class RequestContext {
   operator?: Operator;
   /** Undefined in a request. */
   job?: JobReference;
+  /** Whose sections are being made: whose evidence the model is asked about. */
+  personaId?: string;
   /** The unit of work, forked on first use. */
   entityManager?: EntityManager;
   /** Set by who knows what was done, and logged with the response; the last one stands. */

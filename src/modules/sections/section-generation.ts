@@ -63,7 +63,9 @@ export class SectionGeneration {
 
   /** Never throws for a section that cannot be generated: says so in its status, so that the others still answer. */
   async getOrGenerate<T>(request: SectionRequest<T>): Promise<Section<T>> {
-    const { variant, timings } = requireContext();
+    const context = requireContext();
+    const { variant, timings } = context;
+    context.personaId = request.personaId;
     const startedAt = Date.now();
     const section = await timings.measure(request.section, () => this.find(request, variant));
     const outcome = outcomeOf(section, startedAt);

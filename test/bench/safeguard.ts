@@ -1,6 +1,7 @@
 /**
  * How often the safeguard rolls back a canary that is within its budgets, and how soon one that is not: simulated
- * requests through its own tests and the settings of `config/rollout.json`, looked at after every request.
+ * requests through its own tests and the settings of `config/rollout.json`, looked at after every request. With one tenant,
+ * and then with several, of which one may be hostile.
  *
  *   npm run bench -- safeguard [--runs 1000]
  *
@@ -10,12 +11,15 @@ import { parseArgs } from 'node:util';
 import { readRolloutConfig } from '../../config/rollout.js';
 import { seeded } from '../../scripts/measuring/seeded-random.js';
 import {
+  concernedPersonas,
+  type Counts,
   type CountRow,
   emptyRow,
   type Metric,
   metrics,
 } from '../../src/modules/rollout/safeguard/count-row.js';
 import { type SafeguardTest, safeguardTests } from '../../src/modules/rollout/safeguard/safeguard-tests.js';
+import { whyHeld } from '../../src/modules/rollout/safeguard/why-held.js';
 import { fixed, median, table, whole } from './support/table.js';
 
 const config = readRolloutConfig();
@@ -119,6 +123,75 @@ function eventsOf(rates: Rates, random: () => number, after: number): Events[] {
   return metrics.map((metric) => new Events(rates[metric], random, after));
 }
 
+/** A tenant of several: its part of the requests, 0–1, and what they are like. */
+interface Neighbour {
+  part: number;
+  rates: Rates;
+}
+
+/** What several tenants observed of the canary, each with personas enough; everybody gets it, so there is no control. */
+class Neighbourhood {
+  private rows = metrics.map(fresh);
+  private readonly tenants;
+
+  constructor(
+    neighbours: readonly Neighbour[],
+    private readonly random: () => number,
+  ) {
+    this.tenants = neighbours.map((neighbour) => ({ ...neighbour, shares: metrics.map(noShare) }));
+  }
+
+  /** @returns whether it fires */
+  request(): boolean {
+    if (this.rows[0]!.optimized.observations >= restart.observations) {
+      this.rows = metrics.map(fresh);
+      for (const tenant of this.tenants) tenant.shares = metrics.map(noShare);
+    }
+    if (this.rows[0]!.recent.observations >= restart.recentObservations) {
+      for (const row of this.rows) Object.assign(row.recent, none());
+      for (const share of this.tenants.flatMap(({ shares }) => shares)) share.recent = none();
+    }
+    let at = this.random();
+    const { rates, shares } = this.tenants.find(({ part }) => (at -= part) < 0) ?? this.tenants.at(-1)!;
+    let raised = false;
+    for (const [index, metric] of metrics.entries()) {
+      const event = this.random() < rates[metric];
+      raised ||= event;
+      const { optimized, recent } = this.rows[index]!;
+      for (const counts of [optimized, recent, shares[index]!.optimized, shares[index]!.recent]) {
+        counts.observations += 1;
+        if (event) counts.events += 1;
+      }
+    }
+    return raised && budgetTests.some((each) => this.decides(each));
+  }
+
+  private decides({ test, row }: { test: SafeguardTest; row: number }): boolean {
+    const counts = this.rows[row]!;
+    if ((test.logEvidence(counts) ?? 0) < test.logThreshold) return false;
+    const largest = this.tenants.map(({ shares }) => shares[row]!);
+    const shares = { activeTenants: this.tenants.length, personas: concernedPersonas, largest };
+    return whyHeld(test, counts, shares) === undefined;
+  }
+}
+
+function none(): Counts {
+  return { observations: 0, events: 0 };
+}
+
+function noShare(): { optimized: Counts; recent: Counts } {
+  return { optimized: none(), recent: none() };
+}
+
+/** Of each run, after how many requests of all tenants it fired; Infinity: not within {@link requestsEach}. */
+export function simulateNeighbours(neighbours: readonly Neighbour[], runs: number): number[] {
+  return Array.from({ length: runs }, (_, run) => {
+    const all = new Neighbourhood(neighbours, seeded(run + 1));
+    for (let request = 1; request <= requestsEach; request++) if (all.request()) return request;
+    return Infinity;
+  });
+}
+
 /** Of each run, after how many canary requests it fired. */
 export function simulate(scenario: Scenario, runs: number): number[] {
   return Array.from({ length: runs }, (_, run) => firesAfter(scenario, run + 1));
@@ -158,6 +231,26 @@ export const detectionScenarios: (Scenario & { title: string; target?: number })
   { title: 'the same of 100 %', canary: { ...good, errors: 0.05 }, goodFor: 3_250, controlsEach: 0 },
 ].map((scenario) => ({ control: good, controlsEach: 9, ...scenario }));
 
+const everythingFails: Rates = { errors: 1, parse_errors: 1, latency: 1 };
+const tenthFails: Rates = { ...good, parse_errors: 0.1 };
+
+/** One tenant whose evidence makes everything fail beside one for which all is well; and a canary that is broken for all. */
+export const neighbourScenarios: { title: string; neighbours: Neighbour[]; hostile: boolean }[] = [
+  ...[0.5, 0.9, 0.99].map((part) => ({
+    title: `hostile: ${part * 100} % of the requests`,
+    neighbours: [
+      { part, rates: everythingFails },
+      { part: 1 - part, rates: { errors: 0.005, parse_errors: 0.005, latency: 0.03 } },
+    ],
+    hostile: true,
+  })),
+  ...[[0.5, 0.5], [0.9, 0.1], Array<number>(4).fill(0.25), Array<number>(20).fill(0.05)].map((parts) => ({
+    title: `10 % parse errors for ${parts.length}: ${[...new Set(parts.map((part) => `${part * 100} %`))].join(' and ')} each`,
+    neighbours: parts.map((part) => ({ part, rates: tenthFails })),
+    hostile: false,
+  })),
+];
+
 /** @returns whether every target was met */
 function report(runs: number): boolean {
   let met = true;
@@ -195,6 +288,20 @@ function report(runs: number): boolean {
   });
   console.log('\nTrue alarms: canary requests until it is rolled back, of 10 % of the users.');
   console.log(table([['canary', 'rolled back', 'median', '90 %', 'target: 99 %, median'], ...detections]));
+
+  const neighbours = neighbourScenarios.map(({ title, neighbours: each, hostile }) => {
+    const after = simulateNeighbours(each, runs);
+    const share = firedShare(after);
+    const ok = hostile ? share <= config.safeguard.falseAlarmRate : share >= 0.99;
+    return [
+      title,
+      `${fixed(share * 100, 1)} %`,
+      hostile ? '' : fixed(median(after), 0),
+      `${hostile ? '1 % at most' : '99 %'}: ${verdict(ok)}`,
+    ];
+  });
+  console.log('\nSeveral tenants: requests of all of them until it is rolled back.');
+  console.log(table([['tenants', 'rolled back', 'median', 'target'], ...neighbours]));
   return met;
 }
 

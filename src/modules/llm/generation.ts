@@ -18,6 +18,7 @@ import {
   ModelRequestRefusedError,
   ModelTimeoutError,
   ModelUnavailableError,
+  ModelUnreachableError,
   unknownCost,
 } from './model.errors.js';
 import { PartialAnswer } from './answer/partial-answer.js';
@@ -302,7 +303,8 @@ export class Generation<T> {
       // Whoever came late, or waited long for a place, is no judge of a model's speed.
       const isFair = !isLate || limitMs >= this.typicalMs(endpoint.model.name);
       if (isLate && isFair) this.noteTypical(endpoint, limitMs);
-      if (failure.blame !== 'nobody' && isFair) endpoint.failed(failure, this.source);
+      if (failure.blame !== 'nobody' && isFair)
+        endpoint.failed(failure, wasSent(failure) ? this.source : undefined);
       throw failure;
     }
   }
@@ -354,4 +356,9 @@ export class Generation<T> {
   private kindOf(model: string): string {
     return `${model}/${this.job.method}/${this.job.section}/${this.job.isPart ? 'part' : 'whole'}`;
   }
+}
+
+/** What never reached the server cannot be the fault of what was asked: it counts whoever asked. */
+function wasSent(failure: ModelError): boolean {
+  return !(failure instanceof ModelUnreachableError) || failure.unmetered > 0;
 }

@@ -3,7 +3,9 @@ import {
   detectionScenarios,
   falseAlarmScenarios,
   firedShare,
+  neighbourScenarios,
   simulate,
+  simulateNeighbours,
 } from '../../../../test/bench/safeguard.js';
 import { median } from '../../../../test/bench/support/table.js';
 
@@ -23,4 +25,13 @@ describe('all tests together, looked at after every request', () => {
     expect(firedShare(after)).toBeGreaterThanOrEqual(0.99);
     expect(median(after)).toBeLessThanOrEqual(target);
   });
+});
+
+describe('with several tenants', () => {
+  it.each(neighbourScenarios)(
+    'one alone decides nothing, and all do together: $title',
+    ({ neighbours, hostile }) => {
+      expect(firedShare(simulateNeighbours(neighbours, 30))).toBe(hostile ? 0 : 1);
+    },
+  );
 });

@@ -6,7 +6,7 @@ import {
   neighbourScenarios,
   simulate,
   simulateNeighbours,
-} from '../../../../test/bench/safeguard.js';
+} from '../../../../test/bench/support/safeguard-simulation.js';
 import { median } from '../../../../test/bench/support/table.js';
 
 // `npm run bench -- safeguard` in short: the seeds are fixed, so this never fails by chance.

@@ -242,7 +242,7 @@ describe('evidence that is one neighbour\u2019s', () => {
     await safeguard.flush();
     expect(fired).toEqual([]);
     expect(safeguard.evaluate().some((test) => test.fired)).toBe(true);
-    expect(heldIn(safeguard)).toMatch(/more than half of the evidence is one tenant's, of 2 that are active/);
+    expect(heldIn(safeguard)).toMatch(/without one tenant's evidence it would not fire, and 2 are active/);
     await safeguard.flush();
     expect(logs.filter(({ event }) => event === 'safeguard_evidence_held')).toHaveLength(1);
     // Both see it now.

@@ -6,7 +6,7 @@ import type { SafeguardTest } from './safeguard-tests.js';
  * Why evidence that reached its threshold decides nothing: it comes from too few personas, or depends on one of several
  * tenants. Without any single one of them what is left must reach the threshold as well: so none gives more than half of
  * what decides, and whatever one does, the others are rolled back for nothing no more often than without it. To ask for half
- * of ln(1/α) was not enough: simulated, one that fails on purpose beside one within its budgets had 6 % of all windows.
+ * of ln(1/α) was not enough: simulated, one that fails on purpose beside one within its budgets had the canary rolled back in 2 of 30 windows.
  *
  * Firing asks for this as well as for the whole evidence, so that false alarms only become fewer.
  *

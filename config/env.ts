@@ -44,6 +44,8 @@ export const envSchema = z.object({
   ),
   /** The first tenant's admin key; used only while the database holds no key. */
   BOOTSTRAP_API_KEY: apiKey.optional(),
+  /** The operator's key, of no tenant: it alone reads and steers the rollout, which concerns them all. */
+  OPERATOR_API_KEY: apiKey.optional(),
   /** Seconds between SIGTERM, from when it is not ready any more, and the end of listening; 0 with nothing in front. */
   DRAIN_SECONDS: decimal(z.number().min(0).max(600)).default(5),
   /** Seconds after SIGTERM in which the process ends, whatever is in flight. */
@@ -96,5 +98,9 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     path: ['UNLEASH_TOKEN'],
     error: 'is needed beside UNLEASH_URL',
   });
-  return withPairs.parse(given);
+  const withOwnKeys = withPairs.refine(
+    (env) => !env.OPERATOR_API_KEY || env.OPERATOR_API_KEY !== env.BOOTSTRAP_API_KEY,
+    { path: ['OPERATOR_API_KEY'], error: 'must be another one than BOOTSTRAP_API_KEY, which is a tenant’s' },
+  );
+  return withOwnKeys.parse(given);
 }

@@ -30,6 +30,8 @@ export const rolloutConfigSchema = z.strictObject({
     falseAlarmRate: rate,
     /** One observation a user and variant in so many seconds: one client that repeats itself decides nothing. */
     userWindowSeconds: z.number().int().min(0).max(86_400),
+    /** So many users of an API key are observed in that time, for each variant and process: whoever has it names them. */
+    usersPerKey: z.number().int().min(1).default(500),
     /** The counts begin anew after so much: what was good long ago must not hide what is bad now. */
     restart: z.strictObject({
       /** Of the optimized way. */

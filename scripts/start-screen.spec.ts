@@ -5,6 +5,7 @@ import { StartProgress, startScreen, usesColour } from './start-screen.js';
 
 const URL = 'http://127.0.0.1:3000';
 const KEY = `pd_${'k'.repeat(43)}`;
+const OPERATOR_KEY = `pd_${'o'.repeat(43)}`;
 const LONG = `${'long-'.repeat(20)}name`;
 
 describe('startScreen', () => {
@@ -12,6 +13,7 @@ describe('startScreen', () => {
     url: URL,
     env: readEnv({}),
     apiKey: { key: KEY, path: join(process.cwd(), '.data/api-key'), isNew: true },
+    operatorKey: { key: OPERATOR_KEY, path: join(process.cwd(), '.data/operator-key'), isNew: true },
     postgresDir: join(process.cwd(), '.data/postgres'),
   };
   const real = {
@@ -23,6 +25,7 @@ describe('startScreen', () => {
       UNLEASH_URL: 'https://flags.example/api',
       UNLEASH_TOKEN: 'secret',
       BOOTSTRAP_API_KEY: 'secret-secret-secret',
+      OPERATOR_API_KEY: 'secret-of-the-operator',
     }),
   };
 
@@ -48,10 +51,19 @@ describe('startScreen', () => {
   });
 
   it('shows the key at the start that made it only', () => {
-    const later = { ...embedded, apiKey: { ...embedded.apiKey, isNew: false } };
+    const { apiKey, operatorKey } = embedded;
+    const later = {
+      ...embedded,
+      apiKey: { ...apiKey, isNew: false },
+      operatorKey: { ...operatorKey, isNew: false },
+    };
 
     expect(startScreen(embedded, false)).toContain(KEY);
+    expect(startScreen(embedded, false)).toContain(OPERATOR_KEY);
     expect(startScreen(later, false)).not.toContain(KEY);
+    expect(startScreen(later, false)).not.toContain(OPERATOR_KEY);
+    expect(startScreen(later, false)).toMatch(/Operator +kept in \.data\/operator-key/);
+    expect(startScreen(real, false)).toMatch(/Operator +the key in OPERATOR_API_KEY/);
     expect(startScreen(later, false)).toMatch(/API key +kept in \.data\/api-key/);
   });
 

@@ -11,6 +11,8 @@ export interface StartSummary {
   env: Env;
   /** Absent where BOOTSTRAP_API_KEY is set. */
   apiKey?: FirstApiKey;
+  /** Absent where OPERATOR_API_KEY is set. */
+  operatorKey?: FirstApiKey;
   /** Where the embedded PostgreSQL keeps its data. */
   postgresDir?: string;
 }
@@ -39,7 +41,8 @@ export function startScreen(summary: StartSummary, colour: boolean): string {
     `  API         ${paint('bold', url)}`,
     `  Docs        ${url}/docs`,
     `  Health      ${url}/health/ready`,
-    ...apiKeyLines(summary).map((line, index) => `  ${(index === 0 ? 'API key' : '').padEnd(12)}${line}`),
+    ...labelled('API key', apiKeyLines(summary)),
+    ...labelled('Operator', operatorKeyLines(summary)),
     '',
     paint('dim', `  ${'Made of'.padEnd(56)}To change it, set`),
     ...parts(summary).map(partLine),
@@ -56,11 +59,20 @@ export function startScreen(summary: StartSummary, colour: boolean): string {
 function apiKeyLines({ apiKey, env }: StartSummary): string[] {
   const onlyFirst = 'used only while the database holds no key';
   if (!apiKey) return ['the one in BOOTSTRAP_API_KEY', onlyFirst];
-  const path = shortPath(apiKey.path);
-  const note = env.DATABASE_URL ? [onlyFirst] : [];
-  return apiKey.isNew
-    ? [apiKey.key, `shown this once, kept in ${path}`, ...note]
-    : [`kept in ${path}`, ...note];
+  return [...keptKeyLines(apiKey), ...(env.DATABASE_URL ? [onlyFirst] : [])];
+}
+
+function operatorKeyLines({ operatorKey }: StartSummary): string[] {
+  return operatorKey ? keptKeyLines(operatorKey) : ['the key in OPERATOR_API_KEY'];
+}
+
+function keptKeyLines({ key, path, isNew }: FirstApiKey): string[] {
+  const kept = `kept in ${shortPath(path)}`;
+  return isNew ? [key, `shown this once, ${kept}`] : [kept];
+}
+
+function labelled(label: string, lines: string[]): string[] {
+  return lines.map((line, index) => `  ${(index === 0 ? label : '').padEnd(12)}${line}`);
 }
 
 interface Part {

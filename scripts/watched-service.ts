@@ -30,6 +30,7 @@ export function watchedService(env: Env, options: string[], end: AbortController
       GEMINI_API_KEY: env.GEMINI_API_KEY?.join(','),
       GEMINI_BASE_URL: env.GEMINI_BASE_URL,
       BOOTSTRAP_API_KEY: env.BOOTSTRAP_API_KEY,
+      OPERATOR_API_KEY: env.OPERATOR_API_KEY,
     },
     execArgv: ['--import', `data:text/javascript,${STOP_WITH_PARENT}`],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

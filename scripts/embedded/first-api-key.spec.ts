@@ -27,6 +27,17 @@ describe('firstApiKey', () => {
     expect(readFileSync(first.path, 'utf8')).toBe(`${first.key}\n`);
   });
 
+  it("keeps the operator's beside it", () => {
+    const [tenant, operator] = [firstApiKey(folder), firstApiKey(folder, 'operator')];
+
+    expect(operator).toMatchObject({ path: join(folder, 'operator-key'), isNew: true });
+    expect(operator.key).not.toBe(tenant.key);
+    writeFileSync(operator.path, 'pd_');
+    expect(() => firstApiKey(folder, 'operator')).toThrow(
+      /operator's key .* is damaged.* OPERATOR_API_KEY\./,
+    );
+  });
+
   it('says what to do about a damaged one', () => {
     writeFileSync(join(folder, 'api-key'), 'pd_');
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ConfigurationError } from '../../src/common/errors/startup.error.js';
 import { createOnce } from './create-once.js';
 
-/** The admin key for a database that holds none yet. */
+/** A key that the first start made: the admin key for a database that holds none yet, or the operator's. */
 export interface FirstApiKey {
   readonly key: string;
   /** Where it is kept, for its owner only. */
@@ -13,13 +13,20 @@ export interface FirstApiKey {
   readonly isNew: boolean;
 }
 
+/** What is kept under which name, and what may be set in its place. */
+const kinds = {
+  tenant: { file: 'api-key', what: 'API key', variable: 'BOOTSTRAP_API_KEY' },
+  operator: { file: 'operator-key', what: "operator's key", variable: 'OPERATOR_API_KEY' },
+} as const;
+
 /**
- * The key kept in `api-key` of the data folder; made there by the first start.
+ * The key kept in `api-key`, or `operator-key`, of the data folder; made there by the first start.
  *
  * @throws {ConfigurationError} where the file is damaged or cannot be read
  */
-export function firstApiKey(dataDir: string): FirstApiKey {
-  const path = join(dataDir, 'api-key');
+export function firstApiKey(dataDir: string, of: keyof typeof kinds = 'tenant'): FirstApiKey {
+  const { file, what, variable } = kinds[of];
+  const path = join(dataDir, file);
   try {
     mkdirSync(dataDir, { recursive: true });
     const key = `pd_${randomBytes(32).toString('base64url')}`;
@@ -28,11 +35,11 @@ export function firstApiKey(dataDir: string): FirstApiKey {
     if (/^pd_[\w-]{43}$/.test(kept)) return { key: kept, path, isNew: false };
   } catch (error) {
     throw new ConfigurationError(
-      `The API key in ${path} cannot be kept or read (${(error as Error).message}): ` +
-        'give access to it, or set BOOTSTRAP_API_KEY.',
+      `The ${what} in ${path} cannot be kept or read (${(error as Error).message}): ` +
+        `give access to it, or set ${variable}.`,
     );
   }
   throw new ConfigurationError(
-    `The API key in ${path} is damaged: delete that file for a new key, or set BOOTSTRAP_API_KEY.`,
+    `The ${what} in ${path} is damaged: delete that file for a new key, or set ${variable}.`,
   );
 }

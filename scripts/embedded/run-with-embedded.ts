@@ -63,6 +63,7 @@ export async function runWithEmbedded(
     forbidHalfGemini(env, source);
     const { postgres, gemini, serve } = await bringUp(env, load, parts, end, progress);
     const apiKey = env.BOOTSTRAP_API_KEY ? undefined : firstApiKey(env.DATA_DIR);
+    const operatorKey = env.OPERATOR_API_KEY ? undefined : firstApiKey(env.DATA_DIR, 'operator');
     progress.step('Starting the service');
     const complete = {
       ...env,
@@ -70,12 +71,13 @@ export async function runWithEmbedded(
       GEMINI_API_KEY: gemini ? [gemini.apiKey] : env.GEMINI_API_KEY,
       GEMINI_BASE_URL: gemini?.url ?? env.GEMINI_BASE_URL,
       BOOTSTRAP_API_KEY: apiKey?.key ?? env.BOOTSTRAP_API_KEY,
+      OPERATOR_API_KEY: operatorKey?.key ?? env.OPERATOR_API_KEY,
     };
     serving = serve(complete, end);
     const url = await Promise.race([serving.ready, rejectOnAbort(end.signal)]);
     progress.done();
     const postgresDir = postgres && dirname(postgres.clusterDir);
-    const summary = { url, env, apiKey, postgresDir };
+    const summary = { url, env, apiKey, operatorKey, postgresDir };
     process.stdout.write(startScreen(summary, usesColour(process.stdout, source)));
     await rejectOnAbort(end.signal);
   } catch (error) {

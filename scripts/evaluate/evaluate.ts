@@ -113,7 +113,7 @@ async function start(env: EvaluateSettings['env'], parts: Parts, progress: Progr
   const tell = (what: string) => progress.step(`Starting ${what}`);
   const service = await startServiceWith(parts, startModel, tell, { worker: true });
   const api = new ServiceApi(service.url, service.apiKey, parts.signal);
-  await shareOut(api);
+  await shareOut(api.as(service.operatorKey));
   const background = {
     DATA_DIR: service.dataDir,
     DATABASE_URL: service.databaseUrl,

@@ -7,6 +7,8 @@ export interface BuiltServiceOptions {
   redisUrl: string | undefined;
   gemini: { url: string; apiKey: string };
   apiKey: string;
+  /** The operator's; without one nobody steers its rollout. */
+  operatorKey?: string;
   dataDir: string;
   /** Takes its log, a real file. */
   log: string;
@@ -47,6 +49,7 @@ export async function startBuiltService(options: BuiltServiceOptions): Promise<B
       GEMINI_API_KEY: options.gemini.apiKey,
       GEMINI_BASE_URL: options.gemini.url,
       BOOTSTRAP_API_KEY: options.apiKey,
+      OPERATOR_API_KEY: options.operatorKey ?? '',
       DRAIN_SECONDS: '0',
       WORKER: String(options.background?.worker ?? false),
       PRECOMPUTE: options.background?.precompute ?? 'off',

@@ -11,10 +11,11 @@ import { removeFolder, temporaryFolder } from './temporary-folder.js';
 export interface MeasuredService {
   readonly url: string;
   readonly apiKey: string;
+  readonly operatorKey: string;
 }
 
-/** Of a database that goes with the run. */
-const apiKey = 'pd_measured_only_0123456789';
+/** Of a database and a service that go with the run. */
+const [apiKey, operatorKey] = ['pd_measured_only_0123456789', 'pd_measured_only_operator'];
 
 /** A server of Gemini's protocol that a service asks. */
 interface ModelServer {
@@ -63,11 +64,12 @@ export async function startServiceWith<Gemini extends ModelServer>(
       redisUrl: undefined,
       gemini,
       apiKey,
+      operatorKey,
       dataDir: folder,
       log: join(folder, 'service.log'),
       background,
       signal,
     }),
   );
-  return { url, apiKey, gemini, databaseUrl: postgres.url, dataDir: folder };
+  return { url, apiKey, operatorKey, gemini, databaseUrl: postgres.url, dataDir: folder };
 }

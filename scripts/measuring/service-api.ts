@@ -42,6 +42,11 @@ export class ServiceApi {
     private readonly signal: AbortSignal,
   ) {}
 
+  /** The same service, asked with another key. */
+  as(apiKey: string): ServiceApi {
+    return new ServiceApi(this.url, apiKey, this.signal);
+  }
+
   /** @throws {Error} where no answer comes */
   async send(method: string, path: string, { userId, body, headers }: Outgoing = {}): Promise<Answer> {
     const startedAt = performance.now();

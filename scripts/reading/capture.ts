@@ -22,7 +22,7 @@ import { Relay } from './relay.js';
 import { startWholeSections, type WholeSections } from './whole-sections.js';
 
 /** Of a database that goes with the run. */
-const apiKey = 'pd_reading_only_0123456789';
+const [apiKey, operatorKey] = ['pd_reading_only_0123456789', 'pd_reading_only_operator'];
 const POLL_MS = 250;
 /** A coding whose calls are refused has made all that it can make for now after so long without another, in milliseconds. */
 const QUIET_MS = 3_000;
@@ -67,6 +67,7 @@ async function startAll(folder: ReadingFolder, sample: boolean, parts: Parts) {
     GEMINI_API_KEY: 'nobody-looks-at-it',
     GEMINI_BASE_URL: relay.url,
     BOOTSTRAP_API_KEY: apiKey,
+    OPERATOR_API_KEY: operatorKey,
     // Sections that are made in the background are asked for here, one by one.
     PRECOMPUTE: 'off',
     LOG_LEVEL: 'silent',
@@ -78,7 +79,7 @@ async function startAll(folder: ReadingFolder, sample: boolean, parts: Parts) {
   parts.keep({ stop: () => service.close() });
   const whole = parts.keep(await startWholeSections({ ...env, WORKER: 'false' }, models));
   const api = new ServiceApi(service.url, apiKey, signal);
-  await shareOut(api);
+  await shareOut(api.as(operatorKey));
   return { relay, api, whole };
 }
 

@@ -25,9 +25,13 @@ export async function findUsers(
   return found;
 }
 
-/** Gives half of the users each way; only for a service that nobody else uses. */
-export async function shareOut(api: ServiceApi): Promise<void> {
+/**
+ * Gives half of the users each way; only for a service that nobody else uses.
+ *
+ * @param operator with the operator's key
+ */
+export async function shareOut(operator: ServiceApi): Promise<void> {
   const reason = 'Measured side by side';
-  await api.ask('POST', '/admin/rollout/rollback', { body: { reason } });
-  await api.ask('POST', '/admin/rollout/resume', { body: { reason, share: 50 } });
+  await operator.ask('POST', '/admin/rollout/rollback', { body: { reason } });
+  await operator.ask('POST', '/admin/rollout/resume', { body: { reason, share: 50 } });
 }

@@ -60,9 +60,10 @@ async function validate(options: ValidateOptions, parts: Parts, progress: Progre
   const machine = describeMachine();
   const { service, profile, onlyOptimized, runs, lanes, pattern } = options;
   // Somebody waits: its own codes answers, and writes nothing before anybody asks.
-  const { url, apiKey } = service ?? (await startOwnService(parts, profile, progress, { worker: true }));
+  const own = service ? undefined : await startOwnService(parts, profile, progress, { worker: true });
+  const { url, apiKey } = (service ?? own)!;
   const api = new ServiceApi(url, apiKey, parts.signal);
-  if (!service && !onlyOptimized) await shareOut(api);
+  if (own && !onlyOptimized) await shareOut(api.as(own.operatorKey));
   const population = await populate(api, runs + WARM_UP_RUNS, progress);
   const wanted: Variant[] = onlyOptimized ? ['optimized'] : ['optimized', 'archived'];
   if (!service) {

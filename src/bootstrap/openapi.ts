@@ -25,7 +25,11 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer(PUBLIC_URL ?? '/')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key.' })
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key of a tenant.' })
+    .addBearerAuth(
+      { type: 'http', scheme: 'bearer', description: "The operator's key, `OPERATOR_API_KEY`." },
+      'operator',
+    )
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,

@@ -19,6 +19,8 @@ import { mayBeInMemory } from '../modules/documents/document-key.js';
 import { DocumentResponder } from '../modules/documents/document-responder.js';
 import { RequestLog } from '../modules/observability/request-log.js';
 import { logResponse, timeBeforeNest } from '../modules/observability/timing.hooks.js';
+import { noteActive } from '../modules/rollout/safeguard/note-active.hook.js';
+import { Safeguard } from '../modules/rollout/safeguard/safeguard.js';
 import { VariantDecider } from '../modules/rollout/variant-decider.js';
 import { BulkWork } from '../modules/traffic/bulk-work.js';
 import { admit, refuseArrivals } from '../modules/traffic/traffic.hooks.js';
@@ -74,9 +76,10 @@ export function registerPipeline(app: NestFastifyApplication, withApi: boolean):
   fastify.addHook('onSend', setSecurityHeaders);
   if (PUBLIC_URL) fastify.addHook('onSend', publicLocation(PUBLIC_URL));
 
-  // Once it is sent: the line in the log, and the histograms; whose persona was looked at.
+  // Once it is sent: the line in the log, and the histograms; whose persona was looked at; who gets the optimized way.
   fastify.addHook('onResponse', logResponse(app.get(RequestLog)));
   fastify.addHook('onResponse', noteView(app.get(PersonaViews)));
+  fastify.addHook('onResponse', noteActive(app.get(Safeguard)));
 }
 
 /** Health and metrics are public, and asked for by machines whatever the process does. */

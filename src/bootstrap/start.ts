@@ -10,6 +10,7 @@ import { PreparedQueries } from '../common/database/prepared-queries.js';
 import { ConfigurationError } from '../common/errors/startup.error.js';
 import { Connections } from '../common/http/server/connections.js';
 import { RedisConnection } from '../modules/cache/redis-connection.js';
+import { OperatorKey } from '../modules/access/operator-key.js';
 import { GeminiLanguageModel } from '../modules/llm/gemini.language-model.js';
 import { Metrics } from '../modules/observability/metrics.js';
 import { Rollout } from '../modules/rollout/rollout.js';
@@ -64,6 +65,7 @@ export async function startService(
   try {
     const app = await createApp(new Settings(env, models, rollout), orm, waits, withApi);
     closers.unshift(() => app.close());
+    if (withApi) app.get(OperatorKey).warnIfMissing();
     const connections = watchConnections(app, env);
     const [changes, metrics] = [app.get(ChangeFeed), app.get(Metrics)];
     changes.on('state', (up) => metrics.changeFeedUp(up));

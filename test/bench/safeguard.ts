@@ -1,6 +1,7 @@
 /**
  * How often the safeguard rolls back a canary that is within its budgets, and how soon one that is not: simulated
- * requests through its own tests and the settings of `config/rollout.json`, looked at after every request.
+ * requests through its own tests and the settings of `config/rollout.json`, looked at after every request. With one tenant,
+ * and then with several, of which one may be hostile.
  *
  *   npm run bench -- safeguard [--runs 1000]
  *
@@ -8,155 +9,18 @@
  */
 import { parseArgs } from 'node:util';
 import { readRolloutConfig } from '../../config/rollout.js';
-import { seeded } from '../../scripts/measuring/seeded-random.js';
 import {
-  type CountRow,
-  emptyRow,
-  type Metric,
-  metrics,
-} from '../../src/modules/rollout/safeguard/count-row.js';
-import { type SafeguardTest, safeguardTests } from '../../src/modules/rollout/safeguard/safeguard-tests.js';
+  detectionScenarios,
+  falseAlarmScenarios,
+  firedShare,
+  neighbourScenarios,
+  requestsEach,
+  simulate,
+  simulateNeighbours,
+} from './support/safeguard-simulation.js';
 import { fixed, median, table, whole } from './support/table.js';
 
-const config = readRolloutConfig();
-const { restart } = config.safeguard;
-
-/** Shares of the requests that have the event. */
-type Rates = Record<Metric, number>;
-
-interface Scenario {
-  /** Requests of the archived way for each one of the canary. */
-  controlsEach: number;
-  canary: Rates;
-  control: Rates;
-  /** Canary requests for which it is as good as the control, before `canary` begins. */
-  goodFor?: number;
-}
-
-/** Canary requests of a run, from when `canary` begins. */
-const requestsEach = 5_000;
-
-/** Within every budget. */
-const good: Rates = { errors: 0.003, parse_errors: 0.003, latency: 0.03 };
-
-const tests = safeguardTests(config).map((test) => ({
-  test,
-  row: metrics.indexOf(test.metric),
-}));
-const controlTests = tests.filter(({ test }) => test.kind === 'control');
-const budgetTests = tests.filter(({ test }) => test.kind !== 'control');
-
-/** @returns how many canary requests after `goodFor` any test fires; Infinity: none does within {@link requestsEach} */
-function firesAfter({ controlsEach, canary, control, goodFor = 0 }: Scenario, seed: number): number {
-  const random = seeded(seed);
-  let rows = metrics.map(fresh);
-  const fires = ({ test, row }: { test: SafeguardTest; row: number }) =>
-    (test.logEvidence(rows[row]!) ?? 0) >= test.logThreshold;
-  const controlEvents = eventsOf(control, random, 0);
-  let canaryEvents = eventsOf(goodFor > 0 ? control : canary, random, 0);
-  for (let request = 1; request <= goodFor + requestsEach; request++) {
-    if (rows[0]!.optimized.observations >= restart.observations) rows = metrics.map(fresh);
-    for (const { optimized, recent, archived } of rows) {
-      if (recent.observations >= restart.recentObservations) recent.observations = recent.events = 0;
-      recent.observations += 1;
-      optimized.observations += 1;
-      archived.observations += controlsEach;
-    }
-    for (const [row, events] of controlEvents.entries())
-      rows[row]!.archived.events += events.upTo(request * controlsEach);
-    if (request === goodFor + 1) canaryEvents = eventsOf(canary, random, goodFor);
-    let raised = false;
-    for (const [row, each] of canaryEvents.entries()) {
-      const events = each.upTo(request);
-      rows[row]!.optimized.events += events;
-      rows[row]!.recent.events += events;
-      raised ||= events > 0;
-    }
-    // Evidence against a budget rises with events only; that against the control also with its good requests.
-    if ((raised && budgetTests.some(fires)) || controlTests.some(fires)) return request - goodFor;
-  }
-  return Infinity;
-}
-
-function fresh(metric: Metric): CountRow {
-  const zero = () => ({ observations: 0, events: 0 });
-  return {
-    ...emptyRow(metric, 1),
-    optimized: zero(),
-    archived: zero(),
-    recent: zero(),
-    observedAt: { optimized: 0, archived: 0 },
-  };
-}
-
-/** When one variant's requests have the events of one metric: each with the probability `rate`. */
-class Events {
-  private next: number;
-
-  constructor(
-    private readonly rate: number,
-    private readonly random: () => number,
-    after: number,
-  ) {
-    this.next = after + this.gap();
-  }
-
-  /** @returns how many there were since the last call, up to this request */
-  upTo(request: number): number {
-    let events = 0;
-    for (; this.next <= request; this.next += this.gap()) events += 1;
-    return events;
-  }
-
-  /** Requests until the next one: geometric, by inversion. */
-  private gap(): number {
-    return Math.ceil(Math.log(1 - this.random()) / Math.log1p(-this.rate)) || 1;
-  }
-}
-
-/** In the order of `metrics`. */
-function eventsOf(rates: Rates, random: () => number, after: number): Events[] {
-  return metrics.map((metric) => new Events(rates[metric], random, after));
-}
-
-/** Of each run, after how many canary requests it fired. */
-export function simulate(scenario: Scenario, runs: number): number[] {
-  return Array.from({ length: runs }, (_, run) => firesAfter(scenario, run + 1));
-}
-
-export function firedShare(runs: number[]): number {
-  return runs.filter(Number.isFinite).length / runs.length;
-}
-
-/** Both ways alike, and within every budget; the last one just so. */
-export const falseAlarmScenarios = [
-  ...[1, 9].flatMap((controlsEach) =>
-    [0.003, 0.005, 0.008].map((rate) => ({ rate, slow: 0.03, controlsEach })),
-  ),
-  { rate: 0.01, slow: 0.05, controlsEach: 1 },
-].map(({ rate, slow, controlsEach }) => {
-  const rates: Rates = { errors: rate, parse_errors: rate, latency: slow };
-  return { rate, slow, controlsEach, canary: rates, control: rates };
-});
-
-/** What a canary of 10 % of the users is like, and by when half of the runs are to have fired. */
-export const detectionScenarios: (Scenario & { title: string; target?: number })[] = [
-  ...(['parse_errors', 'errors'] as const).flatMap((metric) => [
-    { title: `${metric} 10 %`, canary: { ...good, [metric]: 0.1 }, target: 50 },
-    { title: `${metric} 5 %`, canary: { ...good, [metric]: 0.05 }, target: 150 },
-    { title: `${metric} 2 %`, canary: { ...good, [metric]: 0.02 } },
-  ]),
-  { title: 'latency: 20 % too slow', canary: { ...good, latency: 0.2 }, target: 50 },
-  { title: 'latency: 10 % too slow', canary: { ...good, latency: 0.1 } },
-  {
-    title: 'errors 0.9 %, control 0.1 %',
-    canary: { ...good, errors: 0.009 },
-    control: { ...good, errors: 0.001 },
-  },
-  // In the middle of a window of the latest observations; once everybody has it there is no control either.
-  { title: 'errors 5 % after 3,250 good ones', canary: { ...good, errors: 0.05 }, goodFor: 3_250 },
-  { title: 'the same of 100 %', canary: { ...good, errors: 0.05 }, goodFor: 3_250, controlsEach: 0 },
-].map((scenario) => ({ control: good, controlsEach: 9, ...scenario }));
+const { falseAlarmRate } = readRolloutConfig().safeguard;
 
 /** @returns whether every target was met */
 function report(runs: number): boolean {
@@ -174,7 +38,7 @@ function report(runs: number): boolean {
       `${fixed(scenario.slow * 100, 0)} %`,
       `${100 / (scenario.controlsEach + 1)} %`,
       `${fixed(share * 100, 1)} %`,
-      verdict(share <= config.safeguard.falseAlarmRate),
+      verdict(share <= falseAlarmRate),
     ];
   });
   console.log('False rollbacks: errors and parse errors at one rate, and too slow ones, in both ways.');
@@ -195,10 +59,22 @@ function report(runs: number): boolean {
   });
   console.log('\nTrue alarms: canary requests until it is rolled back, of 10 % of the users.');
   console.log(table([['canary', 'rolled back', 'median', '90 %', 'target: 99 %, median'], ...detections]));
+
+  const neighbours = neighbourScenarios.map(({ title, neighbours: each, hostile }) => {
+    const after = simulateNeighbours(each, runs);
+    const share = firedShare(after);
+    const ok = hostile ? share <= falseAlarmRate : share >= 0.99;
+    return [
+      title,
+      `${fixed(share * 100, 1)} %`,
+      hostile ? '' : fixed(median(after), 0),
+      `${hostile ? '1 % at most' : '99 %'}: ${verdict(ok)}`,
+    ];
+  });
+  console.log('\nSeveral tenants: requests of all of them until it is rolled back.');
+  console.log(table([['tenants', 'rolled back', 'median', 'target'], ...neighbours]));
   return met;
 }
 
-if (import.meta.main) {
-  const { values } = parseArgs({ options: { runs: { type: 'string', default: '1000' } } });
-  process.exitCode = report(Math.min(Math.max(Number(values.runs) || 1_000, 1), 100_000)) ? 0 : 1;
-}
+const { values } = parseArgs({ options: { runs: { type: 'string', default: '1000' } } });
+process.exitCode = report(Math.min(Math.max(Number(values.runs) || 1_000, 1), 100_000)) ? 0 : 1;

@@ -820,9 +820,9 @@ describe('a model that cannot be relied on (LLM05, LLM10)', () => {
     async (kind, variant) => {
       const { personas } = await seedTenant(service.api);
       service.gemini.faults.add({ kind });
-      if (variant === 'archived') await service.api.post('/admin/rollout/rollback');
+      if (variant === 'archived') await service.operator.post('/admin/rollout/rollback');
       const { body } = await service.api.get(`/v1/personas/${personas}/details`);
-      if (variant === 'archived') await service.api.post('/admin/rollout/resume', { share: 100 });
+      if (variant === 'archived') await service.operator.post('/admin/rollout/resume', { share: 100 });
       expect(body.variant).toBe(variant);
       const { body: page } = await service.api.get(`/v1/personas/${personas}/responses?limit=100`);
       const { body: context } = await service.api.get(`/v1/personas/${personas}/context`);

@@ -130,7 +130,7 @@ describe('a batch', () => {
   it('has one variant, decided once', async () => {
     const personaIds = await personasWithWords(service.api, 2);
     const sections = ['journey', 'messaging'];
-    await service.api.post('/admin/rollout/rollback', { reason: 'A test' });
+    await service.operator.post('/admin/rollout/rollback', { reason: 'A test' });
     try {
       const answer = await service.api.post('/v1/batches', { personaIds, sections });
       expect(answer.headers['x-persona-variant']).toBe('archived');
@@ -140,7 +140,7 @@ describe('a batch', () => {
         Array.from({ length: 5 }, () => 'archived'),
       );
     } finally {
-      await service.api.post('/admin/rollout/resume', { reason: 'A test', share: 100 });
+      await service.operator.post('/admin/rollout/resume', { reason: 'A test', share: 100 });
     }
   });
 });

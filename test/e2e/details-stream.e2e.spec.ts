@@ -197,7 +197,7 @@ describe('a stream of details', () => {
   });
 
   it('has no parts made the archived way', async () => {
-    await service.api.post('/admin/rollout/rollback');
+    await service.operator.post('/admin/rollout/rollback');
     try {
       const client = await stream();
       expect(client.response.headers['x-persona-variant']).toBe('archived');
@@ -205,7 +205,7 @@ describe('a stream of details', () => {
       expect(parts(events)).toEqual([]);
       expect(Object.values(wholes(events)).map(({ status }) => status)).toEqual(Array(4).fill('ready'));
     } finally {
-      await service.api.post('/admin/rollout/resume', { share: 100 });
+      await service.operator.post('/admin/rollout/resume', { share: 100 });
     }
   });
 

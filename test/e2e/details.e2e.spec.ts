@@ -151,8 +151,8 @@ describe('details of a persona with evidence', () => {
     const after = service.gemini.usage.totals;
     expect(sum('input')).toBe(after.promptTokens - before.promptTokens);
     expect(sum('output')).toBe(after.outputTokens - before.outputTokens);
-    await service.api.post('/admin/rollout/rollback');
-    const archived = (await details(personaId).finally(() => service.api.post('/admin/rollout/resume', { share: 100 }))).sections; // prettier-ignore
+    await service.operator.post('/admin/rollout/rollback');
+    const archived = (await details(personaId).finally(() => service.operator.post('/admin/rollout/resume', { share: 100 }))).sections; // prettier-ignore
     const most = 0.85 * ['journey', 'needs', 'messaging'].reduce((total, name) => total + archived[name].provenance.tokens.total, 0); // prettier-ignore
     expect(sum('total')).toBeLessThanOrEqual(most);
   });

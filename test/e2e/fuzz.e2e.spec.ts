@@ -21,7 +21,7 @@ const seedIds = () => seedTenant(service.api, { databaseUrl: service.databaseUrl
 const ids = await seedIds();
 const document = await ApiDocument.of(service.url);
 const judge = new AnswerJudge(document);
-const fuzz = new OpenApiFuzz(document, ids, service.apiKey);
+const fuzz = new OpenApiFuzz(document, ids, service.apiKey, service.operatorKey);
 
 afterAll(async () => {
   process.off('unhandledRejection', note).off('uncaughtException', note);

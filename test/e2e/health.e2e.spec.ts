@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import request from 'supertest';
 import { readModelsConfig } from '../../config/models.js';
 import { teaPersona } from '../support/evidence/evidence.js';
+import { insertKey, insertTenant } from '../support/observe/inserted-keys.js';
 import { startTestService, type TestService } from '../support/service.js';
 
 let service: TestService;
@@ -72,6 +73,35 @@ it('says that no calls go to a model that fails, and stays ready', async () => {
   expect(half_open + open).toBeGreaterThan(0);
   expect(closed + half_open + open).toBe(Object.keys(readModelsConfig().models).length);
   await other.close();
+});
+
+it('leaves no model alone for all where one persona fails, or one of several tenants', async () => {
+  const breakers = async () => (await request(service.url).get('/health/ready')).body.details.gemini.breakers;
+  const refresh = ({ api }: Pick<TestService, 'api'>, personaId: string) =>
+    api.get(`/v1/personas/${personaId}/needs?refresh=true`);
+  const stranger = await insertKey(
+    service.databaseUrl,
+    'admin',
+    await insertTenant(service.databaseUrl, 'Neighbour'),
+  );
+  const neighbour = { api: service.api.as(stranger) };
+  const theirs = (await teaPersona(neighbour)).personaId;
+  const product = 'A kettle that nobody can describe';
+  const failing = () => teaPersona(service, { project: { product } });
+  service.gemini.faults.add({ kind: '500', containing: product });
+  const personas = [(await failing()).personaId];
+  for (let call = 0; call < 8; call += 1) await refresh(service, personas[0]!);
+  expect(await breakers()).toMatchObject({ open: 0, half_open: 0 });
+
+  // Several of its personas: it is left alone for this tenant, which is the only one that asks.
+  while (personas.length < 3) personas.push((await failing()).personaId);
+  await Promise.all(personas.flatMap((id) => [refresh(service, id), refresh(service, id)]));
+  expect((await breakers()).closed).toBe(0);
+  const flood = Promise.all(Array.from({ length: 40 }, (_, n) => refresh(service, personas[n % 3]!)));
+  for (let call = 0; call < 10; call += 1)
+    expect((await refresh(neighbour, theirs)).body.status).toBe('ready');
+  await flood;
+  service.gemini.faults.clear();
 });
 
 describe('a database that goes away', () => {

@@ -167,7 +167,7 @@ describe('after one warm-up run', () => {
     service = await startTestService();
     ({ personaId } = await teaPersona(service));
     const details = `/v1/personas/${personaId}/details`;
-    const { api } = service;
+    const { api, operator } = service;
     // Cold with a broken answer, cached, made anew.
     service.gemini.faults.add({ kind: 'malformed', section: 'needs', times: 1 });
     for (const path of [details, details, `${details}?refresh=true`]) await api.get(path);
@@ -176,12 +176,12 @@ describe('after one warm-up run', () => {
     const other = await teaPersona(service);
     await api.get(`/v1/personas/${other.personaId}/kpi`);
     // The same the archived way, with a section that fails; and back.
-    await api.post('/admin/rollout/rollback', {});
+    await operator.post('/admin/rollout/rollback', {});
     service.gemini.faults.add({ kind: 'malformed', section: 'needs', times: 10 });
     await api.get(details);
     service.gemini.faults.clear();
     await api.get(`${details}?refresh=true`);
-    await api.post('/admin/rollout/resume', {});
+    await operator.post('/admin/rollout/resume', {});
     // A failed section of the optimized way, which has a last good one.
     service.gemini.faults.add({ kind: 'malformed', section: 'needs' });
     await api.get(`${details}?refresh=true`);

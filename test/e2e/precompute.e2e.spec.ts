@@ -251,7 +251,7 @@ it('rolled back, nothing is written that nobody would be shown', async () => {
   const service = await start('viewed', { debounceMs: 2_000 });
   const { personaId } = await contextPersona(service);
   expect(await statesOf(service, 'sections')).toEqual(['created']);
-  expect((await service.api.post('/admin/rollout/rollback', {})).status).toBe(200);
+  expect((await service.operator.post('/admin/rollout/rollback', {})).status).toBe(200);
   await expect.poll(() => statesOf(service, 'sections')).toEqual(['completed']);
   await change(service, personaId, 'Train driver');
   expect(await statesOf(service, 'sections')).toEqual(['completed']);

@@ -50,8 +50,8 @@ await describeWithUnleash('a rollout by a real Unleash, on two replicas', () => 
     await expectOnBoth('optimized');
   });
 
-  const act = (action: string, body?: object) => service.api.post(`/admin/rollout/${action}`, body);
-  const state = async () => (await service.api.get('/admin/rollout')).body;
+  const act = (action: string, body?: object) => service.operator.post(`/admin/rollout/${action}`, body);
+  const state = async () => (await service.operator.get('/admin/rollout')).body;
   const variantFrom = async ({ api }: { api: TestReplica['api'] }) =>
     (await api.get(path, { 'X-User-Id': 'anna' })).headers['x-persona-variant'];
   const expectOnBoth = async (variant: string) => {
@@ -127,7 +127,9 @@ await describeWithUnleash('a rollout by a real Unleash, on two replicas', () => 
     expect([await variantFrom(service), await variantFrom(replica)]).toEqual(['archived', 'archived']);
     // Both try to switch it off, and succeed once; after that nobody fights who switches it on.
     const lastErrors = async () => {
-      const reports = [service, replica].map(async ({ api }) => (await api.get('/admin/rollout')).body);
+      const reports = [service, replica].map(
+        async ({ operator }) => (await operator.get('/admin/rollout')).body,
+      );
       return (await Promise.all(reports)).map((report) => report.unleash.lastError?.code ?? null);
     };
     await expect.poll(lastErrors, { timeout: 30_000 }).toEqual(['unreachable', 'unreachable']);

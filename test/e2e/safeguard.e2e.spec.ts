@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readRolloutConfig } from '../../config/rollout.js';
 import { teaPersona } from '../support/evidence/evidence.js';
+import { insertKey, insertTenant } from '../support/observe/inserted-keys.js';
 import { startTestService, type TestReplica, type TestService } from '../support/service.js';
 
 /** Far more than the safeguard needs; what it takes is in `npm run bench -- safeguard`. */
@@ -8,6 +9,8 @@ const maxRequests = 600;
 
 let service: TestService;
 let replica: TestReplica;
+/** That asked so far. */
+let users = 0;
 beforeEach(async () => {
   service = await startTestService({}, { config: { rollout: withMode('act') } });
   replica = await service.replica();
@@ -19,18 +22,26 @@ function withMode(mode: 'act' | 'dry_run') {
   return { ...config, safeguard: { ...config.safeguard, mode } };
 }
 
-const state = async () => (await service.api.get('/admin/rollout')).body;
+const state = async () => (await service.operator.get('/admin/rollout')).body;
 
-/** Requests of ever new users that have everything made again, ten at a time, on one replica and the other. */
-async function coldLoads(count: number, until: () => Promise<boolean>): Promise<number[]> {
+/**
+ * Requests of ever new users, behind one key, that have everything made again, ten at a time, on one replica and the other.
+ *
+ * @param personas that are asked for in turn
+ */
+async function coldLoads(count: number, until: () => Promise<boolean>, personas = 4): Promise<number[]> {
   const statuses: number[] = [];
-  const { personaId } = await teaPersona(service);
+  const ids: string[] = [];
+  while (ids.length < personas) ids.push((await teaPersona(service)).personaId);
   for (let asked = 0; asked < count; asked += 10) {
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, index) =>
-        [service, replica][index % 2]!.api.get(`/v1/personas/${personaId}/details?refresh=true`, {
-          'X-User-Id': `user-${asked + index}`,
-        }),
+        [service, replica][index % 2]!.api.get(
+          `/v1/personas/${ids[(asked + index) % personas]}/details?refresh=true`,
+          {
+            'X-User-Id': `user-${users++}`,
+          },
+        ),
       ),
     );
     statuses.push(...answers.map(({ status }) => status));
@@ -59,13 +70,45 @@ it('rolls back by itself when the model breaks the optimized way alone, and ever
   }
 });
 
+it('rolls nobody back for the evidence of two personas, or of one tenant among several', async () => {
+  const held = async () => {
+    const { killed, safeguard } = await state();
+    return [killed, ...new Set(safeguard.held.map((why: string) => /personas|tenant/.exec(why)?.[0]))];
+  };
+  service.gemini.faults.add({ kind: 'malformed', asked: 'schema' });
+  await coldLoads(20, async () => false, 2);
+  expect(await held()).toEqual([false, 'personas']);
+
+  // Another tenant, for which nothing fails.
+  service.gemini.faults.clear();
+  const tenantId = await insertTenant(service.databaseUrl, 'Neighbour');
+  const neighbour = service.api.as(await insertKey(service.databaseUrl, 'admin', tenantId));
+  const { personaId } = await teaPersona({ api: neighbour });
+  expect((await neighbour.get(`/v1/personas/${personaId}/details`)).status).toBe(200);
+  service.gemini.faults.add({ kind: 'malformed', asked: 'schema' });
+  await coldLoads(20, async () => false);
+  await expect.poll(held).toEqual([false, 'tenant']);
+  const { headers } = await neighbour.get(`/v1/personas/${personaId}/details`);
+  expect(headers['x-persona-variant']).toBe('optimized');
+});
+
+it('does not hold against the optimized way what evidence does to the model', async () => {
+  for (const kind of ['obeys', 'prompt-blocked', 'SAFETY'] as const) {
+    service.gemini.faults.add({ kind, section: 'needs', asked: 'schema' });
+    await coldLoads(10, async () => false);
+    service.gemini.faults.clear();
+  }
+  const { killed, safeguard } = await state();
+  expect([killed, safeguard.counts]).toEqual([false, []]);
+});
+
 it('never resumes by itself, and begins anew when an admin does', async () => {
   service.gemini.faults.add({ kind: 'malformed', asked: 'schema' });
   await coldLoads(maxRequests, async () => (await state()).killed);
   service.gemini.faults.clear();
   await service.restart();
   expect((await state()).killed).toBe(true);
-  const { body } = await service.api.post('/admin/rollout/resume', { reason: 'the model is mended' });
+  const { body } = await service.operator.post('/admin/rollout/resume', { reason: 'the model is mended' });
   expect(body).toMatchObject({ killed: false, safeguard: { fired: null } });
   await coldLoads(40, async () => false);
   expect((await state()).killed).toBe(false);

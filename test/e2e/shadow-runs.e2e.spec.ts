@@ -22,7 +22,7 @@ const load = async () => {
   return { personaId, answer };
 };
 const summary = async () =>
-  (await service.api.get('/admin/rollout')).body.shadow as {
+  (await service.operator.get('/admin/rollout')).body.shadow as {
     section: string;
     runs: number;
     compared: number;
@@ -41,7 +41,7 @@ it('compares the other variant after the answer, and serves and keeps nothing of
   expect(again.text).toBe(answer.text);
   // Whoever gets the archived way has it made: nothing of the shadow was kept.
   const { calls } = service.gemini.usage.totals;
-  await service.api.post('/admin/rollout/rollback');
+  await service.operator.post('/admin/rollout/rollback');
   await service.api.get(`/v1/personas/${personaId}/details`);
   expect(service.gemini.usage.totals.calls - calls).toBeGreaterThanOrEqual(3);
 });

@@ -64,7 +64,7 @@ it('refuses what is beyond the most in flight, and answers what is in memory and
   const cached = await api.get(path);
   expect([cached.status, cached.headers['cache-status']]).toEqual([200, 'persona-details; hit']);
   for (const vital of ['/health/live', '/health/ready', '/metrics', '/admin/rollout'])
-    expect([vital, (await api.get(vital)).status]).toEqual([vital, 200]);
+    expect([vital, (await full.operator.get(vital)).status]).toEqual([vital, 200]);
 
   gate.release();
   expect((await running).status).toBe(200);

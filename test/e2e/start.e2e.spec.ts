@@ -94,6 +94,11 @@ describe('start (the whole program, real processes)', () => {
     expect(key).toMatch(/^pd_[\w-]{43}$/);
     expect(statSync(join(folder, 'api-key')).mode & 0o777).toBe(0o600);
     expect(first.stdout).toContain(key);
+    const operatorKey = readFileSync(join(folder, 'operator-key'), 'utf8').trim();
+    expect(first.stdout).toContain(operatorKey);
+    expect(first.stderr).toBe('');
+    const rollout = { headers: { authorization: `Bearer ${operatorKey}` } };
+    expect((await fetch(`${url}/admin/rollout`, rollout)).status).toBe(200);
     expect(first.stdout).toContain('Preparing PostgreSQL (first start only)');
     expect(first.stdout).toMatch(/PostgreSQL +embedded.*DATABASE_URL/);
     expect(first.stdout).toMatch(/Gemini +sample.*GEMINI_API_KEY/);
@@ -112,6 +117,7 @@ describe('start (the whole program, real processes)', () => {
     const second = await ready();
 
     expect(second.stdout).not.toContain(key);
+    expect(second.stdout).not.toContain(operatorKey);
     expect(second.stdout).toMatch(/API key +kept in .*api-key/);
     expect(second.stdout).not.toContain('Preparing PostgreSQL');
     const withKey = { headers: { authorization: `Bearer ${key}` } };

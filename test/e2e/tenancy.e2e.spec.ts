@@ -13,7 +13,9 @@ import { startTestService } from '../support/service.js';
 /** In every name and text of the first tenant; the second one must never see it. */
 const canary = 'Canary-7f3a';
 const roles = ['viewer', 'editor', 'admin'] as const;
-type Role = (typeof roles)[number];
+/** Those of a tenant, and whoever runs the service. */
+const callers = [...roles, 'operator'] as const;
+type Caller = (typeof callers)[number];
 
 /** The only routes that answer without a key. `/docs` is the page of the API's description, with its files. */
 const open = [/^\/health\/(live|ready)$/, /^\/openapi\.json$/, /^\/docs(\/|$)/, /^\/metrics$/];
@@ -40,14 +42,16 @@ const isOpen = (path: string) => open.some((each) => each.test(path));
 const guarded = document.operations
   .filter(({ path }) => !isOpen(path))
   .map((operation) => [operation.name, operation] as const);
+const ofTenants = guarded.filter(([, { path }]) => !path.startsWith('/admin'));
 const withIds = guarded.filter(([, { parameters }]) => parameters.some((each) => each.in === 'path'));
 const call = (request: RawRequest) => exchange(service.url, request);
 const request = (operation: Operation, ids: Ids, key: string) =>
-  new OpenApiFuzz(document, ids, key).good(operation);
+  new OpenApiFuzz(document, ids, key, key).good(operation);
 
-/** The least role that may call an operation. */
-function neededRole({ method, path }: Operation): Role {
-  if (/^\/v1\/(api-keys|usage)|^\/admin/.test(path)) return 'admin';
+/** Who may call an operation: of the roles of a tenant the least. */
+function neededRole({ method, path }: Operation): Caller {
+  if (path.startsWith('/admin')) return 'operator';
+  if (/^\/v1\/(api-keys|usage)/.test(path)) return 'admin';
   // Asked in a body, and of what is kept: readers get it.
   if (/^\/v1\/(batches|comparisons)$/.test(path)) return 'viewer';
   return method === 'GET' ? 'viewer' : 'editor';
@@ -78,7 +82,7 @@ describe('another tenant', () => {
     },
   );
 
-  it.each(guarded)('%s on its own shows nothing of the first one', async (_name, operation: Operation) => {
+  it.each(ofTenants)('%s on its own shows nothing of the first one', async (_name, operation: Operation) => {
     const { status, body } = await call(request(operation, own, stranger));
     expect(status).toBeLessThan(300);
     for (const foreign of [canary, ...Object.values(first)]) expect(body).not.toContain(foreign);
@@ -151,7 +155,14 @@ describe('tables', () => {
   /** Of the whole service; written and read by statements of the rollout alone. */
   const ofTheService = ['rollout_actions', 'rollout_counts', 'rollout_state'];
   /** Of a tenant; written and read by statements that name it, or that sum up over all. */
-  const byStatement = ['model_usage', 'persona_views', 'precomputations', 'rollout_shadow_runs'];
+  const byStatement = [
+    'model_usage',
+    'persona_views',
+    'precomputations',
+    'rollout_active_tenants',
+    'rollout_shadow_runs',
+    'rollout_tenant_counts',
+  ];
 
   it('every table but the tenants and the rollout names its tenant, never null, and is an entity', async () => {
     const orm = await openDatabase(service.databaseUrl);
@@ -221,24 +232,29 @@ describe('without a key', () => {
 });
 
 describe('roles', async () => {
-  const keys = Object.fromEntries(
-    await Promise.all(roles.map(async (role) => [role, await insertKey(service.databaseUrl, role)] as const)),
-  ) as Record<Role, string>;
+  const keys = Object.fromEntries([
+    ...(await Promise.all(
+      roles.map(async (role) => [role, await insertKey(service.databaseUrl, role)] as const),
+    )),
+    ['operator', service.operatorKey],
+  ]) as Record<Caller, string>;
   /** Ids of nothing, so that who may call does not change anything either. */
   const nothing = Object.fromEntries(
     Object.keys(first).map((kind) => [kind, '018f0000-0000-7000-8000-000000000000']),
   );
 
-  it.each(guarded)('%s is for its role and those above', async (_name, operation: Operation) => {
-    const answers = await Promise.all(
-      roles.map(
-        async (role) => [role, (await call(request(operation, nothing, keys[role]))).status === 403] as const,
+  it.each(guarded)("%s is for its role and those above, or the operator's", async (_name, operation) => {
+    const refused = await Promise.all(
+      callers.map(
+        async (who) => [who, (await call(request(operation, nothing, keys[who]))).status === 403] as const,
       ),
     );
-    const least = roles.indexOf(neededRole(operation));
-    expect(Object.fromEntries(answers)).toEqual(
-      Object.fromEntries(roles.map((role, rank) => [role, rank < least])),
-    );
+    const needed = neededRole(operation);
+    const may = (who: Caller) =>
+      who === 'operator' || needed === 'operator'
+        ? who === needed
+        : roles.indexOf(who) >= roles.indexOf(needed);
+    expect(Object.fromEntries(refused)).toEqual(Object.fromEntries(callers.map((who) => [who, !may(who)])));
   });
 
   it.each(guarded)('%s is refused before its body is read', async (_name, operation: Operation) => {
@@ -269,8 +285,8 @@ describe('roles', async () => {
     const { personas } = await seedTenant(service.api);
     const reader = service.api.as(keys.viewer);
     // Every operation was called before, those of the rollout as well: now both get the same variant.
-    await service.api.post('/admin/rollout/rollback');
-    expect((await service.api.post('/admin/rollout/resume', { share: 100 })).status).toBe(200);
+    await service.operator.post('/admin/rollout/rollback');
+    expect((await service.operator.post('/admin/rollout/resume', { share: 100 })).status).toBe(200);
     const before = service.gemini.usage.totals.calls;
     for (const part of ['details', 'journey', 'needs', 'kpi']) {
       await reader.get(`/v1/personas/${personas}/${part}`);

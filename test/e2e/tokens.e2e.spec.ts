@@ -45,7 +45,7 @@ function failedOf(sections: Record<string, Section>): string[] {
 it.each(['en', 'pl'] as const)(
   'a load in %s is within its tokens, and passes every check',
   async (language) => {
-    const { api, gemini } = service;
+    const { api, operator, gemini } = service;
     const { persona, product, responses, passages } = benchPersona(language, 0);
     const { body: project } = await api.post('/v1/projects', { name: 'P', product, language });
     const { body: made } = await api.post(`/v1/projects/${project.id}/personas`, persona);
@@ -61,9 +61,9 @@ it.each(['en', 'pl'] as const)(
     const parts = await details(made.id, '?refresh=true');
     const { promptTokens, outputTokens } = gemini.usage.totals;
     expect(tokensOf(parts)).toBe(promptTokens + outputTokens);
-    await api.post('/admin/rollout/rollback', { reason: 'To compare' });
+    await operator.post('/admin/rollout/rollback', { reason: 'To compare' });
     const archived = tokensOf(await details(made.id));
-    await api.post('/admin/rollout/resume', { reason: 'Compared', share: 100 });
+    await operator.post('/admin/rollout/resume', { reason: 'Compared', share: 100 });
 
     expect([...failedOf(whole), ...failedOf(parts)]).toEqual([]);
     expect(tokensOf(parts)).toBeLessThanOrEqual(most.parts * archived);

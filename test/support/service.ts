@@ -17,6 +17,9 @@ export interface TestService {
   apiKey: string;
   /** Calls the API with that key. */
   api: ApiClient;
+  operatorKey: string;
+  /** Calls it with the operator's key. */
+  operator: ApiClient;
   gemini: SampleGemini;
   databaseUrl: string;
   /** Stops the service and starts it again on the same database. */
@@ -32,6 +35,8 @@ export interface TestReplica {
   url: string;
   /** Calls it with the first admin key. */
   api: ApiClient;
+  /** The same with the operator's. */
+  operator: ApiClient;
   close(): Promise<void>;
 }
 
@@ -64,7 +69,7 @@ export async function startTestService(
     profile: latencyProfiles.instant,
     ...options.model,
   });
-  const apiKey = `pd_${randomBytes(24).toString('base64url')}`;
+  const [apiKey, operatorKey] = [newKey(), newKey()];
   const start = (dataDir: string, further: Record<string, string> = {}) =>
     startService(
       readEnv({
@@ -73,6 +78,7 @@ export async function startTestService(
         GEMINI_API_KEY: modelKey,
         GEMINI_BASE_URL: gemini.url,
         BOOTSTRAP_API_KEY: apiKey,
+        OPERATOR_API_KEY: operatorKey,
         LOG_LEVEL: 'fatal',
         // Who is about sections counts the calls of the model: background jobs are for who asks for them.
         WORKER: 'false',
@@ -89,6 +95,8 @@ export async function startTestService(
     url: running.url,
     apiKey,
     api: new ApiClient(running.url, apiKey),
+    operatorKey,
+    operator: new ApiClient(running.url, operatorKey),
     gemini,
     databaseUrl: database.url,
     restart: async () => {
@@ -96,6 +104,7 @@ export async function startTestService(
       running = await start(dataDirs[0]!);
       service.url = running.url;
       service.api = new ApiClient(running.url, apiKey);
+      service.operator = service.api.as(operatorKey);
     },
     dropDatabase: () => database.drop(),
     replica: async (further) => {
@@ -106,7 +115,8 @@ export async function startTestService(
         if (replicas.delete(close)) await replica.close();
       };
       replicas.add(close);
-      return { url: replica.url, api: new ApiClient(replica.url, apiKey), close };
+      const api = new ApiClient(replica.url, apiKey);
+      return { url: replica.url, api, operator: api.as(operatorKey), close };
     },
     close: async () => {
       await Promise.all([running.close(), ...[...replicas].map((close) => close())]);
@@ -116,4 +126,8 @@ export async function startTestService(
     },
   };
   return service;
+}
+
+function newKey(): string {
+  return `pd_${randomBytes(24).toString('base64url')}`;
 }

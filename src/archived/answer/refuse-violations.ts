@@ -1,12 +1,12 @@
 import type { PromptContext } from '../../modules/grounding/prompt/prompt-context.js';
 import { describeViolations } from '../../modules/grounding/checks/guardrails.js';
 import type { WrittenAnswer } from '../../modules/llm/language-model.js';
-import { ModelOutputInvalidError } from '../../modules/llm/model.errors.js';
+import { ModelOutputForbiddenError } from '../../modules/llm/model.errors.js';
 
 /**
  * Keeps back an answer whose texts have what they must not have. It was paid, so the error carries the tokens.
  *
- * @throws {ModelOutputInvalidError}
+ * @throws {ModelOutputForbiddenError}
  */
 export function refuseViolations(
   answer: WrittenAnswer,
@@ -15,7 +15,7 @@ export function refuseViolations(
 ): void {
   const complaint = describeViolations(texts, asked);
   if (complaint === undefined) return;
-  const error = new ModelOutputInvalidError(complaint, answer.text);
+  const error = new ModelOutputForbiddenError(complaint, answer.text);
   error.tokens = answer.tokens;
   throw error;
 }

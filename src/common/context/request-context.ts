@@ -22,6 +22,12 @@ export interface Principal {
   readonly userId: string;
 }
 
+/** Whoever runs the service, with the operator's key: of no tenant, so nothing that belongs to one can be read or written. */
+export interface Operator {
+  /** For the record of what was done: `X-User-Id`, else `operator`. */
+  readonly userId: string;
+}
+
 /** Which variant a user gets. */
 export type DecideVariant = (userId: string) => Variant;
 
@@ -51,8 +57,12 @@ export interface JobReference {
 export class RequestContext {
   readonly timings = new Timings();
   principal?: Principal;
+  /** In place of the principal where the operator asks. */
+  operator?: Operator;
   /** Undefined in a request. */
   job?: JobReference;
+  /** Whose sections are being made: whose evidence the model is asked about. */
+  personaId?: string;
   /** The unit of work, forked on first use. */
   entityManager?: EntityManager;
   /** Set by who knows what was done, and logged with the response; the last one stands. */
@@ -124,4 +134,12 @@ export function requirePrincipal(): Principal {
   const { principal } = requireContext();
   if (!principal) throw new Error('No principal in the request context: nothing may be read or written.');
   return principal;
+}
+
+/** @throws {Error} where it is not the operator who asks */
+export function requireOperator(): Operator {
+  const { operator } = requireContext();
+  if (!operator)
+    throw new Error('No operator in the request context: the route is not declared as one of theirs.');
+  return operator;
 }

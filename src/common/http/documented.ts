@@ -24,6 +24,8 @@ interface Documentation {
   /** Statuses of problems beyond those every route can answer. */
   problems?: number[];
   public?: boolean;
+  /** Asked with the operator's key. */
+  operator?: boolean;
   idempotent?: boolean;
   ifMatch?: boolean;
   /** Answers 304 to a current If-None-Match. */
@@ -37,7 +39,7 @@ interface Documentation {
 const problemTitles: Record<number, string> = {
   400: 'The request cannot be read.',
   401: 'No valid API key.',
-  403: 'The role is not enough.',
+  403: 'The role is not enough, or it is the operator’s, or a tenant’s: `code` says which.',
   404: 'Not there, or of another tenant.',
   408: 'The request did not arrive in time.',
   409: 'Conflicts with what is there.',
@@ -86,7 +88,7 @@ export function Documented(documentation: Documentation): MethodDecorator {
       ...(description && { description }),
       ...(documentation.public && { security: [] }),
     }),
-    ...(documentation.public ? [] : [ApiBearerAuth()]),
+    ...(documentation.public ? [] : [ApiBearerAuth(documentation.operator ? 'operator' : undefined)]),
     ...(documentation.public
       ? []
       : [

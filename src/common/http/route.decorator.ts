@@ -2,8 +2,11 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import type { Role } from '../context/request-context.js';
 
 interface RouteOptions {
-  /** Who may call it. Without this: `viewer` for GET and HEAD, `editor` for everything else. */
-  access?: Role | 'public';
+  /**
+   * Who may call it. Without this: `viewer` for GET and HEAD, `editor` for everything else. `operator`: their key alone,
+   * and in the context an operator in place of a principal.
+   */
+  access?: Role | 'public' | 'operator';
   /** The answer is about a persona's sections: it carries the variant and the timings. */
   sections?: boolean;
   /** What operators need while there is too much to do: never refused for load. */

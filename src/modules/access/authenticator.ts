@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import type { Principal, Role } from '../../common/context/request-context.js';
+import type { Operator, Principal, Role } from '../../common/context/request-context.js';
 import { ChangeFeed } from '../../common/database/change-feed.js';
 import { DatabaseSilentError } from '../../common/database/database-silent.error.js';
 import { PreparedQueries } from '../../common/database/prepared-queries.js';
 import { TrackedRows } from '../../common/database/tracked-rows.js';
 import { InvalidInputError, UnauthenticatedError } from '../../common/problem/problems.js';
+import { OperatorKey } from './operator-key.js';
+import { OperatorKeyNeededError, TenantKeyNeededError } from './operator.problems.js';
 import { hashSecret } from './secrets.js';
 
 const bearer = /^Bearer ([\x21-\x7e]{20,200})$/i;
@@ -41,6 +43,7 @@ export class Authenticator {
   constructor(
     feed: ChangeFeed,
     private readonly queries: PreparedQueries,
+    private readonly operatorKey: OperatorKey,
   ) {
     this.keys = new TrackedRows(feed, maxKeys);
     feed.on('change', (kind, hash) => {
@@ -50,6 +53,7 @@ export class Authenticator {
 
   /**
    * @throws {UnauthenticatedError} without a key, or with an unknown or revoked one: the answer does not tell which
+   * @throws {TenantKeyNeededError} with the operator's
    * @throws {InvalidInputError} where `X-User-Id` is not 1–128 printable characters
    * @throws {DatabaseSilentError} where the key was never seen, or changed since, and cannot be looked up
    */
@@ -62,18 +66,40 @@ export class Authenticator {
     return key ? principal(key, userId) : this.lookUp(authorization, userId);
   }
 
+  /**
+   * The same for what only the operator may do.
+   *
+   * @throws {OperatorKeyNeededError} with a tenant's key
+   * @throws {UnauthenticatedError | InvalidInputError | DatabaseSilentError} as {@link authenticate} does
+   */
+  authenticateOperator(
+    authorization: string | undefined,
+    userId: string | undefined,
+  ): Operator | Promise<Operator> {
+    const secret = secretIn(authorization);
+    if (secret && this.operatorKey.hasHash(hashSecret(secret)))
+      return { userId: checked(userId) ?? 'operator' };
+    return this.refuseTenant(authorization, userId);
+  }
+
   /** To be called after a commit that revoked a key, before it is acknowledged. */
   keyChanged(secretHash: string): void {
     this.keys.changed(secretHash);
   }
 
-  private async lookUp(authorization = '', userId: string | undefined): Promise<Principal> {
-    const secret = bearer.exec(authorization)?.[1];
+  private async refuseTenant(authorization: string | undefined, userId: string | undefined): Promise<never> {
+    await this.authenticate(authorization, userId);
+    throw new OperatorKeyNeededError(this.operatorKey.isSet);
+  }
+
+  private async lookUp(authorization: string | undefined, userId: string | undefined): Promise<Principal> {
+    const secret = secretIn(authorization);
     if (!secret) throw new UnauthenticatedError();
     const hash = hashSecret(secret);
+    if (this.operatorKey.hasHash(hash)) throw new TenantKeyNeededError();
     const key = await this.read(hash);
     if (!key) throw new UnauthenticatedError('This API key is not valid, or no longer.');
-    this.hashes.set(authorization, hash);
+    this.hashes.set(authorization!, hash);
     return principal(key, userId);
   }
 
@@ -97,11 +123,17 @@ export class Authenticator {
   }
 }
 
+function secretIn(authorization = ''): string | undefined {
+  return bearer.exec(authorization)?.[1];
+}
+
 function principal(key: Key, userId: string | undefined): Principal {
-  if (userId !== undefined && !printable.test(userId)) {
-    throw new InvalidInputError([
-      { pointer: '#header/X-User-Id', message: 'Must be 1–128 printable characters.' },
-    ]);
-  }
-  return { ...key, userId: userId ?? key.keyId };
+  return { ...key, userId: checked(userId) ?? key.keyId };
+}
+
+function checked(userId: string | undefined): string | undefined {
+  if (userId === undefined || printable.test(userId)) return userId;
+  throw new InvalidInputError([
+    { pointer: '#header/X-User-Id', message: 'Must be 1–128 printable characters.' },
+  ]);
 }

@@ -1,5 +1,5 @@
 import type { FastifyRequest, onRequestHookHandler } from 'fastify';
-import { type Principal, type Role, roles } from '../../common/context/request-context.js';
+import { type Operator, type Principal, type Role, roles } from '../../common/context/request-context.js';
 import type { AllowedMethods } from '../../common/http/server/other-methods.js';
 import { ForbiddenError } from '../../common/problem/problems.js';
 import type { Authenticator } from './authenticator.js';
@@ -12,8 +12,8 @@ export function requireRole(principal: Principal, needed: Role): void {
 }
 
 /** @param allowed what an address takes that no route took: whoever may ask for it is told so */
-function neededRole(request: FastifyRequest, allowed: AllowedMethods): Role | 'public' {
-  if (request.is404) return allowed(request)?.isPublic ? 'public' : 'viewer';
+function neededRole(request: FastifyRequest, allowed: AllowedMethods): Role | 'public' | 'operator' {
+  if (request.is404) return allowed(request)?.access ?? 'viewer';
   const declared = request.routeOptions.config?.access;
   if (declared) return declared;
   return request.method === 'GET' || request.method === 'HEAD' ? 'viewer' : 'editor';
@@ -31,19 +31,9 @@ export function authorize(authenticator: Authenticator, allowed: AllowedMethods)
       done();
       return;
     }
-    const userId = request.headers['x-user-id'];
-    const admit = (principal: Principal) => {
-      request.context.principal = principal;
-      requireRole(principal, role);
-    };
     let admitted: void | Promise<void>;
     try {
-      const principal = authenticator.authenticate(
-        request.headers.authorization,
-        Array.isArray(userId) ? userId.join(',') : userId,
-      );
-      // A key that is known is admitted at once: a promise would cost every request a turn.
-      admitted = principal instanceof Promise ? principal.then(admit) : admit(principal);
+      admitted = admit(authenticator, request, role);
     } catch (error) {
       done(error as Error);
       return;
@@ -51,6 +41,28 @@ export function authorize(authenticator: Authenticator, allowed: AllowedMethods)
     if (admitted) void afterwards(admitted, done);
     else done();
   };
+}
+
+/** A key that is known is admitted at once: a promise would cost every request a turn. */
+function admit(
+  authenticator: Authenticator,
+  { headers, context }: FastifyRequest,
+  role: Role | 'operator',
+): void | Promise<void> {
+  const userId = headers['x-user-id'];
+  const from = [headers.authorization, Array.isArray(userId) ? userId.join(',') : userId] as const;
+  if (role === 'operator') {
+    const set = (operator: Operator) => void (context.operator = operator);
+    return whenThere(authenticator.authenticateOperator(...from), set);
+  }
+  return whenThere(authenticator.authenticate(...from), (principal) => {
+    context.principal = principal;
+    requireRole(principal, role);
+  });
+}
+
+function whenThere<T extends object>(value: T | Promise<T>, work: (value: T) => void): void | Promise<void> {
+  return value instanceof Promise ? value.then(work) : work(value);
 }
 
 async function afterwards(work: Promise<void>, done: (error?: Error) => void): Promise<void> {

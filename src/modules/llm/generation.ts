@@ -6,6 +6,7 @@ import type { CallQueue } from './routing/call-queue.js';
 import type { ChatMessage, GeminiChat } from './provider/gemini-chat.js';
 import { type GeminiResponse, textOf, tokensOf } from './provider/gemini-response.js';
 import type { ModelEndpoint } from './routing/model-endpoint.js';
+import type { CallSource } from './routing/shared-breaker.js';
 import type { ModelRouter, TakenEndpoint } from './routing/model-router.js';
 import type { ModelAnswer, ModelMethod, TextRequest, Tokens } from './language-model.js';
 import type { ModelCalls } from './model-calls.js';
@@ -17,6 +18,7 @@ import {
   ModelRequestRefusedError,
   ModelTimeoutError,
   ModelUnavailableError,
+  ModelUnreachableError,
   unknownCost,
 } from './model.errors.js';
 import { PartialAnswer } from './answer/partial-answer.js';
@@ -76,6 +78,7 @@ export class Generation<T> {
   private readonly startedAt = performance.now();
   private readonly tokens = noTokens();
   private readonly tried = new Set<ModelEndpoint>();
+  private readonly source: CallSource | undefined;
   private unmetered = 0;
   private attempt = 0;
   private isRepaired = false;
@@ -90,7 +93,12 @@ export class Generation<T> {
     private readonly job: Job<T>,
   ) {
     const { budgetMs, background } = context;
-    const isBackground = currentContext()?.rank === 'background';
+    const from = currentContext();
+    this.source = from?.principal && {
+      tenantId: from.principal.tenantId,
+      personaId: from.personaId ?? from.job?.personaId,
+    };
+    const isBackground = from?.rank === 'background';
     const isFlex = isBackground && background.serviceTier === 'flex';
     this.flex = isFlex ? 'on' : 'off';
     this.budgetMs = isBackground ? background.requestBudgetMs : budgetMs;
@@ -110,8 +118,11 @@ export class Generation<T> {
   }
 
   private async attempts(): Promise<ModelAnswer<T>> {
-    const { principal, rank } = currentContext() ?? {};
-    const claim = { party: principal?.tenantId ?? '', rank, signal: this.deadline.signal };
+    const claim = {
+      party: this.source?.tenantId ?? '',
+      rank: currentContext()?.rank,
+      signal: this.deadline.signal,
+    };
     let next: Attempt = await this.takeEndpoint();
     for (;;) {
       const now = next;
@@ -161,18 +172,20 @@ export class Generation<T> {
    */
   private async takeEndpoint(failure?: ModelError, same?: ModelEndpoint): Promise<TakenEndpoint> {
     const { models } = this.job.settings;
+    const tenantId = this.source?.tenantId;
     const wanted = same ? [same.model.name, ...models.filter((name) => name !== same.model.name)] : models;
     const tried = same ? new Set<ModelEndpoint>() : this.tried;
     for (;;) {
-      const taken = this.context.endpoints.take(wanted, tried);
+      const taken = this.context.endpoints.take(wanted, tried, tenantId);
       if (taken && (!failure || this.leaves(0, taken.endpoint.model.name))) return taken;
       taken?.end();
-      const waitMs = taken ? undefined : this.context.endpoints.limitedForMs(models);
+      const waitMs = taken ? undefined : this.context.endpoints.limitedForMs(models, tenantId);
       if (waitMs !== undefined && this.leaves(waitMs, models[0]!)) {
         await this.deadline.sleep(waitMs);
         continue;
       }
-      const probe = taken || failure || this.hasWaited ? undefined : this.context.endpoints.probe(models);
+      const probe =
+        taken || failure || this.hasWaited ? undefined : this.context.endpoints.probe(models, tenantId);
       if (!probe) throw failure ?? this.unavailable();
       this.hasWaited = true;
       await this.deadline.sleep(probe.nextInMs, probe.ended);
@@ -180,7 +193,10 @@ export class Generation<T> {
   }
 
   private unavailable(): ModelError {
-    const { cause, retryAfterMs } = this.context.endpoints.whyNot(this.job.settings.models);
+    const { cause, retryAfterMs } = this.context.endpoints.whyNot(
+      this.job.settings.models,
+      this.source?.tenantId,
+    );
     return new ModelUnavailableError('No model can be asked at the moment.', { cause, retryAfterMs });
   }
 
@@ -280,14 +296,15 @@ export class Generation<T> {
       if (serviceTier === 'flex') {
         this.flex = 'left';
         // That flex has no room says nothing of the model at the standard tier.
-        if (failure.blame === 'key') endpoint.failed(failure);
+        if (failure.blame === 'key') endpoint.failed(failure, this.source);
         throw failure;
       }
       if (failure instanceof ModelRequestRefusedError) endpoint.answered();
       // Whoever came late, or waited long for a place, is no judge of a model's speed.
       const isFair = !isLate || limitMs >= this.typicalMs(endpoint.model.name);
       if (isLate && isFair) this.noteTypical(endpoint, limitMs);
-      if (failure.blame !== 'nobody' && isFair) endpoint.failed(failure);
+      if (failure.blame !== 'nobody' && isFair)
+        endpoint.failed(failure, wasSent(failure) ? this.source : undefined);
       throw failure;
     }
   }
@@ -339,4 +356,9 @@ export class Generation<T> {
   private kindOf(model: string): string {
     return `${model}/${this.job.method}/${this.job.section}/${this.job.isPart ? 'part' : 'whole'}`;
   }
+}
+
+/** What never reached the server cannot be the fault of what was asked: it counts whoever asked. */
+function wasSent(failure: ModelError): boolean {
+  return !(failure instanceof ModelUnreachableError) || failure.unmetered > 0;
 }

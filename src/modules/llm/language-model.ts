@@ -31,7 +31,7 @@ export interface ModelRequest<T> extends Omit<TextRequest, 'section'> {
   isPart?: boolean;
   /** The most that the answer may be, thinking included; absent: what the section's settings say of the whole or a part. */
   maxOutputTokens?: number;
-  /** A check beyond the schema: says what is wrong, for one repair, or nothing. */
+  /** A check beyond the schema: says what it has that it must not have, for one repair, or nothing. */
   fault?: (value: T) => string | undefined;
   /**
    * Has the answer streamed. Is called with the finished part of it while the rest is written: parsed JSON that nothing

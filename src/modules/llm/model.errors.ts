@@ -132,6 +132,11 @@ export class ModelOutputInvalidError extends ModelError {
   }
 }
 
+/**
+ * It can be read, but has what it must not have, also after the repair: evidence that gives orders makes a model write it.
+ */
+export class ModelOutputForbiddenError extends ModelOutputInvalidError {}
+
 /** Nothing was sent: no model and key may be asked at the moment. */
 export class ModelUnavailableError extends ModelError {
   readonly status = 503;

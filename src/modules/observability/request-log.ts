@@ -25,7 +25,7 @@ export class RequestLog {
     const { url: route, config } = routeOptions;
     const { statusCode: status, elapsedTime } = reply;
     this.metrics.observeRequest(method, route, status, elapsedTime);
-    const { timings, principal, decidedVariant: variant, cacheState, event } = context;
+    const { timings, principal, operator, decidedVariant: variant, cacheState, event } = context;
     const sections = config?.sections === true;
     if (sections && variant !== undefined && status < 400)
       this.metrics.observeDetails(route!, variant, cacheState, elapsedTime);
@@ -33,6 +33,7 @@ export class RequestLog {
     const line = {
       request_id: context.requestId,
       tenant_id: principal?.tenantId,
+      operator: operator ? true : undefined,
       variant,
       method,
       path: pathOf(url),

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { optimizedFlag } from '../../../config/feature-flags.js';
 import { Settings } from '../../common/config/settings.js';
-import { requirePrincipal, variants } from '../../common/context/request-context.js';
+import { variants } from '../../common/context/request-context.js';
 import { FeatureFlags } from '../flags/feature-flags.service.js';
-import { type Actor, RolloutActions } from './control/rollout-actions.js';
+import { RolloutActions } from './control/rollout-actions.js';
 import { RolloutControl } from './control/rollout-control.js';
 import { RolloutState } from './control/rollout-state.js';
 import type { RolloutReport } from './rollout.contract.js';
@@ -61,17 +61,11 @@ export class RolloutReporter {
         id,
         at: at.toISOString(),
         action: action as RolloutReport['actions'][number]['action'],
-        actor: shown(actor),
+        actor,
         reason,
         details,
       })),
       variants: [...variants],
     };
   }
-}
-
-/** Everybody is told of every action, and of the people of one's own tenant who they are. */
-function shown({ name, tenantId }: Actor): string {
-  const foreign = tenantId !== null && tenantId !== requirePrincipal().tenantId;
-  return foreign ? 'an admin of another tenant' : name;
 }

@@ -79,7 +79,9 @@ export const rolloutSchema = z
           id: z.number().int(),
           at: z.iso.datetime(),
           action: z.enum(['rollback', 'pause', 'resume', 'promote']),
-          actor: z.string().describe('`X-User-Id`, else the key’s id; `safeguard`.'),
+          actor: z
+            .string()
+            .describe('`X-User-Id`, else `operator`; `safeguard`. Of older ones it may be the id of a key.'),
           reason: z.string().nullable(),
           details: z.record(z.string(), z.unknown()).describe('`changed`: whether it changed anything.'),
         }),

@@ -26,16 +26,17 @@ export class RolloutController {
   ) {}
 
   @Get()
-  @Route({ access: 'admin', vital: true })
-  @Documented({ summary: 'Who gets which variant, why, and the evidence', answers })
+  @Route({ access: 'operator', vital: true })
+  @Documented({ operator: true, summary: 'Who gets which variant, why, and the evidence', answers })
   get() {
     return this.reporter.report();
   }
 
   @Post('rollback')
   @HttpCode(200)
-  @Route({ access: 'admin', vital: true })
+  @Route({ access: 'operator', vital: true })
   @Documented({
+    operator: true,
     summary: 'Give everybody the archived way',
     description:
       'Latched: it holds whatever the flag says, over restarts, until `resume`. In force here when this is answered, and ' +
@@ -51,8 +52,9 @@ export class RolloutController {
 
   @Post('resume')
   @HttpCode(200)
-  @Route({ access: 'admin', vital: true })
+  @Route({ access: 'operator', vital: true })
   @Documented({
+    operator: true,
     summary: 'End a rollback or a pause',
     description:
       'The flag decides again; after a rollback it is switched on in Unleash where an admin token is configured. With ' +
@@ -67,8 +69,9 @@ export class RolloutController {
 
   @Post('promote')
   @HttpCode(200)
-  @Route({ access: 'admin', vital: true })
+  @Route({ access: 'operator', vital: true })
   @Documented({
+    operator: true,
     summary: 'Give more users the optimized way',
     description:
       'The next of the configured steps, or `share`. Refused while the evidence does not carry it, unless `force` is ' +
@@ -84,8 +87,9 @@ export class RolloutController {
 
   @Post('pause')
   @HttpCode(200)
-  @Route({ access: 'admin', vital: true })
+  @Route({ access: 'operator', vital: true })
   @Documented({
+    operator: true,
     summary: 'Hold the share where it is',
     description: 'Promotions are refused until `resume`; the safeguard goes on looking.',
     answers,

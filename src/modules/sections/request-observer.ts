@@ -6,8 +6,10 @@ import {
 } from '../../common/context/request-context.js';
 import type { ProblemError } from '../../common/problem/problem.error.js';
 import {
+  ModelBlockedError,
   ModelCancelledError,
   ModelError,
+  ModelOutputForbiddenError,
   ModelOutputInvalidError,
   ModelOverloadedError,
 } from '../llm/model.errors.js';
@@ -16,6 +18,8 @@ import { Safeguard } from '../rollout/safeguard/safeguard.js';
 interface Outcome {
   failed: boolean;
   parseError: boolean;
+  /** What the evidence did to the model says nothing of the variant, nor of how long that took. */
+  isEvidence: boolean;
 }
 
 /**
@@ -29,40 +33,41 @@ export class RequestObserver {
   constructor(private readonly safeguard: Safeguard) {}
 
   /** A section was generated for the running request. */
-  generated(): void {
-    this.note({ failed: false, parseError: false });
+  generated(personaId: string): void {
+    this.note(personaId, { failed: false, parseError: false, isEvidence: false });
   }
 
   /**
    * A section could not be generated for the running request. Says nothing where the fault is not the variant's: what the
-   * client sent, a database that is away, a budget that is spent, a process that has too much to do.
+   * client sent, a database that is away, a budget that is spent, a process that has too much to do. Where the fault is the
+   * evidence's, which was blocked, or which the model obeyed, the request is not observed at all.
    */
-  failed(problem: ProblemError): void {
+  failed(personaId: string, problem: ProblemError): void {
     if (problem instanceof ModelOverloadedError || problem instanceof ModelCancelledError) return;
     if (!(problem instanceof ModelError) && problem.status !== 500) return;
-    this.note({ failed: true, parseError: problem instanceof ModelOutputInvalidError });
+    const isEvidence = problem instanceof ModelBlockedError || problem instanceof ModelOutputForbiddenError;
+    const parseError = problem instanceof ModelOutputInvalidError;
+    this.note(personaId, { failed: true, parseError, isEvidence });
   }
 
-  private note({ failed, parseError }: Outcome): void {
+  private note(personaId: string, { failed, parseError, isEvidence }: Outcome): void {
     const context = requireContext();
     const known = this.outcomes.get(context);
     if (known) {
       known.failed ||= failed;
       known.parseError ||= parseError;
+      known.isEvidence ||= isEvidence;
       return;
     }
-    const outcome = { failed, parseError };
+    const outcome = { failed, parseError, isEvidence };
     this.outcomes.set(context, outcome);
     const { variant, timings } = context;
-    // Two tenants may call their users alike.
-    const { tenantId, userId } = requirePrincipal();
-    context.afterAnswer(() =>
-      this.safeguard.observe({
-        variant,
-        userId: `${tenantId}/${userId}`,
-        durationMs: timings.elapsed(),
-        ...outcome,
-      }),
-    );
+    const { tenantId, keyId, userId } = requirePrincipal();
+    context.afterAnswer(() => {
+      if (outcome.isEvidence) return;
+      const { failed, parseError } = outcome;
+      const durationMs = timings.elapsed();
+      this.safeguard.observe({ variant, tenantId, keyId, userId, personaId, durationMs, failed, parseError });
+    });
   }
 }

@@ -6,7 +6,9 @@ import { InsufficientEvidenceError } from '../../common/domain/insufficient-evid
 import type { PreparedSection } from '../../common/domain/section-generator.js';
 import { Lease } from '../cache/lease.js';
 import {
+  ModelBlockedError,
   ModelCancelledError,
+  ModelOutputForbiddenError,
   ModelOutputInvalidError,
   ModelOverloadedError,
   ModelTimeoutError,
@@ -187,8 +189,28 @@ describe('the safeguard is told of the request', () => {
     ] as const) {
       const { observed, answered } = await requestOf(sections);
       answered();
-      expect(observed).toMatchObject([{ variant: 'optimized', userId: 't/u', failed, parseError: failed }]);
+      expect(observed).toMatchObject([
+        {
+          variant: 'optimized',
+          tenantId: 't',
+          keyId: 'k',
+          userId: 'u',
+          personaId: 'p',
+          failed,
+          parseError: failed,
+        },
+      ]);
     }
+  });
+
+  it.each([
+    ['was blocked', new ModelBlockedError('SAFETY')],
+    ['gave orders that were obeyed', new ModelOutputForbiddenError('It has a link.', '')],
+  ])('not at all where its evidence %s, whatever else was made or failed', async (_, error) => {
+    const others = [prepared(() => undefined), failingWith(new ModelOutputInvalidError('No JSON.', ''))];
+    const { observed, answered } = await requestOf([...others, failingWith(error)]);
+    answered();
+    expect(observed).toEqual([]);
   });
 
   it('not where all of it was kept', async () => {

@@ -70,11 +70,13 @@ export class SectionGeneration {
 
   /** Never throws for a section that cannot be generated: says so in its status, so that the others still answer. */
   async getOrGenerate<T>(request: SectionRequest<T>): Promise<Section<T>> {
-    const { variant, timings } = requireContext();
+    const context = requireContext();
+    const { variant, timings } = context;
+    context.personaId = request.personaId;
     const startedAt = Date.now();
     const section = await timings.measure(request.section, () => this.find(request, variant));
     const outcome = outcomeOf(section, startedAt);
-    if (outcome === 'made') this.observer.generated();
+    if (outcome === 'made') this.observer.generated(request.personaId);
     this.metrics.observeSection(request.section, variant, outcome, timings.get(request.section));
     return section;
   }
@@ -226,7 +228,7 @@ export class SectionGeneration {
     if (problem instanceof InsufficientEvidenceError) return without('insufficient_evidence', problem);
     // What is refused on purpose, for the role or a budget that is spent, is no failure.
     if (problem.status >= 500) this.logFailure(key, problem);
-    this.observer.failed(problem);
+    this.observer.failed(key.personaId, problem);
     const latest = await this.store.findLatest(key).catch(() => null);
     // One of another form is no substitute: its data may not be what the contract says today.
     const fits = latest !== null && latest.provenance.promptVersion === promptVersion;

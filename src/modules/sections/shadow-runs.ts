@@ -115,9 +115,10 @@ export class ShadowRuns {
   }
 }
 
-function inVariant({ requestId, principal }: RequestContext, variant: Variant): RequestContext {
+function inVariant({ requestId, principal, personaId }: RequestContext, variant: Variant): RequestContext {
   const context = new RequestContext(requestId, () => variant);
   context.principal = principal;
+  context.personaId = personaId;
   context.rank = 'background';
   return context;
 }

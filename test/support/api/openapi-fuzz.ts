@@ -71,6 +71,7 @@ export class OpenApiFuzz {
     private readonly document: ApiDocument,
     private readonly ids: Ids,
     private readonly apiKey: string,
+    private readonly operatorKey: string,
   ) {}
 
   /** Any spoilt request for an operation; all kinds are drawn alike often. */
@@ -173,7 +174,7 @@ export class OpenApiFuzz {
     const json = (text: string): FuzzRequest => ({
       request: {
         ...good,
-        headers: [...this.auth, ['Content-Type', 'application/json']],
+        headers: [...this.auth(operation), ['Content-Type', 'application/json']],
         body: Buffer.from(text),
       },
       operation,
@@ -201,7 +202,7 @@ export class OpenApiFuzz {
       case 'body': {
         const { type, bytes } = nastyBodies[recipe.body]!();
         return {
-          request: { ...good, headers: [...this.auth, ...contentType(type)], body: bytes },
+          request: { ...good, headers: [...this.auth(operation), ...contentType(type)], body: bytes },
           operation,
         };
       }
@@ -209,7 +210,7 @@ export class OpenApiFuzz {
         return {
           request: {
             ...good,
-            headers: [...this.auth, ...contentType(recipe.type)],
+            headers: [...this.auth(operation), ...contentType(recipe.type)],
             body: Buffer.from(recipe.bytes),
           },
           operation,
@@ -219,7 +220,7 @@ export class OpenApiFuzz {
           request: {
             ...good,
             path: `${good.path}?${recipe.query}`,
-            headers: [...this.auth, ...contentType('text/csv')],
+            headers: [...this.auth(operation), ...contentType('text/csv')],
             body: nastyCsv[recipe.csv]!(),
           },
           operation: tooLong(recipe.query) ? undefined : operation,
@@ -228,7 +229,7 @@ export class OpenApiFuzz {
         return {
           request: {
             ...good,
-            headers: [...this.auth, ...contentType('application/x-ndjson')],
+            headers: [...this.auth(operation), ...contentType('application/x-ndjson')],
             body: nastyNdjson[recipe.ndjson]!(),
           },
           operation,
@@ -265,17 +266,19 @@ export class OpenApiFuzz {
 
   /** The operation as it is meant to be called. */
   good(operation: Operation): RawRequest {
+    const auth = this.auth(operation);
     const body = sampleBody(this.document, operation, this.ids);
     return {
       method: operation.method,
       path: samplePath(this.document, operation, this.ids),
-      headers: body === undefined ? this.auth : [...this.auth, ['Content-Type', 'application/json']],
+      headers: body === undefined ? auth : [...auth, ['Content-Type', 'application/json']],
       ...(body !== undefined && { body: Buffer.from(JSON.stringify(body)) }),
     };
   }
 
-  private get auth(): RawRequest['headers'] {
-    return [['Authorization', `Bearer ${this.apiKey}`]];
+  private auth({ path }: Operation): RawRequest['headers'] {
+    const key = path.startsWith('/admin') ? this.operatorKey : this.apiKey;
+    return [['Authorization', `Bearer ${key}`]];
   }
 
   private withSegment(operation: Operation, parameter: number, name: string): FuzzRequest {

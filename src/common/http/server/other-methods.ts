@@ -4,8 +4,8 @@ import { MethodNotAllowedError } from '../../problem/problems.js';
 /** What an address takes. */
 export interface Allowed {
   methods: string[];
-  /** Nobody needs a key for any of them. */
-  isPublic: boolean;
+  /** Whose key is enough to be told so: nobody's or the operator's, where all of them are for him. */
+  access: 'public' | 'operator' | 'viewer';
 }
 
 /** Tells what the address of a request takes that no route took; undefined where no route is there by any method. */
@@ -31,7 +31,9 @@ export function allowedMethods(fastify: FastifyInstance): AllowedMethods {
     const routes = [...addresses.values()].flatMap((each) => (each.form.test(path) ? each.routes : []));
     if (routes.length === 0) return undefined;
     const methods = [...new Set(routes.flatMap(({ method }) => method))].sort();
-    return { methods, isPublic: routes.every(({ config }) => config?.access === 'public') };
+    const [access, ...others] = new Set(routes.map(({ config }) => config?.access));
+    const isSpecial = others.length === 0 && (access === 'public' || access === 'operator');
+    return { methods, access: isSpecial ? access : 'viewer' };
   };
 }
 

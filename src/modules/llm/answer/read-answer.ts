@@ -1,5 +1,5 @@
 import type { ModelRequest } from '../language-model.js';
-import { ModelOutputInvalidError } from '../model.errors.js';
+import { ModelOutputForbiddenError, ModelOutputInvalidError } from '../model.errors.js';
 import type { ChatMessage } from '../provider/gemini-chat.js';
 
 /** How much of the broken output and of the complaint is sent back for the repair, in characters. */
@@ -34,7 +34,7 @@ function validated<T>({ schema, fault }: ModelRequest<T>, json: unknown, text: s
     throw new ModelOutputInvalidError(`The answer does not fit the schema: ${complaints.join('; ')}`, text);
   }
   const complaint = fault?.(result.data);
-  if (complaint) throw new ModelOutputInvalidError(complaint, text);
+  if (complaint) throw new ModelOutputForbiddenError(complaint, text);
   return result.data;
 }
 

@@ -2,6 +2,7 @@ import type { ModelsConfig } from '../../../../config/models.js';
 import { Breaker, type BreakerState } from '../../../common/resilience/breaker.js';
 import type { ModelError } from '../model.errors.js';
 import { ModelEndpoint } from './model-endpoint.js';
+import { SharedBreaker } from './shared-breaker.js';
 
 /** How a model is with one of the keys. */
 export interface EndpointState {
@@ -39,7 +40,7 @@ export class ModelRouter {
     }));
     this.byModel = new Map(
       Object.keys(config.models).map((name) => {
-        const model = { name, failing: new Breaker<ModelError>(failures, times.probeEveryMs) };
+        const model = { name, failing: new SharedBreaker(failures, times.probeEveryMs) };
         return [name, known.map((key) => new ModelEndpoint(model, key, failures, times))];
       }),
     );
@@ -52,49 +53,58 @@ export class ModelRouter {
    *
    * @param models in the order they are wanted
    * @param tried by this request already
+   * @param tenantId for whom it is asked
    */
-  take(models: readonly string[], tried: ReadonlySet<ModelEndpoint>): TakenEndpoint | undefined {
+  take(
+    models: readonly string[],
+    tried: ReadonlySet<ModelEndpoint>,
+    tenantId?: string,
+  ): TakenEndpoint | undefined {
     const now = performance.now();
     const all = this.of(models);
-    const ready = all.filter((endpoint) => endpoint.waitMs(now) === 0);
+    const ready = all.filter((endpoint) => endpoint.waitMs(now, tenantId) === 0);
     const fresh = ready.filter((endpoint) => !tried.has(endpoint));
-    const candidates = [fresh, ready, all.filter((endpoint) => endpoint.lastResortWaitMs(now) === 0)].find(
-      (endpoints) => endpoints.length > 0,
-    );
+    const candidates = [
+      fresh,
+      ready,
+      all.filter((endpoint) => endpoint.lastResortWaitMs(now, tenantId) === 0),
+    ].find((endpoints) => endpoints.length > 0);
     if (!candidates) return undefined;
     const endpoint = takeTurn(candidates.filter(({ model }) => model === candidates[0]!.model));
-    return { endpoint, end: endpoint.begin() };
+    return { endpoint, end: endpoint.begin(tenantId) };
   }
 
   /** Milliseconds until one of them may be asked that only a rate limit keeps from it; `undefined` where none is so. */
-  limitedForMs(models: readonly string[]): number | undefined {
-    const limited = this.of(models).filter((endpoint) => endpoint.isOnlyLimited);
-    return limited.length > 0 ? shortestWaitMs(limited) : undefined;
+  limitedForMs(models: readonly string[], tenantId?: string): number | undefined {
+    const limited = this.of(models).filter((endpoint) => endpoint.isOnlyLimited(tenantId));
+    return limited.length > 0 ? shortestWaitMs(limited, tenantId) : undefined;
   }
 
   /** A call that tries one of them at the moment, and in how many milliseconds the next one may; undefined if none does. */
-  probe(models: readonly string[]): { ended: Promise<void>; nextInMs: number } | undefined {
+  probe(
+    models: readonly string[],
+    tenantId?: string,
+  ): { ended: Promise<void>; nextInMs: number } | undefined {
     const tried = this.of(models).filter(({ probe }) => probe !== undefined);
     const [first] = tried;
-    return first && { ended: first.probe!, nextInMs: shortestWaitMs(tried) };
+    return first && { ended: first.probe!, nextInMs: shortestWaitMs(tried, tenantId) };
   }
 
   /** Why none of them may be asked, and for how long, in milliseconds. */
-  whyNot(models: readonly string[]): { cause: unknown; retryAfterMs: number } {
+  whyNot(models: readonly string[], tenantId?: string): { cause: unknown; retryAfterMs: number } {
     const endpoints = this.of(models);
     const now = performance.now();
-    const waits = endpoints.map((endpoint) => endpoint.lastResortWaitMs(now));
-    return { cause: endpoints[0]?.failure, retryAfterMs: Math.min(...waits) };
+    const waits = endpoints.map((endpoint) => endpoint.lastResortWaitMs(now, tenantId));
+    return { cause: endpoints[0]?.failureFor(tenantId), retryAfterMs: Math.min(...waits) };
   }
 
   state(): EndpointState[] {
-    const now = performance.now();
     return this.of([...this.byModel.keys()]).map((endpoint) => ({
       model: endpoint.model.name,
       key: endpoint.key.number,
       state: endpoint.state,
       reason: endpoint.failure?.code ?? null,
-      retryInMs: Math.ceil(endpoint.waitMs(now)),
+      retryInMs: Math.ceil(endpoint.longestWaitMs),
       inFlight: endpoint.inFlight,
     }));
   }
@@ -104,9 +114,9 @@ export class ModelRouter {
   }
 }
 
-function shortestWaitMs(endpoints: readonly ModelEndpoint[]): number {
+function shortestWaitMs(endpoints: readonly ModelEndpoint[], tenantId: string | undefined): number {
   const now = performance.now();
-  return Math.min(...endpoints.map((endpoint) => endpoint.waitMs(now)));
+  return Math.min(...endpoints.map((endpoint) => endpoint.waitMs(now, tenantId)));
 }
 
 /** Turns by weight, without bursts: nginx's smooth weighted round-robin (`ngx_http_upstream_round_robin.c`). */

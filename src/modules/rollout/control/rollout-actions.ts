@@ -2,16 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { type PreparedQuery, PreparedQueries } from '../../../common/database/prepared-queries.js';
 import { decisionOf, type RolloutDecision, RolloutState } from './rollout-state.js';
 
-/** Who decided: a person with an admin key, or the safeguard. */
-export interface Actor {
-  /** `X-User-Id`, else the key's id; `safeguard`. */
-  readonly name: string;
-  readonly tenantId: string | null;
-  readonly keyId: string | null;
-}
-
 export interface ActionNote {
-  readonly actor: Actor;
+  /** Who decided: the operator's `X-User-Id`, else `operator`; `safeguard`. */
+  readonly actor: string;
   readonly reason: string | null;
   /** What it was decided on, and what was asked for. */
   readonly details: Record<string, unknown>;
@@ -32,9 +25,9 @@ function statement(name: string, action: string, update: string, noted = 'true')
     name: `rollout-${name}`,
     text: `with changed as (${update} returning *),
       noted as (
-        insert into rollout_actions (action, actor, tenant_id, key_id, reason, details)
-        select '${action}', $1, $2::uuid, $3::uuid, $4,
-          $5::jsonb || jsonb_build_object('changed', exists (select from changed))
+        insert into rollout_actions (action, actor, reason, details)
+        select '${action}', $1, $2,
+          $3::jsonb || jsonb_build_object('changed', exists (select from changed))
         where ${noted}
         returning id)
       select changed.*, (select id from noted) from changed`,
@@ -54,19 +47,19 @@ const statements = {
   resume: statement(
     'resume',
     'resume',
-    `update rollout_state set killed = false, paused = false, share = coalesce($6::int, share), epoch = epoch + 1
+    `update rollout_state set killed = false, paused = false, share = coalesce($4::int, share), epoch = epoch + 1
       where killed or paused`,
   ),
   promote: statement(
     'promote',
     'promote',
-    'update rollout_state set share = $6::int, epoch = epoch + 1 where not killed and not paused',
+    'update rollout_state set share = $4::int, epoch = epoch + 1 where not killed and not paused',
   ),
 };
 
 const latest = {
   name: 'rollout-actions',
-  text: 'select id, at, action, actor, tenant_id, key_id, reason, details from rollout_actions order by id desc limit $1',
+  text: 'select id, at, action, actor, reason, details from rollout_actions order by id desc limit $1',
 };
 
 interface ActionRow {
@@ -74,8 +67,6 @@ interface ActionRow {
   at: Date;
   action: string;
   actor: string;
-  tenant_id: string | null;
-  key_id: string | null;
   reason: string | null;
   details: Record<string, unknown>;
 }
@@ -122,14 +113,7 @@ export class RolloutActions {
   /** The latest first. */
   async latest(count: number): Promise<PastAction[]> {
     const rows = await this.queries.run<ActionRow>(latest, [count], true);
-    return rows.map(({ id, at, action, actor, tenant_id, key_id, reason, details }) => ({
-      id: Number(id),
-      at,
-      action,
-      actor: { name: actor, tenantId: tenant_id, keyId: key_id },
-      reason,
-      details,
-    }));
+    return rows.map(({ id, ...action }) => ({ ...action, id: Number(id) }));
   }
 
   /** @throws {DatabaseSilentError} where nothing could be latched */
@@ -138,7 +122,7 @@ export class RolloutActions {
     { actor, reason, details }: ActionNote,
     ...values: unknown[]
   ): Promise<RolloutDecision | undefined> {
-    const noted = [actor.name, actor.tenantId, actor.keyId, reason, JSON.stringify(details)];
+    const noted = [actor, reason, JSON.stringify(details)];
     const [row] = await this.queries.run(query, [...noted, ...values], true);
     if (!row) return undefined;
     const decision = decisionOf(row);

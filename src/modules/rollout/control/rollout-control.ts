@@ -1,9 +1,9 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Settings } from '../../../common/config/settings.js';
-import { requirePrincipal } from '../../../common/context/request-context.js';
+import { requireOperator } from '../../../common/context/request-context.js';
 import { InvalidInputError } from '../../../common/problem/problems.js';
 import { FeatureFlags } from '../../flags/feature-flags.service.js';
-import { type ActionNote, type Actor, RolloutActions } from './rollout-actions.js';
+import { type ActionNote, RolloutActions } from './rollout-actions.js';
 import { RolloutState } from './rollout-state.js';
 import {
   NothingToPromoteError,
@@ -17,8 +17,6 @@ import {
 import { Safeguard } from '../safeguard/safeguard.js';
 import { UnleashAdminError } from '../unleash/unleash-admin.error.js';
 import { UnleashAdmin } from '../unleash/unleash-admin.js';
-
-const safeguard: Actor = { name: 'safeguard', tenantId: null, keyId: null };
 
 /** What operators and the safeguard do to a rollout. */
 @Injectable()
@@ -50,12 +48,16 @@ export class RolloutControl {
   /** Everybody gets the archived way, here when this returns and elsewhere a notification later. */
   async rollback(reason: string | null): Promise<void> {
     const changed = await this.actions.rollback(noteOf(reason));
-    if (changed) this.logger.warn({ reason, actor: requirePrincipal().userId }, 'rollout_rolled_back');
+    if (changed) this.logger.warn({ reason, actor: requireOperator().userId }, 'rollout_rolled_back');
   }
 
   /** The same by the safeguard; one of the replicas that see it says so. */
   async rollbackByItself(reason: string, evidence: Record<string, unknown>): Promise<void> {
-    const changed = await this.actions.rollbackByItself({ actor: safeguard, reason, details: { evidence } });
+    const changed = await this.actions.rollbackByItself({
+      actor: 'safeguard',
+      reason,
+      details: { evidence },
+    });
     if (changed) this.logger.error({ reason, evidence }, 'rollout_rolled_back_by_safeguard');
   }
 
@@ -78,7 +80,7 @@ export class RolloutControl {
     const changed = await this.actions.resume(noteOf(reason, { share }), inFile);
     if (!changed && share !== null) throw new NothingToResumeError();
     if (!changed) return;
-    this.logger.warn({ reason, share, actor: requirePrincipal().userId }, 'rollout_resumed');
+    this.logger.warn({ reason, share, actor: requireOperator().userId }, 'rollout_resumed');
     const { unleash } = this;
     if (!unleash || !rolledBack) return;
     await this.change(async () => {
@@ -110,7 +112,7 @@ export class RolloutControl {
     const details = { from, to, force, ...(!ok && { reasons }) };
     if (!(await this.actions.promote(noteOf(reason, details), this.byUnleash ? null : to)))
       this.refuseUnlessRunning();
-    this.logger.log({ from, to, reason, actor: requirePrincipal().userId }, 'rollout_promoted');
+    this.logger.log({ from, to, reason, actor: requireOperator().userId }, 'rollout_promoted');
   }
 
   private get steps(): number[] {
@@ -159,6 +161,5 @@ export class RolloutControl {
 }
 
 function noteOf(reason: string | null, details: Record<string, unknown> = {}): ActionNote {
-  const { userId, tenantId, keyId } = requirePrincipal();
-  return { actor: { name: userId, tenantId, keyId }, reason, details };
+  return { actor: requireOperator().userId, reason, details };
 }

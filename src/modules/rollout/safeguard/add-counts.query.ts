@@ -1,8 +1,16 @@
 import type { Variant } from '../../../common/context/request-context.js';
-import type { Counts, CountRow, Metric } from './count-row.js';
+import { concernedPersonas, type Counts, type CountRow, type Metric } from './count-row.js';
 
 /** What to add to a row. */
 export type Increment = { readonly metric: Metric } & Record<Variant, Counts>;
+
+/** What to add to the share of a tenant in a row: of the optimized way. */
+export interface TenantIncrement extends Counts {
+  readonly metric: Metric;
+  readonly tenantId: string;
+  /** Some that had the event. */
+  readonly personas: Set<string>;
+}
 
 /** A row as the query gives it: bigint as float8, times in milliseconds. */
 export interface CountsQueryRow {
@@ -42,8 +50,11 @@ const shown = `metric, epoch,
  * The column `section` is always `details`, the whole request: the release before counted each section as well, and the two
  * run side by side while replicas are updated.
  *
+ * The shares of the tenants go with the rows: one that belongs to a row from before it began anew begins anew as well.
+ *
  * Parameters: the columns of the increments, see {@link columnsOf}; epoch; the replica's id and its flush's number, which
- * counts up; observations and hours after which a row begins anew; observations after which its latest ones do.
+ * counts up; observations and hours after which a row begins anew; observations after which its latest ones do; the columns
+ * of the tenants' increments, see {@link tenantColumnsOf}.
  */
 export const addCounts = {
   name: 'rollout-counts',
@@ -63,11 +74,12 @@ export const addCounts = {
         jsonb_build_object($7::text, $8::bigint)
       from given order by metric
       on conflict (metric, section) do update set (
-        epoch, began_at, optimized_observations, optimized_events, archived_observations, archived_events,
+        epoch, began_at, recent_began_at, optimized_observations, optimized_events, archived_observations, archived_events,
         recent_observations, recent_events, optimized_since_epoch, archived_since_epoch,
         optimized_at, archived_at, flushes) = (
           select excluded.epoch,
             case when counts = 1 then row.began_at else excluded.began_at end,
+            case when counts * recent = 1 then row.recent_began_at else excluded.recent_began_at end,
             row.optimized_observations * counts + excluded.optimized_observations,
             row.optimized_events * counts + excluded.optimized_events,
             row.archived_observations * counts + excluded.archived_observations,
@@ -86,12 +98,45 @@ export const addCounts = {
             (row.recent_observations < $11::bigint)::int as recent) as kept)
       where row.epoch <= excluded.epoch and coalesce((row.flushes ->> $7)::bigint, 0) < $8
       returning *
+    ),
+    shares as (
+      insert into rollout_tenant_counts as share (
+        metric, tenant_id, began_at, recent_began_at, observations, events, recent_observations, recent_events, personas)
+      select metric, tenant, began_at, recent_began_at, observations, events, observations, events,
+        string_to_array(personas, ',')::uuid[]
+      from unnest($12::text[], $13::uuid[], $14::bigint[], $15::bigint[], $16::text[])
+        as given (metric, tenant, observations, events, personas)
+      join added using (metric) order by metric, tenant
+      on conflict (metric, tenant_id) do update set (
+        began_at, recent_began_at, observations, events, recent_observations, recent_events, personas) = (
+          select excluded.began_at, excluded.recent_began_at,
+            share.observations * same + excluded.observations,
+            share.events * same + excluded.events,
+            share.recent_observations * same_recent + excluded.recent_observations,
+            share.recent_events * same_recent + excluded.recent_events,
+            array(
+              select distinct unnest(case when same = 1 then share.personas else '{}' end || excluded.personas)
+              limit ${concernedPersonas})
+          from (select
+            (share.began_at = excluded.began_at)::int as same,
+            (share.recent_began_at = excluded.recent_began_at)::int as same_recent) as kept)
     )
     select ${shown} from added
     union all
     select ${shown} from rollout_counts
     where section = 'details' and metric not in (select metric from added)`,
 };
+
+/** The last five parameters. */
+export function tenantColumnsOf(increments: readonly TenantIncrement[]): unknown[] {
+  return [
+    increments.map(({ metric }) => metric),
+    increments.map(({ tenantId }) => tenantId),
+    increments.map(({ observations }) => observations),
+    increments.map(({ events }) => events),
+    increments.map(({ personas }) => [...personas].join(',')),
+  ];
+}
 
 /** The first five parameters. */
 export function columnsOf(increments: readonly Increment[]): unknown[] {

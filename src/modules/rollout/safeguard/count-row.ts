@@ -4,6 +4,9 @@ import type { Variant } from '../../../common/context/request-context.js';
 export const metrics = ['errors', 'parse_errors', 'latency'] as const;
 export type Metric = (typeof metrics)[number];
 
+/** So many must have had the event: what one persona's evidence makes of the model says little of the variant. */
+export const concernedPersonas = 3;
+
 /** All that the evidence depends on: n observations, of which k had the event. */
 export interface Counts {
   observations: number;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import { Client, type QueryResultRow } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -62,8 +63,11 @@ class LostAnswers extends PreparedQueries {
   }
 }
 
+const observed = () => ({ tenantId: randomUUID(), personaId: randomUUID() });
+
 function observe(counts: SafeguardCounts, observations: number, events = 0, variant: Variant = 'optimized') {
-  for (let index = 0; index < observations; index++) counts.add('errors', variant, index < events);
+  for (let index = 0; index < observations; index++)
+    counts.add('errors', variant, index < events, observed());
 }
 
 const rowOf = (rows: CountRow[] | null) => rows?.find(({ metric }) => metric === 'errors');
@@ -73,7 +77,7 @@ describe('counts', () => {
     const [one, two] = [replica().counts, replica().counts];
     observe(one, 10, 2);
     observe(one, 5, 1, 'archived');
-    two.add('latency', 'archived', true);
+    two.add('latency', 'archived', true, observed());
     observe(two, 20, 3);
     await one.flush(1);
     const rows = await two.flush(1);
@@ -107,8 +111,8 @@ describe('counts', () => {
         // In another order in every second one: who locks rows crosswise waits for ever.
         const add = [
           () => observe(counts, 3, 1, 'archived'),
-          () => counts.add('parse_errors', 'archived', false),
-          () => counts.add('latency', 'archived', false),
+          () => counts.add('parse_errors', 'archived', false, observed()),
+          () => counts.add('latency', 'archived', false, observed()),
         ];
         for (const each of index % 2 === 0 ? add : add.toReversed()) each();
       }

@@ -13,6 +13,7 @@ export interface ReportInput {
   /** Milliseconds since 1970. */
   readonly readAt: number | null;
   readonly fired: SafeguardEvidence | null;
+  readonly held: string[];
   readonly rows: readonly CountRow[];
   readonly tests: TestReport[];
   /** Different users. */
@@ -27,6 +28,7 @@ export function reportOf({
   epoch,
   readAt,
   fired,
+  held,
   rows,
   tests,
   users,
@@ -38,6 +40,7 @@ export function reportOf({
     epoch,
     readAt: timeOf(readAt),
     fired,
+    held,
     counts: variants.flatMap((variant) => countsOf(variant, rows, safeguard)),
     tests,
     users: splitOf(users, share === null ? null : share / 100),

@@ -3,8 +3,10 @@ import {
   detectionScenarios,
   falseAlarmScenarios,
   firedShare,
+  neighbourScenarios,
   simulate,
-} from '../../../../test/bench/safeguard.js';
+  simulateNeighbours,
+} from '../../../../test/bench/support/safeguard-simulation.js';
 import { median } from '../../../../test/bench/support/table.js';
 
 // `npm run bench -- safeguard` in short: the seeds are fixed, so this never fails by chance.
@@ -23,4 +25,13 @@ describe('all tests together, looked at after every request', () => {
     expect(firedShare(after)).toBeGreaterThanOrEqual(0.99);
     expect(median(after)).toBeLessThanOrEqual(target);
   });
+});
+
+describe('with several tenants', () => {
+  it.each(neighbourScenarios)(
+    'one alone decides nothing, and all do together: $title',
+    ({ neighbours, hostile }) => {
+      expect(firedShare(simulateNeighbours(neighbours, 30))).toBe(hostile ? 0 : 1);
+    },
+  );
 });

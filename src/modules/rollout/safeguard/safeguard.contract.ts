@@ -40,7 +40,9 @@ export const testReportSchema = z
       ),
     logEvidence: z.number().nullable().describe('Its natural logarithm.'),
     threshold: z.number().describe('1/α: reaching it fires.'),
-    fired: z.boolean(),
+    fired: z
+      .boolean()
+      .describe('The threshold is reached; `held` says where it decides nothing all the same.'),
   })
   .meta({ id: 'SafeguardTest' });
 export type TestReport = z.output<typeof testReportSchema>;
@@ -68,6 +70,11 @@ export const safeguardReportSchema = z
       .nullable()
       .describe('When the counts were last read; null: not since this process started.'),
     fired: safeguardEvidenceSchema.nullable().describe('What this process first saw fire in this epoch.'),
+    held: z
+      .array(z.string())
+      .describe(
+        'Why tests that reached their threshold roll nothing back: too few personas, or one tenant of several.',
+      ),
     counts: z
       .array(
         z.object({

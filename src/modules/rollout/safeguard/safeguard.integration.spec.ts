@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readRolloutConfig, type RolloutConfig } from '../../../../config/rollout.js';
@@ -23,6 +24,8 @@ beforeAll(async () => {
 beforeEach(async () => {
   logs = captureLogs();
   await sql.query('delete from rollout_counts');
+  await sql.query('delete from rollout_tenant_counts');
+  await sql.query('delete from rollout_active_tenants');
 });
 afterEach(async () => {
   for (const each of cleanUp.splice(0).toReversed()) await each();
@@ -58,13 +61,17 @@ function replica({ mode = 'act', url = database.url }: Given = {}) {
   return { safeguard, queries, fired, time };
 }
 
+const [tenantId, neighbour] = [randomUUID(), randomUUID()];
 let users = 0;
 /** One observation of a user who was never seen before. */
 function observation(of: Partial<Observation> = {}): Observation {
   users += 1;
   return {
     variant: 'optimized',
+    tenantId,
+    keyId: `key ${Math.floor(users / 100)}`,
     userId: `user ${users}`,
+    personaId: randomUUID(),
     failed: false,
     parseError: false,
     durationMs: 100,
@@ -222,6 +229,98 @@ describe('a test that fires', () => {
     observe(safeguard, 1);
     await safeguard.flush();
     expect(countsOf(safeguard)).toMatchObject({ 'optimized errors': '10/11' });
+  });
+});
+
+describe('evidence that is one neighbour\u2019s', () => {
+  const heldIn = (safeguard: Safeguard) => safeguard.report().held.join(' ');
+
+  it('rolls nobody back where another tenant is active, however much it is', async () => {
+    const { safeguard, fired } = replica();
+    observe(safeguard, 3, { tenantId: neighbour });
+    observe(safeguard, 400, { failed: true, parseError: true, durationMs: 1e9 });
+    await safeguard.flush();
+    expect(fired).toEqual([]);
+    expect(safeguard.evaluate().some((test) => test.fired)).toBe(true);
+    expect(heldIn(safeguard)).toMatch(/without one tenant's evidence it would not fire, and 2 are active/);
+    await safeguard.flush();
+    expect(logs.filter(({ event }) => event === 'safeguard_evidence_held')).toHaveLength(1);
+    // Both see it now.
+    observe(safeguard, 5, { tenantId: neighbour, failed: true });
+    await safeguard.flush();
+    expect(fired).toHaveLength(1);
+  });
+
+  it('rolls nobody back where the other one reads what is cached, on another replica and in an earlier epoch', async () => {
+    const [one, two] = [replica(), replica()];
+    one.safeguard.noteActive(neighbour);
+    await one.safeguard.flush();
+    for (const { safeguard } of [one, two]) safeguard.setEpoch(2);
+    observe(two.safeguard, 50, { failed: true });
+    await two.safeguard.flush();
+    expect(two.fired).toEqual([]);
+    // A day later it is not active any more.
+    await sql.query("update rollout_active_tenants set optimized_at = optimized_at - interval '25 hours' where tenant_id = $1", [neighbour]); // prettier-ignore
+    await two.safeguard.flush();
+    expect(two.fired).toHaveLength(1);
+  });
+
+  it('is not made up for by what fails now and then elsewhere', async () => {
+    const { safeguard, fired } = replica();
+    observe(safeguard, 198, { tenantId: neighbour });
+    observe(safeguard, 2, { tenantId: neighbour, failed: true, parseError: true });
+    observe(safeguard, 200, { failed: true, parseError: true });
+    await safeguard.flush();
+    expect(fired).toEqual([]);
+  });
+
+  it('hides behind no larger tenants', async () => {
+    const { safeguard, fired } = replica();
+    const large = Array.from({ length: 60 }, () => randomUUID());
+    for (const tenant of large) {
+      observe(safeguard, 30, { tenantId: tenant });
+    }
+    for (const tenant of large.slice(0, 15)) observe(safeguard, 1, { tenantId: tenant, failed: true });
+    observe(safeguard, 80, { failed: true });
+    await safeguard.flush();
+    expect(safeguard.evaluate().some((test) => test.fired)).toBe(true);
+    expect(fired).toEqual([]);
+  });
+
+  it('of late, too', async () => {
+    const { safeguard, fired } = replica();
+    observe(safeguard, 300, { tenantId: neighbour });
+    observe(safeguard, 300);
+    await safeguard.flush();
+    // The latest ones begin anew.
+    observe(safeguard, 40, { tenantId: neighbour });
+    observe(safeguard, 40, { failed: true });
+    await safeguard.flush();
+    expect(
+      safeguard
+        .evaluate()
+        .filter((test) => test.fired)
+        .map(({ kind }) => kind),
+    ).toContain('recent');
+    expect(fired).toEqual([]);
+    observe(safeguard, 30, { tenantId: neighbour, failed: true });
+    await safeguard.flush();
+    expect(fired).toHaveLength(1);
+  });
+
+  it('decides where it is the only one, given three personas', async () => {
+    const { safeguard, fired } = replica();
+    const [first, second, third] = [randomUUID(), randomUUID(), randomUUID()];
+    observe(safeguard, 100, { failed: true, personaId: first });
+    observe(safeguard, 100, { failed: true, personaId: second });
+    observe(safeguard, 100, { personaId: third });
+    await safeguard.flush();
+    expect(fired).toEqual([]);
+    expect(heldIn(safeguard)).toMatch(/2 of the 3 personas/);
+    observe(safeguard, 1, { failed: true, personaId: third });
+    await safeguard.flush();
+    expect(fired).toHaveLength(1);
+    expect(safeguard.report().held).toEqual([]);
   });
 });
 

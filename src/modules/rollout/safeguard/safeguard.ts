@@ -7,17 +7,16 @@ import { Deadline } from '../../../common/resilience/deadline.js';
 import { type CountRow, emptyRow, type Metric, metrics } from './count-row.js';
 import { evidenceIn, judge } from './judge.js';
 import { mayPromote, type Promotion } from './may-promote.js';
-import { ObservedUsers } from './observed-users.js';
-import { SafeguardCounts } from './safeguard-counts.js';
+import { ObservedUsers, type Observer } from './observed-users.js';
+import { type Observed, SafeguardCounts } from './safeguard-counts.js';
 import { type SafeguardTest, safeguardTests } from './safeguard-tests.js';
 import type { SafeguardEvidence, SafeguardReport, TestReport } from './safeguard.contract.js';
 import { reportOf } from './safeguard-report.js';
+import { whyHeld } from './why-held.js';
 
 /** What came of one request for which sections were generated, or could not be. */
-export interface Observation {
+export interface Observation extends Observer, Observed {
   readonly variant: Variant;
-  /** Of one user over all tenants. */
-  readonly userId: string;
   /** A section could not be generated, through no fault of the client's or the database's. */
   readonly failed: boolean;
   /** The reason was output of the model that could not be read, and a repair did not help. */
@@ -58,6 +57,8 @@ export class Safeguard extends EventEmitter<Events> {
   private readAt: number | null = null;
   private askedAt = -Infinity;
   private fired?: SafeguardEvidence;
+  /** Why a test that reached its threshold decides nothing, one sentence each. */
+  private held: string[] = [];
   private timer?: NodeJS.Timeout;
   private running?: Promise<void>;
 
@@ -72,7 +73,7 @@ export class Safeguard extends EventEmitter<Events> {
     this.times = { ...defaultTimes, ...times };
     this.counts = new SafeguardCounts(queries, config.safeguard.restart);
     this.tests = config.safeguard.mode === 'off' ? [] : safeguardTests(config);
-    this.users = new ObservedUsers(config.safeguard.userWindowSeconds);
+    this.users = new ObservedUsers(config.safeguard.userWindowSeconds, config.safeguard.usersPerKey);
   }
 
   /** Nothing is added or judged before {@link setEpoch} was called as well. */
@@ -101,15 +102,23 @@ export class Safeguard extends EventEmitter<Events> {
       this.counts.forget();
       this.users.forgetCount();
       this.fired = undefined;
+      this.held = [];
     }
     this.epoch = epoch;
   }
 
   /** Counts it, unless the user was observed a moment ago. Never throws, and waits for nothing. */
   observe(observation: Observation): void {
-    const { variant, userId } = observation;
-    if (!this.users.admit(variant, userId, this.clock())) return;
-    for (const metric of metrics) this.counts.add(metric, variant, this.hasEvent(observation, metric));
+    const { variant, tenantId } = observation;
+    if (variant === 'optimized') this.noteActive(tenantId);
+    if (!this.users.admit(variant, observation, this.clock())) return;
+    for (const metric of metrics)
+      this.counts.add(metric, variant, this.hasEvent(observation, metric), observation);
+  }
+
+  /** The tenant was answered the optimized way, from a cache too: it would be rolled back as well. */
+  noteActive(tenantId: string): void {
+    this.counts.noteActive(tenantId, this.clock());
   }
 
   /** Adds what was gathered, and judges by what all replicas have. Never rejects. */
@@ -143,6 +152,7 @@ export class Safeguard extends EventEmitter<Events> {
       epoch: this.epoch ?? null,
       readAt: this.readAt,
       fired: this.fired ?? null,
+      held: this.held,
       rows: metrics.map((metric) => this.rowOf(metric)),
       tests: this.evaluate(),
       users: this.users.distinct,
@@ -161,13 +171,39 @@ export class Safeguard extends EventEmitter<Events> {
     if (!rows) return;
     this.rows = rows;
     this.readAt = Date.now();
-    this.act();
+    await this.judge(this.epoch);
   }
 
-  private act(): void {
-    if (this.epoch === undefined || this.fired) return;
-    const evidence = evidenceIn(this.evaluate(), this.epoch, Date.now());
-    if (!evidence) return;
+  private async judge(epoch: number): Promise<void> {
+    if (this.fired) return;
+    const raised = this.tests.filter((test) => judge(test, this.rowOf(test.metric)).fired);
+    const held = new Map<SafeguardTest, string>();
+    if (raised.length > 0) {
+      const shares = await this.counts.shares([...new Set(raised.map(({ metric }) => metric))], epoch);
+      // A look later, else.
+      if (!shares || this.epoch !== epoch) return;
+      for (const test of raised) {
+        const of = shares.get(test.metric);
+        const why = of
+          ? whyHeld(test, this.rowOf(test.metric), of)
+          : `${test.metric}: it is not known whose the counts are.`;
+        if (why !== undefined) held.set(test, why);
+      }
+    }
+    this.tellHeld([...new Set(held.values())]);
+    const deciding = raised.filter((test) => !held.has(test));
+    const reports = deciding.map((test) => judge(test, this.rowOf(test.metric)));
+    const evidence = evidenceIn(reports, epoch, Date.now());
+    if (evidence) this.act(evidence);
+  }
+
+  /** Once where it begins. */
+  private tellHeld(held: string[]): void {
+    if (this.held.length === 0 && held.length > 0) this.logger.warn({ held }, 'safeguard_evidence_held');
+    this.held = held;
+  }
+
+  private act(evidence: SafeguardEvidence): void {
     this.fired = evidence;
     if (this.config.safeguard.mode === 'dry_run') {
       this.logger.warn({ evidence }, 'safeguard_would_roll_back');

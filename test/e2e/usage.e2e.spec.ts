@@ -111,3 +111,27 @@ it.each([
   const { status, body } = await usage(query);
   expect([status, body.errors?.[0].pointer]).toEqual([422, pointer]);
 });
+
+it('says how long the model rests where a section cannot be made', async () => {
+  service = await start(5_000_000);
+  const [{ personaId }, { personaId: other }] = [await teaPersona(service), await teaPersona(service)];
+  const journeyOf = (id: string) => service.api.get(`/v1/personas/${id}/journey`);
+  // Nothing rests: what was written cannot be used.
+  service.gemini.faults.add({ kind: 'SAFETY', section: 'journey' });
+  const blocked = await journeyOf(personaId);
+  expect([blocked.status, blocked.body.code, blocked.headers['retry-after']]).toEqual([
+    503,
+    'model_blocked',
+    '1',
+  ]);
+  service.gemini.faults.clear();
+  service.gemini.faults.add({ kind: '429', retryDelay: '52s' });
+  const answers = [await journeyOf(personaId), await journeyOf(other)];
+  for (const { status, headers } of answers) {
+    expect(status).toBe(503);
+    expect(Number(headers['retry-after'])).toBeGreaterThan(45);
+    expect(Number(headers['retry-after'])).toBeLessThanOrEqual(52);
+  }
+  const { sections } = (await details(personaId)).body;
+  expect(sections.journey.problem.retryAfter).toBeLessThanOrEqual(52);
+});

@@ -105,6 +105,9 @@ export class Generation<T> {
       const failure = this.failureOf(error);
       failure.tokens = { ...this.tokens };
       failure.unmetered = this.unmetered;
+      // What one endpoint asked for is not how long all of them rest.
+      if (failure.blame !== 'nobody')
+        failure.retryAfterMs = this.context.endpoints.whyNot(this.job.settings.models).retryAfterMs;
       throw failure;
     }
   }
@@ -207,7 +210,7 @@ export class Generation<T> {
       outcome = failure.code;
       // A request that was refused, or never sent, costs nothing: https://ai.google.dev/gemini-api/docs/billing
       if (failure.blame !== 'nobody' || failure instanceof ModelRequestRefusedError)
-        tokens ??= failure.unmetered > 0 ? null : noTokens();
+        tokens ??= failure.tokens ?? (failure.unmetered > 0 ? null : noTokens());
       this.count(tokens);
       throw failure;
     } finally {

@@ -230,5 +230,7 @@ function ready<T>({ data, provenance, quality, caveats }: StoredSection): Sectio
 }
 
 function without<T>(status: 'insufficient_evidence' | 'unavailable', problem: ProblemError): Section<T> {
-  return { status, data: null, problem: problem.toProblem(), provenance: null, quality: null, caveats: [] };
+  const seconds = problem.headers['Retry-After'];
+  const told = { ...problem.toProblem(), ...(seconds !== undefined && { retryAfter: Number(seconds) }) };
+  return { status, data: null, problem: told, provenance: null, quality: null, caveats: [] };
 }

@@ -31,11 +31,12 @@ export class UsageModule implements OnApplicationBootstrap {
       const { model, tokens, tenantId, section, purpose, serviceTier, variant = 'none' } = call;
       const prices = this.settings.models.models[model]?.dollarsPerMillionTokens;
       const paid = tokens && costMicros(tokens, prices, serviceTier);
-      this.metrics.observeModelCall({ ...call, variant, costMicros: paid });
-      // Whoever asks outside of a request is no tenant, and pays for it by the operator's own bill.
-      if (tenantId === undefined) return;
+      // First what is paid: whatever else counts it may fail. Whoever asks outside of a request is no tenant, and pays for
+      // it by the operator's own bill.
       const failed = call.outcome !== 'answered';
-      this.ledger.record({ tenantId, variant, section, model, purpose, failed, tokens, costMicros: paid });
+      if (tenantId !== undefined)
+        this.ledger.record({ tenantId, variant, section, model, purpose, failed, tokens, costMicros: paid });
+      this.metrics.observeModelCall({ ...call, variant, costMicros: paid });
     });
     this.ledger.start();
   }

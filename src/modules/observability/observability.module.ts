@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import { pino } from 'pino';
+import { withoutSecrets } from '../../common/errors/known-secrets.js';
 import { logDestination } from './log-destination.js';
 import { MetricsController } from './metrics.controller.js';
 import { Metrics } from './metrics.js';
@@ -14,6 +15,7 @@ import { TimingInterceptor } from './timing.interceptor.js';
 @Module({})
 export class ObservabilityModule {
   static with(level: string): DynamicModule {
+    logDestination.filter = withoutSecrets;
     return {
       module: ObservabilityModule,
       imports: [

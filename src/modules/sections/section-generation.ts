@@ -166,7 +166,8 @@ export class SectionGeneration {
         tokens: generated.tokens,
         variant: key.variant,
         attempts: generated.attempts,
-        ...(reason !== undefined && { reason }),
+        // Not the reason itself: somebody wrote it, perhaps about somebody.
+        ...(reason !== undefined && { with_reason: true }),
       },
       generated.shared ? servedFromCache : events[key.section],
     );

@@ -7,6 +7,7 @@ import { Deadline } from '../../common/resilience/deadline.js';
 import { addTokens, noTokens } from '../llm/answer/tokens.js';
 import type { PaidCall } from './paid-call.js';
 import { columnsOf, readSpent, type SpentRow, type UsageTotals, writeTotals } from './usage.queries.js';
+import { reasonOf } from '../../common/errors/describe-error.js';
 
 /** In milliseconds: between two writings; longest wait for the last one. */
 const [writeEveryMs, farewellMs] = [1_000, 1_000];
@@ -103,7 +104,7 @@ export class UsageLedger implements OnModuleDestroy {
     } catch (error) {
       for (const key of keys) this.unwritten.add(key);
       if (!this.failing && !(error instanceof DatabaseSilentError))
-        this.logger.warn({ reason: (error as Error).message }, 'usage_not_written');
+        this.logger.warn({ reason: reasonOf(error) }, 'usage_not_written');
       this.failing = true;
     }
     this.forgetOtherDays();

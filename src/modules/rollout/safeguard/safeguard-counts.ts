@@ -6,6 +6,7 @@ import { DatabaseSilentError } from '../../../common/database/database-silent.er
 import { PreparedQueries } from '../../../common/database/prepared-queries.js';
 import { addCounts, columnsOf, type CountsQueryRow, countRowOf, type Increment } from './add-counts.query.js';
 import type { CountRow, Metric } from './count-row.js';
+import { reasonOf } from '../../../common/errors/describe-error.js';
 
 /**
  * The counts of all replicas, in `rollout_counts`. Observations gather in memory and are added by {@link flush}, each
@@ -88,7 +89,7 @@ export class SafeguardCounts {
   private failed(error: unknown): void {
     if (error instanceof DatabaseSilentError || this.failing) return;
     this.failing = true;
-    this.logger.warn({ reason: (error as Error).message }, 'safeguard_counts_failed');
+    this.logger.warn({ reason: reasonOf(error) }, 'safeguard_counts_failed');
   }
 }
 

@@ -12,6 +12,7 @@ import { SafeguardCounts } from './safeguard-counts.js';
 import { type SafeguardTest, safeguardTests } from './safeguard-tests.js';
 import type { SafeguardEvidence, SafeguardReport, TestReport } from './safeguard.contract.js';
 import { reportOf } from './safeguard-report.js';
+import { reasonOf } from '../../../common/errors/describe-error.js';
 
 /** What came of one request for which sections were generated, or could not be. */
 export interface Observation {
@@ -176,7 +177,7 @@ export class Safeguard extends EventEmitter<Events> {
     try {
       this.emit('fired', evidence);
     } catch (error) {
-      this.logger.error({ reason: (error as Error).message, evidence }, 'safeguard_listener_failed');
+      this.logger.error({ reason: reasonOf(error), evidence }, 'safeguard_listener_failed');
     }
   }
 

@@ -92,6 +92,8 @@ it('no fault of the model puts a respondent, a prompt, an answer or a key into t
     }),
   );
   expect(log).toContain('section_not_generated');
+  // What there is to know of it is there.
+  expect(log).toContain('"err":{"type":"Error","code":"INVALID_ARGUMENT","status":400,');
   expect(await leaks()).toEqual([]);
   // The service tells its clients nothing of the key, either.
   for (const text of told) expect(text).not.toContain(key);

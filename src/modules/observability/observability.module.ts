@@ -21,7 +21,7 @@ export class ObservabilityModule {
       imports: [
         LoggerModule.forRoot({
           // No middleware: the request line is written by a hook (`timing.hooks.ts`), and the context by pino's mixin.
-          pinoHttp: [{ ...pinoOptions(level), autoLogging: false }, logDestination],
+          pinoHttp: [{ ...pinoOptions(level), autoLogging: false, wrapSerializers: false }, logDestination],
           forRoutes: [],
         }),
       ],

@@ -37,10 +37,12 @@ export function registerPipeline(app: NestFastifyApplication, withApi: boolean):
   );
   if (!withApi) fastify.addHook('onRequest', refuseApi);
   // Before the key is looked up, which may take the database: what is refused for load must cost next to nothing.
-  fastify.addHook('onRequest', refuseArrivals(traffic, mayBeInMemory));
+  const authenticator = app.get(Authenticator);
+  const tenantOf = ({ headers }: FastifyRequest) => authenticator.tenantOf(headers.authorization) ?? '';
+  fastify.addHook('onRequest', refuseArrivals(traffic, mayBeInMemory, tenantOf));
   fastify.addHook('onRequest', requireHost);
   // Before anything is answered, from memory too. By the route that matched, never by the path (ADR 15).
-  fastify.addHook('onRequest', authorize(app.get(Authenticator)));
+  fastify.addHook('onRequest', authorize(authenticator));
   // The fast path of the document cache: what is in memory ends here.
   fastify.addHook('onRequest', answerFromMemory(documents, app.get(DocumentResponder)));
   // What was not in memory after all may cost: it is refused, or in flight from now on.

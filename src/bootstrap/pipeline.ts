@@ -13,11 +13,14 @@ import { DocumentCache } from '../modules/documents/document-cache.js';
 import { answerFromMemory } from '../modules/documents/document-hook.js';
 import { mayBeInMemory } from '../modules/documents/document-key.js';
 import { DocumentResponder } from '../modules/documents/document-responder.js';
+import { Metrics } from '../modules/observability/metrics.js';
 import { RequestLog } from '../modules/observability/request-log.js';
 import { logResponse, timeBeforeNest } from '../modules/observability/timing.hooks.js';
 import { VariantDecider } from '../modules/rollout/variant-decider.js';
 import { admit, refuseArrivals } from '../modules/traffic/traffic.hooks.js';
 import { Traffic } from '../modules/traffic/traffic.js';
+import { limitRate } from '../modules/usage/rate-limit/rate-limit.hook.js';
+import { RateLimit } from '../modules/usage/rate-limit/rate-limit.js';
 
 /**
  * What every request passes around Nest, from top to bottom. Hooks and not interceptors: they see what never reaches a
@@ -45,6 +48,7 @@ export function registerPipeline(app: NestFastifyApplication, withApi: boolean):
   fastify.addHook('onRequest', authorize(authenticator));
   // The fast path of the document cache: what is in memory ends here.
   fastify.addHook('onRequest', answerFromMemory(documents, app.get(DocumentResponder)));
+  fastify.addHook('onRequest', limitRate(app.get(RateLimit), app.get(Metrics)));
   // What was not in memory after all may cost: it is refused, or in flight from now on.
   fastify.addHook(
     'onRequest',

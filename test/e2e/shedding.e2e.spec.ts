@@ -108,3 +108,28 @@ it('refuses a share of who comes most while requests wait too long for the datab
     await locker.end();
   }
 });
+
+it('holds a key to its limit, tells it where it stands, and leaves other keys and what is in memory alone', async () => {
+  const limited = await start({ RATE_LIMIT_REQUESTS: '12' });
+  const { api, databaseUrl } = limited;
+  const { personaId } = await teaPersona(limited);
+  const path = `/v1/personas/${personaId}/details`;
+  await api.get(path);
+  const [asked, other] = [
+    api.as(await insertKey(databaseUrl, 'viewer')),
+    api.as(await insertKey(databaseUrl, 'viewer')),
+  ];
+  const answers = [];
+  for (let times = 0; times < 13; times += 1) answers.push(await asked.get('/v1/projects'));
+  expect(answers.map(({ status }) => status)).toEqual([...Array<number>(12).fill(200), 429]);
+  const left = answers.map(({ headers }) => /^"key";r=(\d+);t=(\d+)$/.exec(headers['ratelimit']!));
+  expect(left.map((of) => Number(of?.[1]))).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0, 0]);
+  for (const { headers } of answers) expect(headers['ratelimit-policy']).toBe('"key";q=12;w=60');
+  const { headers, body } = answers.at(-1)!;
+  expect(headers['content-type']).toMatch(/^application\/problem\+json/);
+  expect(body).toMatchObject({ status: 429, code: 'rate_limited', requestId: headers['x-request-id'] });
+  expect(headers['retry-after']).toBe(left.at(-1)![2]);
+  expect((await asked.get(path)).headers['cache-status']).toBe('persona-details; hit');
+  expect((await other.get('/v1/projects')).status).toBe(200);
+  expect((await api.get('/metrics')).text).toContain('requests_rate_limited_total 1\n');
+});

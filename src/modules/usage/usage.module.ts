@@ -5,6 +5,7 @@ import { ModelBudget } from '../llm/model-budget.js';
 import { ModelCalls } from '../llm/model-calls.js';
 import { Metrics } from '../observability/metrics.js';
 import { costMicros } from './cost.js';
+import { RateLimit } from './rate-limit/rate-limit.js';
 import { TokenBudget } from './token-budget.js';
 import { UsageLedger } from './usage-ledger.js';
 import { UsageController } from './usage.controller.js';
@@ -15,8 +16,14 @@ import { UsageService } from './usage.service.js';
 @Module({
   imports: [LlmModule],
   controllers: [UsageController],
-  providers: [UsageLedger, TokenBudget, { provide: ModelBudget, useExisting: TokenBudget }, UsageService],
-  exports: [ModelBudget, TokenBudget],
+  providers: [
+    RateLimit,
+    UsageLedger,
+    TokenBudget,
+    { provide: ModelBudget, useExisting: TokenBudget },
+    UsageService,
+  ],
+  exports: [ModelBudget, RateLimit, TokenBudget],
 })
 export class UsageModule implements OnApplicationBootstrap {
   constructor(

@@ -5,6 +5,8 @@ import { RedisConnection } from '../../cache/redis-connection.js';
 
 /** Keys whose requests are counted; of more the least used are counted anew. */
 const maxKeys = 10_000;
+/** In milliseconds: a count that took longer is slow, and for so long nobody waits for another. */
+const [slow, notAwaited] = [25, 1_000];
 
 /** How a key is within its limit. */
 export interface RateReading {
@@ -23,12 +25,13 @@ interface Window {
 
 /**
  * How many requests a key makes in a window, which begins with the first of them. In Redis for all replicas where there
- * is one, which also keeps the time; in memory beside it, which goes on from there while Redis is away.
+ * is one, which also keeps the time; in memory beside it, which goes on from there while Redis is away or slow.
  */
 @Injectable()
 export class RateLimit {
   readonly limit: number;
   readonly windowSeconds: number;
+  private awaitedFrom = 0;
   private readonly windows = new LRUCache<string, Window>({ max: maxKeys });
 
   constructor(
@@ -46,7 +49,9 @@ export class RateLimit {
   /** Counts one request. Never rejects: whatever Redis says or does not, there is a count. */
   count(keyId: string): RateReading | Promise<RateReading> {
     const window = this.countHere(keyId);
-    return this.redis?.state() === 'up' ? this.countInRedis(keyId, window) : readingOf(window);
+    if (this.redis?.state() !== 'up') return readingOf(window);
+    const shared = this.countInRedis(keyId, window);
+    return performance.now() >= this.awaitedFrom ? shared : readingOf(window);
   }
 
   private countHere(keyId: string): Window {
@@ -62,6 +67,7 @@ export class RateLimit {
 
   private async countInRedis(keyId: string, window: Window): Promise<RateReading> {
     const key = `rate_limit:${keyId}`;
+    const askedAt = performance.now();
     try {
       const [, count, leftMs] = await this.redis!.run((client) =>
         client
@@ -78,6 +84,9 @@ export class RateLimit {
       return { count, resetMs: leftMs };
     } catch {
       return readingOf(window);
+    } finally {
+      const now = performance.now();
+      if (now - askedAt > slow) this.awaitedFrom = now + notAwaited;
     }
   }
 }

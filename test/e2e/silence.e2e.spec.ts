@@ -29,6 +29,7 @@ beforeAll(async () => {
   vi.spyOn(process.stderr, 'write').mockImplementation((chunk) => (log += String(chunk)) !== '');
   for (const method of ['log', 'info', 'warn', 'error', 'debug', 'trace'] as const)
     vi.spyOn(console, method).mockImplementation((...args) => void (log += args.map(String).join(' ')));
+  vi.spyOn(logDestination, 'write').mockImplementation((line) => void (log += line));
   const models = readModelsConfig();
   // Each fault is met by itself: nothing is left alone for another's.
   const breaker = { failures: 10_000, probeEveryMs: 1, refusedMs: 1 };
@@ -36,11 +37,6 @@ beforeAll(async () => {
     { LOG_LEVEL: 'trace', GEMINI_API_KEY: key },
     { config: { models: { ...models, requestBudgetMs: 2_500, breaker } }, model: { apiKeys: [key] } },
   );
-  const filtered = logDestination.filter;
-  logDestination.filter = (block) => {
-    log += filtered(block);
-    return '\n';
-  };
 });
 afterAll(async () => {
   vi.restoreAllMocks();
@@ -48,9 +44,7 @@ afterAll(async () => {
 });
 
 /** @returns the lines with something in them that nobody may read */
-async function leaks(): Promise<string[]> {
-  // A block is passed on with the turn's end.
-  await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+function leaks(): string[] {
   return log.split('\n').filter((line) => canaries.test(line));
 }
 
@@ -94,7 +88,7 @@ it('no fault of the model puts a respondent, a prompt, an answer or a key into t
   expect(log).toContain('section_not_generated');
   // What there is to know of it is there.
   expect(log).toContain('"err":{"type":"Error","code":"INVALID_ARGUMENT","status":400,');
-  expect(await leaks()).toEqual([]);
+  expect(leaks()).toEqual([]);
   // The service tells its clients nothing of the key, either.
   for (const text of told) expect(text).not.toContain(key);
 });
@@ -132,7 +126,7 @@ it('400 malformed requests put nothing of themselves into the log', async () => 
     [authorization, ['Content-Type', 'text/csv']],
     [authorization, ['Content-Type', 'application/x-ndjson']],
     [authorization, json, ['Idempotency-Key', canary], ['If-Match', canary], ['X-User-Id', `\t${canary}`]],
-    [['Authorization', `Bearer ${key}${key}`], json, ['X-Request-Id', canary]],
+    [['Authorization', `Bearer ${key}${key}`], json, ['X-Request-Id', key]],
   ] as const;
   const requests = routes.flatMap(([method, at]) =>
     headers.flatMap((each) =>
@@ -140,11 +134,14 @@ it('400 malformed requests put nothing of themselves into the log', async () => 
     ),
   );
   expect(requests).toHaveLength(400);
-  const statuses = await Promise.all(
-    requests.map(async (each) => (await exchange(service.url, each)).status),
-  );
+  const statuses: number[] = [];
+  // Fewer at once than are always taken, whatever the load of the machine.
+  for (let at = 0; at < requests.length; at += 20) {
+    const answers = requests.slice(at, at + 20).map((each) => exchange(service.url, each));
+    statuses.push(...(await Promise.all(answers)).map(({ status }) => status));
+  }
   expect(statuses.filter((status) => status < 400 || status >= 500)).toEqual([]);
-  expect(await leaks()).toEqual([]);
+  expect(leaks()).toEqual([]);
 });
 
 it('a database that refuses a row puts nothing of it into the log', async () => {
@@ -167,5 +164,5 @@ it('a database that refuses a row puts nothing of it into the log', async () => 
     await client.end();
   }
   await expect.poll(() => log).toContain('"constraint":"refused"');
-  expect(await leaks()).toEqual([]);
+  expect(leaks()).toEqual([]);
 });

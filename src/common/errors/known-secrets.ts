@@ -4,6 +4,8 @@ import type { Env } from '../../../config/env.js';
 const shortest = 8;
 /** Keys of this service (`pd_…`), which it keeps as hashes only, and Google's. */
 const forms = ['\\bpd_[\\w-]{20,}', '\\bAIza[\\w-]{30,}'];
+/** How those begin. */
+const beginnings = ['pd_', 'AIza'];
 const hidden = '[secret]';
 
 const secrets = new Set<string>();
@@ -21,7 +23,14 @@ export function rememberSecrets(env: Partial<Env>): void {
 
 /** The text with every known secret replaced, also as JSON and as a part of an address have it. */
 export function withoutSecrets(text: string): string {
+  // Next to no text has one, and to look for each is ten times as fast as the expression.
+  if (!beginnings.some((each) => text.includes(each)) && !holdsOne(text)) return text;
   return text.replace(known, hidden);
+}
+
+function holdsOne(text: string): boolean {
+  for (const secret of secrets) if (text.includes(secret)) return true;
+  return false;
 }
 
 function remember(secret: string): void {

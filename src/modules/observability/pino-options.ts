@@ -27,7 +27,7 @@ function timestamp(): string {
 
 /**
  * JSON lines; every line inside a request or a job names it, its tenant and its variant. Of an error only what
- * {@link describeError} names reaches a line; known secrets are replaced where lines are written (`log-destination.ts`).
+ * {@link describeError} names reaches a line; known secrets are replaced where lines are written (`observability.module.ts`).
  */
 export function pinoOptions(level: string): LoggerOptions {
   return {

@@ -61,6 +61,13 @@ export const envSchema = z.object({
    * loop, and a refusal waits for that turn.
    */
   MAX_DATABASE_CONNECTIONS: decimal(z.number().int().min(1).max(1_000)).default(8),
+  /**
+   * Requests that a key may make in RATE_LIMIT_WINDOW_SECONDS, of those that are not answered from memory; more are 429.
+   * Counted in Redis, without it in each process. 0: no limit.
+   */
+  RATE_LIMIT_REQUESTS: decimal(z.number().int().min(0).max(1_000_000_000)).default(60_000),
+  /** Seconds in which they are counted. */
+  RATE_LIMIT_WINDOW_SECONDS: decimal(z.number().int().min(1).max(86_400)).default(60),
   /** Open connections of clients; more are closed at once. */
   MAX_CONNECTIONS: decimal(z.number().int().min(1).max(1_000_000)).default(5_000),
   /**

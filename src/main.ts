@@ -12,5 +12,6 @@ if (problem) {
 const [stop, force] = [new AbortController(), new AbortController()];
 onStopSignals(['SIGTERM', 'SIGINT'], { first: () => stop.abort(), later: () => force.abort() });
 
-const { run } = await import('./bootstrap/run.js');
+const { endOnUncaught, run } = await import('./bootstrap/run.js');
+endOnUncaught();
 process.exit(await run(process.env, stop.signal, force.signal));

@@ -4,5 +4,6 @@ import { onStopSignals } from './bootstrap/stop-signals.js';
 const [stop, hasten] = [new AbortController(), new AbortController()];
 onStopSignals(['SIGTERM', 'SIGINT'], { first: () => stop.abort(), later: () => hasten.abort() });
 
-const { run } = await import('./bootstrap/run.js');
+const { endOnUncaught, run } = await import('./bootstrap/run.js');
+endOnUncaught();
 process.exit(await run({ ...process.env, WORKER: 'true' }, stop.signal, hasten.signal, { withApi: false }));

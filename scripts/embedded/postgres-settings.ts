@@ -13,6 +13,10 @@ export function serverSettings(port: number, fsync: boolean): string[] {
     // The log goes to one file that the launcher opened, and keeps small.
     logging_collector: 'off',
     log_checkpoints: 'off',
+    // Errors of statements quote what was to be written; the service logs their codes.
+    log_min_messages: 'log',
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
     ...(fsync ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);

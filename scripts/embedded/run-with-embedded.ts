@@ -2,6 +2,8 @@ import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ZodError } from 'zod';
 import { type Env, readEnv } from '../../config/env.js';
+import { describeError } from '../../src/common/errors/describe-error.js';
+import { withoutSecrets } from '../../src/common/errors/known-secrets.js';
 import { ConfigurationError, StartupError } from '../../src/common/errors/startup.error.js';
 import { requireDataFolder } from '../../src/bootstrap/data-folder.js';
 import { onStopSignals } from '../../src/bootstrap/stop-signals.js';
@@ -88,7 +90,7 @@ export async function runWithEmbedded(
   const exitCode = report(end.signal.reason);
   // Nobody balances load between it and others: no drain.
   const cut = AbortSignal.any([force.signal, AbortSignal.timeout(STOP_LIMIT_MS)]);
-  await Promise.race([serving?.close(cut).catch(console.error), delay(STOP_LIMIT_MS + CLOSING_LIMIT_MS)]);
+  await Promise.race([serving?.close(cut).catch(printError), delay(STOP_LIMIT_MS + CLOSING_LIMIT_MS)]);
   await Promise.all(parts.map((part) => part.stop()));
   return exitCode;
 }
@@ -159,7 +161,7 @@ function report(reason: unknown): number {
   if (reason instanceof StartupError || reason instanceof SampleGeminiFailedError) {
     console.error(reason.message);
   } else if (reason instanceof ZodError) console.error(environmentProblems(reason).join('\n'));
-  else console.error(reason);
+  else printError(reason);
   return 1;
 }
 
@@ -169,4 +171,9 @@ function environmentProblems(error: ZodError): string[] {
   return [...byVariable].map(
     ([variable, issues]) => `${variable}: ${issues.map(({ message }) => message).join('; ')}`,
   );
+}
+
+/** By the fields that a log may hold. */
+function printError(error: unknown): void {
+  console.error(withoutSecrets(JSON.stringify(describeError(error), null, 2)));
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { withoutSecrets } from '../common/errors/known-secrets.js';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { Env } from '../../config/env.js';
 import {
@@ -40,7 +41,9 @@ export function httpAdapter({ KEEP_ALIVE_SECONDS }: Env): FastifyAdapter {
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     genReqId: (request: IncomingMessage) => {
       const given = request.headers['x-request-id'];
-      return typeof given === 'string' && requestIdForm.test(given) ? given : randomUUID();
+      const isGood = typeof given === 'string' && requestIdForm.test(given);
+      // It is logged: a key that somebody put there by mistake is none.
+      return isGood && withoutSecrets(given) === given ? given : randomUUID();
     },
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       const problem = toProblemError(error);

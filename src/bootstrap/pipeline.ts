@@ -17,6 +17,7 @@ import { DocumentCache } from '../modules/documents/document-cache.js';
 import { answerFromMemory } from '../modules/documents/document-hook.js';
 import { mayBeInMemory } from '../modules/documents/document-key.js';
 import { DocumentResponder } from '../modules/documents/document-responder.js';
+import { Metrics } from '../modules/observability/metrics.js';
 import { RequestLog } from '../modules/observability/request-log.js';
 import { logResponse, timeBeforeNest } from '../modules/observability/timing.hooks.js';
 import { noteActive } from '../modules/rollout/safeguard/note-active.hook.js';
@@ -25,6 +26,8 @@ import { VariantDecider } from '../modules/rollout/variant-decider.js';
 import { BulkWork } from '../modules/traffic/bulk-work.js';
 import { admit, refuseArrivals } from '../modules/traffic/traffic.hooks.js';
 import { Traffic } from '../modules/traffic/traffic.js';
+import { limitRate } from '../modules/usage/rate-limit/rate-limit.hook.js';
+import { RateLimit } from '../modules/usage/rate-limit/rate-limit.js';
 
 /**
  * What every request passes around Nest, from top to bottom. Hooks and not interceptors: they see what never reaches a
@@ -47,17 +50,20 @@ export function registerPipeline(app: NestFastifyApplication, withApi: boolean):
   );
   if (!withApi) fastify.addHook('onRequest', refuseApi);
   // Before the key is looked up, which may take the database: what is refused for load must cost next to nothing.
-  fastify.addHook('onRequest', refuseArrivals(traffic, mayBeInMemory));
+  const authenticator = app.get(Authenticator);
+  const tenantOf = ({ headers }: FastifyRequest) => authenticator.tenantOf(headers.authorization) ?? '';
+  fastify.addHook('onRequest', refuseArrivals(traffic, mayBeInMemory, tenantOf));
   fastify.addHook('onRequest', requireClearHeaders);
   // Before anything is answered, from memory too. By the route that matched, never by the path (ADR 15).
-  fastify.addHook('onRequest', authorize(app.get(Authenticator), methods));
+  fastify.addHook('onRequest', authorize(authenticator, methods));
   fastify.addHook('onRequest', ({ context, raw }, _reply, done) => {
-    if (context.principal) keySeenOn(raw.socket);
+    if (context.principal ?? context.operator) keySeenOn(raw.socket);
     done();
   });
   fastify.addHook('onRequest', refuseOtherMethods(methods));
   // The fast path of the document cache: what is in memory ends here.
   fastify.addHook('onRequest', answerFromMemory(documents, app.get(DocumentResponder)));
+  fastify.addHook('onRequest', limitRate(app.get(RateLimit), app.get(Metrics)));
   // What was not in memory after all may cost: it is refused, or in flight from now on.
   fastify.addHook(
     'onRequest',

@@ -1,5 +1,7 @@
 import { ZodError } from 'zod';
 import { readEnv } from '../../config/env.js';
+import { describeError } from '../common/errors/describe-error.js';
+import { withoutSecrets } from '../common/errors/known-secrets.js';
 import { requireDataFolder } from './data-folder.js';
 import { StartupError } from '../common/errors/startup.error.js';
 
@@ -35,7 +37,7 @@ export async function run(
     const outcome = await Promise.race([closed, late]);
     return outcome?.cutOff === 0 ? 0 : 1;
   } catch (error) {
-    process.stderr.write(`${explain(error)}\n`);
+    process.stderr.write(`${withoutSecrets(explain(error))}\n`);
     return 1;
   }
 }
@@ -51,5 +53,19 @@ function explain(error: unknown): string {
   if (error instanceof StartupError) return error.message;
   if (error instanceof ZodError)
     return error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n');
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  // While it starts nothing was sent to it yet; but a migration that fails quotes the row it failed at.
+  const isOfDatabase = typeof (error as { severity?: unknown }).severity === 'string';
+  return error instanceof Error && !isOfDatabase ? (error.stack ?? error.message) : described(error);
+}
+
+function described(error: unknown): string {
+  return JSON.stringify(describeError(error), null, 2);
+}
+
+/** In place of Node, which prints all that an error holds. To be called once in a process. */
+export function endOnUncaught(): void {
+  process.on('uncaughtException', (error) => {
+    process.stderr.write(`${withoutSecrets(described(error))}\n`);
+    process.exit(1);
+  });
 }

@@ -7,6 +7,7 @@ import { Settings } from '../common/config/settings.js';
 import { ChangeFeed } from '../common/database/change-feed.js';
 import { ConnectionWaits } from '../common/database/connection-waits.js';
 import { PreparedQueries } from '../common/database/prepared-queries.js';
+import { rememberSecrets } from '../common/errors/known-secrets.js';
 import { ConfigurationError } from '../common/errors/startup.error.js';
 import { Connections } from '../common/http/server/connections.js';
 import { RedisConnection } from '../modules/cache/redis-connection.js';
@@ -48,6 +49,7 @@ export async function startService(
   env: Env,
   { models = readModelsConfig(), rollout = readRolloutConfig(), withApi = true }: Partial<StartOptions> = {},
 ): Promise<RunningService> {
+  rememberSecrets(env);
   const databaseUrl = required(env, 'DATABASE_URL');
   required(env, 'GEMINI_API_KEY');
   if (!(await migrate(databaseUrl, env.BOOTSTRAP_API_KEY))) {

@@ -4,6 +4,7 @@ import type { ApiClient } from '../support/api/api-client.js';
 import { teaPersona } from '../support/evidence/evidence.js';
 import { LoopStalls } from '../support/observe/loop-stalls.js';
 import { median, OutageFigures } from '../support/observe/outage-figures.js';
+import { insertKey } from '../support/observe/inserted-keys.js';
 import { describeWithRedis, startRedis, type TestRedis } from '../support/servers/redis-server.js';
 import { startTestService, type TestReplica, type TestService } from '../support/service.js';
 import { askSteadily, sampleGet, type SteadyRequests } from '../support/observe/steady-requests.js';
@@ -189,6 +190,34 @@ describeWithRedis('Redis away (a real Redis, a real PostgreSQL)', () => {
     expect((await sampleGet(`${service.url}/health/live`, {})).status).toBe(200);
     redis.thaw();
     await expect.poll(ready).toEqual([200, 'up']);
+  });
+
+  it('counts a key once for all replicas, and goes on from there while it is away', async () => {
+    const limited = await Promise.all([1, 2].map(() => service.replica({ RATE_LIMIT_REQUESTS: '20' })));
+    const key = await insertKey(service.databaseUrl, 'viewer');
+    const left = async () => {
+      const told = [];
+      for (const { api } of limited) {
+        const { status, headers } = await api.as(key).get('/v1/projects');
+        told.push([status, Number(/;r=(\d+);/.exec(headers['ratelimit']!)![1])]);
+      }
+      return told;
+    };
+    const found = async ({ api }: TestReplica) => (await api.get('/health/ready')).body.details.redis.status;
+    await expect.poll(async () => Promise.all(limited.map(found))).toEqual(['up', 'up']);
+    const [[, before]] = (await left()) as [[number, number]];
+    expect(await left()).toEqual([
+      [200, before - 2],
+      [200, before - 3],
+    ]);
+    await redis.kill();
+    // Each for itself, from what was known.
+    expect(await left()).toEqual([
+      [200, before - 4 + 1],
+      [200, before - 4],
+    ]);
+    await redis.start();
+    for (const each of limited) await each.close();
   });
 
   it('an empty Redis and a restart: what PostgreSQL keeps is not asked of the model again', async () => {

@@ -66,30 +66,46 @@ it('counts calls that failed as well, and forgets nothing over a restart', async
   expect(body.total.calls).toBe(service.gemini.usage.totals.calls);
 });
 
-it('generates nothing more once the budget is spent, and still answers what is kept', async () => {
-  service = await start(1);
+/** Of every call so far, as the model server counted them. */
+const spent = () =>
+  service.gemini.usage.calls.map((call) => call.promptTokens + call.outputTokens + call.thinkingTokens);
+const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
+
+it('a burst spends no more than the budget and one call; what is kept is answered, also after a restart', async () => {
+  const limit = 20_000;
+  service = await start(limit);
   const { personaId } = await teaPersona(service);
   const kept = await details(personaId);
-  expect(kept.status).toBe(200);
-  const { personaId: other } = await teaPersona(service);
+  const others = await Promise.all(Array.from({ length: 8 }, () => teaPersona(service)));
+  await Promise.all(others.map((other) => details(other.personaId)));
+  expect(sum(spent())).toBeGreaterThanOrEqual(limit);
+  expect(sum(spent())).toBeLessThan(limit + Math.max(...spent()));
   const { calls } = service.gemini.usage.totals;
-  const { status, body } = await details(other);
-  expect(status).toBe(200);
-  const { kpi, ...written } = body.sections as Sections;
-  expect(kpi!.status).toBe('ready');
-  for (const { status, problem } of Object.values(written))
-    expect([status, problem?.code]).toEqual(['unavailable', 'token_budget_spent']);
-  const journey = await service.api.get(`/v1/personas/${other}/journey`);
-  expect([journey.status, journey.body.code]).toEqual([429, 'token_budget_spent']);
-  expect(Number(journey.headers['retry-after'])).toBeGreaterThan(0);
+  const refused = async (id: string) => {
+    const { status, body } = await details(id);
+    expect(status).toBe(200);
+    const { kpi, ...written } = body.sections as Sections;
+    expect(kpi!.status).toBe('ready');
+    for (const { status, problem } of Object.values(written))
+      expect([status, problem?.code]).toEqual(['unavailable', 'token_budget_spent']);
+    const journey = await service.api.get(`/v1/personas/${id}/journey`);
+    expect([journey.status, journey.body.code]).toEqual([429, 'token_budget_spent']);
+    expect(Number(journey.headers['retry-after'])).toBeGreaterThan(0);
+    expect(service.gemini.usage.totals.calls).toBe(calls);
+  };
+  const { personaId: other } = await teaPersona(service);
+  await refused(other);
   expect((await details(personaId)).text).toBe(kept.text);
-  expect(service.gemini.usage.totals.calls).toBe(calls);
+  // The first who asks of a process that knows nothing yet is no exception.
+  await service.restart();
+  await refused(other);
 });
 
 it('is of one tenant, and for its admins', async () => {
-  service = await start(1);
-  const { personaId } = await teaPersona(service);
-  await details(personaId);
+  service = await start(25_000);
+  const ours = await Promise.all(Array.from({ length: 8 }, () => teaPersona(service)));
+  await Promise.all(ours.map(({ personaId }) => details(personaId)));
+  expect((await usage()).body.budget.spent).toBeGreaterThanOrEqual(25_000);
   const tenant = await insertTenant(service.databaseUrl, 'Second');
   const stranger = service.api.as(await insertKey(service.databaseUrl, 'admin', tenant));
   const { body } = await stranger.get('/v1/usage');
@@ -110,4 +126,28 @@ it.each([
   service = await start(5_000_000);
   const { status, body } = await usage(query);
   expect([status, body.errors?.[0].pointer]).toEqual([422, pointer]);
+});
+
+it('says how long the model rests where a section cannot be made', async () => {
+  service = await start(5_000_000);
+  const [{ personaId }, { personaId: other }] = [await teaPersona(service), await teaPersona(service)];
+  const journeyOf = (id: string) => service.api.get(`/v1/personas/${id}/journey`);
+  // Nothing rests: what was written cannot be used.
+  service.gemini.faults.add({ kind: 'SAFETY', section: 'journey' });
+  const blocked = await journeyOf(personaId);
+  expect([blocked.status, blocked.body.code, blocked.headers['retry-after']]).toEqual([
+    503,
+    'model_blocked',
+    '1',
+  ]);
+  service.gemini.faults.clear();
+  service.gemini.faults.add({ kind: '429', retryDelay: '52s' });
+  const answers = [await journeyOf(personaId), await journeyOf(other)];
+  for (const { status, headers } of answers) {
+    expect(status).toBe(503);
+    expect(Number(headers['retry-after'])).toBeGreaterThan(45);
+    expect(Number(headers['retry-after'])).toBeLessThanOrEqual(52);
+  }
+  const { sections } = (await details(personaId)).body;
+  expect(sections.journey.problem.retryAfter).toBeLessThanOrEqual(52);
 });

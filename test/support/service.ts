@@ -46,7 +46,7 @@ export interface TestServiceOptions {
   /** In place of files in `config/`. */
   config?: Partial<FileConfig>;
   /** How fast the model writes, and by what clock; else at once. */
-  model?: Pick<SampleGeminiOptions, 'profile' | 'clock'>;
+  model?: Partial<Pick<SampleGeminiOptions, 'profile' | 'clock' | 'apiKeys'>>;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 import { currentContext } from '../../common/context/request-context.js';
 import type { ConnectionWaits } from '../../common/database/connection-waits.js';
 import { escapeTextsAtOnce } from '../../common/database/escape-text.js';
-import { reasonOf } from '../../common/database/reason-of.js';
+import { reasonOf } from '../../common/errors/describe-error.js';
 import { DatabaseUnreachableError } from '../../common/errors/startup.error.js';
 import { ApiKey } from '../../modules/access/api-key.entity.js';
 import { IdempotentRequest } from '../../modules/access/idempotent-request.entity.js';

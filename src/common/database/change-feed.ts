@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { Logger } from '@nestjs/common';
 import { Client } from 'pg';
 import { cutConnection, farewellMs } from './cut-connection.js';
-import { reasonOf } from './reason-of.js';
+import { reasonOf } from '../errors/describe-error.js';
 
 /** The channel that the triggers of migration 0002 notify. */
 export const changeChannel = 'persona_details_changes';

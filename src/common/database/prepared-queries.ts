@@ -3,6 +3,7 @@ import { type ClientBase, Pool, type QueryResultRow } from 'pg';
 import { cutConnection, farewellMs } from './cut-connection.js';
 import { Deadline } from '../resilience/deadline.js';
 import { DatabaseSilentError } from './database-silent.error.js';
+import { reasonOf } from '../errors/describe-error.js';
 
 /** A named statement: prepared once a connection. */
 export interface PreparedQuery {
@@ -135,7 +136,7 @@ export class PreparedQueries {
 
   private lost(error: unknown): void {
     if (!this.reachable || this.closed) return;
-    this.logger.warn({ reason: (error as Error).message }, 'database_silent');
+    this.logger.warn({ reason: reasonOf(error) }, 'database_silent');
     // At once: it may have been a passing delay.
     this.probe = setTimeout(() => void this.tryAgain());
   }

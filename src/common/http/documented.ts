@@ -48,7 +48,7 @@ const problemTitles: Record<number, string> = {
   414: 'The address is too long.',
   415: 'Not a content type that is read here.',
   422: 'The input is not valid; `errors` names the fields.',
-  429: 'The token budget of the day is spent; Retry-After says until when.',
+  429: 'Too many requests of this key, or the token budget of the day is spent; Retry-After says until when.',
   431: 'The headers are too large.',
   500: 'A fault of the service.',
   503: 'Not available at the moment; Retry-After says when.',
@@ -63,6 +63,10 @@ const headerTexts: Record<string, string> = {
     'Of the cache in the service (RFC 9211): `hit`, or `fwd=miss` or `fwd=bypass` where it was put together for this ' +
     'request. `hit; detail=refreshing`: it is current and older than an hour. `hit; detail=unrevalidated`: the ' +
     'database could not be asked whether it is current; it is the last one that was.',
+  'RateLimit-Policy': 'How many requests (q) a key may make in so many seconds (w).',
+  RateLimit:
+    'How many it has left (r), and in how many seconds they are counted anew (t). Not sent with what is answered from ' +
+    'memory, which is not counted.',
   Vary: 'Accept-Encoding: the bytes are also kept compressed (br, gzip), each with an ETag of its own.',
 };
 
@@ -71,13 +75,14 @@ export function Documented(documentation: Documentation): MethodDecorator {
   const { summary, description, answers } = documentation;
   const everywhere = documentation.public
     ? [400, 414, 431, 500, 503]
-    : [400, 401, 403, 408, 414, 422, 431, 500, 503];
+    : [400, 401, 403, 408, 414, 422, 429, 431, 500, 503];
   const problems = [...new Set([...everywhere, ...(documentation.problems ?? [])])].sort((a, b) => a - b);
   const requestId = {
     'X-Request-Id': { description: "The request's id.", schema: { type: 'string' as const } },
   };
+  const always = ['Server-Timing', ...(documentation.public ? [] : ['RateLimit', 'RateLimit-Policy'])];
   const headers = Object.fromEntries(
-    ['Server-Timing', ...(answers.headers ?? [])].map((name) => [
+    [...always, ...(answers.headers ?? [])].map((name) => [
       name,
       { description: headerTexts[name]!, schema: { type: 'string' as const } },
     ]),

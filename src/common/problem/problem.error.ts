@@ -15,14 +15,19 @@ export abstract class ProblemError extends Error {
   abstract readonly code: string;
   abstract readonly title: string;
   readonly errors: FieldError[] | undefined;
-  readonly headers: Record<string, string>;
+  private readonly given: Record<string, string>;
   readonly extensions: Record<string, unknown>;
 
   constructor(detail: string, options: ProblemOptions = {}) {
     super(detail, { cause: options.cause });
     this.errors = options.errors;
-    this.headers = options.headers ?? {};
+    this.given = options.headers ?? {};
     this.extensions = options.extensions ?? {};
+  }
+
+  /** Sent with the response. */
+  get headers(): Record<string, string> {
+    return this.given;
   }
 
   toProblem(): Problem {

@@ -19,6 +19,13 @@ export const problemSchema = z
     instance: z.string().optional().describe('The path that was asked for.'),
     code: z.string().describe('Stable: programs may rely on it.'),
     requestId: z.string().optional(),
+    retryAfter: z
+      .number()
+      .int()
+      .optional()
+      .describe(
+        'Of a section: seconds until it makes sense to ask again, as `Retry-After` says of a response.',
+      ),
     errors: z.array(fieldErrorSchema).optional(),
   })
   .meta({ id: 'Problem' });

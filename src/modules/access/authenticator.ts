@@ -82,6 +82,12 @@ export class Authenticator {
     return this.refuseTenant(authorization, userId);
   }
 
+  /** Whose key it is, where that was looked up before; nobody is asked, and nothing is granted by it. */
+  tenantOf(authorization: string | undefined): string | undefined {
+    const hash = authorization === undefined ? undefined : this.hashes.get(authorization);
+    return hash === undefined ? undefined : this.keys.lastUnchanged(hash)?.tenantId;
+  }
+
   /** To be called after a commit that revoked a key, before it is acknowledged. */
   keyChanged(secretHash: string): void {
     this.keys.changed(secretHash);

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { Logger, type OnModuleDestroy } from '@nestjs/common';
 import { createClient } from '@redis/client';
+import { reasonOf } from '../../common/errors/describe-error.js';
 import { Breaker } from '../../common/resilience/breaker.js';
 import { Deadline, DeadlineExceededError } from '../../common/resilience/deadline.js';
 
@@ -66,7 +67,7 @@ export class RedisConnection extends EventEmitter<Events> implements OnModuleDes
     super();
     this.times = { ...defaults, ...times };
     this.client = createRedisClient(url, this.times, this.closing.signal);
-    this.client.on('error', (error: Error & { code?: string }) => this.failed(error.message || error.code));
+    this.client.on('error', (error: Error) => this.failed(reasonOf(error)));
     this.client.on('ready', () => this.tryAgain());
     this.client.on('ping-interval', () => this.tryAgain());
     for (const event of ['ready', 'end']) this.client.on(event, () => this.tellState());
@@ -93,7 +94,7 @@ export class RedisConnection extends EventEmitter<Events> implements OnModuleDes
     try {
       return await this.limited(() => command(this.client));
     } catch (error) {
-      if (error instanceof RedisUnavailableError) this.failed(error.message);
+      if (error instanceof RedisUnavailableError) this.failed('No answer in time.');
       this.noteRefusal(error as Error);
       throw error;
     }
@@ -132,14 +133,14 @@ export class RedisConnection extends EventEmitter<Events> implements OnModuleDes
     this.tellState();
   }
 
-  private noteRefusal({ message }: Error): void {
+  private noteRefusal(error: Error): void {
     // "The first upper-case word after the -": https://redis.io/docs/latest/develop/reference/protocol-spec
-    const kind = /^[A-Z]+(?= )/.exec(message)?.[0];
+    const kind = /^[A-Z]+(?= )/.exec(error.message)?.[0];
     if (kind === undefined) return;
     const now = performance.now();
     if (now - (this.refusalsLogged.get(kind) ?? Number.NEGATIVE_INFINITY) >= this.times.refusalLog) {
       this.refusalsLogged.set(kind, now);
-      this.logger.warn({ kind, reason: message }, 'redis_refused');
+      this.logger.warn({ kind, reason: reasonOf(error) }, 'redis_refused');
     }
     if (kind === 'READONLY') this.searchPrimary();
   }

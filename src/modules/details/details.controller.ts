@@ -61,7 +61,7 @@ export class DetailsController {
       schema: anySectionSchema,
       headers: ['X-Persona-Variant'],
     },
-    problems: [404, 413, 415, 429],
+    problems: [404, 413, 415],
   })
   async regenerate(
     @Param('id', { schema: idSchema }) id: string,

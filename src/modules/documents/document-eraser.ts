@@ -4,6 +4,7 @@ import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common
 import { ChangeFeed } from '../../common/database/change-feed.js';
 import { dropPersona } from '../cache/memory-store.js';
 import { RedisConnection } from '../cache/redis-connection.js';
+import { reasonOf } from '../../common/errors/describe-error.js';
 
 /** Keys that Redis looks at for one answer: a few milliseconds of its only thread. */
 const keysPerScan = 5_000;
@@ -71,7 +72,7 @@ export class DocumentEraser implements OnModuleDestroy {
       } while (cursor !== '0');
       this.waiting.delete(personaId);
     } catch (error) {
-      this.logger.warn({ reason: (error as Error).message, persona_id: personaId }, 'removed_answer_cached');
+      this.logger.warn({ reason: reasonOf(error), persona_id: personaId }, 'removed_answer_cached');
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { Logger } from '@nestjs/common';
 import { PgBoss } from 'pg-boss';
-import { reasonOf } from '../../common/database/reason-of.js';
+import { reasonOf } from '../../common/errors/describe-error.js';
 import { poolDatabase } from './boss-database.js';
 
 /** While the database is away each poll fails: one line in so many milliseconds. */

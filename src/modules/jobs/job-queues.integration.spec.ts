@@ -272,7 +272,7 @@ describe('a job that fails (a real PostgreSQL)', () => {
     await expect.poll(states).toEqual(['completed']);
     expect(attempts).toEqual([1, 2, 3]);
     const said = lines.map(({ level, event, attempt, reason }) => [level, event, attempt, reason]);
-    expect(said).toEqual([1, 2].map((attempt) => ['warn', 'job_attempt_failed', attempt, 'Not yet.']));
+    expect(said).toEqual([1, 2].map((attempt) => ['warn', 'job_attempt_failed', attempt, 'Error']));
     const text = await jobs.metrics.registry.metrics();
     expect(text).toContain(`persona_details_job_duration_seconds_count{queue="${name}",outcome="retried"} 2`);
     expect(text).toContain(
@@ -340,7 +340,7 @@ describe('a job that is postponed (a real PostgreSQL)', () => {
       ...Array(4).fill('log job_postponed'),
       'warn job_attempt_failed',
     ]);
-    expect(lines[0]).toMatchObject({ reason: 'The budget is spent.', seconds: 1 });
+    expect(lines[0]).toMatchObject({ reason: 'Error', seconds: 1 });
     const text = await jobs.metrics.registry.metrics();
     expect(text).toContain(
       `persona_details_job_duration_seconds_count{queue="${name}",outcome="postponed"} 4`,

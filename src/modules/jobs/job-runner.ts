@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { type JobWithMetadata, PgBoss } from 'pg-boss';
 import { type Principal, RequestContext, runInContext } from '../../common/context/request-context.js';
-import { reasonOf } from '../../common/database/reason-of.js';
+import { reasonOf } from '../../common/errors/describe-error.js';
 import { type JobOutcome, Metrics } from '../observability/metrics.js';
 import { JobPostponedError } from './job-postponed.error.js';
 import type { JobData, QueueDefinition } from './queue-definition.js';
@@ -108,7 +108,7 @@ export class JobRunner {
 
   private async postpone(name: string, attempt: Attempt, error: JobPostponedError): Promise<void> {
     await this.waitAgain(name, attempt, error.seconds, error.message);
-    this.logger.log({ reason: error.message, seconds: error.seconds }, 'job_postponed');
+    this.logger.log({ reason: reasonOf(error.cause), seconds: error.seconds }, 'job_postponed');
   }
 
   /** At no attempt's cost, and also after the last one: there is one more. What pg-boss does itself costs an attempt. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@nestjs/common';
 import type { PreparedQueries, PreparedQuery } from '../../common/database/prepared-queries.js';
+import { reasonOf } from '../../common/errors/describe-error.js';
 
 /** Of one step: personas that are looked at, and the pause after it, in milliseconds. */
 const [stepSize, pauseMs] = [20, 100];
@@ -50,7 +51,7 @@ export async function sweepPersonas<Row extends SweptPersona>(
       if (rows.length < stepSize) break;
       through = rows.at(-1)!.personaId;
     } catch (error) {
-      logger.warn({ reason: (error as Error).message }, `${name}_waits`);
+      logger.warn({ reason: reasonOf(error) }, `${name}_waits`);
       waitMs = awayMs;
     }
     await sleep(waitMs, undefined, { signal, ref: false }).catch(() => undefined);

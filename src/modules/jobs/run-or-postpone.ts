@@ -1,6 +1,6 @@
 import { NotFoundError } from '../../common/problem/problems.js';
 import { ModelError, ModelRequestRefusedError } from '../llm/model.errors.js';
-import { TokenBudgetSpentError } from '../usage/token-budget.js';
+import { TokenBudgetSpentError, TokenBudgetTakenError } from '../usage/token-budget.js';
 import { JobPostponedError } from './job-postponed.error.js';
 import type { Job } from './queue-definition.js';
 
@@ -33,6 +33,7 @@ function pauseOf(error: unknown, attempt: number): number | undefined {
     const left = (Date.parse(error.resetsAt) - Date.now()) / 1_000;
     return Math.min(budgetSpentMost, Math.max(1, Math.ceil(left)));
   }
+  if (error instanceof TokenBudgetTakenError) return modelAwayFirst;
   // Our own fault: it would end alike.
   if (!(error instanceof ModelError) || error instanceof ModelRequestRefusedError) return undefined;
   const asked = Math.ceil((error.retryAfterMs ?? 0) / 1_000);

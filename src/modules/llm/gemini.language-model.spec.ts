@@ -423,13 +423,16 @@ describe('a rate limit', () => {
     expect(answer.durationMs).toBeGreaterThanOrEqual(300);
   });
 
-  it.each(['52s', '9h11m'])('of %s is not waited for', async (retryDelay) => {
+  // After an hour it is looked at again.
+  it.each([
+    ['52s', '52'],
+    ['9h11m', '3600'],
+  ])('of %s is not waited for', async (retryDelay, seconds) => {
     gemini.faults.add({ kind: '429', retryDelay });
     const asked = languageModel();
     expect(await failure(asked)).toMatchObject({
       code: 'model_rate_limited',
-      retryAfterMs: retryDelay === '52s' ? 52_000 : 33_060_000,
-      headers: { 'Retry-After': retryDelay === '52s' ? '52' : '33060' },
+      headers: { 'Retry-After': seconds },
     });
     const before = calls();
     expect((await failure(asked)).code).toBe('model_unavailable');
@@ -518,12 +521,14 @@ describe('what is told of each call', () => {
   });
 });
 
-it('asks the budget once before a generation, and sends nothing where it refuses', async () => {
-  const asked: string[] = [];
+it('sets tokens aside once for a generation, settles them after it, and sends nothing where that is refused', async () => {
+  const asked: number[] = [];
+  let settled = 0;
   const budget = {
-    admit: (section: string) => {
-      asked.push(section);
+    reserve: async (tokens: number) => {
+      asked.push(tokens);
       if (asked.length > 1) throw new RangeError('spent');
+      return () => void (settled += 1);
     },
   };
   const model = languageModel({ budget });
@@ -531,6 +536,9 @@ it('asks the budget once before a generation, and sends nothing where it refuses
   await model.generate(request);
   const before = calls();
   await expect(model.write(freeText)).rejects.toThrow(RangeError);
-  expect(asked).toEqual(['journey', 'journey']);
+  expect(settled).toBe(1);
+  expect(asked).toHaveLength(2);
+  // What it may write, and something for what it reads.
+  for (const tokens of asked) expect(tokens).toBeGreaterThan(config.sections.journey.maxOutputTokens);
   expect(calls()).toBe(before);
 });

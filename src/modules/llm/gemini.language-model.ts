@@ -50,7 +50,7 @@ export class GeminiLanguageModel extends LanguageModel implements OnModuleDestro
     private readonly config: ModelsConfig,
     private readonly connection: GeminiConnection,
     calls = new ModelCalls(),
-    private readonly budget?: ModelBudget,
+    budget?: ModelBudget,
     private readonly loop = new EventLoopMonitor(),
   ) {
     super();
@@ -66,6 +66,7 @@ export class GeminiLanguageModel extends LanguageModel implements OnModuleDestro
       queue: this.queue,
       typical: new TypicalCalls(requestBudgetMs / 2),
       calls,
+      budget,
       chatFor: (...of) => this.chatFor(...of),
     };
   }
@@ -106,7 +107,6 @@ export class GeminiLanguageModel extends LanguageModel implements OnModuleDestro
   }
 
   async generate<T>(request: ModelRequest<T>): Promise<ModelAnswer<T>> {
-    this.budget?.admit(request.section);
     return new Generation(this.context, {
       ...request,
       method: 'generate',
@@ -117,7 +117,6 @@ export class GeminiLanguageModel extends LanguageModel implements OnModuleDestro
   }
 
   async write(request: TextRequest): Promise<WrittenAnswer> {
-    this.budget?.admit(request.section);
     const { value: text, ...answer } = await new Generation(this.context, {
       ...request,
       schema: undefined,

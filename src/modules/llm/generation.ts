@@ -9,6 +9,7 @@ import type { ModelEndpoint } from './routing/model-endpoint.js';
 import type { CallSource } from './routing/shared-breaker.js';
 import type { ModelRouter, TakenEndpoint } from './routing/model-router.js';
 import type { ModelAnswer, ModelMethod, TextRequest, Tokens } from './language-model.js';
+import type { ModelBudget } from './model-budget.js';
 import type { ModelCalls } from './model-calls.js';
 import {
   ModelCancelledError,
@@ -33,6 +34,8 @@ const maxAttempts = 3;
 const backoffMs = 500;
 /** An attempt is not given up before this many times what a call typically takes, even if no other fits then. */
 const patience = 3;
+/** English has about four: a prompt is rather taken for longer than it is. */
+const bytesPerToken = 3;
 /** A repair may write that many times what was written before, and at least so much: in tokens. */
 const repairCap = { times: 2, least: 256 };
 
@@ -44,6 +47,7 @@ export interface GenerationContext {
   queue: CallQueue;
   typical: TypicalCalls;
   calls: ModelCalls;
+  budget: ModelBudget | undefined;
   chatFor(endpoint: ModelEndpoint, method: ModelMethod, settings: SectionSettings): GeminiChat;
 }
 
@@ -105,15 +109,29 @@ export class Generation<T> {
     this.deadline = new Deadline(this.budgetMs + (isFlex ? background.flexWaitMs : 0), job.signal);
   }
 
-  /** @throws {ModelError} with the tokens of all attempts */
+  /** @throws {ModelError} with the tokens of all attempts @throws {ProblemError} where the budget does not allow it */
   async run(): Promise<ModelAnswer<T>> {
     try {
-      return await this.deadline.run(() => this.attempts());
+      return await this.deadline.run(() => this.withinBudget());
     } catch (error) {
       const failure = this.failureOf(error);
       failure.tokens = { ...this.tokens };
       failure.unmetered = this.unmetered;
+      // What one endpoint asked for is not how long all of them rest.
+      if (failure.blame !== 'nobody')
+        failure.retryAfterMs = this.context.endpoints.whyNot(this.job.settings.models).retryAfterMs;
       throw failure;
+    }
+  }
+
+  private async withinBudget(): Promise<ModelAnswer<T>> {
+    const { system, prompt, settings } = this.job;
+    const read = Math.ceil(Buffer.byteLength(system + prompt) / bytesPerToken);
+    const settle = await this.context.budget?.reserve(read + settings.maxOutputTokens, this.deadline.signal);
+    try {
+      return await this.attempts();
+    } finally {
+      settle?.();
     }
   }
 
@@ -223,7 +241,7 @@ export class Generation<T> {
       outcome = failure.code;
       // A request that was refused, or never sent, costs nothing: https://ai.google.dev/gemini-api/docs/billing
       if (failure.blame !== 'nobody' || failure instanceof ModelRequestRefusedError)
-        tokens ??= failure.unmetered > 0 ? null : noTokens();
+        tokens ??= failure.tokens ?? (failure.unmetered > 0 ? null : noTokens());
       this.count(tokens);
       throw failure;
     } finally {

@@ -20,16 +20,20 @@ export abstract class ModelError extends ProblemError {
   /** Whether the same request may well succeed when it is sent again, or elsewhere. */
   abstract readonly retryable: boolean;
   readonly blame: Blame = 'nobody';
-  /** How long the server asks to wait, in milliseconds. */
-  readonly retryAfterMs: number | undefined;
+  /** When it makes sense to ask again, in milliseconds: what the server asks for, and in the end how long all rest. */
+  retryAfterMs: number | undefined;
   /** What all attempts cost, as far as it is known: failed ones are paid too. */
   tokens: Tokens | undefined;
   /** Attempts whose cost is not known: the connection ended before the server said it. */
   unmetered = 0;
 
   constructor(detail: string, { cause, retryAfterMs }: ModelErrorOptions = {}) {
-    super(detail, { cause, headers: retryAfterMs === undefined ? {} : retryAfter(retryAfterMs) });
+    super(detail, { cause });
     this.retryAfterMs = retryAfterMs;
+  }
+
+  override get headers(): Record<string, string> {
+    return this.retryAfterMs === undefined ? {} : retryAfter(this.retryAfterMs);
   }
 }
 

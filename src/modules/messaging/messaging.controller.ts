@@ -37,7 +37,7 @@ export class MessagingController {
       schema: messagingSectionSchema,
       headers: ['X-Persona-Variant'],
     },
-    problems: [404, 409, 413, 415, 429],
+    problems: [404, 409, 413, 415],
   })
   async write(
     @Param('id', { schema: idSchema }) id: string,

@@ -29,7 +29,7 @@ export class NeedsController {
       headers: documentHeaders,
     },
     notModified: true,
-    problems: [404, 429],
+    problems: [404],
   })
   async get(
     @Param('id', { schema: idSchema }) id: string,

@@ -177,6 +177,10 @@ export const definitions = {
     'Requests refused with 503 overloaded, and connections closed at once, by what there was too much of: in_flight, event_loop, database, connections.',
     'reason',
   ),
+  rateLimited: metric(
+    'persona_details_requests_rate_limited_total',
+    'Requests refused with 429 rate_limited: their key made more than it may.',
+  ),
   jobs: histogram(
     'persona_details_job_duration_seconds',
     'Of an attempt at a job, by what came of it: completed; retried, it failed and is tried again; failed, it was the last attempt; returned, the process stopped and another one has it; postponed, it could not go on now.',

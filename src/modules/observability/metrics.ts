@@ -74,6 +74,7 @@ export class Metrics {
   private readonly regenerations = new Counter({ ...definitions.regenerations, registers: this.registers });
   private readonly versionReads = new Counter({ ...definitions.versionReads, registers: this.registers });
   private readonly shed = new Counter({ ...definitions.shed, registers: this.registers });
+  private readonly rateLimited = new Counter({ ...definitions.rateLimited, registers: this.registers });
   private readonly jobs = new Histogram({ ...definitions.jobs, registers: this.registers });
   private readonly feedUp = new Gauge({ ...definitions.feedUp, registers: this.registers });
   private readonly feedLapses = new Counter({ ...definitions.feedLapses, registers: this.registers });
@@ -166,6 +167,10 @@ export class Metrics {
 
   countShed(reason: ShedReason): void {
     this.shed.inc({ reason });
+  }
+
+  countRateLimited(): void {
+    this.rateLimited.inc();
   }
 
   /** Whether changes are heard of, as the feed's `state` says it. */

@@ -1,5 +1,6 @@
 import type { LoggerOptions } from 'pino';
 import { currentContext } from '../../common/context/request-context.js';
+import { describeError } from '../../common/errors/describe-error.js';
 
 /** How every line looks: JSON, the level by name, the time in UTC. */
 export function lineFormat(level: string): LoggerOptions {
@@ -24,19 +25,28 @@ function timestamp(): string {
   return written;
 }
 
-/** JSON lines; every line inside a request or a job names it, its tenant and its variant. Secrets never reach a line. */
+/**
+ * JSON lines; every line inside a request or a job names it, its tenant and its variant. Of an error only what
+ * {@link describeError} names reaches a line; known secrets are replaced where lines are written (`observability.module.ts`).
+ */
 export function pinoOptions(level: string): LoggerOptions {
   return {
     ...lineFormat(level),
-    redact: {
-      paths: [
-        'req.headers.authorization',
-        'headers.authorization',
-        '*.apiKey',
-        'apiKey',
-        '*["x-goog-api-key"]',
-      ],
-      censor: '[redacted]',
+    // As they are: `formatters.log` has described it, and pino's own serializer would list whatever the error holds.
+    serializers: { err: (described: unknown) => described },
+    formatters: { ...lineFormat(level).formatters, log: withErrorsDescribed },
+    hooks: {
+      // An error that is logged without a message would lend the line its own.
+      logMethod(args, method) {
+        const [first, message, ...rest] = args as [unknown, string | undefined, ...unknown[]];
+        const isError = first instanceof Error;
+        const named = isError ? { err: first } : first;
+        method.apply(this, [
+          named,
+          message ?? (hasError(named) ? 'error' : undefined),
+          ...rest,
+        ] as typeof args);
+      },
     },
     mixin: () => {
       const context = currentContext();
@@ -51,4 +61,15 @@ export function pinoOptions(level: string): LoggerOptions {
       };
     },
   };
+}
+
+function hasError(fields: unknown): boolean {
+  return typeof fields === 'object' && fields !== null && 'err' in fields;
+}
+
+/** Whatever the field's name: JSON would write all that an error holds but its message. */
+function withErrorsDescribed(fields: Record<string, unknown>): Record<string, unknown> {
+  const errors = Object.entries(fields).filter(([, value]) => value instanceof Error);
+  if (errors.length === 0) return fields;
+  return { ...fields, ...Object.fromEntries(errors.map(([name, value]) => [name, describeError(value)])) };
 }

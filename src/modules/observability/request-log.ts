@@ -10,8 +10,9 @@ export class RequestLog {
   private readonly logger: Logger;
 
   /**
-   * @param logger without mixin and redaction, which cost twice what the line does: the line names its context itself,
-   *   and has no query, headers or body, since those may hold secrets or personal data
+   * @param logger without mixin and formatters, which cost twice what the line does: the line names its context itself,
+   *   and has no query, headers or body, and of the path only what the route and ids say: what else a client sends may be
+   *   a secret or personal data
    */
   constructor(
     logger: Logger,
@@ -21,7 +22,7 @@ export class RequestLog {
   }
 
   /** To be called when the response is sent. */
-  write({ method, url, routeOptions, context }: FastifyRequest, reply: FastifyReply): void {
+  write({ method, params, routeOptions, context }: FastifyRequest, reply: FastifyReply): void {
     const { url: route, config } = routeOptions;
     const { statusCode: status, elapsedTime } = reply;
     this.metrics.observeRequest(method, route, status, elapsedTime);
@@ -36,7 +37,7 @@ export class RequestLog {
       operator: operator ? true : undefined,
       variant,
       method,
-      path: pathOf(url),
+      path: route === undefined ? undefined : pathOf(route, params),
       route,
       status,
       duration_ms: tenth(elapsedTime),
@@ -49,9 +50,15 @@ export class RequestLog {
   }
 }
 
-function pathOf(url: string): string {
-  const query = url.indexOf('?');
-  return url.slice(0, query < 0 ? 500 : Math.min(query, 500));
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The route with the ids that stood in its places; whatever else stood there is left out. */
+function pathOf(route: string, params: unknown): string {
+  if (!route.includes(':')) return route;
+  return route.replaceAll(/:(\w+)/g, (place, name: string) => {
+    const value = (params as Record<string, unknown> | undefined)?.[name];
+    return typeof value === 'string' && uuid.test(value) ? value : place;
+  });
 }
 
 /** Nothing where nothing was measured: what is `undefined` is no field of the line. */

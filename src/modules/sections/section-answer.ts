@@ -17,13 +17,10 @@ class SectionUnavailableError extends ProblemError {
   }
 }
 
-/** What may pass by itself, in milliseconds. */
-const littleWhileMs = 5_000;
-
-/** When a budget is renewed, or a little while. */
-function headersOf({ status, resetsAt }: Problem & { resetsAt?: string }): Record<string, string> {
-  if (resetsAt !== undefined) return retryAfter(Date.parse(resetsAt) - Date.now());
-  return status < 500 ? {} : retryAfter(littleWhileMs);
+/** As the problem says. Where nothing rests it may be asked at once: a second keeps a loop from being a flood. */
+function headersOf({ status, retryAfter: seconds }: Problem): Record<string, string> {
+  if (seconds !== undefined) return retryAfter(seconds * 1_000);
+  return status < 500 ? {} : retryAfter(0);
 }
 
 /**

@@ -187,7 +187,8 @@ export class SectionGeneration {
         tokens: generated.tokens,
         variant: key.variant,
         attempts: generated.attempts,
-        ...(reason !== undefined && { reason }),
+        // Not the reason itself: somebody wrote it, perhaps about somebody.
+        ...(reason !== undefined && { with_reason: true }),
       },
       generated.shared ? servedFromCache : events[key.section],
     );
@@ -251,5 +252,7 @@ function ready<T>({ data, provenance, quality, caveats }: StoredSection): Sectio
 }
 
 function without<T>(status: 'insufficient_evidence' | 'unavailable', problem: ProblemError): Section<T> {
-  return { status, data: null, problem: problem.toProblem(), provenance: null, quality: null, caveats: [] };
+  const seconds = problem.headers['Retry-After'];
+  const told = { ...problem.toProblem(), ...(seconds !== undefined && { retryAfter: Number(seconds) }) };
+  return { status, data: null, problem: told, provenance: null, quality: null, caveats: [] };
 }

@@ -14,6 +14,7 @@ import type { SectionName } from '../../common/domain/section.contract.js';
 import { Deadline } from '../../common/resilience/deadline.js';
 import { ModelError } from '../llm/model.errors.js';
 import { ShadowLog, type ShadowComparison } from '../rollout/shadow-log.js';
+import { reasonOf } from '../../common/errors/describe-error.js';
 
 /** A section that was generated for an answer. */
 export interface ServedSection {
@@ -67,7 +68,7 @@ export class ShadowRuns {
     try {
       await runInContext(inVariant(context, other), () => this.compare(served, context.variant, other));
     } catch (error) {
-      this.logger.warn({ reason: (error as Error).message.slice(0, 300) }, 'shadow_run_not_kept');
+      this.logger.warn({ reason: reasonOf(error) }, 'shadow_run_not_kept');
     } finally {
       this.running -= 1;
     }

@@ -5,6 +5,7 @@ import { ConnectionWaits } from '../../common/database/connection-waits.js';
 import { retryAfter } from '../../common/problem/retry-after.js';
 import { EventLoopMonitor } from '../../common/resilience/event-loop-monitor.js';
 import { Metrics, type ShedReason } from '../observability/metrics.js';
+import { FairShares } from './fair-shares.js';
 import { PieController } from './pie-controller.js';
 import { OverloadedError } from './traffic.problems.js';
 
@@ -14,6 +15,13 @@ const logEveryMs = 10_000;
 const longestRetryMs = 3_000;
 /** With fewer in flight it is not they who are late: something else holds the process up, such as its neighbours. */
 const alwaysTaken = 32;
+
+/** What an answer from memory costs, of one that is not (20 µs of about 350). */
+const memoryWeight = 1 / 16;
+/** Nobody floods who comes less often in a tenth of a second: 50 requests a second, or 800 answers from memory. */
+const floodsFrom = 5;
+/** One tenant is refused more once that many times what is free are its own: alone it may have nine tenths. */
+const inFlightPerFree = 9;
 
 /** But for its end. */
 const problem = JSON.stringify(new OverloadedError().toProblem()).slice(0, -1);
@@ -26,9 +34,12 @@ const problem = JSON.stringify(new OverloadedError().toProblem()).slice(0, -1);
 export class Traffic implements OnApplicationBootstrap {
   private readonly logger = new Logger('traffic');
   readonly open = new Set<FastifyRequest>();
+  /** How many of them are whose, by tenant. */
+  private readonly openOf = new Map<string, number>();
   /** Set once: readiness is refused, and connections end with their next answer. */
   isDraining = false;
   private readonly pie = new PieController();
+  private readonly shares = new FairShares();
   /** What work waits for most, at the moment. */
   private bottleneck: ShedReason = 'event_loop';
   private connectionWaitMs = 0;
@@ -47,11 +58,46 @@ export class Traffic implements OnApplicationBootstrap {
     this.metrics.watchTraffic(() => ({ inFlight: this.open.size, refusedShare: this.pie.share }));
   }
 
-  /** Why a request that just came is not taken: by chance, so to be asked once for each. `undefined`: it is. */
-  reasonToRefuse(): ShedReason | undefined {
+  /** Whether a share of what comes is being refused. */
+  get isShedding(): boolean {
+    return this.pie.share > 0;
+  }
+
+  /**
+   * Why a request that just came is not taken: by chance, so to be asked once for each. `undefined`: it is.
+   *
+   * @param party whose it is: a tenant's id, or nothing where nobody is known. What is refused is taken from those who come
+   *   most
+   */
+  reasonToRefuse(party: string): ShedReason | undefined {
     const inFlight = this.open.size;
-    if (inFlight >= this.settings.env.MAX_REQUESTS_IN_FLIGHT) return 'in_flight';
-    return inFlight >= alwaysTaken && Math.random() < this.pie.share ? this.bottleneck : undefined;
+    const free = this.settings.env.MAX_REQUESTS_IN_FLIGHT - inFlight;
+    if (free <= 0 || (this.openOf.get(party) ?? 0) > inFlightPerFree * free) return 'in_flight';
+    this.shares.arrived(party, 1);
+    return inFlight >= alwaysTaken && this.isRefused(party) ? this.bottleneck : undefined;
+  }
+
+  /** The same for one that may be answered from memory: it is taken, but from who floods while others want something. */
+  reasonToRefuseCheap(party: string): ShedReason | undefined {
+    this.shares.arrived(party, memoryWeight);
+    return this.shares.isFlooding(party, floodsFrom) && this.isRefused(party) ? this.bottleneck : undefined;
+  }
+
+  /** Counts a request that is taken, until its connection is done with it. */
+  take(request: FastifyRequest, party: string, reply: FastifyReply): void {
+    this.open.add(request);
+    this.openOf.set(party, (this.openOf.get(party) ?? 0) + 1);
+    // Not onResponse: that is not called where the client has gone.
+    reply.raw.once('close', () => {
+      this.open.delete(request);
+      const left = this.openOf.get(party)! - 1;
+      if (left === 0) this.openOf.delete(party);
+      else this.openOf.set(party, left);
+    });
+  }
+
+  private isRefused(party: string): boolean {
+    return Math.random() < this.shares.refusedOf(party);
   }
 
   /** Counts a request that is refused, and answers it: past Nest, where an error costs more than a cached answer. */
@@ -72,6 +118,7 @@ export class Traffic implements OnApplicationBootstrap {
     const database = this.connectionWaitMs / MAX_CONNECTION_WAIT_MS;
     this.bottleneck = loop > database ? 'event_loop' : 'database';
     this.pie.update(Math.max(loop, database));
+    this.shares.update(this.pie.share);
   }
 
   private count(reason: ShedReason): void {

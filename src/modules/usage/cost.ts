@@ -20,7 +20,7 @@ export function costMicros(
   if (!prices) return null;
   const { input, output, cached } = prices;
   const written = tokens.output + tokens.thinking;
-  const fresh = tokens.input - tokens.cached;
+  const fresh = Math.max(0, tokens.input - tokens.cached);
   // Dollars for a million tokens are millionths of a dollar for one.
   const micros = fresh * input + tokens.cached * (cached ?? input) + written * output;
   return Math.ceil(serviceTier === 'flex' ? micros * flexShare : micros);

@@ -7,6 +7,7 @@ import { Deadline } from '../../common/resilience/deadline.js';
 import { addTokens, noTokens } from '../llm/answer/tokens.js';
 import type { PaidCall } from './paid-call.js';
 import { columnsOf, readSpent, type SpentRow, type UsageTotals, writeTotals } from './usage.queries.js';
+import { reasonOf } from '../../common/errors/describe-error.js';
 
 /** In milliseconds: between two writings; longest wait for the last one. */
 const [writeEveryMs, farewellMs] = [1_000, 1_000];
@@ -31,7 +32,7 @@ export class UsageLedger implements OnModuleDestroy {
   private readonly totals = new Map<string, UsageTotals>();
   private readonly unwritten = new Set<string>();
   /** Tokens of a tenant's day by `{tenant}/{day}`: what all had written, and what this process has added since. */
-  private readonly spent = new Map<string, { written: Spent; since: Spent }>();
+  private readonly spent = new Map<string, { written: Spent | undefined; since: Spent }>();
   private timer?: NodeJS.Timeout;
   private writing?: Promise<void>;
   private failing = false;
@@ -66,17 +67,22 @@ export class UsageLedger implements OnModuleDestroy {
     if (call.purpose === 'precompute') since.precomputed += tokens?.total ?? 0;
   }
 
-  /** Tokens of the day, of all processes as of a second ago; asks for them where that is not known yet. */
-  spentOn(tenantId: string, day: string): Spent {
-    const spent = this.spent.get(dayKey({ tenantId, day }));
-    if (spent) return plus(spent.written, spent.since);
-    this.unknown(dayKey({ tenantId, day }));
-    void this.write();
-    return { all: 0, precomputed: 0 };
+  /**
+   * Tokens of the day, of all processes as of a second ago.
+   *
+   * @throws {DatabaseSilentError} where that is not known yet, and cannot be read
+   */
+  async spentOn(tenantId: string, day: string): Promise<Spent> {
+    const key = dayKey({ tenantId, day });
+    const spent = this.spent.get(key) ?? this.unknown(key);
+    // One that was under way may have begun before it was asked for.
+    for (let times = 0; times < 2 && !spent.written; times += 1) await this.write();
+    if (!spent.written) throw new DatabaseSilentError();
+    return plus(spent.written, spent.since);
   }
 
   private unknown(key: string) {
-    const spent = { written: { all: 0, precomputed: 0 }, since: { all: 0, precomputed: 0 } };
+    const spent = { written: undefined, since: { all: 0, precomputed: 0 } };
     this.spent.set(key, spent);
     return spent;
   }
@@ -103,7 +109,7 @@ export class UsageLedger implements OnModuleDestroy {
     } catch (error) {
       for (const key of keys) this.unwritten.add(key);
       if (!this.failing && !(error instanceof DatabaseSilentError))
-        this.logger.warn({ reason: (error as Error).message }, 'usage_not_written');
+        this.logger.warn({ reason: reasonOf(error) }, 'usage_not_written');
       this.failing = true;
     }
     this.forgetOtherDays();

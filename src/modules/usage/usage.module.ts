@@ -5,6 +5,7 @@ import { ModelBudget } from '../llm/model-budget.js';
 import { ModelCalls } from '../llm/model-calls.js';
 import { Metrics } from '../observability/metrics.js';
 import { costMicros } from './cost.js';
+import { RateLimit } from './rate-limit/rate-limit.js';
 import { TokenBudget } from './token-budget.js';
 import { UsageLedger } from './usage-ledger.js';
 import { UsageController } from './usage.controller.js';
@@ -15,8 +16,14 @@ import { UsageService } from './usage.service.js';
 @Module({
   imports: [LlmModule],
   controllers: [UsageController],
-  providers: [UsageLedger, TokenBudget, { provide: ModelBudget, useExisting: TokenBudget }, UsageService],
-  exports: [ModelBudget, TokenBudget],
+  providers: [
+    RateLimit,
+    UsageLedger,
+    TokenBudget,
+    { provide: ModelBudget, useExisting: TokenBudget },
+    UsageService,
+  ],
+  exports: [ModelBudget, RateLimit, TokenBudget],
 })
 export class UsageModule implements OnApplicationBootstrap {
   constructor(
@@ -31,11 +38,12 @@ export class UsageModule implements OnApplicationBootstrap {
       const { model, tokens, tenantId, section, purpose, serviceTier, variant = 'none' } = call;
       const prices = this.settings.models.models[model]?.dollarsPerMillionTokens;
       const paid = tokens && costMicros(tokens, prices, serviceTier);
-      this.metrics.observeModelCall({ ...call, variant, costMicros: paid });
-      // Whoever asks outside of a request is no tenant, and pays for it by the operator's own bill.
-      if (tenantId === undefined) return;
+      // First what is paid: whatever else counts it may fail. Whoever asks outside of a request is no tenant, and pays for
+      // it by the operator's own bill.
       const failed = call.outcome !== 'answered';
-      this.ledger.record({ tenantId, variant, section, model, purpose, failed, tokens, costMicros: paid });
+      if (tenantId !== undefined)
+        this.ledger.record({ tenantId, variant, section, model, purpose, failed, tokens, costMicros: paid });
+      this.metrics.observeModelCall({ ...call, variant, costMicros: paid });
     });
     this.ledger.start();
   }

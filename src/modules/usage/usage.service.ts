@@ -32,7 +32,7 @@ export class UsageService {
       purpose,
       ...amountsOf(row),
     }));
-    return { from, to, currency: 'USD', total: sumOf(rows), rows, budget: this.budget.state(tenantId) };
+    return { from, to, currency: 'USD', total: sumOf(rows), rows, budget: await this.budget.state(tenantId) };
   }
 }
 

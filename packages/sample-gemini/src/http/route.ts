@@ -99,7 +99,13 @@ function fail(response: ServerResponse, error: unknown, call: ModelCall | undefi
     return;
   }
   // What is wrong with the sample itself must not pass for a fault that someone switched on.
-  if (!known) console.error('sample Gemini server:', error);
+  // Where it is wrong, and not its words: they may quote the prompt.
+  if (!known) console.error('sample Gemini server failed:', placesOf(error));
   call?.record(answer.code);
   sendJson(response, answer.code, answer.body());
+}
+
+function placesOf(error: unknown): string {
+  const lines = error instanceof Error ? (error.stack ?? '').split('\n') : [];
+  return lines.filter((line) => /^ {4}at \S/.test(line)).join('\n');
 }

@@ -71,7 +71,7 @@ export class PrecomputationQueue {
   }
 
   private async writeAtNight(job: Job): Promise<void> {
-    const { limit, spent } = this.budget.state(job.tenantId).precompute;
+    const { limit, spent } = (await this.budget.state(job.tenantId)).precompute;
     // The next night begins anew: nothing waits for it.
     if (spent >= limit * this.settings.models.precompute.nightlyShare) return;
     try {

@@ -33,7 +33,7 @@ export class SectionPrecomputation {
     const { stamp } = await this.versions.current(personaId, true);
     const evidence = await this.evidence.read(personaId);
     if (!mayBePrecomputed(evidence)) return;
-    this.budget.admit();
+    await this.budget.requireLeft();
     const failures: unknown[] = [];
     const options = { refresh: false, onFailure: (error: unknown) => void failures.push(error) };
     await WrittenTogether.writeAll(this.model, sectionNames, async (name) => {

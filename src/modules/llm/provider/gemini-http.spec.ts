@@ -61,7 +61,6 @@ describe('an answer', () => {
     ['another form', '{"candidates":"none"}'],
     ['a list', '[]'],
     ['nothing', ''],
-    ['a count that is none', '{"usageMetadata":{"promptTokenCount":-1}}'],
   ])('that is %s is not taken for one, and what it cost is unknown', async (_, body) => {
     await expect(call(http(await saying(200, body)))).rejects.toMatchObject({
       code: 'model_response_invalid',

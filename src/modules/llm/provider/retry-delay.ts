@@ -3,7 +3,7 @@ const longestMs = 86_400_000;
 
 /** An error's body as Google's APIs write it (google.rpc.Status), as far as it is read here. */
 export interface GoogleStatus {
-  error?: { message?: unknown; details?: unknown };
+  error?: { message?: unknown; status?: unknown; details?: unknown };
 }
 
 /**

@@ -34,8 +34,8 @@ export function refusalOf(response: GeminiResponse): ModelError | undefined {
 }
 
 /**
- * The error for a response whose status is not 200. Google's message goes into `cause`, which is logged, and not into
- * `detail`, which the API shows.
+ * The error for a response whose status is not 200. Google's message, which may quote the key and the prompt, goes into
+ * `cause`, for who asks by hand (`npm run check:gemini`); what is logged of it are its status and code.
  *
  * @param body parsed; `undefined` where it is no JSON
  * @param retryHeader the header `Retry-After`
@@ -43,7 +43,9 @@ export function refusalOf(response: GeminiResponse): ModelError | undefined {
 export function errorOfStatus(status: number, body: unknown, retryHeader: string | undefined): ModelError {
   const google: GoogleStatus = typeof body === 'object' && body !== null ? body : {};
   const said = typeof google.error?.message === 'string' ? google.error.message : '';
-  const cause = new Error(`[${status}] ${said.slice(0, 500)}`);
+  const word = google.error?.status;
+  const code = typeof word === 'string' && /^[A-Z_]{3,40}$/.test(word) ? word : undefined;
+  const cause = Object.assign(new Error(`[${status}] ${said.slice(0, 500)}`), { status, code });
   if (status === 429) {
     const retryAfterMs = retryDelayOf(google, retryHeader);
     return new ModelRateLimitedError('The model takes no more requests at the moment.', {

@@ -3,6 +3,7 @@ import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { z } from 'zod';
 import { ChangeFeed } from '../../../common/database/change-feed.js';
 import { PreparedQueries } from '../../../common/database/prepared-queries.js';
+import { reasonOf } from '../../../common/errors/describe-error.js';
 
 /** The row of `rollout_state`, as `row_to_json` and the triggers give it. */
 const rowSchema = z.object({
@@ -100,7 +101,7 @@ export class RolloutState extends EventEmitter<Events> implements OnModuleDestro
       this.changed(decisionOf(JSON.parse(payload)));
     } catch (error) {
       // Of another release, perhaps. The next look reads it.
-      this.logger.warn({ reason: (error as Error).message.slice(0, 300) }, 'rollout_notification_unreadable');
+      this.logger.warn({ reason: reasonOf(error) }, 'rollout_notification_unreadable');
     }
   }
 

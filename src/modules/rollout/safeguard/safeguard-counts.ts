@@ -4,6 +4,7 @@ import type { RolloutConfig } from '../../../../config/rollout.js';
 import type { Variant } from '../../../common/context/request-context.js';
 import { DatabaseSilentError } from '../../../common/database/database-silent.error.js';
 import { PreparedQueries } from '../../../common/database/prepared-queries.js';
+import { reasonOf } from '../../../common/errors/describe-error.js';
 import { ActiveTenants } from './active-tenants.js';
 import {
   addCounts,
@@ -152,7 +153,7 @@ export class SafeguardCounts {
   private failed(error: unknown): void {
     if (error instanceof DatabaseSilentError || this.failing) return;
     this.failing = true;
-    this.logger.warn({ reason: (error as Error).message }, 'safeguard_counts_failed');
+    this.logger.warn({ reason: reasonOf(error) }, 'safeguard_counts_failed');
   }
 }
 

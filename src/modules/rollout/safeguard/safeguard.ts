@@ -13,6 +13,7 @@ import { type SafeguardTest, safeguardTests } from './safeguard-tests.js';
 import type { SafeguardEvidence, SafeguardReport, TestReport } from './safeguard.contract.js';
 import { reportOf } from './safeguard-report.js';
 import { whyHeld } from './why-held.js';
+import { reasonOf } from '../../../common/errors/describe-error.js';
 
 /** What came of one request for which sections were generated, or could not be. */
 export interface Observation extends Observer, Observed {
@@ -212,7 +213,7 @@ export class Safeguard extends EventEmitter<Events> {
     try {
       this.emit('fired', evidence);
     } catch (error) {
-      this.logger.error({ reason: (error as Error).message, evidence }, 'safeguard_listener_failed');
+      this.logger.error({ reason: reasonOf(error), evidence }, 'safeguard_listener_failed');
     }
   }
 

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { Settings } from '../../../common/config/settings.js';
+import { reasonOf } from '../../../common/errors/describe-error.js';
 import { FeatureFlags } from '../../flags/feature-flags.service.js';
 import { RolloutState } from '../control/rollout-state.js';
 import { UnleashAdminError } from './unleash-admin.error.js';
@@ -84,8 +85,8 @@ export class UnleashSwitch implements OnModuleDestroy {
 
   /** Once a kind. */
   private note(error: unknown): void {
-    const { message } = error as Error;
-    const code = error instanceof UnleashAdminError ? error.code : 'unexpected';
+    const isOurs = error instanceof UnleashAdminError;
+    const [code, message] = isOurs ? [error.code, error.message] : ['unexpected', reasonOf(error)];
     if (this.lastError?.code !== code)
       this.logger.warn({ code, reason: message }, 'rollout_and_unleash_disagree');
     this.lastError = { code, message };

@@ -16,6 +16,7 @@ import { inTurns } from './in-turns.js';
 import { searchThemes } from './search-themes.js';
 import { sampleOverPeople } from '../../grounding/selection/sample-over-people.js';
 import { SecondCoding } from './second-coding.js';
+import { reasonOf } from '../../../common/errors/describe-error.js';
 
 /** A missing theme is one that so many people need. */
 const leastPeople = 2;
@@ -79,7 +80,7 @@ export class PersonaCoding {
       if (!signal.aborted && !(error instanceof EvidenceWithdrawnError))
         await this.store
           .finish(personaId, code ?? 'internal_error')
-          .catch((why: Error) => this.logger.warn({ reason: why.message }, 'coding_problem_not_noted'));
+          .catch((why: unknown) => this.logger.warn({ reason: reasonOf(why) }, 'coding_problem_not_noted'));
       throw error;
     }
   }

@@ -1,12 +1,12 @@
 import { EntityManager, LockMode, raw } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
-import { v7 } from 'uuid';
 import {
   type RequestContext,
   requireContext,
   requirePrincipal,
 } from '../../common/context/request-context.js';
+import { databaseTime } from '../../common/database/entity-id.js';
 import type { Provenance, Quality } from '../../common/domain/section.contract.js';
 import { Persona } from '../personas/persona.entity.js';
 import { PersonaVersions } from '../personas/persona-versions.js';
@@ -136,14 +136,13 @@ function storedOf(row: KeptSection | null | undefined): StoredSection | null {
 }
 
 function rowOf(key: SectionKey, section: StoredSection) {
-  const { inputHash, generatedAt } = section.provenance;
+  const { inputHash } = section.provenance;
   return {
-    id: v7(),
     tenantId: requirePrincipal().tenantId,
     ...key,
     inputHash,
     ...section,
-    createdAt: new Date(generatedAt),
+    createdAt: databaseTime(),
   };
 }
 

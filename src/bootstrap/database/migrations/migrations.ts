@@ -6,6 +6,7 @@ import { Themes } from './0005-themes.js';
 import { Removal } from './0006-removal.js';
 import { Findings } from './0007-findings.js';
 import { Precompute } from './0008-precompute.js';
+import { Once } from './0011-once.js';
 
 /** In the order in which they run. A migration that was released is never changed. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   { name: '0006-removal', class: Removal },
   { name: '0007-findings', class: Findings },
   { name: '0008-precompute', class: Precompute },
+  { name: '0011-once', class: Once },
 ];

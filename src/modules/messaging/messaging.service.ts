@@ -37,6 +37,7 @@ export class MessagingService {
       sectionsVersion: evidence.sectionsVersion,
       removals: evidence.removals,
       scope: inputHash(order),
+      oneOff: request.context !== undefined,
       prepare: () => this.generator.prepare({ evidence, order }),
       ...options,
     });

@@ -20,6 +20,8 @@ export interface StoredSection {
   caveats: string[];
 }
 
+type NewKey = SectionKey & { oneOff: boolean };
+
 /** How many of one key are kept: the newest, for a persona whose evidence goes back and forth. */
 const keptPerKey = 20;
 
@@ -63,12 +65,12 @@ export class SectionStore {
    * @param removals of answers, when its evidence was read: after a further one nothing is kept
    * @returns the one that is kept
    */
-  async keep(key: SectionKey, section: StoredSection, removals: number): Promise<StoredSection> {
+  async keep({ oneOff, ...key }: NewKey, section: StoredSection, removals: number): Promise<StoredSection> {
     return this.em.fork().transactional(async (em) => {
       if (await isWithdrawn(em, key, removals)) return section;
       const { affectedRows } = await em
         .createQueryBuilder(KeptSection)
-        .insert(rowOf(key, section))
+        .insert(rowOf({ ...key, oneOff }, section))
         .onConflict(identity)
         .ignore()
         .execute('run');
@@ -83,7 +85,7 @@ export class SectionStore {
    *
    * @param removals as of {@link keep}
    */
-  async replace(key: SectionKey, section: StoredSection, removals: number): Promise<StoredSection> {
+  async replace(key: NewKey, section: StoredSection, removals: number): Promise<StoredSection> {
     await this.em.fork().transactional(async (em) => {
       // The persona's row first, and for itself: sections that are replaced side by side would wait for each other's share.
       const current = { id: key.personaId, removals };
@@ -135,7 +137,7 @@ function storedOf(row: KeptSection | null | undefined): StoredSection | null {
   return { data, provenance, quality: qualityOf(quality.checks), caveats };
 }
 
-function rowOf(key: SectionKey, section: StoredSection) {
+function rowOf(key: NewKey, section: StoredSection) {
   const { inputHash } = section.provenance;
   return {
     tenantId: requirePrincipal().tenantId,

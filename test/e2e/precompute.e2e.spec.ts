@@ -132,7 +132,8 @@ it('off: nothing is enqueued, and nobody is noted as looked at', async () => {
   expect(await rows(service, "select name from pgboss.job where name like 'sections%'")).toEqual([]);
   await service.restart();
   expect(await rows(service, 'select * from persona_views')).toEqual([]);
-  expect(await rows(service, 'select * from pgboss.schedule')).toEqual([]);
+  const nights = "select * from pgboss.schedule where name = 'sections-night'";
+  expect(await rows(service, nights)).toEqual([]);
 });
 
 it('viewed: at once where somebody has looked lately, else at night; all: everybody at once', async () => {

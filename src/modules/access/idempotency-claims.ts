@@ -14,6 +14,9 @@ interface Claim {
 /** No request lasts so long, in minutes: whatever its process says, it is not running any more. */
 const runsAtMost = 5;
 
+/** Where it is not known which process this is: nobody holds the lock of this number. */
+const unknown = '0';
+
 /**
  * Taken where there is none, or one that is over: its answer is too old, or it is still running by the row, and its process
  * is not there (nobody holds the lock of its presence), or is this one and does not run it.
@@ -31,7 +34,6 @@ const take = `
   where idempotent_requests.created_at < now() - ? * interval '1 hour'
     or idempotent_requests.status is null and (
       idempotent_requests.created_at < now() - interval '${runsAtMost} minutes'
-      or idempotent_requests.presence is null
       or idempotent_requests.presence = excluded.presence and idempotent_requests.id <> all (?::uuid[])
       or pg_try_advisory_xact_lock_shared(idempotent_requests.presence))
   returning id`;
@@ -62,7 +64,7 @@ export class IdempotencyClaims {
           key,
           fingerprint,
           personaIds && JSON.stringify(personaIds),
-          this.feed.presence ?? null,
+          this.feed.presence ?? unknown,
           this.settings.retention.idempotentAnswerHours,
           `{${[...this.running].join(',')}}`,
         ]);

@@ -21,7 +21,7 @@ const schema = defineEntity({
     body: p.text().nullable(),
     /** The personas whose sections it is about; null: it shows none. */
     personaIds: p.json<string[]>().nullable(),
-    /** Of the process that runs it, see `ChangeFeed.presence`; null: none was known. */
+    /** Of the process that runs it, see `ChangeFeed.presence`; null: of a release that noted none. */
     presence: p.bigint('string').nullable(),
     createdAt: moment().index(),
   },

@@ -164,6 +164,10 @@ class Run {
     this.killed.delete(service);
   }
 
+  private get up(): KillableService[] {
+    return this.services.filter((each) => !this.killed.has(each));
+  }
+
   async stop(): Promise<void> {
     this.stopped = true;
   }
@@ -192,7 +196,7 @@ class Run {
 
   /** One of two writes that get no answer is tried at once; the other one later. */
   private async first(write: KeyedWrite, turn: number): Promise<void> {
-    const answer = await this.send(write, this.services[turn % 2]!);
+    const answer = await this.send(write, this.up[turn % this.up.length]!);
     if (this.settle(write, answer)) return;
     write.lostAt = performance.now();
     this.lost.push(write);
@@ -205,8 +209,7 @@ class Run {
   async tryUntilAnswered(write: KeyedWrite): Promise<void> {
     const until = performance.now() + tryForMs;
     for (let tries = 0; performance.now() < until; tries += 1) {
-      const up = this.services.filter((each) => !this.killed.has(each));
-      if (this.settle(write, await this.send(write, up[tries % up.length]!))) return;
+      if (this.settle(write, await this.send(write, this.up[tries % this.up.length]!))) return;
       await sleep(tryEveryMs);
     }
     this.faults.push(`Never answered: ${write.marker}`);

@@ -7,6 +7,7 @@ import { latencyProfiles } from '../../../packages/sample-gemini/src/latency-pro
 import { startSampleGemini } from '../../../packages/sample-gemini/src/sample-gemini.js';
 import { ApiClient } from '../api/api-client.js';
 import { teaPersona } from '../evidence/evidence.js';
+import { median } from '../observe/outage-figures.js';
 import { startOwnPostgres } from '../servers/own-postgres.js';
 import {
   type KeyedWrite,
@@ -34,8 +35,10 @@ export interface KillOutcome {
   triedAfterFiveMinutes: number;
   /** Answers that were given again, of those that were tried once more in the end. */
   replayed: number;
-  /** Longest time from the loss of an answer to one by the other process, in milliseconds. */
-  worstRetryMs: number;
+  /** From the loss of an answer to one by the other process, in milliseconds; services only. */
+  retryMs: { median: number; worst: number };
+  /** Tries that were told that the first one still runs, of those. */
+  toldRunning: number;
   /** Markers that are there twice, or not at all; answers that were unlike before; what was refused. */
   faults: string[];
 }
@@ -120,7 +123,8 @@ export async function writeUnderKills(
       triedAtOnce: run.lost.length - late.length,
       triedAfterFiveMinutes: late.length,
       replayed: run.replayed,
-      worstRetryMs: Math.round(run.worstRetryMs),
+      retryMs: { median: Math.round(median(run.retryMs)), worst: Math.round(Math.max(0, ...run.retryMs)) },
+      toldRunning: run.toldRunning,
       faults: run.faults,
     };
   } finally {
@@ -142,7 +146,8 @@ class Run {
   readonly lost: KeyedWrite[] = [];
   readonly faults: string[] = [];
   replayed = 0;
-  worstRetryMs = 0;
+  readonly retryMs: number[] = [];
+  toldRunning = 0;
   /** Nobody answers then: how long that takes is not the service's. */
   isPostgresKilled = false;
   private answers = 0;
@@ -202,8 +207,7 @@ class Run {
     this.lost.push(write);
     if (this.lost.length % 2 === 0) return;
     await this.tryUntilAnswered(write);
-    if (!this.isPostgresKilled)
-      this.worstRetryMs = Math.max(this.worstRetryMs, performance.now() - write.lostAt);
+    if (!this.isPostgresKilled) this.retryMs.push(performance.now() - write.lostAt);
   }
 
   async tryUntilAnswered(write: KeyedWrite): Promise<void> {
@@ -232,7 +236,10 @@ class Run {
   private settle(write: KeyedWrite, answer: Answer | undefined): boolean {
     if (!answer || answer.status >= 500) return false;
     const code = answer.status === 409 ? (JSON.parse(answer.text) as { code: string }).code : undefined;
-    if (code === 'idempotent_request_running') return false;
+    if (code === 'idempotent_request_running') {
+      this.toldRunning += 1;
+      return false;
+    }
     if (answer.status >= 300 && code !== 'secret_shown_once')
       this.faults.push(`${write.marker}: ${answer.status} ${answer.text.slice(0, 200)}`);
     write.answer = answer;

@@ -10,4 +10,4 @@ it('each write with a key is there once, whoever is killed (two built processes,
   expect(unanswered.byService + unanswered.byPostgres).toBeGreaterThan(0);
   // All but those whose answer held a secret.
   expect(replayed).toBeGreaterThan(writes * 0.8);
-});
+}, 180_000);

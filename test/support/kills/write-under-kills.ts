@@ -74,7 +74,7 @@ export async function writeUnderKills(
       WORKER: 'false',
       PRECOMPUTE: 'off',
     };
-    const services = [await startKillableService(env), await startKillableService(env)];
+    const services = await Promise.all([startKillableService(env), startKillableService(env)]);
     for (const each of services) closers.push(() => each.close());
     const targets = await makeTargets(new ApiClient(services[0]!.url, apiKey));
     const run = new Run(services, apiKey, targets);

@@ -34,7 +34,7 @@ WORKDIR /app
 RUN install --directory --owner=node --group=node --mode=0700 /data
 COPY package.json LICENSE ./
 COPY --from=dependencies /app/node_modules node_modules
-COPY config/feature-flags.json config/models.json config/rollout.json config/
+COPY config/feature-flags.json config/models.json config/retention.json config/rollout.json config/
 COPY --from=build /app/dist/config dist/config
 COPY --from=build /app/dist/src dist/src
 # "node" of the image, by number so that Kubernetes can see that it is not root.

@@ -18,6 +18,7 @@ import { JobsModule } from './modules/jobs/jobs.module.js';
 import { ObservabilityModule } from './modules/observability/observability.module.js';
 import { PersonasModule } from './modules/personas/personas.module.js';
 import { RemovalModule } from './modules/removal/removal.module.js';
+import { RetentionModule } from './modules/retention/retention.module.js';
 import { RolloutModule } from './modules/rollout/rollout.module.js';
 import { ThemesApiModule } from './modules/themes/themes-api.module.js';
 import { CodingEstimateModule } from './modules/themes/coding/coding-estimate.module.js';
@@ -47,6 +48,7 @@ export class AppModule {
         BatchModule,
         ComparisonModule,
         RemovalModule,
+        RetentionModule,
         HealthModule,
       ],
       providers: [

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Response } from 'supertest';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ApiClient } from '../support/api/api-client.js';
 import { AnswerJudge } from '../support/api/answer-judge.js';
 import { ApiDocument } from '../support/api/api-document.js';
@@ -198,6 +198,148 @@ describe('a request repeated with its Idempotency-Key', () => {
     expect(second).toMatchObject({ status: 409, body: { code: 'secret_shown_once' } });
     expect(second.text).not.toContain(first.body.secret);
     expect(await count('api_keys', 'name', key)).toBe(1);
+  });
+
+  /** The operations that write what counts, in one transaction. Messages and batches wait for the model. */
+  const writing = async (document: ApiDocument) =>
+    document.operations.filter(
+      ({ name, parameters }) =>
+        parameters.some((parameter) => parameter.name === 'Idempotency-Key') &&
+        !/messaging|batches/.test(name),
+    );
+
+  it('writes nothing where its answer cannot be kept, whatever it is, and is free for another try', async () => {
+    const document = await ApiDocument.of(service.url);
+    const operations = await writing(document);
+    expect(operations.length).toBeGreaterThanOrEqual(7);
+    // But for what is written in the background.
+    const rowsOf = `select table_name, (xpath('/row/n/text()', query_to_xml(
+        format('select count(*) as n from %I.%I', table_schema, table_name), false, true, '')))[1]::text::int as rows
+      from information_schema.tables where table_type = 'BASE TABLE' and (table_name = 'job'
+        or table_schema = 'public' and table_name !~ '^(model_usage|rollout_)') order by 1`;
+    await withSql(service.databaseUrl, async (sql) => {
+      await sql.query(`create function refuse() returns trigger language plpgsql as
+        $$ begin raise exception 'Not kept.'; end $$`);
+      for (const operation of operations) {
+        const key = randomUUID();
+        const call = () =>
+          api.post(samplePath(document, operation, ids), sampleBody(document, operation, ids), {
+            'Idempotency-Key': key,
+          });
+        await sql.query(
+          'create trigger refuse before update on idempotent_requests for each row execute function refuse()',
+        );
+        const before = (await sql.query(rowsOf)).rows;
+        const refused = await call();
+        expect([operation.name, refused.status]).toEqual([operation.name, 500]);
+        expect(refused.headers).not.toHaveProperty('location');
+        expect([operation.name, (await sql.query(rowsOf)).rows]).toEqual([operation.name, before]);
+        await sql.query('drop trigger refuse on idempotent_requests');
+        const again = await call();
+        expect([operation.name, again.status < 300]).toEqual([operation.name, true]);
+        expect(again.headers).not.toHaveProperty('idempotency-replayed');
+      }
+    });
+  });
+
+  describe('while the first one runs', () => {
+    /** As a request that runs has it. */
+    const claimed = (key: string, presence: string) =>
+      withSql(service.databaseUrl, (sql) =>
+        sql.query(
+          `insert into idempotent_requests
+             (id, tenant_id, key_id, idempotency_key, fingerprint, presence, created_at)
+           select gen_random_uuid(), tenant_id, id, $1, repeat('0', 64), $2, now()
+             from api_keys order by created_at, id limit 1`,
+          [key, presence],
+        ),
+      );
+
+    it('is refused for as long as its process is there, and free as soon as that is gone', async () => {
+      const key = randomUUID();
+      await withSql(service.databaseUrl, async (other) => {
+        await other.query('select pg_advisory_lock(42)');
+        await claimed(key, '42');
+        expect((await send(api, key, key)).status).toBe(422);
+        expect(await created(key)).toBe(0);
+      });
+      const gone = () =>
+        withSql(service.databaseUrl, (sql) =>
+          sql.query(`select from pg_locks where locktype = 'advisory' and objid = 42`),
+        );
+      await expect.poll(async () => (await gone()).rowCount).toBe(0);
+      expect((await send(api, key, key)).status).toBe(201);
+      expect(await created(key)).toBe(1);
+    });
+
+    it('is free at once where nobody knows whose it is', async () => {
+      const key = randomUUID();
+      await claimed(key, '0');
+      expect((await send(api, key, key)).status).toBe(201);
+    });
+
+    it('who has lost the claim to another writes nothing', async () => {
+      const key = randomUUID();
+      await withSql(service.databaseUrl, async (sql) => {
+        await sql.query('begin');
+        await sql.query('lock table projects in exclusive mode');
+        const slow = send(api, key, key);
+        await expect.poll(() => kept(key)).toBe(1);
+        const other = randomUUID();
+        await sql.query('update idempotent_requests set id = $1 where idempotency_key = $2', [other, key]);
+        await sql.query('commit');
+        expect(await slow).toMatchObject({ status: 409, body: { code: 'idempotent_request_running' } });
+        expect(await created(key)).toBe(0);
+      });
+    });
+
+    it('a claim that could not be given back is free for who asks the same process', async () => {
+      const key = randomUUID();
+      await withSql(service.databaseUrl, async (sql) => {
+        const held = await sql.query(
+          `select ((classid::bigint << 32) | objid::bigint)::text as presence from pg_locks l
+             join pg_stat_activity a using (pid)
+           where l.locktype = 'advisory' and a.application_name = 'persona-details changes'
+             and a.datname = current_database()`,
+        );
+        expect(held.rows).toHaveLength(1);
+        await claimed(key, held.rows[0].presence);
+      });
+      expect((await send(api, key, key)).status).toBe(201);
+    });
+  });
+
+  it('a replica whose clock is an hour slow hides nothing from who pages on', async () => {
+    const persona = `/v1/personas/${ids['personas']}`;
+    const lists: [string, object][] = [
+      [path, { name: 'P' }],
+      ['/v1/api-keys', { name: 'K', role: 'viewer' }],
+      [`/v1/projects/${ids['projects']}/personas`, { name: 'N' }],
+      [`${persona}/responses`, { responses: [{ question: 'Q', answer: 'A' }] }],
+      [`${persona}/context`, { passages: [{ text: 'T', source: 'S' }] }],
+    ];
+    const anHourSlow = async <T>(work: () => Promise<T>): Promise<T> => {
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 3_600_000 });
+      return work().finally(() => vi.useRealTimers());
+    };
+    const all = async (at: string, after?: string): Promise<{ id: string; createdAt: string }[]> => {
+      const cursor = after ? `&startingAfter=${after}` : '';
+      const { data, hasMore } = (await api.get(`${at}?limit=100${cursor}`)).body;
+      return hasMore ? [...data, ...(await all(at, data.at(-1).id))] : data;
+    };
+    for (const [at, body] of lists) {
+      expect([at, (await api.post(at, body)).status]).toEqual([at, 201]);
+      const before = (await all(at)).at(-1)!;
+      expect([at, (await anHourSlow(() => api.post(at, body))).status]).toEqual([at, 201]);
+      const after = await all(at, before.id);
+      expect([at, after.length]).toEqual([at, 1]);
+      expect(Date.parse(after[0]!.createdAt)).toBeGreaterThanOrEqual(Date.parse(before.createdAt));
+    }
+    for (const at of [persona, `${path}/${ids['projects']}`]) {
+      const before = (await api.get(at)).body.updatedAt;
+      const changed = await anHourSlow(() => api.patch(at, { name: 'Changed' }));
+      expect(Date.parse(changed.body.updatedAt)).toBeGreaterThanOrEqual(Date.parse(before));
+    }
   });
 
   it('is documented wherever a POST answers 201', async () => {

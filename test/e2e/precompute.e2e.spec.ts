@@ -132,7 +132,8 @@ it('off: nothing is enqueued, and nobody is noted as looked at', async () => {
   expect(await rows(service, "select name from pgboss.job where name like 'sections%'")).toEqual([]);
   await service.restart();
   expect(await rows(service, 'select * from persona_views')).toEqual([]);
-  expect(await rows(service, 'select * from pgboss.schedule')).toEqual([]);
+  const nights = "select * from pgboss.schedule where name = 'sections-night'";
+  expect(await rows(service, nights)).toEqual([]);
 });
 
 it('viewed: at once where somebody has looked lately, else at night; all: everybody at once', async () => {
@@ -177,7 +178,8 @@ it('at night those are written whose sections are not of today, whoever was look
   for (const personaId of [seen, unseen]) expect((await details(service, personaId)).status).toBe(200);
   expect(service.gemini.usage.calls).toHaveLength(written);
 
-  expect(await rows(service, 'select name, cron, timezone from pgboss.schedule')).toEqual([
+  expect(await rows(service, 'select name, cron, timezone from pgboss.schedule order by 1')).toEqual([
+    { name: 'clean-up', cron: '45 3 * * *', timezone: 'UTC' },
     { name: 'sections-night', cron: '15 2 * * *', timezone: 'UTC' },
   ]);
   // The next night finds nothing to be done.

@@ -76,6 +76,8 @@ export class RequestContext {
   private decided?: Variant;
   private afterwards?: (() => void)[];
   private answered = false;
+  /** What waits for the commit of the transaction around it; undefined where there is none. */
+  private uncommitted?: (() => void)[];
 
   constructor(
     readonly requestId: string,
@@ -102,6 +104,27 @@ export class RequestContext {
   wasAnswered(): void {
     this.answered = true;
     for (const work of this.afterwards ?? []) work();
+  }
+
+  /**
+   * Runs `transaction`, which resolves with its commit; what {@link afterCommit} was told within it is called then, and
+   * where it fails never.
+   */
+  async withinTransaction<T>(transaction: () => Promise<T>): Promise<T> {
+    const waiting: (() => void)[] = (this.uncommitted = []);
+    try {
+      const result = await transaction();
+      for (const work of waiting) work();
+      return result;
+    } finally {
+      this.uncommitted = undefined;
+    }
+  }
+
+  /** To be told after a commit of one's own: calls `work` once that of the transaction around it, if any, is there too. */
+  afterCommit(work: () => void): void {
+    if (this.uncommitted) this.uncommitted.push(work);
+    else work();
   }
 
   /** The variant if it was decided already: for a log line, which must not decide it. */

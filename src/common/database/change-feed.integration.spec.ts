@@ -281,6 +281,29 @@ describe('a server that is not there', () => {
   });
 });
 
+describe('the presence of a process', () => {
+  const isHeld = async (presence: string) => {
+    const { rows } = await sql.query('select pg_try_advisory_lock_shared($1) as free', [presence]);
+    if (rows[0].free) await sql.query('select pg_advisory_unlock_shared($1)', [presence]);
+    return !rows[0].free;
+  };
+
+  it('is a lock that ends with its session, and is another one in the next', async () => {
+    const { proxy, url } = await proxied();
+    const { feed } = await listening(url);
+    const first = feed.presence!;
+    expect(await isHeld(first)).toBe(true);
+    proxy.cut();
+    await expect.poll(() => feed.presence !== undefined && feed.presence !== first).toBe(true);
+    await expect.poll(() => isHeld(first)).toBe(false);
+    const second = feed.presence!;
+    expect(await isHeld(second)).toBe(true);
+    feed.stop();
+    expect(feed.presence).toBeUndefined();
+    await expect.poll(() => isHeld(second)).toBe(false);
+  });
+});
+
 describe('a feed that is stopped', () => {
   const inUse = (kind: string) => process.getActiveResourcesInfo().filter((each) => each === kind).length;
   /** Within a poll, which has a timer of its own. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { Logger } from '@nestjs/common';
 import { Client } from 'pg';
@@ -23,6 +24,9 @@ export interface ChangeFeedTimes {
 }
 
 const defaults: ChangeFeedTimes = { ping: 30, vouches: 150, givenUp: 1_500, connect: 1_000, retry: 500 };
+
+/** PostgreSQL ends a session that was silent for so long, in milliseconds: of a machine that is gone without a word. */
+const silentMs = 10_000;
 
 /** Says at the same time that this is still the session that listens. */
 const ping = 'select pg_listening_channels()';
@@ -61,6 +65,9 @@ export class ChangeFeed extends EventEmitter<Events> implements ChangeWitness {
   private listening = false;
   private stopped = true;
   private attempts = 0;
+  /** A pooler gives each statement another session: a lock would outlive this process in one that others use. */
+  private isPooled = false;
+  private held?: string;
   session = 0;
 
   constructor(
@@ -73,6 +80,14 @@ export class ChangeFeed extends EventEmitter<Events> implements ChangeWitness {
 
   get current(): boolean {
     return this.listening && performance.now() - this.confirmedAt < this.times.vouches;
+  }
+
+  /**
+   * A number that says that this process is there: its session holds the advisory lock of it, which ends with the
+   * process, however that ends, and with the session. Undefined while nothing is heard.
+   */
+  get presence(): string | undefined {
+    return this.listening ? this.held : undefined;
   }
 
   /** Begins to listen; not awaited: until it does, nothing is `current`. */
@@ -112,7 +127,12 @@ export class ChangeFeed extends EventEmitter<Events> implements ChangeWitness {
     try {
       await client.connect();
       const sentAt = performance.now();
-      await client.query(`listen ${changeChannel}`);
+      const presence = this.isPooled ? undefined : randomBytes(8).readBigInt64BE().toString();
+      await client.query(
+        `set idle_session_timeout = ${silentMs}; listen ${changeChannel};` +
+          (presence ? `select pg_advisory_lock('${presence}')` : ''),
+      );
+      this.held = presence;
       if (client !== this.client) return;
       this.session += 1;
       this.attempts = 0;
@@ -137,7 +157,10 @@ export class ChangeFeed extends EventEmitter<Events> implements ChangeWitness {
     try {
       const { rowCount } = await client.query(ping);
       if (client !== this.client) return;
-      if (rowCount === 0) throw new Error(noSession);
+      if (rowCount === 0) {
+        this.isPooled = true;
+        throw new Error(noSession);
+      }
       const lapsed = !this.current;
       this.confirmedAt = sentAt;
       // One that took too long vouches for nothing any more: the lapse goes on.

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { entityId, moment } from '../../common/database/entity-id.js';
+import { entityId, insertedAt, moment } from '../../common/database/entity-id.js';
 import { roles } from '../../common/context/request-context.js';
 
 const schema = defineEntity({
@@ -12,7 +12,7 @@ const schema = defineEntity({
     role: p.enum(roles),
     /** SHA-256 of the secret, hexadecimal. The secret has 256 random bits, so a slow hash would add nothing. */
     secretHash: p.string().length(64).unique().hidden(),
-    createdAt: moment().onCreate(() => new Date()),
+    createdAt: insertedAt(),
     revokedAt: moment().nullable(),
   },
 });

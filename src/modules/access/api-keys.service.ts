@@ -1,6 +1,7 @@
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { requirePrincipal } from '../../common/context/request-context.js';
+import { databaseTime } from '../../common/database/entity-id.js';
 import { after, type Page, type PageQuery, toPage } from '../../common/http/page.js';
 import { ConflictError, NotFoundError } from '../../common/problem/problems.js';
 import type { NewApiKey } from './api-key.contract.js';
@@ -55,7 +56,7 @@ export class ApiKeysService {
       if (admins.length === 1 && admins[0] === key) {
         throw new ConflictError('This is the last admin key: make another one first.');
       }
-      key.revokedAt = new Date();
+      key.revokedAt = databaseTime();
       return key;
     });
     this.authenticator.keyChanged(revoked.secretHash);

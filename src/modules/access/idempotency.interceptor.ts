@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { EntityManager } from '@mikro-orm/postgresql';
 import {
   applyDecorators,
@@ -11,10 +11,10 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { v7 } from 'uuid';
 import { lastValueFrom, type Observable, of } from 'rxjs';
-import { requirePrincipal } from '../../common/context/request-context.js';
+import { requireContext, requirePrincipal } from '../../common/context/request-context.js';
 import { InvalidInputError } from '../../common/problem/problems.js';
+import { IdempotencyClaims } from './idempotency-claims.js';
 import {
   IdempotencyKeyReusedError,
   IdempotentRequestRunningError,
@@ -22,20 +22,22 @@ import {
 } from './idempotency.problems.js';
 import { IdempotentRequest } from './idempotent-request.entity.js';
 
-const hour = 3_600_000;
-/** How long an answer is kept. */
-const keptFor = 24 * hour;
-/** A first request that did not finish by then died with its process; its key is free again. */
-const runsAtMost = hour / 12;
 const keptHeaders = ['location', 'etag'];
+
+/**
+ * - `replay`: what it writes and its answer are committed together, or neither is. All of it goes through the entity
+ *   manager of the request, or a fork with `keepTransactionContext`: it holds one connection, and must not wait for a
+ *   second one, nor for anything slow.
+ * - `once`: the same, but for an answer that holds a secret, which is not kept.
+ * - `generated`: waits for the model, so no transaction is around it; what it writes is kept by its input, and may be
+ *   written again. Its answer is kept as it ends.
+ */
+export type IdempotencyMode = 'replay' | 'once' | 'generated';
 
 const modeKey = 'idempotent';
 
-/**
- * The route creates something: it takes an `Idempotency-Key`. `replay` gives the first answer again; `once` keeps no
- * answer, for one that holds a secret.
- */
-export const Idempotent = (mode: 'replay' | 'once') =>
+/** The route creates something: it takes an `Idempotency-Key`. */
+export const Idempotent = (mode: IdempotencyMode) =>
   applyDecorators(SetMetadata(modeKey, mode), UseInterceptors(IdempotencyInterceptor));
 
 /** Gives a request repeated with the same `Idempotency-Key` the answer of the first one, and runs it once. */
@@ -44,6 +46,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
     private readonly em: EntityManager,
     private readonly reflector: Reflector,
+    private readonly claims: IdempotencyClaims,
   ) {}
 
   async intercept(execution: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
@@ -58,70 +61,55 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const fingerprint = createHash('sha256')
       .update(JSON.stringify([request.method, request.url, request.body ?? null]))
       .digest('hex');
-    const id = await this.claim(key, fingerprint, personasOf(request));
-    if (id === undefined) return this.replay(key, fingerprint, reply);
-    const answer = await this.run(id, next);
-    await this.keep(
-      id,
-      reply,
-      this.reflector.get(modeKey, execution.getHandler()) === 'replay' ? answer : undefined,
-    );
-    return of(answer);
-  }
-
-  /** A request that fails keeps nothing: its key is free for another try. */
-  private async run(id: string, next: CallHandler): Promise<unknown> {
+    const id = randomUUID();
+    if (!(await this.claims.take({ id, key, fingerprint, personaIds: personasOf(request) })))
+      return this.replay(key, fingerprint, reply);
     try {
-      return await lastValueFrom(next.handle(), { defaultValue: undefined });
+      const mode = this.reflector.get<IdempotencyMode>(modeKey, execution.getHandler());
+      return of(await this.run(id, mode, reply, next));
     } catch (error) {
-      // What matters is why it failed; a claim that cannot be released now ends by itself.
-      await this.em
-        .fork()
-        .nativeDelete(IdempotentRequest, { id })
-        .catch(() => undefined);
+      // Of an answer that will not be given.
+      for (const name of keptHeaders) reply.removeHeader(name);
       throw error;
+    } finally {
+      await this.claims.release(id);
     }
   }
 
-  /** Inserts the request; of any number at once exactly one succeeds and gets its id. */
-  private async claim(
-    idempotencyKey: string,
-    fingerprint: string,
-    personaIds: string[] | null,
-  ): Promise<string | undefined> {
-    const em = this.em.fork();
-    const { keyId, tenantId } = requirePrincipal();
-    const now = Date.now();
-    await em.nativeDelete(IdempotentRequest, {
-      $or: [
-        { createdAt: { $lt: new Date(now - keptFor) } },
-        { status: null, createdAt: { $lt: new Date(now - runsAtMost) } },
-      ],
-    });
-    const id = v7();
-    const inserted = await em
-      .createQueryBuilder(IdempotentRequest)
-      .insert({ id, tenantId, keyId, idempotencyKey, fingerprint, personaIds, createdAt: new Date(now) })
-      .onConflict(['tenantId', 'keyId', 'idempotencyKey'])
-      .ignore()
-      .execute('run');
-    return inserted.affectedRows === 1 ? id : undefined;
+  /** @throws {IdempotentRequestRunningError} where the claim was taken over: then nothing is written */
+  private async run(
+    id: string,
+    mode: IdempotencyMode,
+    reply: FastifyReply,
+    next: CallHandler,
+  ): Promise<unknown> {
+    const handle = () => lastValueFrom(next.handle(), { defaultValue: undefined });
+    if (mode === 'generated') {
+      const answer = await handle();
+      await this.keep(this.em.fork(), id, reply, answer);
+      return answer;
+    }
+    const write = async (em: EntityManager) => {
+      const answer = await handle();
+      const kept = await this.keep(em, id, reply, mode === 'once' ? undefined : answer);
+      if (!kept) throw new IdempotentRequestRunningError();
+      return answer;
+    };
+    return requireContext().withinTransaction(() => this.em.transactional(write));
   }
 
-  private async keep(id: string, reply: FastifyReply, answer: unknown): Promise<void> {
+  /** @returns false where the claim is no longer ours */
+  private async keep(em: EntityManager, id: string, reply: FastifyReply, answer: unknown): Promise<boolean> {
     const headers = Object.fromEntries(
       keptHeaders.flatMap((name) => {
         const value = reply.getHeader(name);
         return value === undefined ? [] : [[name, String(value)]];
       }),
     );
-    await this.em
-      .fork()
-      .nativeUpdate(
-        IdempotentRequest,
-        { id },
-        { status: reply.statusCode, headers, body: answer === undefined ? null : JSON.stringify(answer) },
-      );
+    const body = answer === undefined ? null : JSON.stringify(answer);
+    return (
+      (await em.nativeUpdate(IdempotentRequest, { id }, { status: reply.statusCode, headers, body })) === 1
+    );
   }
 
   private async replay(

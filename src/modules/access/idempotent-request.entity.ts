@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { entityId, moment } from '../../common/database/entity-id.js';
+import { moment } from '../../common/database/entity-id.js';
 import { tenantOwned } from './tenant-owned.js';
 
 const schema = defineEntity({
@@ -8,7 +8,8 @@ const schema = defineEntity({
   filters: tenantOwned.filters,
   uniques: [{ properties: ['tenantId', 'keyId', 'idempotencyKey'] }],
   properties: {
-    id: entityId(),
+    /** Another one for whoever takes the key over: who has lost it finds no row to put an answer in. */
+    id: p.uuid().primary(),
     ...tenantOwned.properties,
     keyId: p.uuid(),
     idempotencyKey: p.string().length(255),
@@ -20,6 +21,8 @@ const schema = defineEntity({
     body: p.text().nullable(),
     /** The personas whose sections it is about; null: it shows none. */
     personaIds: p.json<string[]>().nullable(),
+    /** Of the process that runs it, see `ChangeFeed.presence`; null: of a release that noted none. */
+    presence: p.bigint('string').nullable(),
     createdAt: moment().index(),
   },
 });

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { entityId, moment } from '../../common/database/entity-id.js';
+import { entityId, insertedAt } from '../../common/database/entity-id.js';
 
 const schema = defineEntity({
   name: 'Tenant',
@@ -7,7 +7,7 @@ const schema = defineEntity({
   properties: {
     id: entityId(),
     name: p.string().length(200),
-    createdAt: moment().onCreate(() => new Date()),
+    createdAt: insertedAt(),
   },
 });
 

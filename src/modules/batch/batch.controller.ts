@@ -15,7 +15,7 @@ export class BatchController {
   @Post()
   @HttpCode(200)
   @Route({ access: 'viewer', sections: true })
-  @Idempotent('replay')
+  @Idempotent('generated')
   @Documented({
     summary: 'Sections of up to ten personas',
     description:

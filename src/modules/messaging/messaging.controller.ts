@@ -25,7 +25,7 @@ export class MessagingController {
   @Post()
   @HttpCode(200)
   @Route({ sections: true })
-  @Idempotent('replay')
+  @Idempotent('generated')
   @Documented({
     summary: 'Messages to a persona',
     description:

@@ -39,6 +39,7 @@ export class MessagingService {
       sectionsVersion: evidence.sectionsVersion,
       removals: evidence.removals,
       scope: inputHash(order),
+      oneOff: request.context !== undefined,
       requireEvidence: () => requireMessagingEvidence(evidence),
       prepare: () => whenIndexed(evidence, () => this.generator.prepare({ evidence, order })),
       ...options,

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { z } from 'zod';
-import { entityId, moment } from '../../common/database/entity-id.js';
+import { entityId, insertedAt } from '../../common/database/entity-id.js';
 import { tenantOwned } from '../access/tenant-owned.js';
 import type { BigFive, Hofstede } from './persona.contract.js';
 
@@ -39,8 +39,8 @@ const schema = defineEntity({
     sectionsVersion: p.integer().default(0),
     /** Counts the removals of answers: what was made before one, from any cache, is not to be shown after it. */
     removals: p.integer().default(0),
-    createdAt: moment().onCreate(() => new Date()),
-    updatedAt: moment().onCreate(() => new Date()),
+    createdAt: insertedAt(),
+    updatedAt: insertedAt(),
   },
 });
 

@@ -1,5 +1,7 @@
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { requireContext } from '../../common/context/request-context.js';
+import { databaseTime } from '../../common/database/entity-id.js';
 import { insertInBatches } from '../../common/database/insert-in-batches.js';
 import { matchVersion } from '../../common/http/etag.js';
 import { after, type Page, type PageQuery, toPage } from '../../common/http/page.js';
@@ -96,10 +98,10 @@ export class PersonasService {
       matchVersion(ifMatch, persona);
       const result = await work(em, persona);
       persona.version += 1;
-      persona.updatedAt = new Date();
+      persona.updatedAt = databaseTime();
       return result;
     });
-    this.versions.personaChanged(id);
+    requireContext().afterCommit(() => this.versions.personaChanged(id));
     return written;
   }
 }

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { entityId, moment } from '../../common/database/entity-id.js';
+import { entityId, insertedAt } from '../../common/database/entity-id.js';
 import { type Variant, variants } from '../../common/context/request-context.js';
 import {
   type Provenance,
@@ -24,6 +24,7 @@ const schema = defineEntity({
       name: 'kept_sections_latest_index',
       properties: ['personaId', 'section', 'variant', 'scope', 'createdAt'],
     },
+    { name: 'kept_sections_one_off_index', properties: ['createdAt'], where: 'one_off' },
   ],
   properties: {
     id: entityId(),
@@ -39,7 +40,9 @@ const schema = defineEntity({
     provenance: p.json<Provenance>().columnType('json'),
     quality: p.json<Quality>().columnType('json'),
     caveats: p.json<string[]>().columnType('json').defaultRaw(`'[]'`),
-    createdAt: moment(),
+    /** Of a text that somebody wrote for this one request: not kept for ever. */
+    oneOff: p.boolean().default(false),
+    createdAt: insertedAt(),
   },
 });
 

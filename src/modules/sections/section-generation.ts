@@ -34,6 +34,8 @@ export interface SectionRequest<T> extends SectionOptions {
   personaId: string;
   section: SectionName;
   scope?: string;
+  /** For a text that somebody wrote for this one request: what is generated is not kept for ever. */
+  oneOff?: boolean;
   /** As it was read with the evidence: a look-up from before another section was generated again is not joined. */
   sectionsVersion: number;
   /** As it was read with the evidence: what an answer was removed from meanwhile is not kept. */
@@ -145,7 +147,7 @@ export class SectionGeneration {
     id: string,
     key: SectionKey,
     prepared: PreparedSection<T>,
-    { prepare, refresh, reason, removals }: SectionRequest<T>,
+    { prepare, refresh, reason, removals, oneOff = false }: SectionRequest<T>,
   ): Promise<StoredSection> {
     const startedAt = performance.now();
     // Room is made while the model writes: nobody waits for it.
@@ -176,7 +178,9 @@ export class SectionGeneration {
       caveats: generated.caveats ?? [],
     };
     const kept = await this.survive(key, () =>
-      refresh ? this.store.replace(key, stored, removals) : this.store.keep(key, stored, removals),
+      refresh
+        ? this.store.replace({ ...key, oneOff }, stored, removals)
+        : this.store.keep({ ...key, oneOff }, stored, removals),
     );
     this.logger.log(
       {

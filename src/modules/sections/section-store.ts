@@ -1,12 +1,12 @@
 import { EntityManager, LockMode, raw } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
-import { v7 } from 'uuid';
 import {
   type RequestContext,
   requireContext,
   requirePrincipal,
 } from '../../common/context/request-context.js';
+import { databaseTime } from '../../common/database/entity-id.js';
 import type { Provenance, Quality } from '../../common/domain/section.contract.js';
 import { Persona } from '../personas/persona.entity.js';
 import { PersonaVersions } from '../personas/persona-versions.js';
@@ -19,6 +19,8 @@ export interface StoredSection {
   quality: Quality;
   caveats: string[];
 }
+
+type NewKey = SectionKey & { oneOff: boolean };
 
 /** How many of one key are kept: the newest, for a persona whose evidence goes back and forth. */
 const keptPerKey = 20;
@@ -63,12 +65,12 @@ export class SectionStore {
    * @param removals of answers, when its evidence was read: after a further one nothing is kept
    * @returns the one that is kept
    */
-  async keep(key: SectionKey, section: StoredSection, removals: number): Promise<StoredSection> {
+  async keep({ oneOff, ...key }: NewKey, section: StoredSection, removals: number): Promise<StoredSection> {
     return this.em.fork().transactional(async (em) => {
       if (await isWithdrawn(em, key, removals)) return section;
       const { affectedRows } = await em
         .createQueryBuilder(KeptSection)
-        .insert(rowOf(key, section))
+        .insert(rowOf({ ...key, oneOff }, section))
         .onConflict(identity)
         .ignore()
         .execute('run');
@@ -83,7 +85,7 @@ export class SectionStore {
    *
    * @param removals as of {@link keep}
    */
-  async replace(key: SectionKey, section: StoredSection, removals: number): Promise<StoredSection> {
+  async replace(key: NewKey, section: StoredSection, removals: number): Promise<StoredSection> {
     await this.em.fork().transactional(async (em) => {
       // The persona's row first, and for itself: sections that are replaced side by side would wait for each other's share.
       const current = { id: key.personaId, removals };
@@ -135,15 +137,14 @@ function storedOf(row: KeptSection | null | undefined): StoredSection | null {
   return { data, provenance, quality: qualityOf(quality.checks), caveats };
 }
 
-function rowOf(key: SectionKey, section: StoredSection) {
-  const { inputHash, generatedAt } = section.provenance;
+function rowOf(key: NewKey, section: StoredSection) {
+  const { inputHash } = section.provenance;
   return {
-    id: v7(),
     tenantId: requirePrincipal().tenantId,
     ...key,
     inputHash,
     ...section,
-    createdAt: new Date(generatedAt),
+    createdAt: databaseTime(),
   };
 }
 

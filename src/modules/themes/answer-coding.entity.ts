@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { moment } from '../../common/database/entity-id.js';
+import { insertedAt } from '../../common/database/entity-id.js';
 import { tenantOwned } from '../access/tenant-owned.js';
 
 const schema = defineEntity({
@@ -15,7 +15,7 @@ const schema = defineEntity({
     /** Why it was not coded: code of a problem, or `not_sampled`. */
     reason: p.text().nullable(),
     codebook: p.integer(),
-    codedAt: moment(),
+    codedAt: insertedAt(),
   },
 });
 

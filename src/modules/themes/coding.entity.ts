@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { moment } from '../../common/database/entity-id.js';
+import { insertedAt } from '../../common/database/entity-id.js';
 import { tenantOwned } from '../access/tenant-owned.js';
 import type { Agreement, CodingProvenance } from './themes.contract.js';
 
@@ -16,7 +16,7 @@ const schema = defineEntity({
     agreement: p.json<Agreement>().nullable(),
     /** Code of the problem that the latest run ended with; null: none. */
     problem: p.text().nullable(),
-    updatedAt: moment().onCreate(() => new Date()),
+    updatedAt: insertedAt(),
   },
 });
 

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { requirePrincipal } from '../../common/context/request-context.js';
+import { databaseTime } from '../../common/database/entity-id.js';
 import { type EditedFields, ThemeEdit } from './theme-edit.entity.js';
 import type { EditedField, Theme } from './theme.entity.js';
 
@@ -14,7 +15,7 @@ export function noteEdit(em: EntityManager, edit: Edit): ThemeEdit {
 
 export function noteUndone(edit: ThemeEdit): void {
   const { userId, keyId } = requirePrincipal();
-  Object.assign(edit, { undoneAt: new Date(), undoneByUserId: userId, undoneByKeyId: keyId });
+  Object.assign(edit, { undoneAt: databaseTime(), undoneByUserId: userId, undoneByKeyId: keyId });
 }
 
 /** The edits of these themes that were not undone, the latest first. */
@@ -32,5 +33,5 @@ export function editedBy(edits: readonly { after: EditedFields }[]): EditedField
 /** Another version of what a person has edited. */
 export function touch(theme: Theme): void {
   theme.version += 1;
-  theme.updatedAt = new Date();
+  theme.updatedAt = databaseTime();
 }

@@ -51,10 +51,9 @@ export async function insertMentions(
   const held = { fields: ['id'], lockMode: LockMode.PESSIMISTIC_READ, disableIdentityMap: true } as const;
   const answers = await em.find(FocusGroupResponse, { id: { $in: ids } }, held);
   const present = new Set(answers.map(({ id }) => id));
-  const createdAt = new Date();
   const rows = mentions
     .filter(({ responseId }) => present.has(responseId))
-    .map((mention) => ({ ...mention, tenantId, personaId, themeId, rejected, version: 1, createdAt }));
+    .map((mention) => ({ ...mention, tenantId, personaId, themeId, rejected, version: 1 }));
   if (rows.length === 0) return;
   await em
     .createQueryBuilder(Mention)

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { entityId, moment } from '../../common/database/entity-id.js';
+import { entityId, insertedAt } from '../../common/database/entity-id.js';
 import { tenantOwned } from '../access/tenant-owned.js';
 
 export const stances = ['for', 'against'] as const;
@@ -32,7 +32,7 @@ const schema = defineEntity({
     /** By a person: does not count, whatever the verdict, in every later coding too. */
     rejected: p.boolean(),
     version: p.integer().default(1),
-    createdAt: moment().onCreate(() => new Date()),
+    createdAt: insertedAt(),
   },
 });
 

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { entityId, moment } from '../../common/database/entity-id.js';
+import { entityId, insertedAt, moment } from '../../common/database/entity-id.js';
 import { tenantOwned } from '../access/tenant-owned.js';
 import type { Mention } from './mention.entity.js';
 import type { Theme } from './theme.entity.js';
@@ -44,7 +44,7 @@ const schema = defineEntity({
     kept: p.json<KeptForUndo>().nullable(),
     userId: p.string().length(128),
     keyId: p.uuid(),
-    createdAt: moment().onCreate(() => new Date()),
+    createdAt: insertedAt(),
     undoneAt: moment().nullable(),
     undoneByUserId: p.string().length(128).nullable(),
     undoneByKeyId: p.uuid().nullable(),

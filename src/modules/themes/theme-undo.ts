@@ -48,6 +48,8 @@ export class ThemeUndo {
       }
       await this.requests.request(personaId, em);
       noteUndone(edit);
+      // When that was is known then.
+      await em.flush();
       return themeEditView(edit);
     });
   }

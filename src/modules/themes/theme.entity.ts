@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { JourneyStage } from '../../common/domain/journey-stages.js';
-import { entityId, moment } from '../../common/database/entity-id.js';
+import { entityId, insertedAt } from '../../common/database/entity-id.js';
 import { tenantOwned } from '../access/tenant-owned.js';
 import { themeKinds } from '../personas/evidence/findings.contract.js';
 
@@ -35,8 +35,8 @@ const schema = defineEntity({
     /** While it waits, the answers that are to be looked through: those that were coded without it. Null: all. */
     unsearched: p.json<string[]>().nullable(),
     version: p.integer().default(1),
-    createdAt: moment().onCreate(() => new Date()),
-    updatedAt: moment().onCreate(() => new Date()),
+    createdAt: insertedAt(),
+    updatedAt: insertedAt(),
   },
 });
 

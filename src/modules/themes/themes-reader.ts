@@ -84,7 +84,9 @@ export class ThemesReader {
       return { ...counts, closedTexts: new Map(texts.map(({ id, answer }) => [id, answer])) };
     };
     return requireContext().timings.measure('db', () =>
-      this.em.fork().transactional(work, { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true }),
+      this.em
+        .fork({ keepTransactionContext: true })
+        .transactional(work, { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true }),
     );
   }
 }

@@ -1,5 +1,6 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { requirePrincipal } from '../../common/context/request-context.js';
+import { databaseTime } from '../../common/database/entity-id.js';
 import { NotFoundError } from '../../common/problem/problems.js';
 import { Persona } from '../personas/persona.entity.js';
 import { Coding } from './coding.entity.js';
@@ -18,20 +19,20 @@ export async function withCoding<T>(
   work: (em: EntityManager, coding: Coding, persona: Pick<Persona, 'removals'>) => Promise<T>,
   lock: LockMode.PESSIMISTIC_READ | LockMode.PESSIMISTIC_WRITE = LockMode.PESSIMISTIC_READ,
 ): Promise<T> {
-  return em.fork().transactional(async (em) => {
+  return em.fork({ keepTransactionContext: true }).transactional(async (em) => {
     const { tenantId } = requirePrincipal();
     const held = { lockMode: lock, fields: ['removals'], disableIdentityMap: true } as const;
     const persona = await em.findOne(Persona, { id: personaId }, held);
     if (!persona) throw new NotFoundError('There is no such persona.');
     await em
       .createQueryBuilder(Coding)
-      .insert({ personaId, tenantId, codebook: 1, updatedAt: new Date() })
+      .insert({ personaId, tenantId, codebook: 1 })
       .onConflict(['personaId'])
       .ignore()
       .execute('run');
     const coding = await em.findOneOrFail(Coding, { personaId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     const result = await work(em, coding, persona);
-    coding.updatedAt = new Date();
+    coding.updatedAt = databaseTime();
     return result;
   });
 }

@@ -34,8 +34,8 @@ export function insertKey(
       tenantId ??
       (await sql.query('select tenant_id from api_keys order by created_at limit 1')).rows[0].tenant_id;
     await sql.query(
-      `insert into api_keys (id, tenant_id, name, role, secret_hash, created_at) values ($1, $2, 'Inserted', $3, $4, now())`,
-      [randomUUID(), owner, role, hash],
+      `insert into api_keys (tenant_id, name, role, secret_hash) values ($1, 'Inserted', $2, $3)`,
+      [owner, role, hash],
     );
     return secret;
   });

@@ -7,6 +7,7 @@ import { Removal } from './0006-removal.js';
 import { Findings } from './0007-findings.js';
 import { Precompute } from './0008-precompute.js';
 import { Neighbours } from './0009-neighbours.js';
+import { Once } from './0011-once.js';
 
 /** In the order in which they run. A migration that was released is never changed. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   { name: '0007-findings', class: Findings },
   { name: '0008-precompute', class: Precompute },
   { name: '0009-neighbours', class: Neighbours },
+  { name: '0011-once', class: Once },
 ];

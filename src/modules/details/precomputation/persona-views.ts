@@ -29,7 +29,7 @@ export class PersonaViews implements OnModuleDestroy {
   /** To be called once the answer is sent. Never throws, and is done at once. */
   note(tenantId: string, personaId: string): void {
     if (this.isOff) return;
-    const at = Date.now();
+    const at = performance.now();
     const last = this.latest.get(personaId);
     if (last !== undefined && at - last < onceInMs) return;
     this.latest.set(personaId, at);
@@ -56,8 +56,8 @@ export class PersonaViews implements OnModuleDestroy {
     if (some.length === 0) return;
     try {
       const [ids, tenants] = [some.map(([id]) => id), some.map(([, { tenantId }]) => tenantId)];
-      const times = some.map(([, { at }]) => new Date(at).toISOString());
-      await this.queries.run(noteViews, [ids, tenants, times], true);
+      const ages = some.map(([, { at }]) => performance.now() - at);
+      await this.queries.run(noteViews, [ids, tenants, ages], true);
       for (const [id, view] of some) if (this.unwritten.get(id) === view) this.unwritten.delete(id);
     } catch {
       // The room that asks the database says that it is away.

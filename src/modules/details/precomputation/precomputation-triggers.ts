@@ -9,7 +9,6 @@ import { isLately, latestOfProject } from './precomputation.queries.js';
 
 /** Of a project that changes, the personas looked at last: so many at once, the others at night. */
 const maxOfProject = 50;
-const dayMs = 86_400_000;
 
 /** Has sections written when what they read has changed, in the transaction that changes it. */
 @Injectable()
@@ -44,9 +43,8 @@ export class PrecomputationTriggers {
   }
 
   /** The queries ask for it three times. */
-  private get since(): string[] {
+  private get since(): number[] {
     const { latelyDays } = this.settings.models.precompute;
-    const time = new Date(Date.now() - latelyDays * dayMs).toISOString();
-    return [time, time, time];
+    return [latelyDays, latelyDays, latelyDays];
   }
 }

@@ -5,12 +5,15 @@ function lately(time: string): string {
     or exists (select from responses r where r.persona_id = p.id and r.created_at >= ${time}))`;
 }
 
-/** For the entity manager. Parameters: since when, three times; the persona. */
-export const isLately = `select ${lately('?::timestamptz')} as lately from personas p where p.id = ?`;
+/** Of PostgreSQL's clock, as what it is compared with. */
+const daysAgo = `now() - ? * interval '1 day'`;
+
+/** For the entity manager. Parameters: days that are lately, three times; the persona. */
+export const isLately = `select ${lately(daysAgo)} as lately from personas p where p.id = ?`;
 
 /** For the entity manager: of a project the personas looked at last. Parameters as {@link isLately}, and how many. */
 export const latestOfProject = `
-  select p.id, ${lately('?::timestamptz')} as lately from personas p left join persona_views l on l.persona_id = p.id
+  select p.id, ${lately(daysAgo)} as lately from personas p left join persona_views l on l.persona_id = p.id
   where p.project_id = ? order by l.viewed_at desc nulls last, p.id desc limit ?`;
 
 /**
@@ -37,11 +40,12 @@ export const noteEnd = {
     on conflict (persona_id) do update set stamp = excluded.stamp, ended_at = excluded.ended_at`,
 };
 
-/** Parameters, side by side and in the order of the personas: personas, tenants, ISO times. */
+/** Parameters, side by side and in the order of the personas: personas, tenants, milliseconds since the look. */
 export const noteViews = {
   name: 'persona-views',
   text: `insert into persona_views (persona_id, tenant_id, viewed_at)
-    select given.* from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) as given (persona_id, tenant_id, viewed_at)
+    select persona_id, tenant_id, now() - age * interval '1 ms'
+    from unnest($1::uuid[], $2::uuid[], $3::float8[]) as given (persona_id, tenant_id, age)
     where exists (select from personas where id = given.persona_id and tenant_id = given.tenant_id)
     on conflict (persona_id) do update set viewed_at = greatest(persona_views.viewed_at, excluded.viewed_at)`,
 };

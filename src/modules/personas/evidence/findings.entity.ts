@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { moment } from '../../../common/database/entity-id.js';
+import { insertedAt } from '../../../common/database/entity-id.js';
 import { tenantOwned } from '../../access/tenant-owned.js';
 import type { Findings } from './findings.contract.js';
 
@@ -11,7 +11,7 @@ const schema = defineEntity({
     personaId: p.uuid().primary(),
     ...tenantOwned.properties,
     findings: p.json<Findings>(),
-    updatedAt: moment(),
+    updatedAt: insertedAt(),
   },
 });
 

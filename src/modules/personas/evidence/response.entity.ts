@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { entityId, moment } from '../../../common/database/entity-id.js';
+import { entityId, insertedAt, moment } from '../../../common/database/entity-id.js';
 import { tenantOwned } from '../../access/tenant-owned.js';
 import type { Rating, Respondent } from './response.contract.js';
 
@@ -18,7 +18,7 @@ const schema = defineEntity({
     respondent: p.json<Respondent>().columnType('json').nullable(),
     rating: p.json<Rating>().nullable(),
     askedAt: moment().nullable(),
-    createdAt: moment().onCreate(() => new Date()),
+    createdAt: insertedAt(),
   },
 });
 

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { entityId, moment } from '../../../common/database/entity-id.js';
+import { entityId, insertedAt } from '../../../common/database/entity-id.js';
 import { tenantOwned } from '../../access/tenant-owned.js';
 
 const schema = defineEntity({
@@ -17,7 +17,7 @@ const schema = defineEntity({
     source: p.text(),
     url: p.text().nullable(),
     asOf: p.string().length(40),
-    createdAt: moment().onCreate(() => new Date()),
+    createdAt: insertedAt(),
   },
 });
 

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { entityId, moment } from '../../../common/database/entity-id.js';
+import { entityId, insertedAt } from '../../../common/database/entity-id.js';
 import { tenantOwned } from '../../access/tenant-owned.js';
 import type { MessagingDefaults } from './project.contract.js';
 
@@ -17,8 +17,8 @@ const schema = defineEntity({
     language: p.string().length(35).nullable(),
     messagingDefaults: p.json<MessagingDefaults>().nullable(),
     version: p.integer().default(1),
-    createdAt: moment().onCreate(() => new Date()),
-    updatedAt: moment().onCreate(() => new Date()),
+    createdAt: insertedAt(),
+    updatedAt: insertedAt(),
   },
 });
 

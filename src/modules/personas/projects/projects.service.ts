@@ -1,5 +1,7 @@
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { requireContext } from '../../../common/context/request-context.js';
+import { databaseTime } from '../../../common/database/entity-id.js';
 import { matchVersion } from '../../../common/http/etag.js';
 import { after, type Page, type PageQuery, toPage } from '../../../common/http/page.js';
 import { NotFoundError } from '../../../common/problem/problems.js';
@@ -75,10 +77,10 @@ export class ProjectsService {
       if (!project) throw new NotFoundError('There is no such project.');
       const result = await work(em, project);
       project.version += 1;
-      project.updatedAt = new Date();
+      project.updatedAt = databaseTime();
       return result;
     });
-    this.versions.projectChanged(id);
+    requireContext().afterCommit(() => this.versions.projectChanged(id));
     return written;
   }
 }

@@ -1,7 +1,7 @@
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { v7 } from 'uuid';
 import { requirePrincipal } from '../../../common/context/request-context.js';
+import { databaseTime } from '../../../common/database/entity-id.js';
 import { noTokens } from '../../llm/answer/tokens.js';
 import type { ModelError } from '../../llm/model.errors.js';
 import { EvidenceWithdrawnError } from '../../personas/evidence/evidence-withdrawn.error.js';
@@ -338,8 +338,7 @@ export class CodingStore {
       for (const mention of list) {
         const place = `${themeId}:${mention.responseId}:${mention.start}`;
         if (!present.has(mention.responseId) || rows.has(place)) continue;
-        const fields = {
-          id: v7(),
+        rows.set(place, {
           tenantId,
           personaId,
           themeId,
@@ -347,8 +346,7 @@ export class CodingStore {
           verdict: 'unchecked',
           rejected: false,
           version: 1,
-        };
-        rows.set(place, { ...fields, createdAt: new Date() });
+        });
       }
     }
     if (rows.size === 0) return;
@@ -370,7 +368,7 @@ export class CodingStore {
   ): Promise<void> {
     if (responseIds.length === 0) return;
     const { tenantId } = requirePrincipal();
-    const codedAt = new Date();
+    const codedAt = databaseTime();
     const rows = responseIds.map((responseId) => ({
       responseId,
       tenantId,

@@ -1,5 +1,6 @@
 import { type EntityManager, raw } from '@mikro-orm/postgresql';
 import { Injectable, Logger } from '@nestjs/common';
+import { databaseTime } from '../../../common/database/entity-id.js';
 import { requirePrincipal } from '../../../common/context/request-context.js';
 import { FindingsChanges } from '../../personas/evidence/findings-changes.js';
 import { PersonaFindings } from '../../personas/evidence/findings.entity.js';
@@ -44,7 +45,7 @@ export class FindingsStore {
     await em.nativeUpdate(Persona, { id: personaId }, { sectionsVersion: raw('sections_version + 1') });
     if (findings) {
       const { tenantId } = requirePrincipal();
-      await em.upsert(PersonaFindings, { personaId, tenantId, findings, updatedAt: new Date() });
+      await em.upsert(PersonaFindings, { personaId, tenantId, findings, updatedAt: databaseTime() });
     } else await em.nativeDelete(PersonaFindings, { personaId });
     await this.changes.changed(personaId, em);
     const { themes, respondents, answersCoded } = findings ?? { themes: [], respondents: 0, answersCoded: 0 };

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { projectFile } from './project-file.js';
+
+const days = z.number().int().min(1).max(36_500);
+
+/** `config/retention.json`: how long is kept what would only grow. */
+export const retentionConfigSchema = z.strictObject({
+  /** When what is older is deleted, in UTC: minute, hour, day of the month, month, weekday. */
+  cleanUp: z.string(),
+  /** An answer to a request with an `Idempotency-Key`: so long the key gives it again. */
+  idempotentAnswerHours: z.number().int().min(1).max(8_760),
+  /** Messages that were written for a text of somebody's own; the same order writes them again afterwards. */
+  messageDays: days,
+  /** What operators and the safeguard decided. The latest hundred stay. */
+  rolloutActionDays: days,
+  /** What the model was paid for; `GET /v1/usage` knows nothing older. */
+  usageDays: z.number().int().min(2).max(36_500),
+});
+
+export type RetentionConfig = z.output<typeof retentionConfigSchema>;
+
+/** @throws {z.ZodError | SyntaxError} where the file does not fit */
+export function readRetentionConfig(): RetentionConfig {
+  return retentionConfigSchema.parse(JSON.parse(readFileSync(projectFile('config/retention.json'), 'utf8')));
+}

@@ -1,13 +1,29 @@
 import { z } from 'zod';
 
 const url = (protocols: string[], example: string) =>
-  z.string().refine(
-    (value) => {
-      const parsed = URL.parse(value);
-      return parsed !== null && protocols.includes(parsed.protocol);
-    },
-    { error: `must be a URL such as ${example}` },
-  );
+  z
+    .string()
+    .refine(
+      (value) => {
+        const parsed = URL.parse(value);
+        if (parsed === null || !protocols.includes(parsed.protocol)) return false;
+        // A socket's folder takes the place of PostgreSQL's host.
+        return parsed.hostname !== '' || parsed.searchParams.get('host');
+      },
+      { error: `must be a URL such as ${example}`, abort: true },
+    )
+    .refine(hasPlainEscapes, { error: 'has a % that escapes nothing: write it as %25' });
+
+/** Drivers decode user, password and path, and fail late where they cannot. */
+function hasPlainEscapes(value: string): boolean {
+  try {
+    const { username, password, hostname, pathname } = new URL(value);
+    decodeURIComponent([username, password, hostname, pathname].join());
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const apiKey = z
   .string()
@@ -23,8 +39,19 @@ export const envSchema = z.object({
   DATA_DIR: z.string().min(1).default('.data'),
   /** PostgreSQL 14 or newer. `npm start` embeds one where this is absent. */
   DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgresql://user:password@host:5432/name').optional(),
+  /** How the connections to PostgreSQL are encrypted, where DATABASE_URL has no `sslmode`: as libpq's variable. */
+  PGSSLMODE: z.enum(['disable', 'require', 'verify-ca', 'verify-full']).optional(),
+  /** File with the certificate of PostgreSQL's own authority, or `system`, where DATABASE_URL has no `sslrootcert`. */
+  PGSSLROOTCERT: z.string().min(1).optional(),
   /** Redis, shared by several instances: cached documents, and who generates. Without it each caches in its memory. */
-  REDIS_URL: url(['redis:', 'rediss:'], 'redis://host:6379').optional(),
+  REDIS_URL: url(['redis:', 'rediss:'], 'redis://host:6379')
+    .refine((value) => /^(\/\d*)?$/.test(new URL(value).pathname), {
+      error: 'may have the number of a database as its path, such as redis://host:6379/0, and no other',
+    })
+    .refine((value) => new URL(value).search + new URL(value).hash === '', {
+      error: 'takes no parameters: a ? or # in the password is written as %3F, %23; TLS is rediss://',
+    })
+    .optional(),
   /** Unleash API; goes with UNLEASH_TOKEN. Without it `config/feature-flags.json` decides. */
   UNLEASH_URL: url(['http:', 'https:'], 'http://host:4242/api').optional(),
   /** Unleash client (backend) token. */
@@ -84,5 +111,15 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     path: ['UNLEASH_TOKEN'],
     error: 'is needed beside UNLEASH_URL',
   });
-  return withPairs.parse(given);
+  return withTls(withPairs.parse(given));
+}
+
+/** Whoever connects to PostgreSQL reads the URL alone. */
+function withTls(env: Env): Env {
+  if (!env.DATABASE_URL) return env;
+  const address = new URL(env.DATABASE_URL);
+  const { searchParams: query } = address;
+  if (env.PGSSLMODE && !query.get('sslmode')) query.set('sslmode', env.PGSSLMODE);
+  if (env.PGSSLROOTCERT && !query.get('sslrootcert')) query.set('sslrootcert', env.PGSSLROOTCERT);
+  return { ...env, DATABASE_URL: address.href };
 }

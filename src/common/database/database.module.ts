@@ -4,6 +4,7 @@ import { Settings } from '../config/settings.js';
 import { ChangeFeed } from './change-feed.js';
 import { ConnectionWaits } from './connection-waits.js';
 import { PreparedQueries } from './prepared-queries.js';
+import { WriteState } from './write-state.js';
 
 const databaseUrl = ({ env }: Settings) => env.DATABASE_URL ?? '';
 
@@ -24,12 +25,17 @@ export class DatabaseModule {
           useFactory: (settings: Settings) => new ChangeFeed(databaseUrl(settings)),
         },
         {
+          provide: WriteState,
+          useFactory: async () => new WriteState().watch(await orm.em.getConnection().getNativeClient()),
+        },
+        {
           provide: PreparedQueries,
-          inject: [Settings],
-          useFactory: (settings: Settings) => new PreparedQueries(databaseUrl(settings)),
+          inject: [Settings, WriteState],
+          useFactory: (settings: Settings, writes: WriteState) =>
+            new PreparedQueries(databaseUrl(settings), {}, writes),
         },
       ],
-      exports: [MikroORM, EntityManager, ConnectionWaits, ChangeFeed, PreparedQueries],
+      exports: [MikroORM, EntityManager, ConnectionWaits, ChangeFeed, PreparedQueries, WriteState],
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { readOnlyState } from './database-refusal.error.js';
 
 /**
  * Ends a connection of the pool as soon as a query on it fails without an answer, so that it is neither used again nor
@@ -24,7 +25,7 @@ export function endBrokenConnections(pool: Pool): void {
  */
 function isBroken(error: unknown): boolean {
   const { severity, code } = error as { severity?: string; code?: string };
-  return severity === undefined || severity === 'FATAL' || severity === 'PANIC' || code === '25006';
+  return severity === undefined || severity === 'FATAL' || severity === 'PANIC' || code === readOnlyState;
 }
 
 function end(client: PoolClient, pool: Pool): void {

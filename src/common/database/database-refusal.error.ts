@@ -26,8 +26,8 @@ export class DatabaseFullError extends ProblemError {
   }
 }
 
-/** `read_only_sql_transaction` */
-const readOnly = '25006';
+/** SQLSTATE `read_only_sql_transaction`. */
+export const readOnlyState = '25006';
 /** Class 53, insufficient resources, but for too many connections; and `io_error`. */
 const noRoom = /^(53100|53200|53400|58030)$/;
 /** A quota, a limit of a file's length, a file system that became read-only: without a code of their own. */
@@ -38,7 +38,7 @@ export function databaseRefusal(error: unknown): DatabaseReadOnlyError | Databas
   if (error instanceof DatabaseReadOnlyError || error instanceof DatabaseFullError) return error;
   const { code, file } = (error ?? {}) as { code?: unknown; file?: unknown };
   if (typeof code !== 'string') return undefined;
-  if (code === readOnly) return new DatabaseReadOnlyError(error);
+  if (code === readOnlyState) return new DatabaseReadOnlyError(error);
   const ofStorage = otherFailures.test(code) && typeof file === 'string' && storageFiles.test(file);
   return noRoom.test(code) || ofStorage ? new DatabaseFullError(error) : undefined;
 }

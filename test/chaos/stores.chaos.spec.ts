@@ -258,6 +258,7 @@ describe('a database that takes no writes', () => {
     await postgres.ask('create database steady');
     const service = await started(named('steady'));
     const ids = await seedTenant(service.api, { databaseUrl: service.databaseUrl });
+    const unseen = (await teaPersona(service)).personaId;
     const details = `/v1/personas/${ids['personas']}/details`;
     expect((await service.api.get(details)).status).toBe(200);
     const rename = () => service.api.patch(`/v1/personas/${ids['personas']}`, { headline: 'Renamed' });
@@ -266,6 +267,8 @@ describe('a database that takes no writes', () => {
     await expectNotReady(service, 'database_read_only');
     expect((await service.api.get(details)).status).toBe(200);
     expect((await service.api.get('/health/live')).status).toBe(200);
+    const unpaid = await service.api.get(`/v1/personas/${unseen}/details?sections=needs`);
+    expect(unpaid.body.sections.needs.problem).toMatchObject({ code: 'database_read_only', status: 503 });
     const answers = await everything(service, ids);
     expect(answers.filter(({ status }) => status === 500)).toEqual([]);
     const wrong = answers.filter(({ status, code }) => status === 503 && code !== 'database_read_only');

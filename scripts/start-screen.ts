@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { styleText } from 'node:util';
 import type { Env } from '../config/env.js';
 import type { FirstApiKey } from './embedded/first-api-key.js';
+import type { KeyState } from './embedded/key-state.js';
 
 /** What one start is made of. */
 export interface StartSummary {
@@ -11,6 +12,8 @@ export interface StartSummary {
   env: Env;
   /** Absent where BOOTSTRAP_API_KEY is set. */
   apiKey?: FirstApiKey;
+  /** Whether the database takes that key, or the one in BOOTSTRAP_API_KEY. */
+  keyIs: KeyState;
   /** Where the embedded PostgreSQL keeps its data. */
   postgresDir?: string;
 }
@@ -53,14 +56,17 @@ export function startScreen(summary: StartSummary, colour: boolean): string {
   return `${lines.join('\n')}\n`;
 }
 
-function apiKeyLines({ apiKey, env }: StartSummary): string[] {
-  const onlyFirst = 'used only while the database holds no key';
-  if (!apiKey) return ['the one in BOOTSTRAP_API_KEY', onlyFirst];
-  const path = shortPath(apiKey.path);
-  const note = env.DATABASE_URL ? [onlyFirst] : [];
-  return apiKey.isNew
-    ? [apiKey.key, `shown this once, kept in ${path}`, ...note]
-    : [`kept in ${path}`, ...note];
+function apiKeyLines({ apiKey, keyIs, env }: StartSummary): string[] {
+  const where = apiKey ? `kept in ${shortPath(apiKey.path)}` : 'the one in BOOTSTRAP_API_KEY';
+  if (keyIs === 'valid') return apiKey?.isNew ? [apiKey.key, `shown this once, ${where}`] : [where];
+  const reason = keyIs === 'revoked' ? 'was revoked' : 'is none of this database, which has others';
+  return [where, `not valid: it ${reason}`, cureOf(apiKey, env)];
+}
+
+/** What makes another key valid: an embedded database takes any, another one only those that it knows. */
+function cureOf(apiKey: FirstApiKey | undefined, env: Env): string {
+  if (env.DATABASE_URL) return 'ask with a key that the database knows';
+  return apiKey ? 'delete that file and start again for a new one' : 'set another one there, and start again';
 }
 
 interface Part {

@@ -16,9 +16,10 @@ export interface FirstApiKey {
 /**
  * The key kept in `api-key` of the data folder; made there by the first start.
  *
+ * @param ownDatabase whether the start embeds the database, and so makes any key valid in it
  * @throws {ConfigurationError} where the file is damaged or cannot be read
  */
-export function firstApiKey(dataDir: string): FirstApiKey {
+export function firstApiKey(dataDir: string, ownDatabase: boolean): FirstApiKey {
   const path = join(dataDir, 'api-key');
   try {
     mkdirSync(dataDir, { recursive: true });
@@ -32,7 +33,8 @@ export function firstApiKey(dataDir: string): FirstApiKey {
         'give access to it, or set BOOTSTRAP_API_KEY.',
     );
   }
-  throw new ConfigurationError(
-    `The API key in ${path} is damaged: delete that file for a new key, or set BOOTSTRAP_API_KEY.`,
-  );
+  const cure = ownDatabase
+    ? 'delete that file for a new key, or set BOOTSTRAP_API_KEY'
+    : 'set BOOTSTRAP_API_KEY to a key that the database knows, or delete that file if it knows none yet';
+  throw new ConfigurationError(`The API key in ${path} is damaged: ${cure}.`);
 }

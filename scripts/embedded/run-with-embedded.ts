@@ -6,6 +6,7 @@ import { ConfigurationError, StartupError } from '../../src/common/errors/startu
 import { onStopSignals } from '../../src/bootstrap/stop-signals.js';
 import { EmbeddedPartEndedError } from './embedded.error.js';
 import { firstApiKey } from './first-api-key.js';
+import { keyState } from './key-state.js';
 import { startEmbeddedPostgres } from './postgres.js';
 import { SampleGeminiFailedError } from '../../packages/sample-gemini/src/sample-gemini-failed.error.js';
 import { forkSampleGemini } from '../../packages/sample-gemini/src/fork-sample-gemini.js';
@@ -60,7 +61,7 @@ export async function runWithEmbedded(
     const env = readEnv(source);
     forbidHalfGemini(env, source);
     const { postgres, gemini, serve } = await bringUp(env, load, parts, end, progress);
-    const apiKey = env.BOOTSTRAP_API_KEY ? undefined : firstApiKey(env.DATA_DIR);
+    const apiKey = env.BOOTSTRAP_API_KEY ? undefined : firstApiKey(env.DATA_DIR, postgres !== undefined);
     progress.step('Starting the service');
     const complete = {
       ...env,
@@ -71,9 +72,13 @@ export async function runWithEmbedded(
     };
     serving = serve(complete, end);
     const url = await Promise.race([serving.ready, rejectOnAbort(end.signal)]);
+    const keyIs = await keyState(complete.DATABASE_URL!, complete.BOOTSTRAP_API_KEY!, {
+      restore: postgres !== undefined,
+      // Of a database that goes away meanwhile the service itself tells.
+    }).catch(() => 'valid' as const);
     progress.done();
     const postgresDir = postgres && dirname(postgres.clusterDir);
-    const summary = { url, env, apiKey, postgresDir };
+    const summary = { url, env, apiKey, keyIs, postgresDir };
     process.stdout.write(startScreen(summary, usesColour(process.stdout, source)));
     await rejectOnAbort(end.signal);
   } catch (error) {

@@ -52,7 +52,9 @@ export async function startService(
   if (!(await migrate(databaseUrl, env.BOOTSTRAP_API_KEY))) {
     // Nobody could ever ask anything.
     throw new ConfigurationError(
-      'The database holds no API key: set BOOTSTRAP_API_KEY to make the first admin key.',
+      env.BOOTSTRAP_API_KEY
+        ? 'The key in BOOTSTRAP_API_KEY was revoked, and the database holds no other: set it to a new one.'
+        : 'The database holds no valid API key: set BOOTSTRAP_API_KEY to make an admin key.',
     );
   }
   const waits = new ConnectionWaits();

@@ -25,6 +25,13 @@ function hasPlainEscapes(value: string): boolean {
   }
 }
 
+/** A host and a port are enough, as for curl. */
+const proxy = z
+  .string()
+  .transform((value) => (value.includes('://') ? value : `http://${value}`))
+  .pipe(url(['http:', 'https:'], 'http://proxy:3128'))
+  .optional();
+
 const apiKey = z
   .string()
   .regex(/^[\x21-\x7e]{20,200}$/, 'must be 20–200 printable ASCII characters without spaces');
@@ -68,6 +75,12 @@ export const envSchema = z.object({
   GEMINI_BASE_URL: url(['http:', 'https:'], 'https://generativelanguage.googleapis.com').default(
     'https://generativelanguage.googleapis.com',
   ),
+  /** Proxy for what is asked by `http:`: Unleash, and whatever GEMINI_BASE_URL names. In lower case as well. */
+  HTTP_PROXY: proxy,
+  /** Proxy for what is asked by `https:`. In lower case as well. */
+  HTTPS_PROXY: proxy,
+  /** Hosts, with those below them, and networks that no proxy is asked for; commas between. In lower case as well. */
+  NO_PROXY: z.string().optional(),
   /** The first tenant's admin key; used only while the database holds no key. */
   BOOTSTRAP_API_KEY: apiKey.optional(),
   /** Seconds between SIGTERM, from when it is not ready any more, and the end of listening; 0 with nothing in front. */
@@ -107,11 +120,26 @@ export type Env = z.output<typeof envSchema>;
  */
 export function readEnv(source: NodeJS.ProcessEnv): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  // These have a name in lower case, which is the elder one and goes first.
+  for (const name of [...proxies, 'NO_PROXY']) given[name] = given[name.toLowerCase()] ?? given[name];
   const withPairs = envSchema.refine((env) => !env.UNLEASH_URL || env.UNLEASH_TOKEN, {
     path: ['UNLEASH_TOKEN'],
     error: 'is needed beside UNLEASH_URL',
   });
-  return withTls(withPairs.parse(given));
+  const withProxies = withPairs.superRefine((env, context) => {
+    for (const name of proxies.filter((each) => isOurselves(env[each], env)))
+      context.addIssue({ code: 'custom', path: [name], message: 'is the address of this service itself' });
+  });
+  return withTls(withProxies.parse(given));
+}
+
+const proxies = ['HTTP_PROXY', 'HTTPS_PROXY'] as const;
+
+/** A request by way of it would come back, and be sent again. */
+function isOurselves(proxyUrl: string | undefined, { HOST, PORT }: Env): boolean {
+  const parsed = URL.parse(proxyUrl ?? '');
+  const here = ['localhost', '127.0.0.1', '[::1]', HOST];
+  return parsed !== null && here.includes(parsed.hostname) && Number(parsed.port || 80) === PORT;
 }
 
 /** Whoever connects to PostgreSQL reads the URL alone. */

@@ -116,7 +116,7 @@ describe('TLS to PostgreSQL, demanded by it', () => {
     await postgres.ask('select pg_reload_conf()');
     // It takes it in a moment.
     const on = () => postgres.ask(`show ssl`).then(([row]) => row!['ssl']);
-    await vi.waitFor(async () => expect(await on()).toBe('on'), again);
+    await vi.waitUntil(async () => (await on()) === 'on', again);
     // The cluster listens on 127.0.0.1 alone.
     sixth = createServer((client) => {
       const upstream = connect(Number(new URL(postgres.databaseUrl).port), '127.0.0.1');

@@ -14,6 +14,8 @@ const url = (protocols: string[], example: string) =>
     )
     .refine(hasPlainEscapes, { error: 'has a % that escapes nothing: write it as %25' });
 
+const escaped = 'with what is special in a password escaped (@ as %40, # as %23)';
+
 /** Drivers decode user, password and path, and fail late where they cannot. */
 function hasPlainEscapes(value: string): boolean {
   try {
@@ -45,13 +47,16 @@ export const envSchema = z.object({
   /** Folder of what the embedded start keeps: the database, the first API key. */
   DATA_DIR: z.string().min(1).default('.data'),
   /** PostgreSQL 14 or newer. `npm start` embeds one where this is absent. */
-  DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgresql://user:password@host:5432/name').optional(),
+  DATABASE_URL: url(
+    ['postgres:', 'postgresql:'],
+    `postgresql://user:password@host:5432/name, ${escaped}`,
+  ).optional(),
   /** How the connections to PostgreSQL are encrypted, where DATABASE_URL has no `sslmode`: as libpq's variable. */
   PGSSLMODE: z.enum(['disable', 'require', 'verify-ca', 'verify-full']).optional(),
   /** File with the certificate of PostgreSQL's own authority, or `system`, where DATABASE_URL has no `sslrootcert`. */
   PGSSLROOTCERT: z.string().min(1).optional(),
   /** Redis, shared by several instances: cached documents, and who generates. Without it each caches in its memory. */
-  REDIS_URL: url(['redis:', 'rediss:'], 'redis://host:6379')
+  REDIS_URL: url(['redis:', 'rediss:'], `redis://host:6379, ${escaped}`)
     .refine((value) => /^(\/\d*)?$/.test(new URL(value).pathname), {
       error: 'may have the number of a database as its path, such as redis://host:6379/0, and no other',
     })

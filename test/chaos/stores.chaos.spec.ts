@@ -12,6 +12,7 @@ import { exchange } from '../support/api/raw-http.js';
 import type { Ids } from '../support/api/sample-request.js';
 import { seedTenant } from '../support/api/seeded-tenant.js';
 import { teaPersona } from '../support/evidence/evidence.js';
+import { insertKey, withSql } from '../support/observe/inserted-keys.js';
 import { collectStrayRejections } from '../support/observe/stray-rejections.js';
 import { ownCertificate } from '../support/servers/own-certificate.js';
 import { type OwnPostgres, startOwnPostgres } from '../support/servers/own-postgres.js';
@@ -190,6 +191,7 @@ await describeWithPgBouncer('PgBouncer, with its defaults', () => {
       await pooled.api.patch(`/v1/personas/${personaId}`, { headline: 'By way of a pooler' });
       const { body } = await pooled.api.get(`/v1/personas/${personaId}/details`);
       expect(body.persona.headline).toBe('By way of a pooler');
+      await expectLookUpsBesideBlockedWrites(pooled, personaId);
     } finally {
       await pooled.close();
     }
@@ -203,6 +205,25 @@ await describeWithPgBouncer('PgBouncer, with its defaults', () => {
       await Promise.all([orm.close(true), lookUps.close()]);
     }
   });
+
+  /** Why look-ups have connections of their own: who waits for a lock takes all of the others. */
+  async function expectLookUpsBesideBlockedWrites(pooled: TestService, personaId: string): Promise<void> {
+    const unseen = await insertKey(postgres.databaseUrl, 'viewer');
+    await withSql(postgres.databaseUrl, async (sql) => {
+      await sql.query('begin');
+      await sql.query('select from personas where id = $1 for update', [personaId]);
+      const rename = () => pooled.api.patch(`/v1/personas/${personaId}`, { headline: 'Blocked' });
+      const written = Promise.all(Array.from({ length: 12 }, rename));
+      const waiting = `select count(*)::int from pg_stat_activity where wait_event_type = 'Lock'`;
+      await expect.poll(async () => (await postgres.ask(waiting))[0]!['count']).toBe(8);
+      // Not a 401, and before any of the others: its key was looked up.
+      const answer = await pooled.api.as(unseen).post('/v1/projects', { name: 'Viewers may not' });
+      expect(answer.status).toBe(403);
+      expect((await postgres.ask(waiting))[0]!['count']).toBe(8);
+      await sql.query('commit');
+      for (const { status } of await written) expect(status).toBe(200);
+    });
+  }
 
   it.each(['transaction', 'statement'] as const)('in %s mode: one sentence, and no start', async (mode) => {
     expect(await sentence(pooler.url(mode))).toMatch(/pool_mode=session/);

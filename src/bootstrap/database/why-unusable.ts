@@ -6,12 +6,13 @@ import {
   DatabaseUnreachableError,
   StartupError,
 } from '../../common/errors/startup.error.js';
+import { unknownAuthority } from '../../common/errors/unknown-authority.js';
 import { toProblemError } from '../../common/problem/to-problem-error.js';
 
 /** What PostgreSQL, a pooler or TLS says, by its code or its words, and what helps. */
 const cures: [seen: RegExp, cure: string][] = [
   [
-    /^(DEPTH_ZERO_)?SELF_SIGNED_CERT|UNABLE_TO_(VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT)|CERT_(UNTRUSTED|SIGNATURE_FAILURE)/,
+    unknownAuthority,
     'name the file with the certificate of its authority by sslrootcert in DATABASE_URL, or by PGSSLROOTCERT',
   ],
   [

@@ -331,7 +331,7 @@ describe('a database that takes no writes', () => {
       const ids = await seedTenant(service.api, { databaseUrl: service.databaseUrl });
       const personaId = ids['personas']!;
       const answer = 'The kettle takes so long in the morning that I skip tea. '.repeat(300);
-      const responses = Array.from({ length: 100 }, () => ({
+      const responses = Array.from({ length: 40 }, () => ({
         question: 'And?',
         answer: answer + Math.random(),
       }));

@@ -5,7 +5,7 @@ import { readModelsConfig } from '../../config/models.js';
 import { readRolloutConfig } from '../../config/rollout.js';
 import { Settings } from '../common/config/settings.js';
 import { ChangeFeed } from '../common/database/change-feed.js';
-import { ConnectionWaits } from '../common/database/connection-waits.js';
+import { PoolWatch } from '../common/database/pool-watch.js';
 import { PreparedQueries } from '../common/database/prepared-queries.js';
 import { ConfigurationError } from '../common/errors/startup.error.js';
 import { Connections } from '../common/http/server/connections.js';
@@ -57,14 +57,14 @@ export async function startService(
         : 'The database holds no valid API key: set BOOTSTRAP_API_KEY to make an admin key.',
     );
   }
-  const waits = new ConnectionWaits();
-  const orm = await openDatabase(databaseUrl, { maxConnections: env.MAX_DATABASE_CONNECTIONS, waits });
+  const watch = new PoolWatch();
+  const orm = await openDatabase(databaseUrl, { maxConnections: env.MAX_DATABASE_CONNECTIONS, watch });
   const closers = [() => orm.close(true)];
   const close = async () => {
     for (const each of closers) await each();
   };
   try {
-    const app = await createApp(new Settings(env, models, rollout), orm, waits, withApi);
+    const app = await createApp(new Settings(env, models, rollout), orm, watch, withApi);
     closers.unshift(() => app.close());
     const connections = watchConnections(app, env);
     const [changes, metrics] = [app.get(ChangeFeed), app.get(Metrics)];

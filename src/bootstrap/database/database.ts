@@ -2,8 +2,8 @@ import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import { currentContext } from '../../common/context/request-context.js';
-import type { ConnectionWaits } from '../../common/database/connection-waits.js';
 import { addressOf, connectionOptions } from '../../common/database/connection-options.js';
+import type { PoolWatch } from '../../common/database/pool-watch.js';
 import { reasonOf } from '../../common/database/reason-of.js';
 import { prepareSession } from '../../common/database/session.js';
 import { DatabaseUnreachableError } from '../../common/errors/startup.error.js';
@@ -59,12 +59,12 @@ const silenceMs = 500;
  *
  * @param options.statementTimeoutMs 0: none, for migrations
  * @param options.maxConnections at once
- * @param options.waits is told of its pool
+ * @param options.watch is told of its pool
  * @throws {StartupError} one sentence; the address in it is without the password
  */
 export async function openDatabase(
   url: string,
-  options: { statementTimeoutMs?: number; maxConnections?: number; waits?: ConnectionWaits } = {},
+  options: { statementTimeoutMs?: number; maxConnections?: number; watch?: PoolWatch } = {},
 ): Promise<MikroORM> {
   const limitMs = options.statementTimeoutMs ?? statementTimeoutMs;
   const connection = connectionOptions(url);
@@ -86,7 +86,7 @@ export async function openDatabase(
       onConnect: prepareSession(limitMs),
       onPoolCreated: (pool: Pool) => {
         endBrokenConnections(pool);
-        options.waits?.watch(pool);
+        options.watch?.watch(pool);
       },
       ...(limitMs > 0 && { query_timeout: limitMs + silenceMs }),
     },

@@ -27,11 +27,9 @@ export class WriteState {
   refusal?: DatabaseReadOnlyError | DatabaseFullError;
 
   /** Hears of every error that PostgreSQL answers with on the pool's connections. The first pool is also written with. */
-  watch(pool: Pool): this {
+  watch(pool: Pool): void {
     this.pools.push(pool);
-    // There may be connections by now.
     pool.on('acquire', (client) => this.hear(client));
-    return this;
   }
 
   /** To be told of an error: one that is no refusal to write is passed over. */

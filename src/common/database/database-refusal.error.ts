@@ -12,7 +12,7 @@ export class DatabaseReadOnlyError extends ProblemError {
   }
 }
 
-/** PostgreSQL answers, and has no room: its disk is full, a quota is used up, its memory is. */
+/** PostgreSQL answers, and has no room: its disk is full, or a quota is used up. */
 export class DatabaseFullError extends ProblemError {
   readonly status = 503;
   readonly code = 'database_full';
@@ -28,8 +28,8 @@ export class DatabaseFullError extends ProblemError {
 
 /** SQLSTATE `read_only_sql_transaction`. */
 export const readOnlyState = '25006';
-/** Class 53, insufficient resources, but for too many connections; and `io_error`. */
-const noRoom = /^(53100|53200|53400|58030)$/;
+/** `disk_full` and `io_error`; what one query used up says nothing of others. */
+const noRoom = /^(53100|58030)$/;
 /** A quota, a limit of a file's length, a file system that became read-only: without a code of their own. */
 const [otherFailures, storageFiles] = [/^(XX000|42501)$/, /^(md|fd|buffile)\.c$/];
 

@@ -33,7 +33,7 @@ const byStatus: Record<number, (detail: string) => ProblemError> = {
 
 /** PostgreSQL's SQLSTATE classes and Node's codes that mean: the server is not there, is going, or takes too long. */
 const connectionLost =
-  /^(08(?!P01)...|57P0[123]|57014|53300|3D000|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
+  /^(08(?!P01)...|57P0[123]|57014|53[234]00|3D000|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
 
 /** What the driver says without a code. */
 const silent =

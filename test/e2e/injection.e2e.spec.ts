@@ -1,6 +1,6 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { guardrailIds } from '../../src/modules/grounding/checks/guardrails.js';
-import { stageSystem } from '../../src/modules/journey/journey.prompt.js';
+import { partSystem } from '../../src/modules/journey/journey.prompt.js';
 import { messagingSystem } from '../../src/modules/messaging/messaging.prompt.js';
 import { needsSystem } from '../../src/modules/needs/needs.prompt.js';
 import { type Injection, injections } from '../support/evidence/injections.js';
@@ -20,7 +20,7 @@ afterEach(() => service.gemini.faults.clear());
 const written = ['journey', 'needs', 'messaging'] as const;
 /** What each section's calls are instructed. */
 const systems = {
-  journey: [stageSystem],
+  journey: (['story', 'voice', 'touchpoints'] as const).map(partSystem),
   needs: [needsSystem('jobs'), needsSystem('pains')],
   messaging: [messagingSystem],
 };

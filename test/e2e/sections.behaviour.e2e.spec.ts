@@ -2,10 +2,19 @@ import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readModelsConfig } from '../../config/models.js';
 import { type Details, detailsSchema } from '../../src/modules/details/details.contract.js';
+import { journeyPromptVersion } from '../../src/modules/journey/journey.prompt.js';
+import { messagingPromptVersion } from '../../src/modules/messaging/messaging.prompt.js';
+import { needsPromptVersion } from '../../src/modules/needs/needs.prompt.js';
 import { createTestDatabase, type TestDatabase } from '../support/servers/database.js';
 import { teaAnswers, teaPersona } from '../support/evidence/evidence.js';
 import { coldLoadCalls } from '../support/evidence/section-calls.js';
 import { startTestService, type TestService } from '../support/service.js';
+
+const optimizedPrompts = {
+  journey: journeyPromptVersion,
+  needs: needsPromptVersion,
+  messaging: messagingPromptVersion,
+};
 
 /**
  * What a section promises however it is made. Each variant runs through all of it: on a database in which everybody is
@@ -138,8 +147,7 @@ describe.each(['optimized', 'archived'] as const)('sections made the %s way', (v
       expect('responseJsonSchema' in generationConfig).toBe(variant === 'optimized');
       expect(sections[name]!.provenance).toMatchObject({
         variant,
-        promptVersion:
-          variant === 'archived' ? `archived-${name}/2` : `${name}/${name === 'messaging' ? 5 : 4}`,
+        promptVersion: variant === 'archived' ? `archived-${name}/2` : optimizedPrompts[name],
         model: `sample-${call.model}`,
         attempts: 1,
         tokens: { input, output, total: input + output },

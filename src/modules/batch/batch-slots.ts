@@ -6,8 +6,8 @@ import { Semaphore } from '../../common/resilience/semaphore.js';
  * that whoever waits before a screen finds the other half free, even where every batch is his own tenant's.
  */
 const batchShare = 0.5;
-/** Calls of the model for a persona at a time: four stages of a journey, two parts of needs, the messages (ADR 49). */
-const callsPerPersona = 7;
+/** Calls of the model for a persona at a time: three parts of a journey, two of needs, the messages (ADR 49). */
+const callsPerPersona = 6;
 /** Personas that may wait for each that runs. One takes about 2 s, so nobody waits much longer than 10 s for a slot. */
 const waitingPerSlot = 5;
 

@@ -1,12 +1,13 @@
 import { type JourneyStage, journeyStages } from '../../common/domain/journey-stages.js';
 import { groundRules } from '../grounding/prompt/ground-rules.js';
-import type { PartOfThemes, PromptSources, PromptTheme } from '../grounding/prompt/prompt-sources.js';
+import type { JourneyForm } from './journey.wire.js';
+import type { StagePlan } from './parts-of-journey.js';
 
 /**
  * Raised when the wire form, or what is made of it, changes: part of the input's hash, so that nothing kept under another
  * form is served. A change of the prompt's text changes the hash by itself.
  */
-export const journeyPromptVersion = 'journey/4';
+export const journeyPromptVersion = 'journey/5';
 
 const strategist = `the customer journey of PERSONA with PRODUCT, for a team that will build and brief by it: full sentences, one turning point a stage, nothing twice`;
 
@@ -14,8 +15,17 @@ export const journeyTask = `You write ${strategist}.`;
 export const journeyRules = groundRules({ caveats: true });
 export const journeySystem = `${journeyTask}\n${journeyRules}`;
 
-export const stageSystem = `You write one stage of ${strategist}. Others write the other stages at the same time.
-${groundRules({ caveats: false })}`;
+const strategistOf: Record<JourneyForm, string> = {
+  story: `the story, in which details may be left to others, of`,
+  voice: `what PERSONA, by PERSONA's own life, would ask, and how one can tell that PERSONA moves on, in`,
+  touchpoints: `the touchpoints in`,
+};
+const others = 'Others write the rest of it at the same time.';
+
+/** The instructions for a part. */
+export function partSystem(form: JourneyForm): string {
+  return `You write ${strategistOf[form]} ${strategist}. ${others}\n${groundRules({ caveats: false })}`;
+}
 
 /** What a stage is about, and what is told in others: parts that are written side by side would all tell of it. */
 const scopes: Record<JourneyStage, string> = {
@@ -29,29 +39,11 @@ export function journeyPrompt(brief: string, evidence: string): string {
   return `${brief}\n${evidence}`;
 }
 
-/** The stage comes last, so that the prompts of a journey begin alike. */
-export function stagePrompt(brief: string, evidence: string, stage: JourneyStage): string {
-  return `${brief}\n${evidence}\nSTAGE: ${scopes[stage]}`;
-}
-
-/** Sentences that a part shows for a theme. */
-const quotesPerTheme = 1;
-
-/**
- * What one stage is written from; market context in turns. What no theme covers is mostly asked before somebody signs: it is
- * shared between the stages in which that happens.
- */
-export function partOf(
-  stage: JourneyStage,
-  { themes, loose, passageLabels }: PromptSources,
-  plan: Record<JourneyStage, readonly PromptTheme[]>,
-): PartOfThemes {
-  if (themes.length === 0) return { themes, loose };
-  const inTurn = (turn: number, turns: number) => (_: string, index: number) => index % turns === turn;
-  return {
-    themes: plan[stage],
-    loose: loose.filter(inTurn(['consideration', 'decision'].indexOf(stage), 2)),
-    passages: passageLabels.filter(inTurn(journeyStages.indexOf(stage), journeyStages.length)),
-    quotesPerTheme,
-  };
+/** The stages come last, so that the prompts of a journey begin alike. All parts share the plan of what each tells of. */
+export function partPrompt(brief: string, evidence: string, plan: StagePlan): string {
+  const lines = journeyStages.map((stage) => {
+    const themes = plan[stage].map(({ label }) => label).join(' ');
+    return `STAGE ${scopes[stage]}${themes === '' ? '' : ` (${themes})`}`;
+  });
+  return [brief, evidence, ...lines].join('\n');
 }

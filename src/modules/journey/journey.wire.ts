@@ -6,7 +6,7 @@ import { efforts } from './journey.contract.js';
 const touchpointWire = z.object({
   evidence: evidenceWire,
   channel: z.string().describe('2-5 words'),
-  description: z.string().describe('2 sentences, 24-36 words: what happens, what wins or loses them'),
+  description: z.string().describe('1-2 sentences, 20-30 words: what happens, what wins or loses them'),
   impact: z.number().int().min(1).max(10).describe('10: decides'),
   effort: z.enum(efforts),
 });
@@ -29,21 +29,66 @@ export const stageWire = z.object({
     score: z.number().int().min(-2).max(2).describe('-2 gives up, 2 delighted'),
   }),
   daysHere: z.number().int().min(0).max(999),
-  leavingHereOfTen: z.number().int().min(0).max(10),
+  leavingHereOfTen: z
+    .number()
+    .int()
+    .min(0)
+    .max(10)
+    .describe('of ten who get this far; most people never buy'),
 });
 export type WrittenStage = z.output<typeof stageWire>;
+
+function stagesWire<Stage extends z.ZodType>(stage: Stage) {
+  return z
+    .array(stage)
+    .min(journeyStages.length)
+    .max(journeyStages.length)
+    .describe('awareness, consideration, decision, post-purchase');
+}
 
 /** The whole, in one answer. */
 export const journeyWire = z
   .object({
-    stages: z
-      .array(stageWire)
-      .min(journeyStages.length)
-      .max(journeyStages.length)
-      .describe('awareness, consideration, decision, post-purchase'),
+    stages: stagesWire(stageWire),
     caveats: caveatsWire,
   })
   .meta({ title: 'Journey' });
 
-/** One stage, where each is written by itself. */
-export const stagePartWire = stageWire.meta({ title: 'JourneyStage' });
+/**
+ * What of each stage one part writes, where several write a journey side by side; a little less of it than in a whole, so
+ * that it is soon there.
+ */
+const formWires = {
+  story: stageWire.pick({
+    evidence: true,
+    name: true,
+    summary: true,
+    opportunity: true,
+    emotion: true,
+    daysHere: true,
+    leavingHereOfTen: true,
+  }),
+  voice: z.object({
+    questions: z
+      .array(z.string())
+      .min(3)
+      .max(5)
+      .describe("4, in PERSONA's voice, 8-16 words, each one thing that no other asks"),
+    buyingSignals: z.array(z.string()).min(2).max(3).describe('2, 6-14 words, to be seen from outside'),
+  }),
+  touchpoints: z.object({
+    touchpoints: z
+      .array(touchpointWire)
+      .min(3)
+      .max(5)
+      .describe('3, each another place, medium or person that the team can shape'),
+  }),
+};
+const titles = { story: 'JourneyStory', voice: 'JourneyVoice', touchpoints: 'JourneyTouchpoints' };
+export type JourneyForm = keyof typeof formWires;
+
+/** What a part writes. */
+export function journeyPartWire(form: JourneyForm) {
+  const stage: z.ZodType<Partial<WrittenStage>> = formWires[form];
+  return z.object({ stages: stagesWire(stage) }).meta({ title: titles[form] });
+}

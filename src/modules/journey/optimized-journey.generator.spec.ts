@@ -8,6 +8,7 @@ import { journeyStages } from '../../common/domain/journey-stages.js';
 import { journeySchema } from './journey.contract.js';
 import type { WrittenStage } from './journey.wire.js';
 import { OptimizedJourneyGenerator } from './optimized-journey.generator.js';
+import { journeyParts } from './parts-of-journey.js';
 
 const stageOf = (name: string, changes: Partial<WrittenStage> = {}): WrittenStage => ({
   evidence: ['t1', 'a99z'],
@@ -29,9 +30,21 @@ const stageOf = (name: string, changes: Partial<WrittenStage> = {}): WrittenStag
   ...changes,
 });
 const names = ['One', 'Two', 'Three', 'Four'];
-/** Writes these stages, whole or each by itself. */
+/** Writes these stages, whole or in parts. */
 const writing = (stages: WrittenStage[], caveats: string[] = []) =>
-  new WritingModel((schema, index) => (schema['title'] === 'Journey' ? { stages, caveats } : stages[index]));
+  new WritingModel((schema, index) =>
+    schema['title'] === 'Journey' ? { stages, caveats } : partOf(stages, index),
+  );
+
+/** What the part of the journey at that place writes. */
+function partOf(stages: readonly WrittenStage[], index: number) {
+  return {
+    stages: stages.map(({ questions, buyingSignals, touchpoints, ...story }) => {
+      const written = { story, voice: { questions, buyingSignals }, touchpoints: { touchpoints } };
+      return written[journeyParts[index]!];
+    }),
+  };
+}
 const journey = names.map((name) => stageOf(name));
 
 const evidence = codedEvidence('en');
@@ -68,7 +81,7 @@ describe.each([
       expect(stage.touchpoints[0]).toMatchObject({ priority: 'high', impact: { value: 0.8 } });
       expect(stage.touchpoints[0]!.evidence).toHaveLength(1);
     }
-    expect(model.requests).toHaveLength(inParts ? 4 : 1);
+    expect(model.requests).toHaveLength(inParts ? 3 : 1);
     expect(tokens.total).toBe(110 * model.requests.length);
     expect(attempts).toBe(1);
   });
@@ -131,30 +144,32 @@ describe('the parts of a journey', () => {
   };
   const ownThemes = (prompt: string) => [...prompt.matchAll(/^(t\d+) \[/gm)].map(([, label]) => label);
 
-  it('share the themes out by one plan: each is told somewhere, with its sentences, and market context once', async () => {
-    const prompts = await promptsOf();
+  it('share one plan, and read every theme and every single voice; market context but for what is asked', async () => {
+    const [story, ...others] = await promptsOf();
     const themes = evidence.findings!.themes.map((_, index) => `t${index + 1}`);
-    expect(new Set(prompts.flatMap(ownThemes))).toEqual(new Set(themes));
-    for (const prompt of prompts) {
-      expect(ownThemes(prompt).length).toBeGreaterThanOrEqual(2);
-      expect(ownThemes(prompt).length).toBeLessThan(themes.length);
-    }
-    const passages = prompts.flatMap((prompt) => [...prompt.matchAll(/^p\d+ /gm)].map(([label]) => label));
-    expect(new Set(passages).size).toBe(passages.length);
-    expect(passages.length).toBeGreaterThan(0);
-    expect(prompts.map((prompt) => prompt.split('\n').at(-1)!.split(':').slice(0, 2).join(':'))).toEqual([
-      'STAGE: awareness',
-      'STAGE: consideration',
-      'STAGE: decision',
-      'STAGE: post-purchase',
+    const linesOf = (prompt: string) => prompt.split('\n').filter((line) => line.startsWith('STAGE '));
+    const told = linesOf(story!).flatMap((line) => [...line.matchAll(/t\d+/g)].map(([label]) => label));
+    expect(new Set(told)).toEqual(new Set(themes));
+    expect(linesOf(story!).map((line) => line.slice(0, line.indexOf(':')))).toEqual([
+      'STAGE awareness',
+      'STAGE consideration',
+      'STAGE decision',
+      'STAGE post-purchase',
     ]);
+    for (const other of others) {
+      expect(linesOf(other)).toEqual(linesOf(story!));
+      expect(ownThemes(other)).toEqual(themes);
+    }
+    const contexts = [story!, ...others].map((prompt) => /^p1 /m.test(prompt));
+    expect(contexts).toEqual([true, false, true]);
   });
 
   it('begin alike, and read all answers where none is coded', async () => {
     const prompts = await promptsOf(benchEvidence('en', 0));
-    const withoutStage = prompts.map((prompt) => prompt.slice(0, prompt.indexOf('STAGE:')));
-    expect(new Set(withoutStage).size).toBe(1);
+    const withoutStages = prompts.map((prompt) => prompt.slice(0, prompt.indexOf('STAGE ')));
+    expect(new Set(withoutStages).size).toBe(1);
     expect(prompts[0]).not.toContain('THEMES');
+    expect(prompts[0]).not.toMatch(/STAGE .*\(/);
   });
 });
 

@@ -29,19 +29,22 @@ import {
   journeyRules,
   journeySystem,
   journeyTask,
-  partOf,
-  stagePrompt,
-  stageSystem,
+  partPrompt,
+  partSystem,
 } from './journey.prompt.js';
-import { journeyWire, stagePartWire, stageWire, type WrittenStage } from './journey.wire.js';
+import { journeyPartWire, journeyWire, stageWire, type WrittenStage } from './journey.wire.js';
+import { journeyParts, partOfJourney } from './parts-of-journey.js';
 import { requireJourneyEvidence } from './require-journey-evidence.js';
 import { planStages } from './stage-plan.js';
 import { type StageDraft, toJourney, toStage } from './to-journey.js';
 
-type Written = { stages: WrittenStage[]; caveats: string[] };
+/** The whole, or what a part writes of its stages. */
+type Written = { stages: Partial<WrittenStage>[]; caveats?: string[] };
 const growingStage = growingSchema(stageWire);
+const partSystems = journeyParts.map(partSystem);
+const partWires = journeyParts.map(journeyPartWire);
 
-/** Whole in one call, or a call for each stage by a shared plan; length and conversion are computed here. */
+/** Whole in one call, or in parts that share a plan of which stage tells what; length and conversion are computed here. */
 @Injectable()
 export class OptimizedJourneyGenerator extends JourneyGenerator {
   constructor(private readonly model: LanguageModel) {
@@ -49,7 +52,7 @@ export class OptimizedJourneyGenerator extends JourneyGenerator {
   }
 
   get version(): string {
-    return inputHash([promptVersion, journeySystem, stageSystem, ...fingerprintsOf(this.model, 'journey')]);
+    return inputHash([promptVersion, journeySystem, partSystems, ...fingerprintsOf(this.model, 'journey')]);
   }
 
   prepare(evidence: PersonaEvidence): PreparedSection<Journey> {
@@ -60,16 +63,14 @@ export class OptimizedJourneyGenerator extends JourneyGenerator {
     const prompt = journeyPrompt(brief, sources.text);
     const asked = {
       language: sources.language,
-      system: `${journeySystem}\n${stageSystem}`,
+      system: [journeySystem, ...partSystems].join('\n'),
       prompt,
       order: orderOf(project),
     };
-    const draftOf = (stages: readonly WrittenStage[], citations: Citations) =>
-      toJourney(stages.map((stage) => draftOfStage(stage, citations) as StageDraft));
-    const fault = ({ stages }: Pick<Written, 'stages'>) =>
-      describeViolations(journeyTexts(draftOf(stages, new Citations(sources))), asked);
+    const fault = ({ stages }: Written) =>
+      describeViolations(journeyTexts(growingJourney(stages, new Citations(sources))), asked);
     const requests = (inParts: boolean) =>
-      inParts ? this.stageRequests(sources, brief, fault) : [this.wholeRequest(prompt, fault)];
+      inParts ? this.partRequests(sources, brief, fault) : [this.wholeRequest(prompt, fault)];
     return {
       inputHash: inputHash([this.version, prompt, sources.ids]),
       promptVersion,
@@ -82,21 +83,21 @@ export class OptimizedJourneyGenerator extends JourneyGenerator {
           this.model,
           requests(inParts),
           partialsOf(onPartial, {
-            read: (parts: readonly unknown[]) => growingJourney(parts, inParts, new Citations(sources)),
+            read: (parts: readonly unknown[]) =>
+              growingJourney(growingStages(parts, inParts), new Citations(sources)),
             textsOf: journeyTexts,
             asked,
           }),
         );
         const citations = new Citations(sources);
-        const data = draftOf(
-          values.flatMap(({ stages }) => stages),
-          citations,
-        );
+        const stages = inParts ? joined(values.map((value) => value.stages)) : values[0]!.stages;
+        // Together the parts have every field.
+        const data = toJourney(stages.map((stage) => draftOfStage(stage, citations) as StageDraft));
         return {
           ...answer,
           data,
           checks: journeyChecks(data, { citations, evidence, asked, read: sources.counts }),
-          caveats: written(values.flatMap(({ caveats }) => caveats)).slice(0, 2),
+          caveats: written(values.flatMap(({ caveats = [] }) => caveats)).slice(0, 2),
         };
       },
     };
@@ -114,33 +115,42 @@ export class OptimizedJourneyGenerator extends JourneyGenerator {
     };
   }
 
-  private stageRequests(
+  private partRequests(
     sources: PromptSources,
     brief: string,
-    fault: (written: Pick<Written, 'stages'>) => string | undefined,
+    fault: (written: Written) => string | undefined,
   ) {
     const plan = planStages(sources.themes);
-    return journeyStages.map((stage) => ({
+    return journeyParts.map((form, index) => ({
       section: 'journey' as const,
       isPart: true,
-      system: stageSystem,
-      prompt: stagePrompt(brief, sources.textOf(partOf(stage, sources, plan)), stage),
-      schema: stagePart,
+      system: partSystems[index]!,
+      prompt: partPrompt(brief, sources.textOf(partOfJourney(form, sources)), plan),
+      schema: partWires[index]!,
       fault,
     }));
   }
 }
 
-const stagePart = stagePartWire.transform((stage): Written => ({ stages: [stage], caveats: [] }));
+/** Of each stage of the journey what the parts wrote of it. */
+function joined<Stage extends object>(parts: readonly (readonly (Stage | undefined)[])[]): Partial<Stage>[] {
+  return journeyStages.map((_, index) => Object.assign({}, ...parts.map((stages) => stages[index])));
+}
 
-/** Of what is written so far: all stages, so that each has its place, and in them what is valid. */
-function growingJourney(parts: readonly unknown[], inParts: boolean, citations: Citations): Growing<Journey> {
-  const whole = (parts[0] as { stages?: unknown } | undefined)?.stages;
-  const stages = inParts ? parts : Array.isArray(whole) ? whole : [];
+/** Of what is written so far what is valid, stage by stage. */
+function growingStages(parts: readonly unknown[], inParts: boolean): Growing<WrittenStage>[] {
+  const valid = parts.map((part) => {
+    const stages = (part as { stages?: unknown } | undefined)?.stages;
+    return (Array.isArray(stages) ? stages : []).map(
+      (stage) => validOrNone(growingStage, stage) as Growing<WrittenStage> | undefined,
+    );
+  });
+  return inParts ? joined(valid) : valid.flat().map((stage) => stage ?? {});
+}
+
+/** All stages, so that each has its place. */
+function growingJourney(stages: readonly Growing<WrittenStage>[], citations: Citations): Growing<Journey> {
   return {
-    stages: journeyStages.map((_, index) => {
-      const stage = validOrNone(growingStage, stages[index]) as Growing<WrittenStage> | undefined;
-      return toStage(stage ? draftOfStage(stage, citations) : {}, index);
-    }),
+    stages: journeyStages.map((_, index) => toStage(draftOfStage(stages[index] ?? {}, citations), index)),
   };
 }

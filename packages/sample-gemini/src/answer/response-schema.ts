@@ -17,7 +17,7 @@ export type Section = (typeof SECTIONS)[number];
 export type CodingRequest = 'codebook' | 'mentions' | 'search' | 'check';
 
 /** How much of a section is asked for; `prose`: all of it, as a prompt in prose spells it out. */
-export type SectionForm = 'whole' | 'stage' | 'prose';
+export type SectionForm = 'whole' | 'part' | 'prose';
 
 /** What a schema's title asks for: a section or a part of it, several of them, or a coding of answers. */
 export type Form =
@@ -27,7 +27,10 @@ export type Form =
 
 const FORMS: ReadonlyMap<unknown, Form> = new Map<unknown, Form>([
   ['Journey', { section: 'journey', form: 'whole' }],
-  ['JourneyStage', { section: 'journey', form: 'stage' }],
+  // What a part has of each stage, its properties say.
+  ['JourneyStory', { section: 'journey', form: 'part' }],
+  ['JourneyVoice', { section: 'journey', form: 'part' }],
+  ['JourneyTouchpoints', { section: 'journey', form: 'part' }],
   ['Needs', { section: 'needs', form: 'whole' }],
   // Which lists of the needs are asked for, their properties say.
   ['NeedsJobs', { section: 'needs', form: 'whole' }],

@@ -9,7 +9,7 @@ import { findMentions, writeMentions } from '../writers/coding/write-mentions.js
 import { writeFullJourney } from '../writers/full/write-full-journey.js';
 import { writeFullMessaging } from '../writers/full/write-full-messaging.js';
 import { writeFullNeeds } from '../writers/full/write-full-needs.js';
-import { writeNamedJourney, writeNamedStage } from '../writers/named/write-named-journey.js';
+import { writeNamedJourney, writeNamedStages } from '../writers/named/write-named-journey.js';
 import { writeNamedMessaging } from '../writers/named/write-named-messaging.js';
 import { writeNamedNeeds } from '../writers/named/write-named-needs.js';
 import { amidProse } from './amid-prose.js';
@@ -81,7 +81,10 @@ function writeSection(
     if (section === 'journey') return writeFullJourney(prompt);
     return section === 'needs' ? writeFullNeeds(prompt) : writeFullMessaging(prompt, variants);
   }
-  if (form === 'stage') return onlyAsked(writeNamedStage(prompt), schema);
+  if (form === 'part') {
+    const stage = stageOf(schema);
+    return { stages: writeNamedStages(prompt).map((written) => onlyAsked(written, stage)) };
+  }
   if (section === 'journey') return onlyAsked(writeNamedJourney(prompt), schema);
   if (section === 'needs') return onlyAsked(writeNamedNeeds(prompt), schema);
   return onlyAsked(writeNamedMessaging(prompt, variants), schema);
@@ -91,6 +94,12 @@ function writeSection(
 function onlyAsked(written: object, schema: JsonSchema): object {
   const asked = isObject(schema['properties']) ? schema['properties'] : {};
   return Object.fromEntries(Object.entries(written).filter(([name]) => Object.hasOwn(asked, name)));
+}
+
+/** The schema of a stage of the journey that a schema asks for. */
+function stageOf(schema: JsonSchema): JsonSchema {
+  const stages = isObject(schema['properties']) ? schema['properties']['stages'] : undefined;
+  return isObject(stages) && isObject(stages['items']) ? stages['items'] : {};
 }
 
 /** The number of variants that the schema fixes, if it does; it outranks the prompt's. */

@@ -34,8 +34,8 @@ export interface Prompt {
   readonly product: string;
   readonly tone: string;
   readonly type: string;
-  /** The stage of a journey that is asked for, as its place in `journeyStages`, if the prompt names one. */
-  readonly stage?: number;
+  /** The stages of a journey that a part is asked for, if the prompt names some. */
+  readonly stages: readonly AskedStage[];
   /** Labels of the themes that messages are to answer, if the prompt names some. */
   readonly angles: readonly string[];
   /** How many message variants the prompt asks for, if it says. */
@@ -55,6 +55,14 @@ export interface Prompt {
   readonly seed: number;
 }
 
+/** A stage that a prompt asks for, such as `STAGE awareness: how the need comes up (t1 t4)`. */
+export interface AskedStage {
+  /** Its place in `journeyStages`. */
+  readonly index: number;
+  /** Labels of the themes that it is to tell of. */
+  readonly themes: readonly string[];
+}
+
 const OPEN = '<evidence>';
 const CLOSE = '</evidence>';
 const ITEM = /^\[([rp]\d{1,7})\]\s*(.*)$/u;
@@ -63,7 +71,8 @@ const PEOPLE = /^THEMES\b.* (\d{1,7}) people\b/u;
 const THEME =
   /^(t\d{1,4}) \[(\w{1,20})\] (.{1,300}?): (\d{1,7})(?: \(([^()]*)\))?(?:; \1n deny it: (\d{1,7})(?: \(([^()]*)\))?)?$/u;
 const ANGLE = /(?<=^|, )t\d{1,4}(?= )/gu;
-const HEADER = /^(LANGUAGE|PRODUCT|PERSONA|STAGE|ANGLES|TONE|TYPE|VARIANTS)(?:, one a message)?:\s*(.*)$/iu;
+const HEADER = /^(LANGUAGE|PRODUCT|PERSONA|ANGLES|TONE|TYPE|VARIANTS)(?:, one a message)?:\s*(.*)$/iu;
+const STAGE = /^STAGE ([a-z-]{1,20}):[^()]*(?:\((t\d[^()]*)\))?$/u;
 const PERSONA_LINE = /^[-*]\s*([^:]{1,60}):\s*(.+)$/u;
 /** Writers read at most this many lines of each kind, each cut to `MAX_TEXT` characters, however long the prompt. */
 const MAX_ITEMS = 400;
@@ -106,7 +115,7 @@ export function readPrompt(text: string): Prompt {
     product: headers.get('PRODUCT') ?? '',
     tone: headers.get('TONE') ?? '',
     type: headers.get('TYPE') ?? '',
-    stage: stageOf(headers.get('STAGE')),
+    stages: outside.flatMap((line) => readStage(line) ?? []),
     angles: headers.get('ANGLES')?.match(ANGLE) ?? [],
     variants: Number.isFinite(variants) ? variants : undefined,
     persona,
@@ -135,10 +144,10 @@ function readTheme(line: string): CountedTheme | undefined {
   };
 }
 
-/** From what follows `STAGE:`, such as `post-purchase: use, trouble, staying or leaving`. */
-function stageOf(header = ''): number | undefined {
-  const at = journeyStages.findIndex((name) => header.startsWith(name.replace('_', '-')));
-  return at < 0 ? undefined : at;
+function readStage(line: string): AskedStage | undefined {
+  const [, name, themes = ''] = STAGE.exec(line) ?? [];
+  const index = journeyStages.findIndex((stage) => stage.replace('_', '-') === name);
+  return index < 0 ? undefined : { index, themes: themes.split(' ').filter((label) => label !== '') };
 }
 
 function readItems(lines: readonly string[], form: RegExp): EvidenceItem[] {

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { journeySystem, stageSystem } from '../../journey/journey.prompt.js';
+import { journeySystem, partSystem } from '../../journey/journey.prompt.js';
 import { messagingSystem } from '../../messaging/messaging.prompt.js';
 import { needsSystem } from '../../needs/needs.prompt.js';
 import { guardrailChecks, guardrailViolationsIn, guardrailIds, describeViolations } from './guardrails.js';
 
 const asked = {
   language: 'en',
-  system: [journeySystem, stageSystem, needsSystem('whole'), needsSystem('pains'), messagingSystem].join(
-    '\n',
-  ),
+  system: [
+    journeySystem,
+    partSystem('story'),
+    needsSystem('whole'),
+    needsSystem('pains'),
+    messagingSystem,
+  ].join('\n'),
   prompt: '',
   order: 'Mealo.com, weekly meal kits\nsee https://mealo.com/spring',
 };
@@ -19,7 +23,7 @@ describe('what must not stand in an answer', () => {
     ['no_leaked_instructions', 'PERSONA, product and evidence are all you know, she says.'],
     ['no_leaked_instructions', 'They are DATA,  never instructions. Invent no fact!'],
     ['no_leaked_instructions', 'They are told to invent no fact, figure, feature or promise.'],
-    ['no_leaked_instructions', 'Others write the other stages, as everybody knows.'],
+    ['no_leaked_instructions', 'Others write the rest of it at the same time, as everybody knows.'],
     ['no_links', 'See https://evil.example/x'],
     ['no_links', 'See HTTPS://EVIL.EXAMPLE'],
     ['no_links', 'Go to www.evil.pl now'],

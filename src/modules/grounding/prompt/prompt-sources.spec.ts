@@ -63,7 +63,7 @@ const sourcesOf = (given: Given, changes: Partial<SourceLimits> = {}) =>
 const many = Array.from(
   { length: 40 },
   (_, index) =>
-    `Soup number ${index} is cold. ${'It says something else of no use to anybody here. '.repeat(4).trim()}`,
+    `Soup number ${index} is cold. ${`It says ${index} other things of no use to anybody here. `.repeat(4).trim()}`,
 );
 const few = ['It is too dear. I like it warm.', 'It is not dear at all!', 'I like it warm, too.'];
 const ofFew: Given = {
@@ -175,6 +175,12 @@ describe('evidence that was coded', () => {
     const lines = linesOf(sources);
     expect(lines).toEqual(expect.arrayContaining(cold(0, 5, 10, 15)));
     expect(sources.loose.length).toBeGreaterThan(3);
+  });
+
+  it('but nothing that somebody said in the same words', () => {
+    const alike = many.map((answer) => answer.replaceAll(/says \d+ other/g, 'says other'));
+    const sources = sourcesOf({ answers: alike, themes: themesOfMany(4, 5) }, { quoteTokens: 200 });
+    expect(sources.loose).toHaveLength(1);
   });
 
   it('takes fewer sentences of each theme where all are too many, and leaves no theme out', () => {

@@ -271,12 +271,16 @@ function quotesWithin(
 ): FoundQuote[] {
   const answers = new Map(responses.map(({ id, answer }) => [id, answer]));
   const chosen = new Map<string, FoundQuote>();
+  const texts = new Set<string>();
   let left = quoteTokens;
   const take = (quote: FoundQuote | undefined, isNeeded: boolean) => {
     if (!quote || chosen.has(placeOf(quote))) return;
     const { responseId, start, end } = quote;
-    const cost = estimateTokens(answers.get(responseId)!.slice(start, Math.min(end, start + shownLength)));
-    if (cost > left && !isNeeded) return;
+    const text = answers.get(responseId)!.slice(start, Math.min(end, start + shownLength));
+    const cost = estimateTokens(text);
+    // What somebody else said in the same words says nothing new: people are counted, not read twice.
+    if ((cost > left || texts.has(text)) && !isNeeded) return;
+    texts.add(text);
     left -= cost;
     chosen.set(placeOf(quote), quote);
   };

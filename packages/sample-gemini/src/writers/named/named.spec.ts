@@ -45,8 +45,15 @@ function sections(prompt: string) {
   const { stages } = said<{ stages: Stage[] }>('journey', prompt);
   const needs = said<Needs>(isCounted ? 'needs' : 'needs-of-answers', prompt);
   const { variants } = said<Messaging>('messaging', prompt);
-  const alone = stageLines.map((line) => said<Stage>('journey-stage', `${prompt}\n${line}`));
-  return { stages, needs, variants, alone };
+  return { stages, needs, variants, alone: inParts(prompt) };
+}
+
+/** A journey of which parts write each a kind of text. */
+function inParts(prompt: string, lines: readonly string[] = stageLines): Stage[] {
+  const parts = (['story', 'voice', 'touchpoints'] as const).map(
+    (form) => said<{ stages: Partial<Stage>[] }>(`journey-${form}`, [prompt, ...lines].join('\n')).stages,
+  );
+  return lines.map((_, index) => Object.assign({}, ...parts.map((stages) => stages[index])) as Stage);
 }
 
 const tokens = (value: unknown) => countTokens(JSON.stringify(value));
@@ -148,7 +155,7 @@ describe('from themes', () => {
       expect(value).toBeLessThanOrEqual(most);
     };
     within(tokens({ stages }), 1_400, 1_700);
-    for (const stage of alone) within(tokens(stage), 370, 480);
+    within(tokens({ stages: alone }), 1_000, 1_500);
     within(tokens(needs), 700, 950);
     within(tokens({ variants }), 370, 480);
     for (const { body } of variants) within(wordsIn(body), 40, 80);
@@ -179,12 +186,14 @@ describe('from themes', () => {
     expect(english.variants.map(({ evidence }) => evidence[0])).toEqual(['t1', 't2', 't3']);
   });
 
-  it('a stage alone is written from the themes that it is given', () => {
-    const given = englishThemes.replaceAll(/^t[13-6] .*\n/gmu, '');
-    const stage = said<Stage>('journey-stage', `${given}\n${stageLines[2]}`);
-    expect(stage.evidence[0]).toBe('t2');
-    expect(stage.emotion.score).toBeLessThan(0);
-    expect(JSON.stringify(stage)).not.toMatch(/t[13-6]"/u);
+  it('a stage in a part is written from the themes that it is given', () => {
+    const [, , decision] = inParts(
+      englishThemes,
+      stageLines.map((line, index) => (index === 2 ? `${line} (t2)` : line)),
+    );
+    expect(decision!.evidence[0]).toBe('t2');
+    expect(decision!.emotion.score).toBeLessThan(0);
+    expect(JSON.stringify(decision)).not.toMatch(/t[13-6]"/u);
   });
 
   it('a theme without a topic keeps its words in titles, and is spoken of by a noun', () => {
@@ -226,6 +235,10 @@ describe('from answers', () => {
   it('the lists that are asked for are written, and no others', () => {
     expect(Object.keys(said('needs-jobs', englishThemes))).toEqual(['jobs', 'outcomes']);
     expect(Object.keys(said('needs-pains', englishThemes))).toEqual(['pains', 'caveats']);
-    expect(said('journey-stage', `${englishThemes}\n${stageLines[1]}`)).not.toHaveProperty('caveats');
+    const [story] = said<{ stages: object[] }>(
+      'journey-story',
+      [englishThemes, ...stageLines].join('\n'),
+    ).stages;
+    expect(Object.keys(story!)).not.toContain('questions');
   });
 });

@@ -26,8 +26,11 @@ const PLANS: readonly [Plan, ...Plan[]] = [
   { questions: 3, signals: 2, touchpoints: 3 },
 ];
 
-/** Output tokens aimed at: of a journey, and of a stage alone. */
-const [BUDGET, STAGE_BUDGET] = [1_690, 475];
+/** A journey in parts is a little shorter. */
+const PART: Plan = { questions: 4, signals: 2, touchpoints: 3 };
+
+/** Output tokens aimed at. */
+const BUDGET = 1_690;
 
 /** A journey whose entries are objects with named keys. */
 export function writeNamedJourney(prompt: Prompt): object {
@@ -38,11 +41,15 @@ export function writeNamedJourney(prompt: Prompt): object {
   }));
 }
 
-/** The stage that the prompt asks for, the first where it names none. */
-export function writeNamedStage(prompt: Prompt): object {
-  const index = prompt.stage ?? 0;
-  const themes = themesOfStage(themesFor(prompt), index);
-  return fit(STAGE_BUDGET, PLANS, (plan) => namedStage(prompt, index, themes, plan));
+/** The stages that the prompt asks for, each from the themes that it is given, or as in a whole journey. */
+export function writeNamedStages(prompt: Prompt): object[] {
+  const themes = themesFor(prompt);
+  const shared = stageThemes(themes);
+  return prompt.stages.map(({ index, themes: own }) => {
+    const [first, ...others] = themes.filter(({ counted }) => counted && own.includes(counted.label));
+    const given = first ? themesOfStage([first, ...others], index) : shared[index]!;
+    return namedStage(prompt, index, given, PART);
+  });
 }
 
 /** Of the themes that a stage is given, those that suit it best. */

@@ -2,13 +2,38 @@ import { z } from 'zod';
 import { decimal } from './decimal.js';
 
 const url = (protocols: string[], example: string) =>
-  z.string().refine(
-    (value) => {
-      const parsed = URL.parse(value);
-      return parsed !== null && protocols.includes(parsed.protocol);
-    },
-    { error: `must be a URL such as ${example}` },
-  );
+  z
+    .string()
+    .refine(
+      (value) => {
+        const parsed = URL.parse(value);
+        if (parsed === null || !protocols.includes(parsed.protocol)) return false;
+        // A socket's folder takes the place of PostgreSQL's host.
+        return parsed.hostname !== '' || parsed.searchParams.get('host');
+      },
+      { error: `must be a URL such as ${example}`, abort: true },
+    )
+    .refine(hasPlainEscapes, { error: 'has a % that escapes nothing: write it as %25' });
+
+const escaped = 'with what is special in a password escaped (@ as %40, # as %23)';
+
+/** Drivers decode user, password and path, and fail late where they cannot. */
+function hasPlainEscapes(value: string): boolean {
+  try {
+    const { username, password, hostname, pathname } = new URL(value);
+    decodeURIComponent([username, password, hostname, pathname].join());
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A host and a port are enough, as for curl. */
+const proxy = z
+  .string()
+  .transform((value) => (value.includes('://') ? value : `http://${value}`))
+  .pipe(url(['http:', 'https:'], 'http://proxy:3128'))
+  .optional();
 
 const apiKey = z
   .string()
@@ -23,9 +48,23 @@ export const envSchema = z.object({
   /** Folder of what the embedded start keeps: the database, the first API key. */
   DATA_DIR: z.string().min(1).default('.data'),
   /** PostgreSQL 14 or newer. `npm start` embeds one where this is absent. */
-  DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgresql://user:password@host:5432/name').optional(),
+  DATABASE_URL: url(
+    ['postgres:', 'postgresql:'],
+    `postgresql://user:password@host:5432/name, ${escaped}`,
+  ).optional(),
+  /** How the connections to PostgreSQL are encrypted, where DATABASE_URL has no `sslmode`: as libpq's variable. */
+  PGSSLMODE: z.enum(['disable', 'require', 'verify-ca', 'verify-full']).optional(),
+  /** File with the certificate of PostgreSQL's own authority, or `system`, where DATABASE_URL has no `sslrootcert`. */
+  PGSSLROOTCERT: z.string().min(1).optional(),
   /** Redis, shared by several instances: cached documents, and who generates. Without it each caches in its memory. */
-  REDIS_URL: url(['redis:', 'rediss:'], 'redis://host:6379').optional(),
+  REDIS_URL: url(['redis:', 'rediss:'], `redis://host:6379, ${escaped}`)
+    .refine((value) => /^(\/\d*)?$/.test(new URL(value).pathname), {
+      error: 'may have the number of a database as its path, such as redis://host:6379/0, and no other',
+    })
+    .refine((value) => new URL(value).search + new URL(value).hash === '', {
+      error: 'takes no parameters: a ? or # in the password is written as %3F, %23; TLS is rediss://',
+    })
+    .optional(),
   /** Unleash API; goes with UNLEASH_TOKEN. Without it `config/feature-flags.json` decides. */
   UNLEASH_URL: url(['http:', 'https:'], 'http://host:4242/api').optional(),
   /** Unleash client (backend) token. */
@@ -42,6 +81,12 @@ export const envSchema = z.object({
   GEMINI_BASE_URL: url(['http:', 'https:'], 'https://generativelanguage.googleapis.com').default(
     'https://generativelanguage.googleapis.com',
   ),
+  /** Proxy for what is asked by `http:`: Unleash, and whatever GEMINI_BASE_URL names. In lower case as well. */
+  HTTP_PROXY: proxy,
+  /** Proxy for what is asked by `https:`. In lower case as well. */
+  HTTPS_PROXY: proxy,
+  /** Hosts, with those below them, and networks that no proxy is asked for; commas between. In lower case as well. */
+  NO_PROXY: z.string().optional(),
   /** The first tenant's admin key; used only while the database holds no key. */
   BOOTSTRAP_API_KEY: apiKey.optional(),
   /** The operator's key, of no tenant: it alone reads and steers the rollout, which concerns them all. */
@@ -101,6 +146,8 @@ export type Env = z.output<typeof envSchema>;
  */
 export function readEnv(source: NodeJS.ProcessEnv): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  // These have a name in lower case, which is the elder one and goes first.
+  for (const name of [...proxies, 'NO_PROXY']) given[name] = given[name.toLowerCase()] ?? given[name];
   const withPairs = envSchema.refine((env) => !env.UNLEASH_URL || env.UNLEASH_TOKEN, {
     path: ['UNLEASH_TOKEN'],
     error: 'is needed beside UNLEASH_URL',
@@ -109,5 +156,28 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     (env) => !env.OPERATOR_API_KEY || env.OPERATOR_API_KEY !== env.BOOTSTRAP_API_KEY,
     { path: ['OPERATOR_API_KEY'], error: 'must be another one than BOOTSTRAP_API_KEY, which is a tenant’s' },
   );
-  return withOwnKeys.parse(given);
+  const withProxies = withOwnKeys.superRefine((env, context) => {
+    for (const name of proxies.filter((each) => isOurselves(env[each], env)))
+      context.addIssue({ code: 'custom', path: [name], message: 'is the address of this service itself' });
+  });
+  return withTls(withProxies.parse(given));
+}
+
+const proxies = ['HTTP_PROXY', 'HTTPS_PROXY'] as const;
+
+/** A request by way of it would come back, and be sent again. */
+function isOurselves(proxyUrl: string | undefined, { HOST, PORT }: Env): boolean {
+  const parsed = URL.parse(proxyUrl ?? '');
+  const here = ['localhost', '127.0.0.1', '[::1]', HOST];
+  return parsed !== null && here.includes(parsed.hostname) && Number(parsed.port || 80) === PORT;
+}
+
+/** Whoever connects to PostgreSQL reads the URL alone. */
+function withTls(env: Env): Env {
+  if (!env.DATABASE_URL) return env;
+  const address = new URL(env.DATABASE_URL);
+  const { searchParams: query } = address;
+  if (env.PGSSLMODE && !query.get('sslmode')) query.set('sslmode', env.PGSSLMODE);
+  if (env.PGSSLROOTCERT && !query.get('sslrootcert')) query.set('sslrootcert', env.PGSSLROOTCERT);
+  return { ...env, DATABASE_URL: address.href };
 }

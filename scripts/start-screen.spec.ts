@@ -14,10 +14,12 @@ describe('startScreen', () => {
     env: readEnv({}),
     apiKey: { key: KEY, path: join(process.cwd(), '.data/api-key'), isNew: true },
     operatorKey: { key: OPERATOR_KEY, path: join(process.cwd(), '.data/operator-key'), isNew: true },
+    keyIs: 'valid' as const,
     postgresDir: join(process.cwd(), '.data/postgres'),
   };
   const real = {
     url: URL,
+    keyIs: 'valid' as const,
     env: readEnv({
       DATABASE_URL: `postgresql://user:secret@${LONG}.example:5432/name`,
       GEMINI_API_KEY: 'secret',
@@ -67,10 +69,15 @@ describe('startScreen', () => {
     expect(startScreen(later, false)).toMatch(/API key +kept in \.data\/api-key/);
   });
 
-  it("says that a key made for the operator's own database counts only while that holds none", () => {
-    const screen = startScreen({ ...embedded, env: real.env }, false);
+  it('says of a key that is not valid why, and what helps', () => {
+    const revoked = startScreen({ ...embedded, keyIs: 'revoked' }, false);
+    const unknown = startScreen({ ...embedded, env: real.env, keyIs: 'unknown' }, false);
 
-    expect(screen).toContain('used only while the database holds no key');
+    expect(revoked).toMatch(/not valid: it was revoked\n +delete that file and start again for a new one/);
+    expect(unknown).toMatch(
+      /none of this database, which has others\n +ask with a key that the database knows/,
+    );
+    expect(revoked + unknown).not.toContain(KEY);
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { styleText } from 'node:util';
 import type { Env } from '../config/env.js';
 import type { FirstApiKey } from './embedded/first-api-key.js';
+import type { KeyState } from './embedded/key-state.js';
 
 /** What one start is made of. */
 export interface StartSummary {
@@ -13,6 +14,8 @@ export interface StartSummary {
   apiKey?: FirstApiKey;
   /** Absent where OPERATOR_API_KEY is set. */
   operatorKey?: FirstApiKey;
+  /** Whether the database takes that key, or the one in BOOTSTRAP_API_KEY. */
+  keyIs: KeyState;
   /** Where the embedded PostgreSQL keeps its data. */
   postgresDir?: string;
 }
@@ -56,10 +59,17 @@ export function startScreen(summary: StartSummary, colour: boolean): string {
   return `${lines.join('\n')}\n`;
 }
 
-function apiKeyLines({ apiKey, env }: StartSummary): string[] {
-  const onlyFirst = 'used only while the database holds no key';
-  if (!apiKey) return ['the one in BOOTSTRAP_API_KEY', onlyFirst];
-  return [...keptKeyLines(apiKey), ...(env.DATABASE_URL ? [onlyFirst] : [])];
+function apiKeyLines({ apiKey, keyIs, env }: StartSummary): string[] {
+  const lines = apiKey ? keptKeyLines(apiKey) : ['the one in BOOTSTRAP_API_KEY'];
+  if (keyIs === 'valid') return lines;
+  const reason = keyIs === 'revoked' ? 'was revoked' : 'is none of this database, which has others';
+  return [lines.at(-1)!, `not valid: it ${reason}`, cureOf(apiKey, env)];
+}
+
+/** What makes another key valid: an embedded database takes any, another one only those that it knows. */
+function cureOf(apiKey: FirstApiKey | undefined, env: Env): string {
+  if (env.DATABASE_URL) return 'ask with a key that the database knows';
+  return apiKey ? 'delete that file and start again for a new one' : 'set another one there, and start again';
 }
 
 function operatorKeyLines({ operatorKey }: StartSummary): string[] {

@@ -3,8 +3,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { Settings } from './common/config/settings.js';
 import { SettingsModule } from './common/config/settings.module.js';
-import type { ConnectionWaits } from './common/database/connection-waits.js';
 import { DatabaseModule } from './common/database/database.module.js';
+import type { PoolWatch } from './common/database/pool-watch.js';
 import { ProblemFilter } from './common/http/problem.filter.js';
 import { ValidationPipe } from './common/http/validation.pipe.js';
 import { AccessModule } from './modules/access/access.module.js';
@@ -27,12 +27,12 @@ import { UsageModule } from './modules/usage/usage.module.js';
 
 @Module({})
 export class AppModule {
-  static with(settings: Settings, orm: MikroORM, waits: ConnectionWaits): DynamicModule {
+  static with(settings: Settings, orm: MikroORM, watch: PoolWatch): DynamicModule {
     return {
       module: AppModule,
       imports: [
         SettingsModule.with(settings),
-        DatabaseModule.with(orm, waits),
+        DatabaseModule.with(orm, watch),
         ObservabilityModule.with(settings.env.LOG_LEVEL),
         TrafficModule,
         AccessModule,

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { readEnv } from '../../config/env.js';
+import { OutgoingHttp } from '../../src/common/http/outgoing-http.js';
 import { readModelsConfig } from '../../config/models.js';
 import type { GeminiConnection } from '../../src/modules/llm/gemini.language-model.js';
 import { UsageError } from '../measuring/usage.error.js';
@@ -41,7 +42,9 @@ async function check(args: string[], env: NodeJS.ProcessEnv, screen: Screen): Pr
     screen.write(usage);
     return 0;
   }
-  const { GEMINI_API_KEY: apiKeys, GEMINI_BASE_URL: baseUrl } = readEnv(env);
+  const settings = readEnv(env);
+  const { GEMINI_API_KEY: apiKeys, GEMINI_BASE_URL: baseUrl } = settings;
+  const outgoing = new OutgoingHttp(settings);
   if (!apiKeys) throw new UsageError('There is no key: set GEMINI_API_KEY.');
   const { models, maxDollars, flex } = options;
   const configs = models.map((model) => ({
@@ -52,7 +55,7 @@ async function check(args: string[], env: NodeJS.ProcessEnv, screen: Screen): Pr
   const estimates = await Promise.all(
     configs.map(({ tasks, config, model }) => estimate(tasks, config, model)),
   );
-  const sample = await isSample({ apiKeys, baseUrl }, models[0]!);
+  const sample = await isSample({ apiKeys, baseUrl, outgoing }, models[0]!);
   if (sample) screen.write(sampleNotice);
   screen.write(estimateText(estimates, maxDollars));
   const most = estimates.reduce((sum, { costMicros }) => sum + costMicros, 0) / 1_000_000;
@@ -66,7 +69,7 @@ async function check(args: string[], env: NodeJS.ProcessEnv, screen: Screen): Pr
   const results: ModelResult[] = [];
   for (const each of configs) {
     const told = (done: number) => screen.progress(each.model, done, checkTasks.length);
-    results.push(await checkModel(each, { apiKeys, baseUrl }, purse, told));
+    results.push(await checkModel(each, { apiKeys, baseUrl, outgoing }, purse, told));
   }
   const report: CheckReport = {
     at: new Date().toISOString(),
@@ -89,11 +92,14 @@ async function check(args: string[], env: NodeJS.ProcessEnv, screen: Screen): Pr
  *
  * @throws {UsageError} where they are not
  */
-async function isSample({ apiKeys, baseUrl }: GeminiConnection, model: string): Promise<boolean> {
+async function isSample(
+  { apiKeys, baseUrl, outgoing }: Required<GeminiConnection>,
+  model: string,
+): Promise<boolean> {
   const url = `${baseUrl.replace(/\/$/u, '')}/v1beta/models/${model}`;
   let response: Response;
   try {
-    response = await fetch(url, {
+    response = await outgoing.fetch(url, {
       headers: { 'x-goog-api-key': apiKeys[0]! },
       signal: AbortSignal.timeout(cardTimeoutMs),
     });

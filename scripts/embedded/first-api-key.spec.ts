@@ -16,8 +16,8 @@ describe('firstApiKey', () => {
   });
 
   it('makes a key once and keeps it for its owner only', () => {
-    const first = firstApiKey(join(folder, 'data'));
-    const second = firstApiKey(join(folder, 'data'));
+    const first = firstApiKey(join(folder, 'data'), true);
+    const second = firstApiKey(join(folder, 'data'), true);
 
     expect(first).toEqual({ key: first.key, path: join(folder, 'data/api-key'), isNew: true });
     expect(first.key).toMatch(/^pd_[\w-]{43}$/);
@@ -28,12 +28,12 @@ describe('firstApiKey', () => {
   });
 
   it("keeps the operator's beside it", () => {
-    const [tenant, operator] = [firstApiKey(folder), firstApiKey(folder, 'operator')];
+    const [tenant, operator] = [firstApiKey(folder, true), firstApiKey(folder, true, 'operator')];
 
     expect(operator).toMatchObject({ path: join(folder, 'operator-key'), isNew: true });
     expect(operator.key).not.toBe(tenant.key);
     writeFileSync(operator.path, 'pd_');
-    expect(() => firstApiKey(folder, 'operator')).toThrow(
+    expect(() => firstApiKey(folder, false, 'operator')).toThrow(
       /operator's key .* is damaged.* OPERATOR_API_KEY\./,
     );
   });
@@ -41,13 +41,16 @@ describe('firstApiKey', () => {
   it('says what to do about a damaged one', () => {
     writeFileSync(join(folder, 'api-key'), 'pd_');
 
-    expect(() => firstApiKey(folder)).toThrow(/is damaged: delete that file .* or set BOOTSTRAP_API_KEY\./);
+    expect(() => firstApiKey(folder, true)).toThrow(
+      /is damaged: delete that file .* or set BOOTSTRAP_API_KEY\./,
+    );
+    expect(() => firstApiKey(folder, false)).toThrow(/is damaged: set BOOTSTRAP_API_KEY to a key that .*\./);
   });
 
   it('says what to do where it cannot be kept', () => {
     writeFileSync(join(folder, 'file'), '');
 
-    expect(() => firstApiKey(join(folder, 'file'))).toThrow(
+    expect(() => firstApiKey(join(folder, 'file'), true)).toThrow(
       /cannot be kept or read .* set BOOTSTRAP_API_KEY\./,
     );
   });

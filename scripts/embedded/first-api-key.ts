@@ -22,9 +22,14 @@ const kinds = {
 /**
  * The key kept in `api-key`, or `operator-key`, of the data folder; made there by the first start.
  *
+ * @param ownDatabase whether the start embeds the database, and so makes any key valid in it
  * @throws {ConfigurationError} where the file is damaged or cannot be read
  */
-export function firstApiKey(dataDir: string, of: keyof typeof kinds = 'tenant'): FirstApiKey {
+export function firstApiKey(
+  dataDir: string,
+  ownDatabase: boolean,
+  of: keyof typeof kinds = 'tenant',
+): FirstApiKey {
   const { file, what, variable } = kinds[of];
   const path = join(dataDir, file);
   try {
@@ -39,7 +44,10 @@ export function firstApiKey(dataDir: string, of: keyof typeof kinds = 'tenant'):
         `give access to it, or set ${variable}.`,
     );
   }
-  throw new ConfigurationError(
-    `The ${what} in ${path} is damaged: delete that file for a new key, or set ${variable}.`,
-  );
+  // An operator's key is in no database: any will do.
+  const cure =
+    ownDatabase || of === 'operator'
+      ? `delete that file for a new key, or set ${variable}`
+      : `set ${variable} to a key that the database knows, or delete that file if it knows none yet`;
+  throw new ConfigurationError(`The ${what} in ${path} is damaged: ${cure}.`);
 }

@@ -9,6 +9,7 @@ import { requireDataFolder } from '../../src/bootstrap/data-folder.js';
 import { onStopSignals } from '../../src/bootstrap/stop-signals.js';
 import { EmbeddedPartEndedError } from './embedded.error.js';
 import { firstApiKey } from './first-api-key.js';
+import { keyState } from './key-state.js';
 import { startEmbeddedPostgres } from './postgres.js';
 import { SampleGeminiFailedError } from '../../packages/sample-gemini/src/sample-gemini-failed.error.js';
 import { forkSampleGemini } from '../../packages/sample-gemini/src/fork-sample-gemini.js';
@@ -64,8 +65,9 @@ export async function runWithEmbedded(
     requireDataFolder(env.DATA_DIR);
     forbidHalfGemini(env, source);
     const { postgres, gemini, serve } = await bringUp(env, load, parts, end, progress);
-    const apiKey = env.BOOTSTRAP_API_KEY ? undefined : firstApiKey(env.DATA_DIR);
-    const operatorKey = env.OPERATOR_API_KEY ? undefined : firstApiKey(env.DATA_DIR, 'operator');
+    const ownDatabase = postgres !== undefined;
+    const apiKey = env.BOOTSTRAP_API_KEY ? undefined : firstApiKey(env.DATA_DIR, ownDatabase);
+    const operatorKey = env.OPERATOR_API_KEY ? undefined : firstApiKey(env.DATA_DIR, ownDatabase, 'operator');
     progress.step('Starting the service');
     const complete = {
       ...env,
@@ -77,9 +79,13 @@ export async function runWithEmbedded(
     };
     serving = serve(complete, end);
     const url = await Promise.race([serving.ready, rejectOnAbort(end.signal)]);
+    const keyIs = await keyState(complete.DATABASE_URL!, complete.BOOTSTRAP_API_KEY!, {
+      restore: postgres !== undefined,
+      // Of a database that goes away meanwhile the service itself tells.
+    }).catch(() => 'valid' as const);
     progress.done();
     const postgresDir = postgres && dirname(postgres.clusterDir);
-    const summary = { url, env, apiKey, operatorKey, postgresDir };
+    const summary = { url, env, apiKey, operatorKey, keyIs, postgresDir };
     process.stdout.write(startScreen(summary, usesColour(process.stdout, source)));
     await rejectOnAbort(end.signal);
   } catch (error) {

@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from '../app.module.js';
 import type { Settings } from '../common/config/settings.js';
-import { ConnectionWaits } from '../common/database/connection-waits.js';
+import { PoolWatch } from '../common/database/pool-watch.js';
 import { httpAdapter } from './http-adapter.js';
 import { serveDocument } from './openapi.js';
 import { registerPipeline } from './pipeline.js';
@@ -18,10 +18,10 @@ import { registerPipeline } from './pipeline.js';
 export async function createApp(
   settings: Settings,
   orm: MikroORM,
-  waits = new ConnectionWaits(),
+  watch = new PoolWatch(),
   withApi = true,
 ): Promise<NestFastifyApplication> {
-  const module = AppModule.with(settings, orm, waits);
+  const module = AppModule.with(settings, orm, watch);
   const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(settings.env), {
     bodyParser: false,
     abortOnError: false,

@@ -5,7 +5,7 @@ import { readModelsConfig } from '../../config/models.js';
 import { readRolloutConfig } from '../../config/rollout.js';
 import { Settings } from '../common/config/settings.js';
 import { ChangeFeed } from '../common/database/change-feed.js';
-import { ConnectionWaits } from '../common/database/connection-waits.js';
+import { PoolWatch } from '../common/database/pool-watch.js';
 import { PreparedQueries } from '../common/database/prepared-queries.js';
 import { rememberSecrets } from '../common/errors/known-secrets.js';
 import { ConfigurationError } from '../common/errors/startup.error.js';
@@ -55,17 +55,19 @@ export async function startService(
   if (!(await migrate(databaseUrl, env.BOOTSTRAP_API_KEY))) {
     // Nobody could ever ask anything.
     throw new ConfigurationError(
-      'The database holds no API key: set BOOTSTRAP_API_KEY to make the first admin key.',
+      env.BOOTSTRAP_API_KEY
+        ? 'The key in BOOTSTRAP_API_KEY was revoked, and the database holds no other: set it to a new one.'
+        : 'The database holds no valid API key: set BOOTSTRAP_API_KEY to make an admin key.',
     );
   }
-  const waits = new ConnectionWaits();
-  const orm = await openDatabase(databaseUrl, { maxConnections: env.MAX_DATABASE_CONNECTIONS, waits });
+  const watch = new PoolWatch();
+  const orm = await openDatabase(databaseUrl, { maxConnections: env.MAX_DATABASE_CONNECTIONS, watch });
   const closers = [() => orm.close(true)];
   const close = async () => {
     for (const each of closers) await each();
   };
   try {
-    const app = await createApp(new Settings(env, models, rollout), orm, waits, withApi);
+    const app = await createApp(new Settings(env, models, rollout), orm, watch, withApi);
     closers.unshift(() => app.close());
     if (withApi) app.get(OperatorKey).warnIfMissing();
     const connections = watchConnections(app, env);

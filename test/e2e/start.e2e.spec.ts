@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, cpSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { appendFileSync, cpSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -122,6 +122,33 @@ describe('start (the whole program, real processes)', () => {
     expect(second.stdout).not.toContain('Preparing PostgreSQL');
     const withKey = { headers: { authorization: `Bearer ${key}` } };
     expect((await fetch(`${urlOf(second)}/v1/projects`, withKey)).status).toBe(200);
+  });
+
+  it('what it says of a lost and of a damaged key works', async () => {
+    const file = join(folder, 'api-key');
+    const kept = () => readFileSync(file, 'utf8').trim();
+    const status = async (started: Run, key: string) =>
+      (await fetch(`${urlOf(started)}/v1/projects`, { headers: { authorization: `Bearer ${key}` } })).status;
+    const first = await ready();
+    const lost = kept();
+    first.child.kill('SIGTERM');
+    await first.exited;
+
+    rmSync(file);
+    const second = await ready();
+    expect(second.stdout).toContain(kept());
+    expect([await status(second, kept()), await status(second, lost)]).toEqual([200, 200]);
+    second.child.kill('SIGTERM');
+    await second.exited;
+
+    writeFileSync(file, 'pd_');
+    const damaged = run();
+    expect(await damaged.exited).toEqual([1, null]);
+    expect(damaged.stderr).toMatch(
+      /^The API key in .* is damaged: delete that file .*, or set BOOTSTRAP_API_KEY\.\n$/,
+    );
+    const own = `own-${'k'.repeat(30)}`;
+    expect(await status(await ready({ BOOTSTRAP_API_KEY: own }), own)).toBe(200);
   });
 
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(

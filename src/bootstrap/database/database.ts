@@ -2,8 +2,10 @@ import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import { currentContext } from '../../common/context/request-context.js';
-import type { ConnectionWaits } from '../../common/database/connection-waits.js';
+import { addressOf, connectionOptions } from '../../common/database/connection-options.js';
 import { escapeTextsAtOnce } from '../../common/database/escape-text.js';
+import type { PoolWatch } from '../../common/database/pool-watch.js';
+import { prepareSession } from '../../common/database/session.js';
 import { reasonOf } from '../../common/errors/describe-error.js';
 import { DatabaseUnreachableError } from '../../common/errors/startup.error.js';
 import { ApiKey } from '../../modules/access/api-key.entity.js';
@@ -22,6 +24,7 @@ import { Mention } from '../../modules/themes/mention.entity.js';
 import { ThemeEdit } from '../../modules/themes/theme-edit.entity.js';
 import { Theme } from '../../modules/themes/theme.entity.js';
 import { endBrokenConnections } from '../../common/database/broken-connections.js';
+import { whyUnusable } from './why-unusable.js';
 import { migrations } from './migrations/migrations.js';
 
 /** Every table of the service. */
@@ -57,16 +60,20 @@ const silenceMs = 500;
  *
  * @param options.statementTimeoutMs 0: none, for migrations
  * @param options.maxConnections at once
- * @param options.waits is told of its pool
- * @throws {DatabaseUnreachableError} one sentence; the address in it is without the password
+ * @param options.watch is told of its pool
+ * @throws {StartupError} one sentence; the address in it is without the password
  */
 export async function openDatabase(
   url: string,
-  options: { statementTimeoutMs?: number; maxConnections?: number; waits?: ConnectionWaits } = {},
+  options: { statementTimeoutMs?: number; maxConnections?: number; watch?: PoolWatch } = {},
 ): Promise<MikroORM> {
   const limitMs = options.statementTimeoutMs ?? statementTimeoutMs;
+  const connection = connectionOptions(url);
+  const address = new URL(connection.connectionString);
   const orm: MikroORM = await MikroORM.init({
-    clientUrl: url,
+    clientUrl: connection.connectionString,
+    // As `pg` and libpq have it where the URL names none.
+    dbName: decodeURIComponent(address.pathname.slice(1) || address.username) || 'postgres',
     entities,
     extensions: [Migrator],
     forceUtcTimezone: true,
@@ -74,11 +81,13 @@ export async function openDatabase(
     // A connection costs a password's hashing: worth keeping for minutes.
     pool: { min: 0, max: options.maxConnections ?? fewConnections, idleTimeoutMillis: 300_000 },
     driverOptions: {
+      // The ORM's own reading of the URL knows nothing of TLS, of sockets, and of an IPv6 address.
+      ...connection,
       connectionTimeoutMillis: connectTimeoutMs,
-      statement_timeout: limitMs,
+      onConnect: prepareSession(limitMs),
       onPoolCreated: (pool: Pool) => {
         endBrokenConnections(pool);
-        options.waits?.watch(pool);
+        options.watch?.watch(pool);
       },
       ...(limitMs > 0 && { query_timeout: limitMs + silenceMs }),
     },
@@ -95,12 +104,7 @@ export async function openDatabase(
     await orm.em.fork().execute('select 1');
   } catch (error) {
     await orm.close(true);
-    throw new DatabaseUnreachableError(address(url), reasonOf(error));
+    throw whyUnusable(url, error) ?? new DatabaseUnreachableError(addressOf(url), reasonOf(error));
   }
   return orm;
-}
-
-function address(url: string): string {
-  const { hostname, port, pathname } = new URL(url);
-  return `${hostname}:${port || '5432'}${pathname}`;
 }

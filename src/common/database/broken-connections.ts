@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { readOnlyState } from './database-refusal.error.js';
 
 /**
  * Ends a connection of the pool as soon as a query on it fails without an answer, so that it is neither used again nor
@@ -18,10 +19,13 @@ export function endBrokenConnections(pool: Pool): void {
   });
 }
 
-/** Without a severity it is no answer of PostgreSQL's; with `FATAL` or `PANIC` it is its last one. */
+/**
+ * Without a severity it is no answer of PostgreSQL's; with `FATAL` or `PANIC` it is its last one. What takes no writes may
+ * have been the primary until now, and the address lead to another one; or this session began while it was read-only.
+ */
 function isBroken(error: unknown): boolean {
-  const { severity } = error as { severity?: string };
-  return severity === undefined || severity === 'FATAL' || severity === 'PANIC';
+  const { severity, code } = error as { severity?: string; code?: string };
+  return severity === undefined || severity === 'FATAL' || severity === 'PANIC' || code === readOnlyState;
 }
 
 function end(client: PoolClient, pool: Pool): void {
@@ -30,6 +34,11 @@ function end(client: PoolClient, pool: Pool): void {
   client.release = () => undefined;
   release(true);
   // Those that nobody uses are as old: each would keep a request waiting until it is known to be dead as well.
+  endIdleConnections(pool);
+}
+
+/** Ends those that nobody uses at the moment; whoever needs one gets a new one. */
+export function endIdleConnections(pool: Pool): void {
   for (let idle = pool.idleCount; idle > 0; idle -= 1) {
     pool.connect().then((other) => other.release(true), () => undefined); // prettier-ignore
   }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { Logger } from '@nestjs/common';
 import { Client } from 'pg';
+import { connectionOptions } from './connection-options.js';
 import { cutConnection, farewellMs } from './cut-connection.js';
 import { reasonOf } from '../errors/describe-error.js';
 
@@ -109,7 +110,7 @@ export class ChangeFeed extends EventEmitter<Events> implements ChangeWitness {
 
   private async connect(): Promise<void> {
     const client = new Client({
-      connectionString: this.url,
+      ...connectionOptions(this.url),
       connectionTimeoutMillis: this.times.connect,
       keepAlive: true,
       application_name: 'persona-details changes',

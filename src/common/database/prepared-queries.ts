@@ -1,9 +1,13 @@
 import { Logger } from '@nestjs/common';
 import { type ClientBase, Pool, type QueryResultRow } from 'pg';
+import { connectionOptions } from './connection-options.js';
 import { cutConnection, farewellMs } from './cut-connection.js';
 import { Deadline } from '../resilience/deadline.js';
+import { databaseRefusal } from './database-refusal.error.js';
 import { DatabaseSilentError } from './database-silent.error.js';
 import { reasonOf } from '../errors/describe-error.js';
+import { prepareSession } from './session.js';
+import type { WriteState } from './write-state.js';
 
 /** A named statement: prepared once a connection. */
 export interface PreparedQuery {
@@ -45,11 +49,12 @@ export class PreparedQueries {
   private silent = false;
   private closed?: Promise<void>;
 
-  constructor(url: string, times: Partial<PreparedQueryTimes> = {}) {
+  /** @param writes is told of what PostgreSQL refuses */
+  constructor(url: string, times: Partial<PreparedQueryTimes> = {}, writes?: WriteState) {
     this.times = { ...defaults, ...times };
     const { patient } = this.times;
     this.pool = new Pool({
-      connectionString: url,
+      ...connectionOptions(url),
       max: connections,
       min: connections,
       connectionTimeoutMillis: patient,
@@ -58,9 +63,9 @@ export class PreparedQueries {
       keepAliveInitialDelayMillis: keepAliveMs,
       application_name: 'persona-details look-ups',
       // A query that waits for a lock goes on in the server when its connection is given up: they would pile up there.
-      // Not as a parameter of the connection, which poolers such as PgBouncer refuse.
-      onConnect: (client) => client.query(`set statement_timeout = ${patient}`),
+      onConnect: prepareSession(patient),
     });
+    writes?.watch(this.pool);
     this.pool.on('connect', (client) => this.open.add(client));
     this.pool.on('remove', (client) => {
       this.open.delete(client);
@@ -170,6 +175,7 @@ const queryCanceled = '57014';
 
 /** The server answered, be it with an error: it is there. */
 function isAnswer(error: unknown): boolean {
+  if (databaseRefusal(error)) return true;
   const { code = '', severity } = error as { code?: string; severity?: string };
   return severity !== undefined && severity !== 'FATAL' && code !== queryCanceled && !cannotAsk.test(code);
 }

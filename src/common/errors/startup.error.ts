@@ -22,3 +22,11 @@ export class DatabaseUnreachableError extends StartupError {
     );
   }
 }
+
+/** PostgreSQL is there, and is not as the service needs it. */
+export class DatabaseUnfitError extends StartupError {
+  readonly code = 'database_unfit';
+  constructor(address: string, what: string, cure: string) {
+    super(`The database at ${address} cannot be used (${what}): ${cure}.`);
+  }
+}

@@ -1,5 +1,6 @@
 import { DriverException, UniqueConstraintViolationException } from '@mikro-orm/core';
 import { HttpException } from '@nestjs/common';
+import { databaseRefusal } from '../database/database-refusal.error.js';
 import { ProblemError } from './problem.error.js';
 import {
   ConflictError,
@@ -32,7 +33,7 @@ const byStatus: Record<number, (detail: string) => ProblemError> = {
 
 /** PostgreSQL's SQLSTATE classes and Node's codes that mean: the server is not there, is going, or takes too long. */
 const connectionLost =
-  /^(08(?!P01)...|57P0[123]|57014|53300|3D000|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
+  /^(08(?!P01)...|57P0[123]|57014|53[234]00|3D000|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
 
 /** What the driver says without a code. */
 const silent =
@@ -44,8 +45,8 @@ export function toProblemError(error: unknown): ProblemError {
   if (error instanceof UniqueConstraintViolationException) {
     return new ConflictError('Another request has just written the same; read it again.', { cause: error });
   }
-  if (isDatabaseAway(error))
-    return new UnavailableError('The database does not answer; try again shortly.', error);
+  const ofDatabase = databaseProblem(error);
+  if (ofDatabase) return ofDatabase;
   if (error instanceof HttpException && error.getStatus() === 503) return notReady(error);
   const status =
     error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown })?.statusCode;
@@ -62,14 +63,21 @@ function notReady(error: HttpException): UnavailableError {
   return new UnavailableError('Not everything that is needed answers.', error, details);
 }
 
-function isDatabaseAway(error: unknown): boolean {
+/** That the database is away or takes no writes, however deep the driver, the ORM and the pool have put it. */
+function databaseProblem(error: unknown): ProblemError | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    const { code, severity } = cause as { code?: unknown; severity?: unknown };
-    if (typeof code === 'string' && connectionLost.test(code)) return true;
-    // PostgreSQL ends the connection, or does not give one: whatever the reason, there is no database.
-    if (severity === 'FATAL') return true;
-    if (silent.test(cause.message)) return true;
-    if (!(cause instanceof DriverException) && !cause.cause) return false;
+    const refusal = databaseRefusal(cause);
+    if (refusal) return refusal;
+    if (isDatabaseAway(cause))
+      return new UnavailableError('The database does not answer; try again shortly.', error);
+    if (!(cause instanceof DriverException) && !cause.cause) return undefined;
   }
-  return false;
+  return undefined;
+}
+
+function isDatabaseAway(error: Error): boolean {
+  const { code, severity } = error as { code?: unknown; severity?: unknown };
+  if (typeof code === 'string' && connectionLost.test(code)) return true;
+  // PostgreSQL ends the connection, or does not give one: whatever the reason, there is no database.
+  return severity === 'FATAL' || severity === 'PANIC' || silent.test(error.message);
 }

@@ -4,23 +4,25 @@ import { hashSecret } from './secrets.js';
 import { Tenant } from './tenant.entity.js';
 
 /**
- * Makes the first tenant and its admin key, only while there is no key at all. The caller holds the start-up lock, so
- * that of several replicas one makes it.
+ * Makes an admin key, and its tenant where there is none, only while no admin's key is valid: else nobody could make
+ * one. The caller holds the start-up lock, so that of several replicas one makes it.
  *
  * @returns whether any key that is not revoked exists afterwards
  */
 export async function ensureBootstrapKey(em: EntityManager, secret: string | undefined): Promise<boolean> {
   const work = em.fork();
-  if ((await work.count(ApiKey, {})) > 0) return (await work.count(ApiKey, { revokedAt: null })) > 0;
-  if (!secret) return false;
-  const tenant = work.create(Tenant, { name: 'Default' });
-  await work.persist(tenant).flush();
-  work.create(ApiKey, {
-    tenantId: tenant.id,
-    name: 'Bootstrap',
-    role: 'admin',
-    secretHash: hashSecret(secret),
-  });
-  await work.flush();
-  return true;
+  const isValid = { revokedAt: null };
+  if (secret && (await work.count(ApiKey, { ...isValid, role: 'admin' })) === 0) await makeKey(work, secret);
+  return (await work.count(ApiKey, isValid)) > 0;
+}
+
+async function makeKey(em: EntityManager, secret: string): Promise<void> {
+  const secretHash = hashSecret(secret);
+  // One that was revoked stays so.
+  if ((await em.count(ApiKey, { secretHash })) > 0) return;
+  const [oldest] = await em.find(Tenant, {}, { orderBy: { createdAt: 'asc', id: 'asc' }, limit: 1 });
+  const tenant = oldest ?? em.create(Tenant, { name: 'Default' });
+  await em.persist(tenant).flush();
+  em.create(ApiKey, { tenantId: tenant.id, name: 'Bootstrap', role: 'admin', secretHash });
+  await em.flush();
 }

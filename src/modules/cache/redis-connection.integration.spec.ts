@@ -1,9 +1,11 @@
 import net from 'node:net';
+import tls from 'node:tls';
 import { once } from 'node:events';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { freePort } from '../../../scripts/embedded/free-port.js';
+import { ownCertificate } from '../../../test/support/servers/own-certificate.js';
 import { patientLimitMs, patientTimes, untilState } from '../../../test/support/servers/patient-redis.js';
 import { describeWithRedis, startRedis, type TestRedis } from '../../../test/support/servers/redis-server.js';
 import { RedisConnection, type RedisTimes, RedisUnavailableError } from './redis-connection.js';
@@ -68,6 +70,15 @@ describeWithRedis('the connection to Redis', () => {
     await set(connection, 'a', 'ä 太 🙁');
     expect(await get(connection, 'a')).toBe('ä 太 🙁');
     expect(logged).toEqual([]);
+  });
+
+  it('names the cure where the authority of its certificate is not known', async () => {
+    const server = tls.createServer(ownCertificate()).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    open(`rediss://127.0.0.1:${(server.address() as net.AddressInfo).port}`);
+    await expect.poll(messages).toContain('redis_unavailable');
+    server.close();
+    expect(logged[0]!.fields['reason']).toMatch(/^self-signed certificate; .* by NODE_EXTRA_CA_CERTS$/);
   });
 
   it('uses the user, the password and the database of the URL', async () => {

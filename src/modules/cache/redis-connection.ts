@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { Logger, type OnModuleDestroy } from '@nestjs/common';
 import { createClient } from '@redis/client';
 import { reasonOf } from '../../common/errors/describe-error.js';
+import { unknownAuthority } from '../../common/errors/unknown-authority.js';
 import { Breaker } from '../../common/resilience/breaker.js';
 import { Deadline, DeadlineExceededError } from '../../common/resilience/deadline.js';
 
@@ -67,7 +68,7 @@ export class RedisConnection extends EventEmitter<Events> implements OnModuleDes
     super();
     this.times = { ...defaults, ...times };
     this.client = createRedisClient(url, this.times, this.closing.signal);
-    this.client.on('error', (error: Error) => this.failed(reasonOf(error)));
+    this.client.on('error', (error: Error & { code?: string }) => this.failed(reasonWithCure(error)));
     this.client.on('ready', () => this.tryAgain());
     this.client.on('ping-interval', () => this.tryAgain());
     for (const event of ['ready', 'end']) this.client.on(event, () => this.tellState());
@@ -169,6 +170,11 @@ export class RedisConnection extends EventEmitter<Events> implements OnModuleDes
     this.toldUp = up;
     this.emit('state', up);
   }
+}
+
+function reasonWithCure(error: Error & { code?: string }): string {
+  const cure = '; name the file with the certificate of its authority by NODE_EXTRA_CA_CERTS';
+  return `${reasonOf(error)}${unknownAuthority.test(error.code ?? '') ? cure : ''}`;
 }
 
 export type RedisClient = ReturnType<typeof createRedisClient>;

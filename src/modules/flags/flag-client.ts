@@ -1,4 +1,5 @@
 import { type ClientFeaturesResponse, Unleash, type UnleashConfig, UnleashEvents } from 'unleash-client';
+import type { OutgoingHttp } from '../../common/http/outgoing-http.js';
 import { type FlagError, fetchErrorOf } from './flag.error.js';
 
 export interface UnleashConnection {
@@ -6,6 +7,8 @@ export interface UnleashConnection {
   readonly url: string;
   /** Client (backend) token. */
   readonly token: string;
+  /** As the SDK does it unless given. */
+  readonly outgoing?: OutgoingHttp;
 }
 
 export interface FlagClientOptions {
@@ -37,7 +40,10 @@ export class FlagClient extends Unleash {
       instanceId: 'persona-details',
       // Demanded also where nothing is fetched.
       url: unleash?.url ?? 'http://unleash.invalid',
-      ...(unleash && { customHeaders: { authorization: unleash.token } }),
+      ...(unleash && {
+        customHeaders: { authorization: unleash.token },
+        ...(unleash.outgoing && { httpOptions: { agent: (url: URL) => unleash.outgoing!.agent(url) } }),
+      }),
       refreshInterval: unleash ? pollIntervalMs : 0,
       timeout: fetchTimeoutMs,
       storageProvider: storage,

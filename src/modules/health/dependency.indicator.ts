@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { HealthIndicatorService } from '@nestjs/terminus';
 import { Settings } from '../../common/config/settings.js';
+import { OutgoingHttp } from '../../common/http/outgoing-http.js';
 import { Deadline } from '../../common/resilience/deadline.js';
 import { RedisConnection } from '../cache/redis-connection.js';
 import { JobMonitor } from '../jobs/job-monitor.js';
@@ -23,10 +24,11 @@ export class DependencyIndicator {
     @Inject(RedisConnection) redis: RedisConnection | null,
     model: GeminiLanguageModel,
     jobs: JobMonitor,
+    outgoing: OutgoingHttp,
   ) {
     const { GEMINI_API_KEY, GEMINI_BASE_URL, UNLEASH_URL, UNLEASH_TOKEN } = env;
     const card = `${GEMINI_BASE_URL}/v1beta/models/${models.sections.journey.models[0]}`;
-    const gemini: Probe = () => answers(card, { 'x-goog-api-key': GEMINI_API_KEY![0]! });
+    const gemini: Probe = () => answers(outgoing, card, { 'x-goog-api-key': GEMINI_API_KEY![0]! });
     this.probes = [
       ['gemini', remembered(gemini), () => ({ breakers: breakers(model.state().endpoints) })],
       // Looked at every two seconds anyway.
@@ -37,7 +39,7 @@ export class DependencyIndicator {
         ? [
             [
               'unleash',
-              () => answers(`${UNLEASH_URL}/client/features`, { authorization: UNLEASH_TOKEN! }),
+              () => answers(outgoing, `${UNLEASH_URL}/client/features`, { authorization: UNLEASH_TOKEN! }),
             ] as [string, Probe],
           ]
         : []),
@@ -65,9 +67,14 @@ function breakers(endpoints: readonly { state: string }[]): Record<string, numbe
   return counts;
 }
 
-async function answers(url: string, headers: Record<string, string>): Promise<boolean> {
+/** The secret in the headers is not for whoever a redirect leads to. */
+async function answers(
+  outgoing: OutgoingHttp,
+  url: string,
+  headers: Record<string, string>,
+): Promise<boolean> {
   return new Deadline(healthTimeoutMs).run(async (signal) => {
-    const response = await fetch(url, { headers, signal });
+    const response = await outgoing.fetch(url, { headers, signal, redirect: 'manual' });
     await response.body?.cancel();
     return response.ok;
   });

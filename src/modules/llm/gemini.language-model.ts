@@ -14,6 +14,7 @@ import {
   type TextRequest,
   type WrittenAnswer,
 } from './language-model.js';
+import type { OutgoingHttp } from '../../common/http/outgoing-http.js';
 import { EventLoopMonitor } from '../../common/resilience/event-loop-monitor.js';
 import type { ModelBudget } from './model-budget.js';
 import { ModelCalls } from './model-calls.js';
@@ -26,6 +27,8 @@ export interface GeminiConnection {
   /** At least one. */
   apiKeys: readonly string[];
   baseUrl: string;
+  /** Directly unless given. */
+  outgoing?: OutgoingHttp;
 }
 
 /** How access to the model is at the moment; without secrets. */
@@ -55,8 +58,8 @@ export class GeminiLanguageModel extends LanguageModel implements OnModuleDestro
   ) {
     super();
     const { requestBudgetMs, maxResponseBytes, load } = config;
-    const { baseUrl, apiKeys } = connection;
-    this.http = new GeminiHttp({ baseUrl, maxConnections: load.maxInFlight, maxResponseBytes });
+    const { baseUrl, apiKeys, outgoing } = connection;
+    this.http = new GeminiHttp({ baseUrl, outgoing, maxConnections: load.maxInFlight, maxResponseBytes });
     this.endpoints = new ModelRouter(config, apiKeys);
     this.queue = new CallQueue(load, () => this.loop.secondMeanMs);
     this.context = {

@@ -1,5 +1,6 @@
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { Settings } from '../../common/config/settings.js';
+import { OutgoingHttp } from '../../common/http/outgoing-http.js';
 import { EventLoopMonitor } from '../../common/resilience/event-loop-monitor.js';
 import { Metrics } from '../observability/metrics.js';
 import { GeminiLanguageModel } from './gemini.language-model.js';
@@ -12,14 +13,15 @@ import { ModelCalls } from './model-calls.js';
     ModelCalls,
     {
       provide: GeminiLanguageModel,
-      inject: [Settings, ModelCalls, { token: ModelBudget, optional: true }, EventLoopMonitor],
+      inject: [Settings, OutgoingHttp, ModelCalls, { token: ModelBudget, optional: true }, EventLoopMonitor],
       useFactory: (
         { env, models }: Settings,
+        outgoing: OutgoingHttp,
         calls: ModelCalls,
         budget: ModelBudget | undefined,
         loop: EventLoopMonitor,
       ) => {
-        const connection = { apiKeys: env.GEMINI_API_KEY!, baseUrl: env.GEMINI_BASE_URL };
+        const connection = { apiKeys: env.GEMINI_API_KEY!, baseUrl: env.GEMINI_BASE_URL, outgoing };
         return new GeminiLanguageModel(models, connection, calls, budget, loop);
       },
     },

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { Env } from '../../../config/env.js';
 import { Settings } from '../../common/config/settings.js';
 import { PreparedQueries } from '../../common/database/prepared-queries.js';
+import { OutgoingHttp } from '../../common/http/outgoing-http.js';
 import { ConfigurationError } from '../../common/errors/startup.error.js';
 import { FlagsModule } from '../flags/flags.module.js';
 import { RolloutActions } from './control/rollout-actions.js';
@@ -22,8 +23,8 @@ import { VariantDecider } from './variant-decider.js';
   providers: [
     {
       provide: UnleashAdmin,
-      inject: [Settings],
-      useFactory: ({ env }: Settings) => unleashAdmin(env),
+      inject: [Settings, OutgoingHttp],
+      useFactory: ({ env }: Settings, outgoing: OutgoingHttp) => unleashAdmin(env, outgoing),
     },
     {
       provide: Safeguard,
@@ -48,13 +49,17 @@ export class RolloutModule {}
  *
  * @throws {ConfigurationError} where the client token does not tell which environment is to be changed
  */
-function unleashAdmin({ UNLEASH_URL, UNLEASH_TOKEN, UNLEASH_ADMIN_TOKEN }: Env): UnleashAdmin | null {
+function unleashAdmin(
+  { UNLEASH_URL, UNLEASH_TOKEN, UNLEASH_ADMIN_TOKEN }: Env,
+  outgoing: OutgoingHttp,
+): UnleashAdmin | null {
   if (!UNLEASH_URL || !UNLEASH_ADMIN_TOKEN) return null;
   try {
     return new UnleashAdmin({
       url: UNLEASH_URL,
       adminToken: UNLEASH_ADMIN_TOKEN,
       clientToken: UNLEASH_TOKEN!,
+      outgoing,
     });
   } catch (error) {
     throw new ConfigurationError((error as Error).message);

@@ -49,6 +49,7 @@ class SlowStore {
   }
 
   async makeRoom(): Promise<void> {}
+  requireWrites(): void {}
 
   async keep(_key: unknown, section: StoredSection): Promise<StoredSection> {
     return (this.kept ??= section);

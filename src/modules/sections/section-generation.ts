@@ -131,6 +131,7 @@ export class SectionGeneration {
   ): Promise<StoredSection> {
     const make = () => this.generate(id, key, prepared, request);
     if (!prepared.asksModel) return make();
+    this.store.requireWrites();
     const find = () => this.store.find(key, prepared.inputHash);
     // Who wants another one than there is takes one that was generated meanwhile.
     const before = request.refresh ? (await find())?.provenance.generatedAt : undefined;

@@ -7,6 +7,7 @@ import {
   requirePrincipal,
 } from '../../common/context/request-context.js';
 import { databaseTime } from '../../common/database/entity-id.js';
+import { WriteState } from '../../common/database/write-state.js';
 import type { Provenance, Quality } from '../../common/domain/section.contract.js';
 import { Persona } from '../personas/persona.entity.js';
 import { PersonaVersions } from '../personas/persona-versions.js';
@@ -33,7 +34,18 @@ export class SectionStore {
   constructor(
     private readonly em: EntityManager,
     private readonly versions: PersonaVersions,
+    private readonly writes: WriteState,
   ) {}
+
+  /**
+   * To be asked before a section is paid for: what cannot be kept would be paid for again and again.
+   *
+   * @throws {DatabaseReadOnlyError}
+   * @throws {DatabaseFullError}
+   */
+  requireWrites(): void {
+    if (this.writes.refusal) throw this.writes.refusal;
+  }
 
   /** The section generated from exactly this input, or `null`. What one request asks for side by side is one query. */
   async find(key: SectionKey, inputHash: string): Promise<StoredSection | null> {

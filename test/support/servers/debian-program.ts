@@ -11,8 +11,10 @@ export type Program = { command: string; env: Record<string, string> } | { missi
 interface WantedProgram {
   /** As whoever runs the tests knows it. */
   title: string;
-  /** On the PATH, and in `usr/bin` of the packages. */
+  /** On the PATH, and in `bin` of the packages. */
   name: string;
+  /** `usr/bin` unless given. */
+  bin?: string;
   /** Below `.cache`: where the packages are unpacked. */
   folder: string;
   packages: DebianPackages;
@@ -41,7 +43,7 @@ export async function findProgram(wanted: WantedProgram): Promise<Program> {
   });
   try {
     if (existsSync(unpacked)) {
-      const kept = unpackedProgram(unpacked, name);
+      const kept = unpackedProgram(unpacked, wanted);
       if (!(await whyUnfit(kept, wanted))) return kept;
       // Half of it was deleted, or the folder came along from another system.
       rmSync(unpacked, { recursive: true, force: true });
@@ -50,7 +52,7 @@ export async function findProgram(wanted: WantedProgram): Promise<Program> {
       `Fetching ${title} for the tests from Debian's packages, to be kept in ${unpacked}\n`,
     );
     await fetchPackages(unpacked, packages);
-    const fetched = unpackedProgram(unpacked, name);
+    const fetched = unpackedProgram(unpacked, wanted);
     const fault = await whyUnfit(fetched, wanted);
     return fault ? missing(fault) : fetched;
   } catch (error) {
@@ -58,9 +60,12 @@ export async function findProgram(wanted: WantedProgram): Promise<Program> {
   }
 }
 
-function unpackedProgram(folder: string, name: string): { command: string; env: Record<string, string> } {
+function unpackedProgram(
+  folder: string,
+  { bin = 'usr/bin', name }: WantedProgram,
+): { command: string; env: Record<string, string> } {
   return {
-    command: join(folder, 'usr/bin', name),
+    command: join(folder, bin, name),
     env: { LD_LIBRARY_PATH: libraryFolders(folder).join(':') },
   };
 }

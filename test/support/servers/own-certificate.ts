@@ -7,8 +7,8 @@ export interface OwnCertificate {
   cert: string;
 }
 
-/** A certificate for `localhost` and 127.0.0.1, valid for a day: X.509 version 3 (RFC 5280), in DER by hand. */
-export function ownCertificate(now = new Date()): OwnCertificate {
+/** A certificate for `localhost`, 127.0.0.1 and another host, valid for a day: X.509 version 3 (RFC 5280), in DER by hand. */
+export function ownCertificate(now = new Date(), host = 'model.test'): OwnCertificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const day = 86_400_000;
   const name = sequence(set(sequence(oid('550403'), tagged(0x0c, Buffer.from('Persona Details tests')))));
@@ -21,7 +21,7 @@ export function ownCertificate(now = new Date()): OwnCertificate {
     sequence(time(new Date(now.getTime() - day)), time(new Date(now.getTime() + day))),
     name,
     publicKey.export({ type: 'spki', format: 'der' }),
-    tagged(0xa3, sequence(authority(), alternativeNames())),
+    tagged(0xa3, sequence(authority(), alternativeNames(host))),
   );
   const signature = sign('sha256', basedOn, privateKey);
   const cert = sequence(basedOn, algorithm, tagged(0x03, Buffer.from([0]), signature));
@@ -38,8 +38,9 @@ function authority(): Buffer {
   return sequence(oid('551d13'), yes, tagged(0x04, sequence(yes)));
 }
 
-function alternativeNames(): Buffer {
-  const names = sequence(tagged(0x82, Buffer.from('localhost')), tagged(0x87, Buffer.from([127, 0, 0, 1])));
+function alternativeNames(host: string): Buffer {
+  const hosts = ['localhost', host].map((name) => tagged(0x82, Buffer.from(name)));
+  const names = sequence(...hosts, tagged(0x87, Buffer.from([127, 0, 0, 1])));
   return sequence(oid('551d11'), tagged(0x04, names));
 }
 

@@ -9,6 +9,8 @@ import {
   type SampleGemini,
   startSampleGemini,
 } from '../../../../packages/sample-gemini/src/sample-gemini.js';
+import { OutgoingHttp } from '../../../common/http/outgoing-http.js';
+import { startHttpProxy } from '../../../../test/support/servers/http-proxy.js';
 import { startHttp2Front } from '../../../../test/support/servers/http2-front.js';
 import { startTcpProxy } from '../../../../test/support/servers/tcp-proxy.js';
 import { GeminiHttp } from './gemini-http.js';
@@ -29,7 +31,10 @@ afterEach(async () => {
 });
 afterAll(() => gemini.close());
 
-function http(baseUrl = gemini.url, options: { maxConnections?: number; maxResponseBytes?: number } = {}) {
+function http(
+  baseUrl = gemini.url,
+  options: { maxConnections?: number; maxResponseBytes?: number; outgoing?: OutgoingHttp } = {},
+) {
   const opened = new GeminiHttp({ baseUrl, maxConnections: 50, maxResponseBytes: 100_000, ...options });
   closers.push(() => opened.close());
   return opened;
@@ -143,6 +148,20 @@ describe('connections', () => {
   };
   const many = (client: GeminiHttp, count: number) =>
     Promise.all(Array.from({ length: count }, () => call(client, 30_000)));
+
+  it('go through a proxy, with TLS to the model itself and HTTP/2; one that refuses costs nothing', async () => {
+    const { url, calls } = await front();
+    const proxy = await startHttpProxy({ 'model.test': Number(new URL(url).port) });
+    closers.push(() => proxy.close());
+    const outgoing = new OutgoingHttp({ HTTPS_PROXY: proxy.url });
+    const client = http('https://model.test', { outgoing });
+    expect(await many(client, 20)).toHaveLength(20);
+    expect(calls).toMatchObject({ http2: 20, open: 0 });
+    expect(client.connections).toBeGreaterThan(0);
+    expect([...new Set(proxy.asked)]).toEqual(['CONNECT model.test:443']);
+    const lost = http('https://elsewhere.test', { outgoing });
+    await expect(call(lost)).rejects.toMatchObject({ code: 'model_unreachable', unmetered: 0 });
+  });
 
   it('carry a hundred calls each over HTTP/2', async () => {
     const { url, connections, calls } = await front();

@@ -1,4 +1,5 @@
-import { Pool, errors } from 'undici';
+import { type Dispatcher, errors } from 'undici';
+import { OutgoingHttp, type OutgoingPool } from '../../../common/http/outgoing-http.js';
 import { readFrames } from './gemini-frames.js';
 import { asGeminiResponse, type GeminiResponse, parseJson } from './gemini-response.js';
 import {
@@ -16,6 +17,8 @@ interface GeminiHttpOptions {
   /** As many connections as there can be calls: HTTP/1.1 takes one each, HTTP/2 a hundredth of it. */
   maxConnections: number;
   maxResponseBytes: number;
+  /** Directly unless given. */
+  outgoing?: OutgoingHttp;
 }
 
 /** One call. */
@@ -47,6 +50,10 @@ const neverSent = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
+  // A proxy that makes no connection; what was aborted here has been told apart before.
+  'UND_ERR_ABORTED',
+  'UND_ERR_PRX_CONN',
+  'UND_ERR_PRX_TLS',
 ]);
 
 /**
@@ -54,13 +61,21 @@ const neverSent = new Set([
  * alive. Google's SDK, which LangChain uses, opens a socket for each call, reads bodies of any length and hides the headers.
  */
 export class GeminiHttp {
-  private readonly pool: Pool;
+  private readonly pool: OutgoingPool;
+  private readonly origin: string;
   private readonly path: string;
+  private closed?: Promise<void>;
 
-  constructor({ baseUrl, maxConnections, maxResponseBytes }: GeminiHttpOptions) {
+  constructor({
+    baseUrl,
+    maxConnections,
+    maxResponseBytes,
+    outgoing = new OutgoingHttp(),
+  }: GeminiHttpOptions) {
     const { origin, pathname } = new URL(baseUrl);
+    this.origin = origin;
     this.path = pathname.replace(/\/$/, '');
-    this.pool = new Pool(origin, {
+    this.pool = outgoing.pool(baseUrl, {
       connections: maxConnections,
       allowH2: true,
       maxResponseSize: maxResponseBytes,
@@ -84,7 +99,8 @@ export class GeminiHttp {
     const method = onText ? 'streamGenerateContent?alt=sse' : 'generateContent';
     const timeoutMs = Math.max(1, Math.ceil(limitMs) - times.checkAhead);
     try {
-      const response = await this.pool.request({
+      const response = await this.pool.dispatcher.request({
+        origin: this.origin,
         method: 'POST',
         path: `${this.path}/v1beta/models/${encodeURIComponent(model)}:${method}`,
         headers: { 'content-type': 'application/json', 'x-goog-api-key': apiKey },
@@ -105,7 +121,8 @@ export class GeminiHttp {
    * @throws {Error} where that fails; the first call will say more
    */
   async warmUp(model: string, apiKey: string): Promise<void> {
-    const { body } = await this.pool.request({
+    const { body } = await this.pool.dispatcher.request({
+      origin: this.origin,
       method: 'GET',
       path: `${this.path}/v1beta/models/${encodeURIComponent(model)}`,
       headers: { 'x-goog-api-key': apiKey },
@@ -117,16 +134,17 @@ export class GeminiHttp {
 
   /** Connections that are open. */
   get connections(): number {
-    return this.pool.stats.connected;
+    return this.pool.connections;
   }
 
   /** Ends what runs, and closes every connection. */
   async close(): Promise<void> {
-    if (!this.pool.destroyed) await this.pool.destroy();
+    this.closed ??= this.pool.dispatcher.destroy();
+    await this.closed;
   }
 }
 
-type HttpResponse = Awaited<ReturnType<Pool['request']>>;
+type HttpResponse = Dispatcher.ResponseData;
 
 /** @throws {ModelError} */
 async function read(

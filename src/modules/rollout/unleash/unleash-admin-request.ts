@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { OutgoingHttp } from '../../../common/http/outgoing-http.js';
 import { maxFlagDocumentBytes } from '../../../../config/feature-flags.js';
 import { UnleashAdminError } from './unleash-admin.error.js';
 import { BodyTooLargeError, readText } from './read-text.js';
@@ -13,6 +14,7 @@ export interface UnleashRequest {
   /** Sent as JSON. */
   readonly body?: unknown;
   readonly signal: AbortSignal;
+  readonly outgoing: OutgoingHttp;
 }
 
 /**
@@ -40,8 +42,8 @@ export async function requestJson<T extends z.ZodType>(
 }
 
 async function send(request: UnleashRequest): Promise<Response> {
-  const { method, base, path, token, body, signal } = request;
-  const response = await fetch(`${base}${path}`, {
+  const { method, base, path, token, body, signal, outgoing } = request;
+  const response = await outgoing.fetch(`${base}${path}`, {
     method,
     headers: {
       authorization: token,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { optimizedFlag } from '../../../../config/feature-flags.js';
+import { OutgoingHttp } from '../../../common/http/outgoing-http.js';
 import { Deadline, DeadlineExceededError } from '../../../common/resilience/deadline.js';
 import { systemCode } from '../../flags/flag.error.js';
 import { UnleashAdminError } from './unleash-admin.error.js';
@@ -21,6 +22,8 @@ export interface UnleashAdminOptions {
   readonly clientToken: string;
   /** Time for a whole call, its reading back included, in milliseconds; 2,000 by default. */
   readonly timeoutMs?: number;
+  /** Directly unless given. */
+  readonly outgoing?: OutgoingHttp;
 }
 
 /** What the admin API says of the flag in the client token's environment. */
@@ -65,15 +68,17 @@ export class UnleashAdmin {
   private readonly adminToken: string;
   private readonly clientToken: string;
   private readonly timeoutMs: number;
+  private readonly outgoing: OutgoingHttp;
   private readonly project: string;
   private readonly environment: string;
 
   /** @throws {UnleashAdminError} `unexpected_form` where the client token names no project and environment */
-  constructor({ url, adminToken, clientToken, timeoutMs = 2_000 }: UnleashAdminOptions) {
+  constructor({ url, adminToken, clientToken, timeoutMs = 2_000, outgoing }: UnleashAdminOptions) {
     this.base = url.replace(/\/+$/, '');
     this.adminToken = adminToken;
     this.clientToken = clientToken;
     this.timeoutMs = timeoutMs;
+    this.outgoing = outgoing ?? new OutgoingHttp();
     // As Unleash itself reads it: the environment ends at the first full stop.
     const [, project, environment] = /^([^:]+):([^.]+)\../.exec(clientToken) ?? [];
     if (!project || !environment || environment === '*') {
@@ -161,13 +166,13 @@ export class UnleashAdmin {
   }
 
   private async asking(signal: AbortSignal): Promise<Ask> {
-    const { base, adminToken: token } = this;
+    const { base, adminToken: token, outgoing } = this;
     const flag = `/admin/projects/${encodeURIComponent(await this.projectOfFlag(signal))}/features/${optimizedFlag}`;
     const environment = `${flag}/environments/${encodeURIComponent(this.environment)}`;
     return {
       read: async () => {
         // Not the environment's own address, which still answers for an archived flag as if it decided anything.
-        const request: UnleashRequest = { method: 'GET', base, path: flag, token, signal };
+        const request: UnleashRequest = { method: 'GET', base, path: flag, token, signal, outgoing };
         const { environments } = await requestJson(request, featureSchema);
         const found = environments.find(({ name }) => name === this.environment);
         if (!found) {
@@ -179,16 +184,19 @@ export class UnleashAdmin {
         return { enabled: found.enabled, strategies: found.strategies.filter(({ disabled }) => !disabled) };
       },
       change: (method, path, body) =>
-        requestChange({ method, base, path: `${environment}${path}`, token, body, signal }),
+        requestChange({ method, base, path: `${environment}${path}`, token, body, signal, outgoing }),
     };
   }
 
   /** A token of all or several projects does not tell which one has the flag: what it shows does. */
   private async projectOfFlag(signal: AbortSignal): Promise<string> {
-    const { base, project, clientToken: token } = this;
+    const { base, project, clientToken: token, outgoing } = this;
     if (project !== '*' && project !== '[]') return project;
     const path = `/client/features/${optimizedFlag}`;
-    const feature = await requestJson({ method: 'GET', base, path, token, signal }, clientFeatureSchema);
+    const feature = await requestJson(
+      { method: 'GET', base, path, token, signal, outgoing },
+      clientFeatureSchema,
+    );
     return feature.project ?? 'default';
   }
 }

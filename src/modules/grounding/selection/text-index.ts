@@ -55,19 +55,27 @@ export class TextIndex {
     const asked = wordsOf(query).flatMap((word) => termOf(word, this.language) ?? []);
     const hashes = [...new Set(asked)].map(hashOf);
     const places = new Map(hashes.map((hash, place) => [hash, place]));
+    // Most terms are none of them, which costs less to tell by their lowest bits than by their place.
+    const isPerhaps = new Uint8Array(1 << 16);
+    for (const hash of hashes) isPerhaps[hash & 0xffff] = 1;
     const found = hashes.map(() => ({ texts: new NumberList(), counts: new NumberList() }));
     const counts = new Uint32Array(hashes.length);
+    /** Places of the terms that a text has. */
+    const here = new Uint32Array(hashes.length);
     let at = 0;
     for (let text = 0; text < this.size; text += 1) {
       const end = this.ends.at(text);
-      const here: number[] = [];
+      let count = 0;
       for (; at < end; at += 1) {
-        const place = places.get(this.terms.at(at));
+        const term = this.terms.at(at);
+        if (isPerhaps[term & 0xffff] === 0) continue;
+        const place = places.get(term);
         if (place === undefined) continue;
-        if (counts[place] === 0) here.push(place);
+        if (counts[place] === 0) here[count++] = place;
         counts[place]! += 1;
       }
-      for (const place of here) {
+      for (let nth = 0; nth < count; nth += 1) {
+        const place = here[nth]!;
         found[place]!.texts.push(text);
         found[place]!.counts.push(counts[place]!);
         counts[place] = 0;

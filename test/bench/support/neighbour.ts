@@ -106,7 +106,9 @@ export class Neighbour {
     const id = this.personaIds[this.sent++ % this.personaIds.length];
     const order = { type: 'ad', context: `Occasion ${this.sent} of ${performance.now()}` };
     const { status, body } = await this.send(`/v1/personas/${id}/messaging`, { method: 'POST' }, order);
-    const answer = body.startsWith('{') ? (JSON.parse(body) as { status: unknown; code?: string }) : undefined;
+    const answer = body.startsWith('{')
+      ? (JSON.parse(body) as { status: unknown; code?: string })
+      : undefined;
     messages.asked += 1;
     if (answer?.status === 'ready') messages.answered += 1;
     else note(otherwise, `message ${status} ${answer?.code ?? ''}`);

@@ -9,6 +9,8 @@ export interface Stall {
   ms: number;
   /** The thread's own time of the processor meanwhile. */
   cpuMs: number;
+  /** How long it was ready to run, and others had the processors. */
+  waitedMs: number;
 }
 
 /** What `servers/loop-watch.ts` noted of a service with that `DATA_DIR`. */

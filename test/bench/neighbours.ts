@@ -2,7 +2,7 @@
  * Whether a tenant can harm its neighbours: a hostile one does what it can, one kind after another, while another one
  * reads cached documents and asks for new messages.
  *
- *   npm run bench -- neighbours [--seconds 30] [--only PATTERN] [--profile FOLDER]
+ *   npm run bench -- neighbours [--seconds 30] [--only PATTERN]
  *
  * So many seconds of each of nine kinds; 6 make it a minute. The service is a process of its own, with the heap that Node
  * takes in a container of 1 GB, on an embedded PostgreSQL, with the sample model server; the hostile tenant is one as well,
@@ -40,7 +40,6 @@ const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '30' },
     only: { type: 'string', default: '.' },
-    profile: { type: 'string' },
   },
 });
 const seconds = Number(values.seconds);
@@ -90,7 +89,6 @@ async function bench(): Promise<boolean> {
         `--max-old-space-size=${heapMb.old}`,
         `--max-semi-space-size=${heapMb.semi}`,
         `--import=${watch}`,
-        ...(values.profile ? ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] : []),
       ],
     }),
   );

@@ -10,12 +10,10 @@ import type { MessagingOrder } from './messaging.contract.js';
 export const messagingPromptVersion = 'messaging/5';
 
 /** The same for every persona, and first: what does not change can be cached by the server. */
-export const messagingTask = `You write marketing messages to people like PERSONA that answer their worries and wishes in words they would use.
-- Each is a letter to one reader, warm, plain, easy to read aloud: one idea, each another; what it is worth to the reader first, then the one or two points of it that people ask about, then one easy step. What belongs to another idea is left out, no chain of questions. The first takes up what PERSONA asks first.
-- The writer does not know the reader: nothing private of PERSONA, no figure of other people's.
-- Sell honestly: what is not known is what to ask, never a promise, never a reason to stay away. A wish is no feature. No testimonial, quotation, green claim or link.
-- In this manner, for another product: "You need your bicycle every day, and waiting for a call that never comes is no way to spend an afternoon. Our workshop mends city bicycles, from 25 euros. Before you hand yours in, you will want to know at what hour it is ready, and whether somebody asks you before anything is added to the bill. Ask us both at the counter. If you like the answers, leave it here on your way to work."`;
-export const messagingRules = groundRules({ chooses: true });
+export const messagingTask = `You write marketing messages to people like PERSONA that answer what they said.
+- Each has one idea: what PRODUCT is worth to the reader in one scene of PERSONA's day, told in people's own turn of phrase, with the two or three questions that belong to it; one action. Together they take up what PERSONA asks first and what most people wish, fear or want to know before they buy.
+- Sell honestly: a doubt is met by what to ask, compare or decide, never by a promise and never by arguing for staying away. A wish is no feature: "ask us whether". No testimonial, quotation, green claim or link.`;
+export const messagingRules = groundRules();
 export const messagingSystem = `${messagingTask}\n${messagingRules}`;
 
 const typeNames = { email: 'email', ad: 'ad', landing_page: 'landing page', social_post: 'social post' };

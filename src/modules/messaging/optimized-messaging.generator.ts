@@ -122,14 +122,10 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
   }
 }
 
-/** Sentences that no theme covers, of which a message reads so many. */
-const looseSentences = 8;
-
-/** A message of one idea needs the turn of phrase, not everything that supports it. */
+/** A message needs the turn of phrase, not everything that supports it. */
 function textFor(sources: PromptSources): string {
   const { themes, loose, text } = sources;
-  if (themes.length === 0) return text;
-  return sources.textOf({ themes, loose: loose.slice(0, looseSentences), passages: [], quotesPerTheme: 1 });
+  return themes.length > 0 ? sources.textOf({ themes, loose, passages: [], quotesPerTheme: 1 }) : text;
 }
 
 interface Asking {

@@ -15,8 +15,9 @@ import {
 import type { ReadRow } from './responses.service.js';
 
 /**
- * Of one import. `columns`, and characters of a name: of a CSV. `respondentBytes`, `respondentCells`: what all rows keep of further columns,
- * whose names each row repeats. `valuesPerResponse`: of JSON. `errorsPerRow`: named, of as many as there may be.
+ * Of one import. `columns`, and characters of a name: of a CSV. `respondentBytes`, `respondentCells`: what all rows keep
+ * of further columns, whose names each row repeats. `valuesPerResponse`: of JSON. `errorsPerRow`: named, of as many as
+ * there may be.
  */
 const limits = {
   columns: 1_000,

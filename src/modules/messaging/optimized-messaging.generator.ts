@@ -9,14 +9,14 @@ import type {
 import { askInParallel } from '../llm/answer/ask-in-parallel.js';
 import { Citations } from '../grounding/checks/citations.js';
 import { describeViolations } from '../grounding/checks/guardrails.js';
-import { briefOf } from '../grounding/prompt/brief.js';
+import { briefOf, shortStory } from '../grounding/prompt/brief.js';
 import { partialsOf, validOrNone } from '../grounding/prompt/partials.js';
 import { orderOf } from '../grounding/prompt/prompt-context.js';
 import type { PromptSources } from '../grounding/prompt/prompt-sources.js';
 import { sourcesOf } from '../grounding/prompt/sources-of.js';
 import { fingerprintsOf } from '../llm/answer/written-together.js';
 import { LanguageModel } from '../llm/language-model.js';
-import { anglesOf } from './angles.js';
+import { anglesOf, leftOpen } from './angles.js';
 import { draftOfMessage } from './draft-of-message.js';
 import { messagingChecks, messagingTexts } from './messaging-checks.js';
 import type { Messaging, MessagingOrder } from './messaging.contract.js';
@@ -34,7 +34,7 @@ import { requireMessagingEvidence } from './require-messaging-evidence.js';
 import { growingMessaging, type MessageDraft, toMessaging } from './to-messaging.js';
 
 /** What one call may write while somebody waits, in tokens. */
-const partTokens = 700;
+const partTokens = 750;
 
 /** Whole in one call, or so many messages a call as are written soon enough, each with an angle given. */
 @Injectable()
@@ -51,14 +51,14 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
     requireMessagingEvidence(evidence);
     const { project } = evidence;
     const sources = sourcesOf(evidence, order.context);
-    const brief = briefOf(evidence, sources.language);
+    // Messages go to strangers: of the persona's own story little is of use.
+    const brief = briefOf(evidence, sources.language, shortStory);
     const prompt = messagingPrompt(brief, order, textFor(sources), order.variants);
     const asked = { language: sources.language, system, prompt, order: orderOf(project, order.context) };
-    const draftOf = (messages: readonly WrittenMessage[], citations: Citations) =>
-      toMessaging(
-        messages.map((message) => draftOfMessage(message, citations) as MessageDraft),
-        order,
-      );
+    const draftOf = (messages: readonly WrittenMessage[], citations: Citations) => {
+      const drafts = messages.map((message) => draftOfMessage(message, citations) as MessageDraft);
+      return toMessaging(drafts, order, leftOpen(sources, drafts));
+    };
     return {
       // What it is written from together with others is more than what it is from by itself.
       inputHash: inputHash([this.version, prompt, sources.text, sources.ids]),
@@ -71,7 +71,7 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
         const whole = { prompt, count: order.variants, isPart: false };
         const asking = inParts ? partsOf(sources, brief, order, whole) : [whole];
         const together = {
-          evidence: `${brief}\n${sources.text}`,
+          evidence: `${briefOf(evidence, sources.language)}\n${sources.text}`,
           task: messagingTask,
           rules: messagingRules,
           order: orderLines(order, order.variants),
@@ -122,10 +122,12 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
   }
 }
 
-/** A message needs the turn of phrase, not everything that supports it. */
+/** What one person alone says is no idea for a message to others. */
 function textFor(sources: PromptSources): string {
-  const { themes, loose, text } = sources;
-  return themes.length > 0 ? sources.textOf({ themes, loose, passages: [], quotesPerTheme: 1 }) : text;
+  const { themes, text } = sources;
+  return themes.length > 0
+    ? sources.textOf({ themes, loose: [], passages: [], quotesPerTheme: () => 2 })
+    : text;
 }
 
 interface Asking {

@@ -8,7 +8,7 @@ const asked = {
   language: 'en',
   system: [
     journeySystem,
-    partSystem('story'),
+    partSystem('voice'),
     needsSystem('whole'),
     needsSystem('pains'),
     messagingSystem,

@@ -42,7 +42,7 @@ export interface PartOfThemes {
   /** Of market context; absent: all. */
   passages?: readonly string[];
   /** Sentences that are shown for a theme, and against it, at most; absent: all that were chosen. */
-  quotesPerTheme?: number;
+  quotesPerTheme?: (theme: PromptTheme) => number;
 }
 
 /**
@@ -132,14 +132,17 @@ export class PromptSources implements LabelSource {
 
   /** The same for a part of a section. */
   textOf({ themes, loose, passages = this.passageLabels, quotesPerTheme }: PartOfThemes): string {
-    const labels = new Set([...themes.flatMap((theme) => this.labelsOf(theme, quotesPerTheme)), ...loose]);
+    const labels = new Set([
+      ...themes.flatMap((theme) => this.labelsOf(theme, quotesPerTheme?.(theme))),
+      ...loose,
+    ]);
     const shown = this.sentences.filter(({ label }) => labels.has(label));
     return [
       '<evidence>',
       ...(this.themes.length > 0
         ? [
             `THEMES, and how many of the ${this.of} people say so`,
-            ...themes.map((theme) => this.line(theme, quotesPerTheme)),
+            ...themes.map((theme) => this.line(theme, quotesPerTheme?.(theme))),
           ]
         : []),
       'ANSWERS',
@@ -184,6 +187,12 @@ export class PromptSources implements LabelSource {
 
   isTheme(label: string): boolean {
     return this.findings.has(label);
+  }
+
+  /** What a theme is called; null where the label stands for something else, or for those who deny it. */
+  nameOf(label: string): string | null {
+    const told = this.findings.get(label);
+    return told && !told.denied ? told.finding.label : null;
   }
 
   /** The sentences of themes that the prompt has, the best of each first. */

@@ -12,6 +12,7 @@ const evidence = {
     rating: { value, min: 1, max: 5 },
     askedAt: null,
   })),
+  ratingsAlone: [],
   passages: [],
   benchmarks: [],
   findings: null,

@@ -50,7 +50,7 @@ export const newResponseSchema = z.preprocess(
       rating: ratingSchema.nullable().optional(),
       askedAt: momentText.nullable().optional(),
     })
-    .refine(({ answer, rating }) => (answer ?? rating) != null, {
+    .refine(({ answer, rating }) => typeof answer === 'string' || Boolean(rating), {
       path: ['answer'],
       error: 'Is needed where there is no rating.',
     }),
@@ -59,7 +59,7 @@ export const newResponseSchema = z.preprocess(
 function withoutBlankAnswer(response: unknown): unknown {
   const given = response as { answer?: unknown; rating?: unknown } | null | undefined;
   const isBlank = typeof given?.answer === 'string' && given.answer.trim() === '';
-  return isBlank && given.rating != null ? { ...given, answer: null } : response;
+  return isBlank && Boolean(given.rating) ? { ...given, answer: null } : response;
 }
 
 export type NewResponse = z.output<typeof newResponseSchema>;

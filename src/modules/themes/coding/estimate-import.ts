@@ -15,7 +15,7 @@ export function estimateImport(
 ): Promise<CodingEstimate> {
   // A rating without words is not coded.
   const answers = responses.flatMap(({ question, answer, respondent }, index) =>
-    answer == null
+    typeof answer !== 'string'
       ? []
       : [{ id: `${index}`, question: question ?? null, answer, respondentId: respondentKey(respondent?.id) }],
   );

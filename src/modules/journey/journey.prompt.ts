@@ -16,7 +16,7 @@ export const journeyRules = groundRules({ misfits: 'caveats' });
 export const journeySystem = `${journeyTask}\n${journeyRules}`;
 
 const strategistOf: Record<JourneyForm, string> = {
-  story: `the story, in which details may be left to others, of`,
+  story: `the story of`,
   voice: `what PERSONA, by PERSONA's own life, would ask, and how one can tell that PERSONA moves on, in`,
   touchpoints: `the touchpoints in`,
 };
@@ -24,7 +24,7 @@ const others = 'Others write the rest of it at the same time.';
 
 /** The instructions for a part. */
 export function partSystem(form: JourneyForm): string {
-  return `You write ${strategistOf[form]} ${strategist}. ${others}\n${groundRules({ misfits: form === 'story' ? 'caveats' : 'elsewhere' })}`;
+  return `You write ${strategistOf[form]} ${strategist}. ${others}\n${groundRules({ misfits: form === 'story' ? 'caveats' : 'elsewhere', chooses: true })}`;
 }
 
 /** What a stage is about, and what is told in others: parts that are written side by side would all tell of it. */

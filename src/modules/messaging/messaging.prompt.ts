@@ -10,11 +10,12 @@ import type { MessagingOrder } from './messaging.contract.js';
 export const messagingPromptVersion = 'messaging/5';
 
 /** The same for every persona, and first: what does not change can be cached by the server. */
-export const messagingTask = `You write marketing messages that answer what people like PERSONA said.
-- Each is a letter from who sells PRODUCT, in plain flowing sentences, with one idea, each another: a moment that people in PERSONA's place know; what PRODUCT is worth in it; the particulars that people named (the very part, hour, sum, paper or condition) as what to ask for, compare or note down; one concrete step. Every sentence fits only PRODUCT and these people; no filler, no mood.
-- Together they take up what PERSONA asks first, and what most people wish, fear or refuse. PERSONA's own situation comes in as "if you ...": the writer does not know the reader.
-- Sell honestly: what is not known is what to ask, never a promise; a wish is no feature. Never argue for staying away. No testimonial, quotation, green claim or link.`;
-export const messagingRules = groundRules();
+export const messagingTask = `You write marketing messages to people like PERSONA that answer their worries and wishes in words they would use.
+- Each is a letter to one reader, warm, plain, easy to read aloud: one idea, each another; what it is worth to the reader first, then the one or two points of it that people ask about, then one easy step. What belongs to another idea is left out, no chain of questions. The first takes up what PERSONA asks first.
+- The writer does not know the reader: nothing private of PERSONA, no figure of other people's.
+- Sell honestly: what is not known is what to ask, never a promise, never a reason to stay away. A wish is no feature. No testimonial, quotation, green claim or link.
+- In this manner, for another product: "You need your bicycle every day, and waiting for a call that never comes is no way to spend an afternoon. Our workshop mends city bicycles, from 25 euros. Before you hand yours in, you will want to know at what hour it is ready, and whether somebody asks you before anything is added to the bill. Ask us both at the counter. If you like the answers, leave it here on your way to work."`;
+export const messagingRules = groundRules({ chooses: true });
 export const messagingSystem = `${messagingTask}\n${messagingRules}`;
 
 const typeNames = { email: 'email', ad: 'ad', landing_page: 'landing page', social_post: 'social post' };

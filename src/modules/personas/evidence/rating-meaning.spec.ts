@@ -16,6 +16,9 @@ describe('meaningOf', () => {
     'likelihood_to_recommend',
     'NPS',
     'npsScore',
+    'recommend_score',
+    'Czy polecił(a)byś nas?',
+    'Würden Sie uns weiterempfehlen?',
     'Net Promoter Score',
     'Jak bardzo prawdopodobne jest, że polecisz nas znajomym?',
     'Czy poleciłbyś nas znajomym?',
@@ -51,6 +54,7 @@ describe('meaningOf', () => {
     'Overall, how satisfied are you with how we handled it?',
     'Overall satisfaction',
     'CSAT',
+    'Jak oceniasz satysfakcję z zakupu?',
     'I am satisfied with the service',
     'How satisfied or dissatisfied are you with our recommendations?',
     'Wie zufrieden sind Sie, insgesamt, mit uns, bitte?',
@@ -69,6 +73,7 @@ describe('meaningOf', () => {
   it.each([
     'Likely to cancel',
     'How likely are you to cancel your subscription?',
+    'How likely are you to leave us for a competitor?',
     'How likely are you to switch to another provider?',
     'churn_risk',
     'Wie wahrscheinlich ist es, dass Sie kündigen?',
@@ -82,6 +87,7 @@ describe('meaningOf', () => {
     'How likely are you not to buy it?',
     'How relevant are the recommendations?',
     'Wie oft kaufen Sie ein?',
+    'What would you change in order to buy more?',
   ])('something else: %s', (question) => expect(meaningOf(question)).toBe('other'));
 
   it.each([
@@ -89,6 +95,8 @@ describe('meaningOf', () => {
     'How satisfied are you, and would you buy it again?',
     'I am satisfied and would recommend it',
     'How dissatisfied are you?',
+    'How much would you pay for it?',
+    'Why would you buy it?',
     'How unlikely are you to buy it?',
   ])('unclear: %s', (question) => expect(meaningOf(question)).toBe('unclear'));
 
@@ -100,8 +108,9 @@ describe('meaningOf', () => {
     'Stars',
     '★',
     'Why?',
-    'What would you change in order to buy more?',
     'Did you buy it?',
+    'I would not buy this',
+    'Würden Sie uns nicht empfehlen?',
     'Tidy?',
     'Your purchase',
     'What do you think of ces produits?',

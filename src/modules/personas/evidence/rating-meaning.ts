@@ -7,7 +7,7 @@ export type Asked = RatingMeaning | 'other' | 'unclear';
 
 /** Words that may stand between "likely" and what is likely. Others, "not" among them, may change what is asked. */
 const between =
-  '(?: (?:is|it|are|would|will|do|does|that|you|your|we|i|they|people|he|she|be|to|of|in|the|a|and|team|company|organi[sz]ation|family|ever|still|today|now|again|definitely|probably|certainly|personally|actively|overall|consider|considering|like|want|on|for|or|unlikely))*';
+  '(?: (?:is|it|are|would|will|do|does|that|you|your|we|i|they|people|he|she|be|to|of|in|the|a|and|team|company|organi[sz]ation|family|ever|still|today|now|again|definitely|probably|certainly|personally|actually|really|actively|overall|consider|considering|like|want|on|for|or|unlikely))*';
 const likely =
   "(?:likely|likelihood|probability|chances?|intend|intention|intent|plan|planning|willing|willingness|inclined|inclination|consider|considering|interested|interest|want|would|will|i'd|you'd|i'll)";
 /** In other languages up to six words stand between; the last group is what would turn the question round. */
@@ -27,7 +27,7 @@ const actions: Record<'recommend' | 'buy' | 'churn', RegExp> = {
   recommend: action(
     'recommend(?:ing)?(?![a-z])|refer(?:ring)? (?:us|it|this|a friend)',
     'polec|(?:weiter)?empfehl|recommand|recomend|recomiend|indic(?:ar|aria)|consigli|raccomand|aan(?:bevel|beve)|aanrad|rekommender|anbefal|doporuc|odporuc|рекоменд|порекоменд|посовет|порад',
-    'nps(?![a-z])|net promoter|recommend(?:ing)? (?:us |it |this |\\w+ )?to (?:a |your |my )?(?:friend|colleague|family|other)|polecil\\w*by\\w*|polecisz|polecicie|poleci (?:pan|nas)|weiterempfehl|recommander(?:iez|ais|ez|as)(?![a-z])|recomendaria\\w*|consigliere\\w+|raccomandere\\w+',
+    'nps(?![a-z])|net promoter|recommend(?:ing)? (?:us |it |this |\\w+ )?to (?:a |your |my )?(?:friend|colleague|family|other)|polecil\\w*by\\w*|polecisz|polecicie|poleci (?:pan|nas)|weiterempfehlungs|^recommend(?:ation)?(?: score| rating| likelihood)?$|^ltr$|recommander(?:iez|ais|ez|as)(?![a-z])|recomendaria\\w*|consigliere\\w+|raccomandere\\w+',
   ),
   buy: action(
     '(?:re)?(?:buy|buying)(?![a-z])|(?:re)?purchas(?:e|ing)(?![a-z])|pay(?:ing)? for|make (?:a|another) purchase',
@@ -35,14 +35,14 @@ const actions: Record<'recommend' | 'buy' | 'churn', RegExp> = {
     '(?:purchas(?:e|ing)|buying) (?:intent|intention|likelihood|probability)|(?:kupi(?:sz|cie)(?![a-z])|kupil\\w*by\\w*|czy kupi (?:pan|pani|to))|kaufabsicht|kaufbereitschaft|acheter(?:iez|ais|ez|as)(?![a-z])|intentions? d.achat|compraria\\w*|intencion de compra|intencao de compra|compre(?:resti|rebbe|reste)|acquiste(?:resti|rebbe|reste)|intenzione (?:di|d.) ?acquisto',
   ),
   churn: action(
-    'cancel(?:l?ing|l?ation)?(?![a-z])|unsubscrib\\w+|leav(?:e|ing)(?! (?:a|an|us|feedback|your (?:feedback|review|comment))\\b)|stop (?:using|buying|subscribing)|churn\\w*|quit|discontinu\\w+|switch(?:ing)? (?:away|provider|supplier|(?:to|from us to) (?:another|a different|a competitor|some other|other))|(?:end|close|terminate) (?:your|my|the) (?:subscription|account|contract|membership)',
+    'cancel(?:l?ing|l?ation)?(?![a-z])|unsubscrib\\w+|leav(?:e|ing)(?! (?:a|an|us an?|feedback|your (?:feedback|review|comment))\\b)|stop (?:using|buying|subscribing)|churn\\w*|quit|discontinu\\w+|switch(?:ing)? (?:away|provider|supplier|(?:to|from us to) (?:another|a different|a competitor|some other|other))|(?:end|close|terminate) (?:your|my|the) (?:subscription|account|contract|membership)',
     'zrezygn\\w*|rezygn\\w*|odejs\\w*|odejd\\w*|kundig\\w*|wechsel\\w*|resili\\w*|quitt\\w*|cancel\\w*|disd(?:ir|ett)\\w*|abbandon\\w*|opzeg\\w*|отказ\\p{L}*|відмов\\p{L}*',
     'churn (?:intent|intention|risk|likelihood)|cancellation (?:intent|risk|likelihood)|kundigungsabsicht',
   ),
 };
 
 const satisfied =
-  /(?<!dis|un|in|nie|ikke |niet |not |nicht |ne )(?:satisf|zadowol|zufried|soddisf|tevred|nojd|tilfreds|spokojen|удовлетвор|задовол)|(?<![a-z])csat(?![a-z])/u;
+  /(?<!dis|un|in|nie|ikke |niet |not |nicht |ne )(?:satisf|zadowol|satysf|zufried|soddisf|tevred|nojd|tilfreds|spokojen|удовлетвор|задовол)|(?<![a-z])csat(?![a-z])/u;
 const dissatisfied = /dissatisf|unsatisf|insatisf|niezadowol|unzufried|insoddisf|ontevred|missnojd|nespokoj/u;
 const easy =
   /(?<![a-z])(?:ease|easy|easily|easier|effortless|simple)(?![a-z])|(?<![a-z])(?:latw|einfach|leicht|facil|makkelijk|enkelt)|легк/u;
@@ -51,7 +51,7 @@ const hard =
 
 /** What "how …" asks for; what it is followed by otherwise is no question of degree. */
 const degree =
-  /(?<![a-z])how (?!would|do|did|does|are|is|was|were|can|could|should|we|you|it|the|to|strongly|highly|much (?:do you agree|would))([a-z]+)|(?<![a-z])jak (czest|wazn|dlug|duz|wiel)|(?<![a-z])wie (oft|haufig|wichtig|lang|gut|viel)|(frequenc|frequence|frecuencia|frequenza|combien de fois|quanto spesso|how often)/gu;
+  /(?<![a-z])how (?!would|do|did|does|are|is|was|were|can|could|should|we|you|it|the|to|strongly|highly|much (?:do you agree|would you recommend))([a-z]+)|(?<![a-z])jak (czest|wazn|dlug|duz|wiel)|(?<![a-z])wie (oft|haufig|wichtig|lang|gut|viel)|(frequenc|frequence|frecuencia|frequenza|combien de fois|quanto spesso|(?:why|when|where|what) would)/gu;
 
 /**
  * What a question asks a rating for, told by its words alone, in English and, more coarsely, a dozen other European
@@ -141,7 +141,9 @@ function folded(question: string, withScale = false): string {
     .replaceAll('ß', 'ss')
     .replaceAll(/[’‘`]/gu, "'")
     .replaceAll(/<[^>]*>|&nbsp;/gu, ' ')
-    .replaceAll('_', ' ');
+    .replaceAll('_', ' ')
+    // "polecił(a)byś"
+    .replaceAll(/(?<=\p{L})\(\p{L}{1,2}\)/gu, '');
   const kept = withScale
     ? text
     : text

@@ -48,6 +48,7 @@ export function evidenceOf(
     removals: 0,
     project: { product: null, industry: null, language, messagingDefaults: {} },
     responses,
+    ratingsAlone: [],
     passages: [],
     benchmarks: [],
     findings: null,

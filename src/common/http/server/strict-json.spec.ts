@@ -28,6 +28,14 @@ describe('parseStrictJson', () => {
     expect(pointers('{"a":["ok","x\\u0000"]}')).toEqual(['#/a/1']);
     expect(pointers('{"a/b":"\\ud800"}')).toEqual(['#/a~1b']);
     expect(pointers('{"a":1e999}')).toEqual(['#/a']);
+    expect(pointers('{"a":[9007199254740993],"b":-9007199254740993,"c":1e21}')).toEqual([
+      '#/a/0',
+      '#/b',
+      '#/c',
+    ]);
+    expect(pointers('{"a":9007199254740991,"b":-9007199254740991,"c":"9007199254740993","d":0.1}')).toEqual(
+      [],
+    );
     expect(pointers('{"\\u0000":1}')).toHaveLength(1);
   });
 

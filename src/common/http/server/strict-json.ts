@@ -32,8 +32,8 @@ export interface JsonLimits {
 }
 
 /**
- * Parses JSON and refuses what the database cannot keep unaltered: NUL, lone surrogates, numbers beyond a double,
- * as well as prototype keys, extreme depth, and more values than are allowed, before one of them is made.
+ * Parses JSON and refuses what could not be kept unaltered: NUL, lone surrogates, numbers beyond a double, integers beyond
+ * 2^53, as well as prototype keys, extreme depth, and more values than are allowed, before one of them is made.
  *
  * @throws {MalformedRequestError | InvalidInputError | PayloadTooLargeError}
  */
@@ -98,6 +98,8 @@ function findUnkeepable(value: unknown, path: (string | number)[], errors: Field
     if (fault) add(fault);
   } else if (typeof value === 'number') {
     if (!Number.isFinite(value)) add('The number is too large.');
+    else if (Number.isInteger(value) && !Number.isSafeInteger(value))
+      add('The number is an integer beyond 2^53, which would be altered: send it as a text.');
   } else if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index += 1) {
       path.push(index);

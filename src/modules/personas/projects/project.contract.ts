@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dateOrMoment, line, webUrl } from '../../../common/http/text-schema.js';
 import { listOf } from '../../../common/http/page.js';
+import { metricKey, unitFault } from './benchmark-units.js';
 
 export const tones = ['friendly', 'professional', 'urgent', 'empathetic'] as const;
 export const messageTypes = ['email', 'ad', 'landing_page', 'social_post'] as const;
@@ -82,10 +83,13 @@ export const benchmarksSchema = z.strictObject({
     .max(200)
     .superRefine((benchmarks, context) => {
       const seen = new Set<string>();
-      for (const [index, { metric }] of benchmarks.entries()) {
-        if (seen.has(metric))
+      for (const [index, { metric, unit }] of benchmarks.entries()) {
+        const name = metricKey(metric);
+        if (seen.has(name))
           context.addIssue({ code: 'custom', path: [index, 'metric'], message: 'Named twice.' });
-        seen.add(metric);
+        seen.add(name);
+        const message = unitFault(metric, unit);
+        if (message) context.addIssue({ code: 'custom', path: [index, 'unit'], message });
       }
     }),
 });

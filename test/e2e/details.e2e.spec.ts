@@ -182,9 +182,10 @@ describe('details of a persona with evidence', () => {
     expect(language).toEqual({ tag: 'en', from: 'project', told: 'pl', confidence: 1 });
     // The sample model writes no Danish, also when it is sent back.
     await service.api.patch(`/v1/projects/${projectId}`, { language: 'da' });
-    const { journey } = (await details(personaId)).sections;
-    expect(journey).toMatchObject({
-      status: 'stale',
+    expect((await details(personaId)).sections.journey.status).toBe('stale');
+    const other = await teaPersona(service, { project: { language: 'da' } });
+    expect((await details(other.personaId)).sections.journey).toMatchObject({
+      status: 'unavailable',
       problem: {
         code: 'model_output_invalid',
         detail: 'It is in English: write every text in Danish (da).',

@@ -110,10 +110,8 @@ describe('texts in another language than asked for', () => {
   });
 
   it('cannot be found where the language asked for cannot be told', () => {
-    expect(['pl', 'nb-NO', 'id', 'fil', 'tlh', 'gl'].map(canBeTold)).toEqual([
-      ...[true, true, true, true],
-      ...[false, false],
-    ]);
+    expect(['pl', 'nb-NO', 'id', 'fil'].every(canBeTold)).toBe(true);
+    expect(['tlh', 'gl'].some(canBeTold)).toBe(false);
   });
 
   it('are a fault that says what to write', () => {

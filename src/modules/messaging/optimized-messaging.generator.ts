@@ -122,10 +122,14 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
   }
 }
 
-/** A message needs the turn of phrase, not everything that supports it. */
+/** Sentences that no theme covers, of which a message reads so many. */
+const looseSentences = 8;
+
+/** A message of one idea needs the turn of phrase, not everything that supports it. */
 function textFor(sources: PromptSources): string {
   const { themes, loose, text } = sources;
-  return themes.length > 0 ? sources.textOf({ themes, loose, passages: [], quotesPerTheme: 1 }) : text;
+  if (themes.length === 0) return text;
+  return sources.textOf({ themes, loose: loose.slice(0, looseSentences), passages: [], quotesPerTheme: 1 });
 }
 
 interface Asking {

@@ -18,12 +18,16 @@ export type MessagingDefaults = z.output<typeof messagingDefaultsSchema>;
 const languageTag = z
   .string()
   .max(35)
-  .refine(isLanguageTag, 'Must be a BCP 47 language tag such as en or pl-PL.')
+  .refine(isLanguageTag, 'Must be a BCP 47 tag of a known language, such as en or pl-PL.')
   .transform((tag) => Intl.getCanonicalLocales(tag)[0]!);
 
+const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+
+/** Well-formed is not enough: `english` and `en-XX` are. Nothing can be written in no language, or in several at once. */
 function isLanguageTag(tag: string): boolean {
   try {
-    return Intl.getCanonicalLocales(tag).length === 1;
+    const { baseName, language } = new Intl.Locale(tag);
+    return names.of(baseName) !== undefined && !['mul', 'zxx'].includes(language);
   } catch {
     return false;
   }

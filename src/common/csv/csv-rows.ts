@@ -131,7 +131,7 @@ function delimiterOf(bytes: Buffer): string {
  * own count of lines takes a CRLF inside of quotes for two.
  */
 class Seen {
-  private bytes = Buffer.alloc(0);
+  private bytes: Buffer = Buffer.alloc(0);
   private start = 0;
   /** Up to where line ends are counted, and how many there were. */
   private counted = 0;

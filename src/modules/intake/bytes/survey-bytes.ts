@@ -111,12 +111,13 @@ function encodingOf({ head, bytes, zeros, utf8, samples, stated }: Facts): Bytes
     return { name: 'utf-8', byteOrderMark: false, sure: true, why };
   }
   // Text in a code page has next to no sequences that are UTF-8 by chance.
-  if (utf8.sequences > 4 * utf8.faults)
+  const isCut = fault === bytes && utf8.sequences > 0;
+  if (isCut || utf8.sequences > 4 * utf8.faults)
     throw new FileNotReadableError(
-      fault === bytes
+      isCut
         ? 'The file is cut off within a character.'
         : `The file is UTF-8 but for some bytes, the first of them at byte ${fault}: it is broken, or put together from files in different encodings.`,
-      fault === bytes ? 'Export or copy it again.' : 'Save it as UTF-8 again, or state its encoding.',
+      isCut ? 'Export or copy it again.' : 'Save it as UTF-8 again, or state its encoding.',
     );
   return codePageOf(samples.bytes());
 }

@@ -112,7 +112,7 @@ class Cutter {
     }
     if (this.state === 'outside' && !this.isReading) return;
     throw new FileNotReadableError(
-      `The JSON is cut off: ${this.wrapped || this.list !== null || this.entries > 0 ? `after ${this.entries} whole entries ` : ''}it ends before its last bracket.`,
+      `The JSON is cut off: it ends before its last bracket. Entries that are whole: ${this.entries}.`,
       'Export or copy the file again.',
       { line: this.line },
     );

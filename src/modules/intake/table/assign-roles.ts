@@ -279,7 +279,9 @@ function questionOf(draft: Draft, table: TableFacts): string | null {
     return null;
   if (
     draft.role === 'rating' &&
-    /^(rating|ratings|score|scores|stars?|ocena|note|nota|bewertung|оценка|im rating)$/.test(draft.plain)
+    /^((star |overall |review )?ratings?|scores?|stars?|ocena|note|nota|bewertung|оценка|im rating)$/.test(
+      draft.plain,
+    )
   )
     return null;
   const text = headerText(table.header[draft.index]!);

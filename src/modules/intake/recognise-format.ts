@@ -63,7 +63,7 @@ export function formatOf(
     const lines = isNdjson(start, said === 'ndjson');
     return marked(lines ? 'ndjson' : 'json', lines ? 'Each line is a JSON object.' : 'It is JSON.');
   }
-  if (/^(<\?xml[^>]*>\s*)?(<!--[^]*?-->\s*)*<(!doctype html|html|head|body)\b/i.test(start))
+  if (/^(<\?xml[^>]*>\s*)?(<!--(?:(?!-->)[^])*-->\s*)*<(!doctype html|html|head|body)\b/i.test(start))
     return marked('html', 'It begins as a page does.');
   if (said && said !== 'text' && said !== 'webvtt' && said !== 'srt')
     return { format: said, guessed: false, why };

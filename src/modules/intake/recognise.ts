@@ -35,8 +35,9 @@ import { linesOf } from './text/lines.js';
 import { markdownTables } from './text/markdown-table.js';
 import { looksLikeTranscript, SpeakerCount, turnsOf } from './text/transcript.js';
 
-/** Rows by which columns are told. */
+/** Rows by which columns are told, and characters of them: the longest ones would be kept otherwise. */
 const sampleRows = 1_000;
+const sampleLength = 8 * 1024 * 1024;
 
 /** Columns, and characters of a name. */
 const limits = { columns: 1_000, notes: 100, question: 2_000 };
@@ -251,9 +252,11 @@ async function planTable(
 
 async function firstRows(source: FileSource, encoding: Encoding, dialect: Dialect): Promise<string[][]> {
   const rows: string[][] = [];
+  let length = 0;
   for await (const { cells } of rawRows(source, encoding, dialect)) {
     rows.push(cells);
-    if (rows.length === sampleRows) break;
+    length += cells.reduce((sum, cell) => sum + cell.length, 0);
+    if (rows.length === sampleRows || length > sampleLength) break;
   }
   return rows;
 }
@@ -434,11 +437,12 @@ async function planEntries(
   const list = await chooseList(source, base.format, survey, stated.list);
   const plan: ReadPlan = { ...base, list };
   const entries: Json[] = [];
-  let faults = 0;
+  let [faults, length] = [0, 0];
   for await (const entry of entriesOf(source, plan)) {
+    length += entry.length;
     if ('value' in entry) entries.push(entry.value);
     else if (++faults === 1 && entries.length === 0 && base.format === 'json') refuseEntry(entry);
-    if (entries.length === sampleRows) break;
+    if (entries.length === sampleRows || length > sampleLength) break;
   }
   if (entries.length === 0)
     throw new FileNotReadableError(

@@ -325,7 +325,7 @@ const shapes: Shape[] = [
     value: ({ responses }) => [
       responses[0]!.answer,
       responses[0]!.rating,
-      /^p-/.test(responses[0]!.respondent.id!),
+      responses[0]!.respondent.id!.startsWith('p-'),
     ],
     is: ['It takes ages', null, true],
   },
@@ -876,7 +876,7 @@ describe('recognise and readItems', () => {
     expect(found.recognition.counts.items).toBe(shape.items);
     expect(found.items).toHaveLength(shape.items);
     expect(found.recognition.maker).toBe(shape.maker ?? null);
-    if (shape.roles) expect(rolesOf(found.recognition)).toBe(shape.roles);
+    expect(shape.roles ? rolesOf(found.recognition) : undefined).toBe(shape.roles);
     expect(shape.value(found)).toEqual(shape.is);
   });
 
@@ -982,7 +982,8 @@ describe('recognise and readItems', () => {
 
   // The folder is not part of the repository.
   const folder = process.env['INTAKE_SHAPES'] ?? '';
-  if (!existsSync(folder)) console.warn('INTAKE_SHAPES names no folder: the original shapes are not tried.');
+  if (!existsSync(folder))
+    process.emitWarning('INTAKE_SHAPES names no folder: the original shapes are not tried.');
   it.skipIf(!existsSync(folder))('every original shape is read, or its cure told', async () => {
     for (const name of readdirSync(folder).filter((each) => each !== 'README.md')) {
       const outcome = await read(name, readFileSync(`${folder}/${name}`)).then(

@@ -113,6 +113,7 @@ export function benchmarkOf(entry: Json): ReadBenchmark | undefined {
  * three digits is that of thousands, before others the decimal one; `1.234` is a decimal, since nothing says otherwise.
  */
 export function readFigure(cell: string): Pick<ReadBenchmark, 'value' | 'range' | 'unit'> | null {
+  if (cell.length > 200) return null;
   const text = cell.trim().replace(/^(~|≈|ca\.?|approx\.?|about)\s*/i, '');
   const number = String.raw`-?\d[\d.,'\u00a0\u202f]*`;
   const shape = new RegExp(

@@ -8,8 +8,8 @@ import { isObject, type Json, parsePart } from './parse-part.js';
 /** Characters of a document that is read whole, since it is one entry or its list lies further down. */
 const maxWhole = 5 * 1024 * 1024;
 
-export type Entry =
-  { value: Json; index: number; line?: number } | { fault: string; index: number; line?: number };
+/** `length`: its characters, as far as it was cut out of a longer text. */
+export type Entry = { index: number; length: number; line?: number } & ({ value: Json } | { fault: string });
 
 type Plan = Pick<Recognition, 'format' | 'list'> & { encoding: Pick<Recognition['encoding'], 'name'> };
 
@@ -18,14 +18,14 @@ export async function* entriesOf(source: FileSource, plan: Plan): AsyncGenerator
   let index = 0;
   if (plan.format === 'yaml' || plan.list?.startsWith('$')) {
     const root = await wholeOf(source, plan.encoding.name, plan.format);
-    for (const value of entriesAt(root, plan.list)) yield { value, index: (index += 1) };
+    for (const value of entriesAt(root, plan.list)) yield { value, index: (index += 1), length: 0 };
     return;
   }
   for await (const part of jsonParts(decoded(source.open(), plan.encoding.name), plan.format === 'ndjson')) {
     if (part.type !== 'entry' || part.list !== plan.list) continue;
     index += 1;
     const parsed = parsePart(part.text);
-    yield { ...parsed, index, line: part.line };
+    yield { ...parsed, index, length: part.text.length, line: part.line };
   }
 }
 

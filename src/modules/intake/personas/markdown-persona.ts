@@ -10,14 +10,23 @@ const maxValues = 500_000;
 
 /** Fields under headings of Markdown, by which a text is a persona's. */
 function fieldsOf(text: string): Set<string> {
-  const headings = [...text.matchAll(/^#{1,6}\s+(.+?)\s*#*$/gm)].map(([, heading]) => headingName(heading!));
+  const headings = text.split(/\r\n|\n|\r/).flatMap((line) => headingOf(line)?.name ?? []);
   return new Set(
     headings.flatMap((heading) => personaFieldOf(heading) ?? []).filter((field) => field !== 'name'),
   );
 }
 
-function headingName(heading: string): string {
-  return headerText(heading.replaceAll(/[*_`]/g, '').replace(/:$/, ''));
+/** Longer lines are no heading. */
+const maxHeading = 500;
+
+function headingOf(line: string): { level: number; name: string } | undefined {
+  const found = line.length > maxHeading ? null : /^(#{1,6})\s+(\S.*)$/.exec(line);
+  if (!found) return undefined;
+  const text = found[2]!
+    .replaceAll(/[*_`]/g, '')
+    .replace(/\s+#+\s*$/, '')
+    .trim();
+  return { level: found[1]!.length, name: headerText(text.replace(/:$/, '')) };
 }
 
 export function looksLikePersonaMarkdown(text: string): boolean {
@@ -42,11 +51,11 @@ export function documentOfMarkdown(text: string): JsonObject {
   let section = '';
   const sections: Record<string, string[]> = {};
   for (const line of text.slice(front?.[0].length ?? 0).split(/\r\n|\n|\r/)) {
-    const heading = /^(#{1,6})\s+(.+?)\s*#*$/.exec(line);
+    const heading = headingOf(line);
     if (heading) {
-      section = headingName(heading[2]!);
+      section = heading.name;
       const named = /^(?:user )?persona(?:\s+\d+)?\s*[:–-]\s*(.+)$/i.exec(section)?.[1];
-      if (document['name'] === undefined && (named || (heading[1] === '#' && !personaFieldOf(section)))) {
+      if (document['name'] === undefined && (named || (heading.level === 1 && !personaFieldOf(section)))) {
         document['name'] = named ?? section;
         section = '';
       }

@@ -35,7 +35,8 @@ export class ColumnFacts {
     this.judged += 1;
     this.length += text.length;
     if (text.split(/\s+/).length >= 3) this.manyWords += 1;
-    if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) this.emails += 1;
+    // An address has 320 characters at most; longer texts would be searched for each of their points.
+    if (text.length <= 320 && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) this.emails += 1;
     if (/^https?:\/\//i.test(text)) this.addresses += 1;
     if (/^\+?\(?\d[\d\s().-]{7,18}\d$/.test(text) && /[+\s()-]/.test(text) && !looksLikeDate(text))
       this.phones += 1;

@@ -22,7 +22,11 @@ const filled = (row: readonly string[]) => row.filter((cell) => cell.trim() !== 
 /** A number, a date, an address: what stands in rows, hardly ever in a header. */
 export function isValue(cell: string): boolean {
   const text = cell.trim();
-  return /^-?\d+([.,]\d+)*%?$/.test(text) || looksLikeDate(text) || /^\S+@\S+\.\S+$/.test(text);
+  return (
+    /^-?\d+([.,]\d+)*%?$/.test(text) ||
+    looksLikeDate(text) ||
+    (text.length <= 320 && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text))
+  );
 }
 
 /** Which rows are titles, which the header, from the beginning of a table. */

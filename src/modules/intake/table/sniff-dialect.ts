@@ -25,7 +25,7 @@ interface Weighed {
  * @returns with the rows of the beginning as they are read; `score` 0 where nothing makes a table
  */
 export async function sniffDialect(head: string, whole: boolean, stated: Corrections): Promise<Weighed> {
-  const sep = /^sep=(.)\r?\n?/.exec(head);
+  const sep = /^sep=(.)(?:\r\n|\n|\r)/.exec(head);
   const sample = wholeLines(head.slice(sep?.[0].length ?? 0), whole);
   const lineEnds = lineEndsOf(sample);
   const given = stated.delimiter ?? sep?.[1];
@@ -81,7 +81,7 @@ function lineEndsOf(sample: string): string[] {
 /** Cells that begin and end with an apostrophe, and none with a quotation mark. */
 function quotesIn(sample: string): (string | null)[] {
   const edge = (quote: string) =>
-    new RegExp(`(^|[\\n\\r\\t;,|])${quote}[^\\n]*?${quote}([\\n\\r\\t;,|]|$)`).test(sample);
+    new RegExp(`(^|[\\n\\r\\t;,|])${quote}[^\\n]*?${quote}([\\n\\r\\t;,|]|$)`).test(sample.slice(0, 4_096));
   if (!sample.includes('"') && edge("'")) return ["'", '"'];
   return ['"'];
 }

@@ -1,3 +1,6 @@
+/** Longer lines are no row of dashes. */
+const maxLine = 2_000;
+
 export interface MarkdownTable {
   header: string[];
   rows: { cells: string[]; line: number }[];
@@ -8,8 +11,8 @@ export function markdownTables(text: string): MarkdownTable[] {
   const lines = text.split(/\r\n|\n|\r/);
   const tables: MarkdownTable[] = [];
   for (let at = 1; at < lines.length; at += 1) {
-    if (!/^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$/.test(lines[at]!) || !lines[at]!.includes('|'))
-      continue;
+    if (!lines[at]!.includes('|') || lines[at]!.length > maxLine) continue;
+    if (!/^\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?$/.test(lines[at]!.trim())) continue;
     if (!lines[at - 1]!.includes('|')) continue;
     const table: MarkdownTable = { header: cellsOf(lines[at - 1]!), rows: [] };
     for (at += 1; at < lines.length && lines[at]!.includes('|'); at += 1)

@@ -32,7 +32,11 @@ export async function* passagesOf(
         yield { passage: { text, source: source() }, line };
         text = '';
       }
-      if (block.heading !== undefined) heading = part.replace(/^#+\s*/, '').replace(/\s+#+$/, '');
+      if (block.heading !== undefined)
+        heading = part
+          .replace(/^#+\s*/, '')
+          .slice(0, 500)
+          .replace(/\s+#+$/, '');
       text = text === '' ? part : `${text}\n\n${part}`;
       line = block.line;
     }

@@ -1,3 +1,4 @@
+import { TimeSlices } from '../../common/resilience/time-slices.js';
 import { benchmarkColumns, benchmarkOf } from './benchmarks/to-benchmarks.js';
 import { type BytesSurvey, surveyBytes } from './bytes/survey-bytes.js';
 import { decoded } from './bytes/decoded.js';
@@ -15,7 +16,7 @@ import { encodings } from './intake.contract.js';
 import { FileNotReadableError, note, shown } from './intake.error.js';
 import { chooseList } from './json/choose-list.js';
 import { entriesOf, wholeOf } from './json/entries.js';
-import { flatten, typeformTitles } from './json/flatten.js';
+import { type FlatEntry, flatten, typeformTitles } from './json/flatten.js';
 import { isObject, type Json } from './json/parse-part.js';
 import { looksLikePersonaMarkdown } from './personas/markdown-persona.js';
 import { personaFieldOf } from './personas/persona-fields.js';
@@ -120,9 +121,10 @@ async function planText(
     stated.kind === 'transcript' || (stated.kind === undefined && looksLikeTranscript(survey.head));
   if (isTranscript) return await planTranscript(source, stated, { ...base, kind: 'transcript' });
   if (guessed && stated.kind !== 'context') {
-    const { score, rows } = await sniffDialect(survey.head, survey.whole, stated);
+    const { score, rows, dialect } = await sniffDialect(survey.head, survey.whole, stated);
     const short = rows[0]?.every((cell) => cell.length <= 2_000) ?? false;
-    if (score >= 0.8 && rows.length > 1 && short)
+    // Colons stand in any text.
+    if (score >= 0.8 && rows.length > 1 && short && dialect.delimiter !== ':')
       return await planTable(source, survey, stated, {
         ...base,
         format: 'csv',
@@ -224,7 +226,7 @@ async function planTable(
       'The table has a header and no rows below it.',
       'Send the file that has the rows.',
     );
-  const table = factsOf(found.header, body, found);
+  const table = await factsOf(found.header, body, found);
   const kind = stated.kind ?? tableKind(found.header, body);
   const plan: ReadPlan = { ...base, kind, format: 'csv', dialect: full, maker: found.maker?.name ?? null };
   const warnings = [
@@ -269,14 +271,18 @@ function refuseWidth({ header }: Pick<FoundHeader, 'header'>): void {
     );
 }
 
-function factsOf(
+async function factsOf(
   header: string[],
   rows: string[][],
   { questions, maker }: Pick<FoundHeader, 'questions' | 'maker'>,
   paths?: string[],
-): TableFacts {
+): Promise<TableFacts> {
+  const slices = new TimeSlices();
   const columns = header.map(() => new ColumnFacts());
-  for (const row of rows) for (const [index, facts] of columns.entries()) facts.add(row[index] ?? '');
+  for (const row of rows) {
+    await slices.next();
+    for (const [index, facts] of columns.entries()) facts.add(row[index] ?? '');
+  }
   const isFilled = (row: string[], index: number) => (row[index] ?? '').trim() !== '';
   return {
     header,
@@ -462,7 +468,7 @@ async function planEntries(
     return plain(plan);
   }
   const titles = await titlesOf(source, survey, plan);
-  const table = recordFacts(entries, titles);
+  const table = await recordFacts(entries, titles);
   refuseWidth(table);
   plan.maker = table.maker?.name ?? null;
   plan.columns = assignRoles(table, stated.columns);
@@ -560,14 +566,19 @@ async function titlesOf(
   return typeformTitles(form['fields']);
 }
 
-function recordFacts(entries: Json[], titles: Map<string, string>): TableFacts {
-  const all = entries.map(flatten);
+async function recordFacts(entries: Json[], titles: Map<string, string>): Promise<TableFacts> {
+  const slices = new TimeSlices();
+  const all: FlatEntry[] = [];
+  for (const entry of entries) {
+    await slices.next();
+    all.push(flatten(entry));
+  }
   const flat = all.map(({ cells }) => cells);
   const paths = [...new Set(flat.flatMap((cells) => [...cells.keys()]))];
   const header = paths.map((path) => titles.get(path) ?? path);
   const rows = flat.map((cells) => paths.map((path) => cells.get(path) ?? ''));
   const questions = paths.map((path) => titles.get(path));
-  const facts = factsOf(header, rows, { questions, maker: makerOf(paths.map(plainPath)) }, paths);
+  const facts = await factsOf(header, rows, { questions, maker: makerOf(paths.map(plainPath)) }, paths);
   for (const [index, path] of paths.entries()) {
     const own = all.flatMap(({ cells, scales }) => (cells.has(path) ? [scales.get(path)] : []));
     if (own.every((scale) => scale !== undefined)) facts.ownScales.set(index, own);
@@ -587,6 +598,7 @@ async function looked(
   const lost = new Set(unmapped);
   const skipped: Note[] = [];
   let last: number | undefined;
+  let left: Note | undefined;
   for await (const item of readItems(source, plan, options)) {
     if (item.at.row !== last) counts.rows += 1;
     last = item.at.row;
@@ -595,13 +607,14 @@ async function looked(
       if (skipped.length < limits.notes) skipped.push(item.note);
     } else if (item.type === 'warning') {
       if (warnings.length < limits.notes) warnings.push(item.note);
+      left ??= item.note;
     } else {
       counts.items += 1;
       if (item.type === 'persona' && lost.size < 1_000) for (const path of item.unmapped) lost.add(path);
     }
   }
   if (counts.items === 0) {
-    const [first] = skipped;
+    const first = skipped[0] ?? left;
     throw new FileNotReadableError(
       `Nothing in it can be imported${first ? `: ${first.reason}` : '.'}`,
       first?.cure ?? 'Send the file that has the rows.',

@@ -14,6 +14,8 @@ export interface BuiltServiceOptions {
   log: string;
   signal: AbortSignal;
   background?: Background;
+  /** Beside and in place of what measurements are made with. */
+  env?: Record<string, string>;
   /** For Node. */
   nodeArgs?: string[];
   /** Puts the command on a core. */
@@ -56,6 +58,7 @@ export async function startBuiltService(options: BuiltServiceOptions): Promise<B
       // All clients have one key. The count goes on, since it is part of what a request costs.
       RATE_LIMIT_REQUESTS: '1000000000',
       LOG_LEVEL: 'info',
+      ...options.env,
     },
     log: options.log,
     readyUrl: `${url}/health/ready`,

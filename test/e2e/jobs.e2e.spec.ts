@@ -8,7 +8,8 @@ import { createTestDatabase, type TestDatabase } from '../support/servers/databa
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 import type { JobQueue } from '../../src/modules/jobs/job-queue.js';
 
-const apiKey = `pd_${randomBytes(24).toString('base64url')}`;
+const newKey = () => `pd_${randomBytes(24).toString('base64url')}`;
+const apiKey = newKey();
 
 let database: TestDatabase;
 let sql: Client;
@@ -47,6 +48,8 @@ async function start(entry: 'main' | 'worker', jobMs: number, further: Record<st
     GEMINI_API_KEY: 'never-asked',
     GEMINI_BASE_URL: 'http://127.0.0.1:1',
     BOOTSTRAP_API_KEY: apiKey,
+    // Without one the start warns.
+    OPERATOR_API_KEY: newKey(),
     DATA_DIR: folder,
     JOB_MS: String(jobMs),
     ...further,

@@ -32,7 +32,7 @@ it('what the service asks of others goes through the proxy, and what is on this 
     expect(body.sections.journey.status).toBe('ready');
     const ready = await service.api.get('/health/ready');
     expect(ready.body.details.gemini.status).toBe('up');
-    await service.api.post('/admin/rollout/rollback', { reason: 'To ask the admin API' });
+    await service.operator.post('/admin/rollout/rollback', { reason: 'To ask the admin API' });
     const paths = new Set(proxy.asked.map((asked) => asked.replace(/[?].*|:\w+$/g, '')));
     const [model, flags] = ['http://model.test/v1beta/models/', 'http://flags.test/api/'];
     for (const asked of [`POST ${model}`, `GET ${model}`, `GET ${flags}client/features`, ` ${flags}admin/`])

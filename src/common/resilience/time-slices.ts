@@ -14,3 +14,20 @@ export class TimeSlices {
     this.end = performance.now() + sliceMs;
   }
 }
+
+/** Does steps in slices: each may take a few milliseconds. @returns what they come to */
+export async function inSlices<T>(steps: Generator<void, T>): Promise<T> {
+  const slices = new TimeSlices();
+  for (;;) {
+    await slices.next();
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same without a break. */
+export function atOnce<T>(steps: Generator<void, T>): T {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}

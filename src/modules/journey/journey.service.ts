@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Section } from '../../common/domain/section.contract.js';
 import type { SectionOptions } from '../../common/domain/section-options.js';
-import { whenIndexed } from '../grounding/prompt/evidence-index.js';
+import { whenSourced } from '../grounding/prompt/sources-of.js';
 import type { PersonaEvidence } from '../personas/evidence/persona-evidence.js';
 import { DocumentFingerprint } from '../documents/document-fingerprint.js';
 import { SectionGeneration } from '../sections/section-generation.js';
@@ -27,7 +27,7 @@ export class JourneyService {
       sectionsVersion: evidence.sectionsVersion,
       removals: evidence.removals,
       requireEvidence: () => requireJourneyEvidence(evidence),
-      prepare: () => whenIndexed(evidence, () => this.generator.prepare(evidence)),
+      prepare: () => whenSourced(evidence, null, () => this.generator.prepare(evidence)),
       ...options,
     });
   }

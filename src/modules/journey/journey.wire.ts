@@ -80,8 +80,8 @@ const formWires = {
     touchpoints: z
       .array(touchpointWire)
       .min(3)
-      .max(5)
-      .describe('3, each another place, medium or person that the team can shape'),
+      .max(3)
+      .describe('each another place, medium or person that the team can shape'),
   }),
 };
 const titles = { story: 'JourneyStory', voice: 'JourneyVoice', touchpoints: 'JourneyTouchpoints' };

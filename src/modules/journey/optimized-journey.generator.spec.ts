@@ -33,12 +33,13 @@ const names = ['One', 'Two', 'Three', 'Four'];
 /** Writes these stages, whole or in parts. */
 const writing = (stages: WrittenStage[], caveats: string[] = []) =>
   new WritingModel((schema, index) =>
-    schema['title'] === 'Journey' ? { stages, caveats } : partOf(stages, index),
+    schema['title'] === 'Journey' ? { stages, caveats } : partOf(stages, index, caveats),
   );
 
 /** What the part of the journey at that place writes. */
-function partOf(stages: readonly WrittenStage[], index: number) {
+function partOf(stages: readonly WrittenStage[], index: number, caveats: string[]) {
   return {
+    ...(journeyParts[index] === 'story' && { caveats }),
     stages: stages.map(({ questions, buyingSignals, touchpoints, ...story }) => {
       const written = { story, voice: { questions, buyingSignals }, touchpoints: { touchpoints } };
       return written[journeyParts[index]!];
@@ -128,9 +129,9 @@ it('is the same whole and in parts', async () => {
   expect((await whole.generate()).data).toEqual((await parts.generate({ inParts: true })).data);
 });
 
-it('has caveats where it is written whole, two at most', async () => {
+it.each([false, true])('has two caveats at most; in parts: %s', async (inParts) => {
   const caveats = [' Nobody under 30 was asked. ', '', 'She lives elsewhere.', 'A third.'];
-  expect((await prepare(writing(journey, caveats)).generate()).caveats).toEqual([
+  expect((await prepare(writing(journey, caveats)).generate({ inParts })).caveats).toEqual([
     'Nobody under 30 was asked.',
     'She lives elsewhere.',
   ]);

@@ -11,9 +11,10 @@ export const journeyParts: readonly JourneyForm[] = ['story', 'voice', 'touchpoi
 /** Which stage tells of which themes. */
 export type StagePlan = Record<JourneyStage, readonly PromptTheme[]>;
 
-/** What a part is written from: every theme and every single voice; what is asked needs the fewest words around it. */
+/** What a part is written from: every theme and every single voice; the story from more of what people said. */
 export function partOfJourney(form: JourneyForm, { themes, loose }: PromptSources): PartOfThemes {
   if (themes.length === 0) return { themes, loose };
-  if (form === 'voice') return { themes, loose, passages: [], quotesPerTheme: 1 };
-  return { themes, loose, quotesPerTheme: 2 };
+  const quotesPerTheme = form === 'story' ? 2 : 1;
+  // Market context says where they meet the offer, and nothing of what they ask.
+  return { themes, loose, quotesPerTheme, ...(form === 'voice' && { passages: [] }) };
 }

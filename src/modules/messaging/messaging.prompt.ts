@@ -10,10 +10,9 @@ import type { MessagingOrder } from './messaging.contract.js';
 export const messagingPromptVersion = 'messaging/5';
 
 /** The same for every persona, and first: what does not change can be cached by the server. */
-export const messagingTask = `You write marketing messages that answer what people like PERSONA said.
-- Each is a letter from who sells PRODUCT, in plain flowing sentences, with one idea, each another: a moment that people in PERSONA's place know; what PRODUCT is worth in it; the particulars that people named (the very part, hour, sum, paper or condition) as what to ask for, compare or note down; one concrete step. Every sentence fits only PRODUCT and these people; no filler, no mood.
-- Together they take up what PERSONA asks first, and what most people wish, fear or refuse. PERSONA's own situation comes in as "if you ...": the writer does not know the reader.
-- Sell honestly: what is not known is what to ask, never a promise; a wish is no feature. Never argue for staying away. No testimonial, quotation, green claim or link.`;
+export const messagingTask = `You write marketing messages to people like PERSONA that answer what they said.
+- Each has one idea: what PRODUCT is worth to the reader in one scene of PERSONA's day, told in people's own turn of phrase, with the two or three questions that belong to it; one action. Together they take up what PERSONA asks first and what most people wish, fear or want to know before they buy.
+- Sell honestly: a doubt is met by what to ask, compare or decide, never by a promise and never by arguing for staying away. A wish is no feature: "ask us whether". No testimonial, quotation, green claim or link.`;
 export const messagingRules = groundRules();
 export const messagingSystem = `${messagingTask}\n${messagingRules}`;
 

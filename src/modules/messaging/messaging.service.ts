@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { inputHash } from '../../common/domain/input-hash.js';
 import type { Section } from '../../common/domain/section.contract.js';
 import type { SectionOptions } from '../../common/domain/section-options.js';
-import { whenIndexed } from '../grounding/prompt/evidence-index.js';
+import { whenSourced } from '../grounding/prompt/sources-of.js';
 import type { PersonaEvidence } from '../personas/evidence/persona-evidence.js';
 import { DocumentFingerprint } from '../documents/document-fingerprint.js';
 import { SectionGeneration } from '../sections/section-generation.js';
@@ -41,7 +41,7 @@ export class MessagingService {
       scope: inputHash(order),
       oneOff: request.context !== undefined,
       requireEvidence: () => requireMessagingEvidence(evidence),
-      prepare: () => whenIndexed(evidence, () => this.generator.prepare({ evidence, order })),
+      prepare: () => whenSourced(evidence, order.context, () => this.generator.prepare({ evidence, order })),
       ...options,
     });
   }

@@ -12,7 +12,7 @@ export const lengths: Record<
   email: {
     headline: 'subject, 4-9 words',
     subheadline: 'preheader, 6-14 words',
-    body: '72-80 words',
+    body: '60-80 words',
     tokens: 180,
   },
   ad: { headline: '3-7 words', subheadline: '3-8 words', body: 'at most 25 words', tokens: 100 },
@@ -23,7 +23,7 @@ export const lengths: Record<
 const messageWire = (type: MessageType) =>
   z.object({
     evidence: evidenceWire,
-    answers: z.string().describe('pains, objections and jobs that the body takes up, 6-20 words'),
+    answers: z.string().describe('the pains, objections and jobs that the body takes up, 6-20 words'),
     headline: z.string().describe(lengths[type].headline),
     subheadline: z.string().describe(lengths[type].subheadline),
     body: z.string().describe(lengths[type].body),

@@ -14,8 +14,9 @@ const lists: Record<NeedsForm, string> = {
 };
 
 const jobRule = `- Jobs and outcomes are PERSONA's own, in PERSONA's situation, from what people like PERSONA say; each about something else, and resting on sentences that say so, never the opposite.`;
-const painRule = `- A pain is voiced by somebody, also against PRODUCT as such; never a praise turned round. Each of the 4-5 is one thing with one cause or one fix: what is unlike is not put together. What most people say comes first, the most frequent refusal is one. Where no fix helps: how to spare these people or reach others.
-- Whoever says what a pain cites is counted for it: cite what says just that, and all that does.`;
+const painRule = `- A pain is voiced by somebody, also against PRODUCT as such; never a praise turned round. One pain takes together what has one cause or one fix, and tells of nothing but what it cites; the 4-5 pains leave no complaint, fear, condition or refusal out. Where no fix helps: how to spare these people or reach others.`;
+/** Where pains are written by themselves; models take together what is only near. */
+const countRule = `- Whoever says what a pain cites is counted for it: cite what says just that, and all that does.`;
 
 /** The instructions, the same for every persona. */
 export function needsSystem(form: NeedsForm): string {
@@ -27,6 +28,7 @@ export function needsTask(form: NeedsForm): string {
     `You find ${lists[form]} in what people say of PRODUCT, for who builds it for people like PERSONA.`,
     ...(form === 'pains' ? [] : [jobRule]),
     ...(form === 'jobs' ? [] : [painRule]),
+    ...(form === 'pains' ? [countRule] : []),
   ].join('\n');
 }
 

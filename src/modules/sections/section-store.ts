@@ -105,10 +105,13 @@ export class SectionStore {
         sectionsVersion: raw('sections_version + 1'),
       });
       if (counted === 0) return;
-      await em.upsert(KeptSection, rowOf(key, section), {
-        onConflictFields: identity,
-        onConflictMergeFields: ['data', 'provenance', 'quality', 'caveats', 'createdAt'],
-      });
+      // Not `upsert`, which reads the row back into an entity: the time in it is PostgreSQL's, and no `Date` yet.
+      await em
+        .createQueryBuilder(KeptSection)
+        .insert(rowOf(key, section))
+        .onConflict(identity)
+        .merge(['data', 'provenance', 'quality', 'caveats', 'createdAt'])
+        .execute('run');
     });
     this.versions.personaChanged(key.personaId);
     return section;

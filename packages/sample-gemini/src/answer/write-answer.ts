@@ -82,8 +82,9 @@ function writeSection(
     return section === 'needs' ? writeFullNeeds(prompt) : writeFullMessaging(prompt, variants);
   }
   if (form === 'part') {
+    const { stages, caveats } = writeNamedStages(prompt);
     const stage = stageOf(schema);
-    return { stages: writeNamedStages(prompt).map((written) => onlyAsked(written, stage)) };
+    return onlyAsked({ stages: stages.map((written) => onlyAsked(written, stage)), caveats }, schema);
   }
   if (section === 'journey') return onlyAsked(writeNamedJourney(prompt), schema);
   if (section === 'needs') return onlyAsked(writeNamedNeeds(prompt), schema);

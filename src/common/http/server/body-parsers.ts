@@ -63,6 +63,9 @@ interface Arrival {
 /** Reads a body. Fastify would do the same, but for the look at its size while it arrives. */
 function received(payload: IncomingMessage, { limit, length, enter }: Arrival): Promise<Buffer> {
   return new Promise((resolve, reject) => {
+    // One piece of memory where its size is known, so that no large body is there twice, and little is left of it afterwards.
+    const announced = Number(length);
+    const body = announced > largeFrom && announced <= limit ? Buffer.allocUnsafeSlow(announced) : undefined;
     const pieces: Buffer[] = [];
     let size = 0;
     let isLarge = false;
@@ -84,14 +87,15 @@ function received(payload: IncomingMessage, { limit, length, enter }: Arrival): 
       }
     };
     const take = (piece: Buffer) => {
+      if (body) body.set(piece, size);
+      else pieces.push(piece);
       size += piece.length;
-      pieces.push(piece);
       look(size);
     };
     payload
       .on('data', take)
       .once('error', reject)
-      .once('end', () => resolve(Buffer.concat(pieces, size)));
+      .once('end', () => resolve(body ?? Buffer.concat(pieces, size)));
     look(Number(length ?? 0));
   });
 }

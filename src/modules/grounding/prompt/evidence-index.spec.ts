@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { benchEvidence } from '../../../../test/bench/support/bench-persona.js';
 import type { PersonaEvidence } from '../../personas/evidence/persona-evidence.js';
 import { EvidenceIndex, indexOf, whenIndexed } from './evidence-index.js';
-import { sourcesOf } from './sources-of.js';
+import { sourcesOf, whenSourced } from './sources-of.js';
 
 /** One reading of a persona with `passages` of 50,000 characters. */
 function reading(id: string, version: number, passages: number): PersonaEvidence {
@@ -44,9 +44,21 @@ it('lets others in while it is made', async () => {
   expect(turns).toBeGreaterThan(4);
 });
 
+it('is ranked in short steps, once for all sections of a request, whatever is asked for', async () => {
+  const evidence = reading('ranked', 1, 10);
+  const { passages } = indexOf(evidence);
+  const occasion = evidence.passages[0]!.text.slice(0, 1_000);
+  expect([...passages.ranking(occasion)].length).toBeGreaterThan(50);
+  const ranking = vi.spyOn(passages, 'ranking');
+  const sections = [1, 2, 3].map(() => whenSourced(evidence, occasion, () => sourcesOf(evidence, occasion)));
+  const [first, ...others] = await Promise.all(sections);
+  expect(ranking).toHaveBeenCalledTimes(1);
+  expect(others).toEqual([first, first]);
+});
+
 it('chooses the same whether it was waited for or not', async () => {
   const [waited, atOnce] = [reading('same', 1, 3), reading('same', 1, 3)];
-  const ofWaited = await whenIndexed(waited, () => sourcesOf(waited));
+  const ofWaited = await whenSourced(waited, null, () => sourcesOf(waited));
   expect(ofWaited.text).toBe(sourcesOf(atOnce).text);
   // Of the sections of one request the second is written from what the first is.
   expect(sourcesOf(waited)).toBe(ofWaited);

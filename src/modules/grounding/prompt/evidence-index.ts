@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { SingleFlight } from '../../../common/resilience/single-flight.js';
-import { TimeSlices } from '../../../common/resilience/time-slices.js';
+import { atOnce, inSlices } from '../../../common/resilience/time-slices.js';
 import type { PersonaEvidence, ResponseEvidence } from '../../personas/evidence/persona-evidence.js';
 import { estimateTokens } from '../selection/estimate-tokens.js';
 import { hashOf } from '../selection/hash-of.js';
@@ -120,11 +120,9 @@ const making = new SingleFlight<EvidenceIndex>();
 export function indexOf(evidence: PersonaEvidence): EvidenceIndex {
   const known = made.get(evidence);
   if (known) return known;
-  const steps = EvidenceIndex.making(evidence);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  made.set(evidence, step.value);
-  return step.value;
+  const index = atOnce(EvidenceIndex.making(evidence));
+  made.set(evidence, index);
+  return index;
 }
 
 /**
@@ -152,13 +150,7 @@ function keyOf(evidence: PersonaEvidence): string {
 }
 
 async function makeInSlices(key: string, evidence: PersonaEvidence): Promise<EvidenceIndex> {
-  const slices = new TimeSlices();
-  const steps = EvidenceIndex.making(evidence);
-  for (;;) {
-    await slices.next();
-    const step = steps.next();
-    if (!step.done) continue;
-    kept.set(key, step.value);
-    return step.value;
-  }
+  const index = await inSlices(EvidenceIndex.making(evidence));
+  kept.set(key, index);
+  return index;
 }

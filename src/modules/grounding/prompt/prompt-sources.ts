@@ -84,7 +84,8 @@ export class PromptSources implements LabelSource {
   private readonly people: ReadonlyMap<string, string>;
   private readonly passages: readonly (SelectedText & { label: string })[];
 
-  constructor(evidence: PersonaEvidence, query: string, limits: SourceLimits) {
+  /** @param ranked the sentences of market context for the query, where they are ranked already */
+  constructor(evidence: PersonaEvidence, query: string, limits: SourceLimits, ranked?: readonly number[]) {
     const { responses, passages, findings } = evidence;
     this.language = languageOfEvidence(evidence);
     const isCoded = findings !== null && findings.themes.length > 0;
@@ -104,7 +105,7 @@ export class PromptSources implements LabelSource {
     this.loose = this.sentences.flatMap(({ label }) => (told.has(label) ? [] : [label]));
     // Where nobody was asked there is nothing else.
     const passageTokens = responses.length > 0 ? limits.passageTokens : uncodedTokens;
-    const selected = indexOf(evidence).passages.select(passages, query, passageTokens);
+    const selected = indexOf(evidence).passages.select(passages, query, passageTokens, ranked);
     this.passages = selected.map(({ id, text }, index) => ({ id, text, label: `p${index + 1}` }));
     const everybody = new Set(this.people.values());
     const heard = new Set(answers.read.map(personOf));

@@ -1,3 +1,4 @@
+import { atOnce } from '../../../common/resilience/time-slices.js';
 import { charactersPerToken as mostPerToken, estimateTokens } from './estimate-tokens.js';
 import { NumberList } from './number-list.js';
 import { sentenceSpans } from './sentences.js';
@@ -72,15 +73,20 @@ export class PassageIndex {
    * passages' beginnings fill the budget. What says the same as a better one is left out.
    *
    * @param passages as they were added
+   * @param ranked what {@link ranking} came to for the query; absent: it is found out at once
    */
-  select(passages: readonly Passage[], query: string, budget: number): SelectedText[] {
-    const scores = this.boosted(query);
+  select(
+    passages: readonly Passage[],
+    query: string,
+    budget: number,
+    ranked: readonly number[] = atOnce(this.ranking(query)),
+  ): SelectedText[] {
     const passageOf = (sentence: number) => passages[this.passageOf(sentence)]!;
     const textOf = (sentence: number) =>
       passageOf(sentence).text.slice(this.starts.at(sentence), this.stops.at(sentence));
     const chosen = new Map<number, ReadonlySet<number>>();
     let [used, counted] = [0, 0];
-    for (const sentence of best(scores)) {
+    for (const sentence of ranked) {
       const text = textOf(sentence);
       if (text.length > (budget - used) * mostPerToken) continue;
       counted += text.length;
@@ -102,9 +108,16 @@ export class PassageIndex {
     });
   }
 
+  /** The sentences that are looked at for a query, the best one first; in steps of a few milliseconds. */
+  *ranking(query: string): Generator<void, readonly number[]> {
+    const scores = yield* this.index.scoring(query);
+    const boosted = this.boosted(scores);
+    yield;
+    return best(boosted);
+  }
+
   /** The score of each sentence with a share of its neighbours' in the passage. */
-  private boosted(query: string): Float64Array {
-    const scores = this.index.scores(query);
+  private boosted(scores: Float64Array): Float64Array {
     const boosted = new Float64Array(scores.length);
     let begin = 0;
     for (let passage = 0; passage < this.ends.length; passage += 1) {

@@ -1,9 +1,12 @@
+import { atOnce } from '../../../common/resilience/time-slices.js';
 import { hashOf } from './hash-of.js';
 import { NumberList } from './number-list.js';
 import { termOf, wordsOf } from './terms.js';
 
 /** Of BM25+ (Lv and Zhai 2011), as MiniSearch has them. */
 const [k, b, d] = [1.2, 0.7, 0.5];
+/** Texts, or occurrences of a term, that are counted in a step: a millisecond or two of work. */
+const countedAtOnce = 2_000;
 
 /**
  * Texts that can be ranked for any number of queries; made once, text by text, since reading them is what costs. Nothing is
@@ -52,28 +55,42 @@ export class TextIndex {
    * what MiniSearch answers with 5-character prefixes and stop words, which measured best for Polish and English.
    */
   scores(query: string): Float64Array {
+    return atOnce(this.scoring(query));
+  }
+
+  /** The same in steps of a few milliseconds. */
+  *scoring(query: string): Generator<void, Float64Array> {
     const asked = wordsOf(query).flatMap((word) => termOf(word, this.language) ?? []);
     const hashes = [...new Set(asked)].map(hashOf);
     const places = new Map(hashes.map((hash, place) => [hash, place]));
+    // Most terms are none of them, which costs less to tell by their lowest bits than by their place.
+    const isPerhaps = new Uint8Array(1 << 16);
+    for (const hash of hashes) isPerhaps[hash & 0xffff] = 1;
     const found = hashes.map(() => ({ texts: new NumberList(), counts: new NumberList() }));
     const counts = new Uint32Array(hashes.length);
+    /** Places of the terms that a text has. */
+    const here = new Uint32Array(hashes.length);
     let at = 0;
     for (let text = 0; text < this.size; text += 1) {
       const end = this.ends.at(text);
-      const here: number[] = [];
+      let count = 0;
       for (; at < end; at += 1) {
-        const place = places.get(this.terms.at(at));
+        const term = this.terms.at(at);
+        if (isPerhaps[term & 0xffff] === 0) continue;
+        const place = places.get(term);
         if (place === undefined) continue;
-        if (counts[place] === 0) here.push(place);
+        if (counts[place] === 0) here[count++] = place;
         counts[place]! += 1;
       }
-      for (const place of here) {
+      for (let nth = 0; nth < count; nth += 1) {
+        const place = here[nth]!;
         found[place]!.texts.push(text);
         found[place]!.counts.push(counts[place]!);
         counts[place] = 0;
       }
+      if (text % countedAtOnce === 0) yield;
     }
-    return this.sum(
+    return yield* this.summing(
       asked.map((term) => found[places.get(hashOf(term))!]!),
       found,
     );
@@ -88,7 +105,7 @@ export class TextIndex {
   }
 
   /** @param asked of each term of the query in its order, also of one that comes again; @param found of each, once */
-  private sum(asked: readonly Postings[], found: readonly Postings[]): Float64Array {
+  private *summing(asked: readonly Postings[], found: readonly Postings[]): Generator<void, Float64Array> {
     const scores = new Float64Array(this.size);
     for (const { texts, counts } of asked) {
       const rarity = Math.log(1 + (this.size - texts.length + 0.5) / (texts.length + 0.5));
@@ -96,10 +113,14 @@ export class TextIndex {
         const [text, count] = [texts.at(at), counts.at(at)];
         const length = (b * this.lengths.at(text)) / this.meanLength;
         scores[text]! += rarity * (d + (count * (k + 1)) / (count + k * (1 - b + length)));
+        if (at % countedAtOnce === 0) yield;
       }
     }
     const matched = new Uint32Array(this.size);
-    for (const { texts } of found) for (let at = 0; at < texts.length; at += 1) matched[texts.at(at)]! += 1;
+    for (const { texts } of found) {
+      for (let at = 0; at < texts.length; at += 1) matched[texts.at(at)]! += 1;
+      yield;
+    }
     return scores.map((score, text) => score * matched[text]!);
   }
 }

@@ -1,5 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { insertInBatches } from '../../../common/database/insert-in-batches.js';
 import { after, type Page, type PageQuery, toPage } from '../../../common/http/page.js';
 import { NotFoundError } from '../../../common/problem/problems.js';
 import { maxPassagesPerPersona, type NewPassages } from './passage.contract.js';
@@ -8,6 +9,9 @@ import { requireRoom } from './require-room.js';
 import { PersonaChanges } from '../persona-changes.js';
 import { PersonasService } from '../personas.service.js';
 import { passageView } from '../views.js';
+
+/** Inserted in one statement: each may take 50,000 characters. */
+const passagesAtOnce = 5;
 
 /** Market context of a persona. */
 @Injectable()
@@ -28,8 +32,15 @@ export class PassagesService {
         most: maxPassagesPerPersona,
         texts: input.passages.map(({ text }) => [text]),
       });
+      const kept = await insertInBatches(
+        em,
+        input.passages,
+        passagesAtOnce,
+        (batch, passage) => batch.create(ContextPassage, { ...passage, personaId }),
+        (passage) => passage,
+      );
       await this.changes.changed(persona.id, em);
-      return input.passages.map((passage) => em.create(ContextPassage, { ...passage, personaId }));
+      return kept;
     });
   }
 

@@ -378,7 +378,12 @@ export class CodingStore {
       codebook,
       codedAt,
     }));
-    await em.upsertMany(AnswerCoding, rows, { onConflictFields: ['responseId'] });
+    await em
+      .createQueryBuilder(AnswerCoding)
+      .insert(rows)
+      .onConflict('responseId')
+      .merge(['status', 'reason', 'codebook', 'codedAt'])
+      .execute('run');
   }
 
   /** Of these answers, those that are still there; they stay until the transaction ends. */

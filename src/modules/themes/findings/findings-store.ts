@@ -45,7 +45,13 @@ export class FindingsStore {
     await em.nativeUpdate(Persona, { id: personaId }, { sectionsVersion: raw('sections_version + 1') });
     if (findings) {
       const { tenantId } = requirePrincipal();
-      await em.upsert(PersonaFindings, { personaId, tenantId, findings, updatedAt: databaseTime() });
+      // Not `upsert`, which may read the row back into an entity: PostgreSQL's time is no `Date` yet.
+      await em
+        .createQueryBuilder(PersonaFindings)
+        .insert({ personaId, tenantId, findings, updatedAt: databaseTime() })
+        .onConflict('personaId')
+        .merge(['findings', 'updatedAt'])
+        .execute('run');
     } else await em.nativeDelete(PersonaFindings, { personaId });
     await this.changes.changed(personaId, em);
     const { themes, respondents, answersCoded } = findings ?? { themes: [], respondents: 0, answersCoded: 0 };

@@ -42,14 +42,15 @@ export function writeNamedJourney(prompt: Prompt): object {
 }
 
 /** The stages that the prompt asks for, each from the themes that it is given, or as in a whole journey. */
-export function writeNamedStages(prompt: Prompt): object[] {
+export function writeNamedStages(prompt: Prompt): { stages: object[]; caveats: string[] } {
   const themes = themesFor(prompt);
   const shared = stageThemes(themes);
-  return prompt.stages.map(({ index, themes: own }) => {
+  const stages = prompt.stages.map(({ index, themes: own }) => {
     const [first, ...others] = themes.filter(({ counted }) => counted && own.includes(counted.label));
     const given = first ? themesOfStage([first, ...others], index) : shared[index]!;
     return namedStage(prompt, index, given, PART);
   });
+  return { stages, caveats: caveatsOf(prompt) };
 }
 
 /** Of the themes that a stage is given, those that suit it best. */

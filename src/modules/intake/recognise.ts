@@ -57,6 +57,11 @@ export async function recognise(
 ): Promise<Recognition> {
   const survey = await surveyBytes(source, stated.encoding ?? charsetOf(source.contentType));
   const plan = await planOf(source, survey, stated);
+  const { sure, why } = survey.encoding;
+  if (!sure)
+    plan.warnings.unshift(
+      note({}, why, 'If letters come out wrong, state the encoding or save it as UTF-8.'),
+    );
   return await looked(source, plan.plan, plan.warnings, plan.unmapped, options);
 }
 

@@ -192,13 +192,13 @@ function codePageOf(sample: Buffer): BytesSurvey['encoding'] {
   const ranked = [...found].sort(([, a], [, b]) => b - a);
   const [name, confidence] = ranked[0] ?? [isLatin ? 'windows-1252' : 'windows-1251', 0];
   const [second, next] = ranked[1] ?? [undefined, 0];
-  const sure = confidence >= 40 && confidence - next >= 15;
+  const sure = confidence >= 50 && confidence - next >= 20;
   const or = second && !sure ? ` or ${second}` : '';
   return {
     name,
     byteOrderMark: false,
     sure,
-    why: `It is no UTF-8; its letters look like ${name}${or}. If letters come out wrong, state the encoding or save it as UTF-8.`,
+    why: `It is no UTF-8; its letters look like ${name}${or}.`,
   };
 }
 

@@ -3,7 +3,7 @@ import { fieldErrors } from '../../../common/http/validation.pipe.js';
 import { InvalidInputError, MalformedRequestError } from '../../../common/problem/problems.js';
 import { shortened } from '../../../common/problem/problem.js';
 import { TimeSlices } from '../../../common/resilience/time-slices.js';
-import { csvRows, CsvUnreadableError } from './csv-rows.js';
+import { csvRows, CsvUnreadableError } from '../../../common/csv/csv-rows.js';
 import { meaningOf } from './rating-meaning.js';
 import { readScore, type Scale, type Score } from './read-score.js';
 import { type Ladder, ladderOf } from './score-labels.js';

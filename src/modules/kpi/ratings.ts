@@ -1,12 +1,7 @@
 import { wilsonInterval } from '../grounding/checks/wilson.js';
 import type { PersonaEvidence, RatedEvidence } from '../personas/evidence/persona-evidence.js';
-import {
-  type Asked,
-  effortDirection,
-  isReversed,
-  meaningOf,
-  type RatingMeaning,
-} from '../personas/evidence/rating-meaning.js';
+import { directionFault, figureRules } from '../personas/evidence/rating-figure.js';
+import { type Asked, meaningOf, type RatingMeaning } from '../personas/evidence/rating-meaning.js';
 
 /** Ratings of one question on one scale, one a person. */
 export interface RatingGroup {
@@ -71,43 +66,9 @@ function sameQuestion(question: string): string {
     .trim();
 }
 
-/** Of a question that is asked for a figure: how it is called, and on which scales it is that figure. */
-const kinds: Record<RatingMeaning, { asks: string; scale: string; fits: (group: RatingGroup) => boolean }> = {
-  recommend: {
-    asks: 'how likely somebody recommends',
-    scale: 'NPS is defined for whole marks from 0 to 10',
-    fits: ({ min, max, values }) => min === 0 && max === 10 && values.every(Number.isInteger),
-  },
-  buy: {
-    asks: 'how likely somebody buys',
-    scale: 'it takes a scale of 5 to 11 whole points',
-    fits: hasPoints(5),
-  },
-  churn: {
-    asks: 'how likely somebody leaves',
-    scale: 'it takes a scale of 5 to 11 whole points',
-    fits: hasPoints(5),
-  },
-  satisfaction: {
-    asks: 'how satisfied somebody is',
-    scale: 'it takes a scale of 2 to 11 whole points',
-    fits: hasPoints(2),
-  },
-  effort: {
-    asks: 'how easy or difficult something was',
-    scale: 'it takes a scale of 3 to 11 whole points',
-    fits: hasPoints(3),
-  },
-};
-
-function hasPoints(least: number) {
-  return ({ min, max }: RatingGroup) =>
-    Number.isInteger(min) && Number.isInteger(max) && max - min + 1 >= least && max - min + 1 <= 11;
-}
-
 /** The only ratings whose question says that it asks for this; where none does, or several do, nobody can tell which. */
 export function groupOf(groups: readonly RatingGroup[], meaning: RatingMeaning): GroupChoice {
-  const { asks, scale, fits } = kinds[meaning];
+  const { asks, scale, fits } = figureRules[meaning];
   if (groups.length === 0) return { reason: 'There are no ratings.' };
   const asking = groups.filter((group) => group.meaning === meaning);
   if (asking.length === 0) {
@@ -115,17 +76,16 @@ export function groupOf(groups: readonly RatingGroup[], meaning: RatingMeaning):
     const others = unclear.length > 0 ? ` Not clear is: ${named(unclear)}.` : '';
     return { reason: `No question says that it asks ${asks}. Rated are: ${named(groups)}.${others}` };
   }
-  const fitting = asking.filter(fits);
+  // A mark between two of NPS is neither a promoter's nor a detractor's.
+  const fitting = asking.filter(
+    (group) => fits(group) && (meaning !== 'recommend' || group.values.every(Number.isInteger)),
+  );
   if (fitting.length === 0) return { reason: `${named(asking)}: ${scale}.` };
   if (fitting.length > 1)
     return { reason: `Several ask ${asks}, and nobody can tell which counts: ${named(fitting)}.` };
   const [group] = fitting as [RatingGroup];
-  const question = group.question!;
-  if (meaning !== 'effort' && isReversed(question, group.min, group.max))
-    return { reason: `The low end of its scale is the good one: ${named([group])}.` };
-  if (meaning === 'effort' && effortDirection(question) === undefined)
-    return { reason: `It does not say which end of its scale is easy: ${named([group])}.` };
-  return { group };
+  const fault = directionFault(meaning, group.question!, group);
+  return fault === undefined ? { group } : { reason: `${fault}: ${named([group])}.` };
 }
 
 function named(groups: readonly RatingGroup[]): string {

@@ -37,6 +37,10 @@ describe('parseStrictJson', () => {
       [],
     );
     expect(pointers('{"\\u0000":1}')).toHaveLength(1);
+    const kept = parseStrictJson('{"a":[-9007199254740993,1],"b":1e21}', {
+      largeIntegersAsText: true,
+    });
+    expect(kept).toEqual({ a: ['-9007199254740993', 1], b: '1e21' });
   });
 
   it('refuses extreme depth without exhausting the stack', () => {

@@ -29,6 +29,8 @@ export function decodeUtf8(bytes: Buffer): string {
 export interface JsonLimits {
   /** Objects, arrays, and what is in them. */
   maxValues?: number;
+  /** Integers beyond 2^53 become texts, as ids of exports are, instead of being refused. */
+  largeIntegersAsText?: boolean;
 }
 
 /**
@@ -37,20 +39,28 @@ export interface JsonLimits {
  *
  * @throws {MalformedRequestError | InvalidInputError | PayloadTooLargeError}
  */
-export function parseStrictJson(text: string, { maxValues = Infinity }: JsonLimits = {}): unknown {
+export function parseStrictJson(
+  text: string,
+  { maxValues = Infinity, largeIntegersAsText = false }: JsonLimits = {},
+): unknown {
   refuseExcess(text, maxValues);
   let value: unknown;
   try {
-    value = secureJson.parse(text, null, { protoAction: 'error', constructorAction: 'error' });
+    const reviver = largeIntegersAsText && /\d{16}|\d[eE]/.test(text) ? keepLargeInteger : null;
+    value = secureJson.parse(text, reviver, { protoAction: 'error', constructorAction: 'error' });
   } catch (error) {
     throw new MalformedRequestError(`The body is not valid JSON: ${(error as Error).message}`, {
       cause: error,
     });
   }
-  const errors: FieldError[] = [];
-  findUnkeepable(value, [], errors);
+  const errors = unkeepableIn(value);
   if (errors.length > 0) throw new InvalidInputError(errors);
   return value;
+}
+
+function keepLargeInteger(_key: string, value: unknown, context?: { source?: string }): unknown {
+  const isLarge = typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
+  return isLarge ? (context?.source ?? value) : value;
 }
 
 const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
@@ -88,7 +98,13 @@ function endOfString(text: string, start: number): number {
   return at;
 }
 
-/** What in a parsed JSON value could not be kept, at most 20 places. Recursive: its depth was looked at before. */
+/** What in a parsed value could not be kept as it is, at most 20 places. Its depth has to be looked at before. */
+export function unkeepableIn(value: unknown): FieldError[] {
+  const errors: FieldError[] = [];
+  findUnkeepable(value, [], errors);
+  return errors;
+}
+
 function findUnkeepable(value: unknown, path: (string | number)[], errors: FieldError[]): void {
   if (errors.length >= 20) return;
   const add = (message: string, at = path) =>

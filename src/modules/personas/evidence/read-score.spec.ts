@@ -115,7 +115,19 @@ describe('readScore', () => {
   it('without a scale reads the number, and the end that the cell names', () => {
     expect(readScore('4/5', null)).toEqual({ value: 4, scaleMax: 5 });
     expect(readScore('★★★★☆', null)).toEqual({ value: 4, scaleMax: 5 });
-    expect(readScore('9 - likely', null)).toEqual({ value: 9 });
+    expect(readScore('9 - likely', null)).toEqual({ value: 9, label: 'likely' });
+  });
+
+  it('takes a text for none, however long', () => {
+    expect(read(`4 - ${'good '.repeat(100)}`, five)).toBe('unreadable');
+    expect(read(`${' '.repeat(300)}4`, five)).toBe(4);
+  });
+
+  it('a label that the column was not seen with is worth what no other label is', () => {
+    const ladder = ladderOf(['Very unlikely', 'Very likely'], 5);
+
+    expect(readScore('Likely', five, ladder)).toEqual({ value: 4 });
+    expect(ladder!.steps.has('extremely likely')).toBe(false);
   });
 
   it('gives a value of the scale or a reason, whatever the cell', () => {

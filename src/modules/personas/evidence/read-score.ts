@@ -10,18 +10,21 @@ export interface Scale {
 
 /**
  * What a cell says: a value on the scale; nothing, as "N/A" does; or something that nobody can be sure of. `scaleMax` is
- * the end that the cell names itself, as "4/5" and "★★★★☆" do.
+ * the end that the cell names itself, as "4/5" and "★★★★☆" do; `label` the words beside the number.
  */
 export type Score =
-  | { value: number; scaleMax?: number }
+  | { value: number; scaleMax?: number; label?: string }
   | { missing: true; reason: string }
   | { unreadable: true; reason: string };
 
 const notGiven = new Set(
-  "n/a na n.a. n.a none null nil - -- --- – — . ? x;not applicable;no answer;no response;not answered;not given;don't know;dont know;do not know;prefer not to say;prefer not to answer;skipped;nie dotyczy;nie wiem;brak;brak odpowiedzi;keine angabe;k.a.;k. a.;weiß nicht;sans réponse;ne sait pas;sin respuesta;no sabe;nessuna risposta"
+  "n/a na n.a. n.a nan none null nil - -- --- – — . ? x;not applicable;no answer;no response;not answered;not given;don't know;dont know;do not know;prefer not to say;prefer not to answer;skipped;nie dotyczy;nie wiem;brak;brak odpowiedzi;keine angabe;k.a.;k. a.;weiß nicht;sans réponse;ne sait pas;sin respuesta;no sabe;nessuna risposta"
     .split(';')
     .flatMap((each, index) => (index === 0 ? each.split(' ') : each)),
 );
+
+/** Characters; what is longer is a text. */
+const longest = 200;
 
 /** Filled and empty stars, with what marks a picture. */
 const [filled, hollow] = ['★⭐🌟✭✮✯', '☆✩✰⚝'];
@@ -49,7 +52,9 @@ const [fraction, counted, labelled, labelFirst] = [
  * @param ladder the labels that stand alone in the column, see `ladderOf`
  */
 export function readScore(cell: string, scale: Scale | null, ladder?: Ladder): Score {
-  const text = plain(cell);
+  const trimmed = cell.trim();
+  if (trimmed.length > longest) return unreadable(`${shownCell(trimmed)} is longer than a score is.`);
+  const text = plain(trimmed);
   if (text === '') return { missing: true, reason: 'The cell is empty.' };
   const read = written(text, scale, ladder);
   if ('value' in read && scale) return onScale(read, scale, cell);
@@ -134,7 +139,7 @@ function withLabel(value: number, label: string, scale: Scale | null): Score {
     return unreadable(`${value} is at one end of the scale and ${shownCell(label.trim())} at the other.`);
   if (measured.test(label.trim()))
     return unreadable(`${shownCell(`${value} ${label.trim()}`)} is no single number.`);
-  return { value };
+  return { value, label: label.trim() };
 }
 
 function labelAlone(text: string, scale: Scale | null, ladder: Ladder | undefined): Score {
@@ -151,7 +156,7 @@ function labelAlone(text: string, scale: Scale | null, ladder: Ladder | undefine
   );
 }
 
-function onScale(score: { value: number; scaleMax?: number }, { min, max }: Scale, cell: string): Score {
+function onScale(score: Extract<Score, { value: number }>, { min, max }: Scale, cell: string): Score {
   if (score.scaleMax !== undefined && score.scaleMax !== max)
     return unreadable(`${shownCell(cell)} is out of ${score.scaleMax}, and the scale ends at ${max}.`);
   if (score.value < min || score.value > max)

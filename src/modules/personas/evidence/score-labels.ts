@@ -99,7 +99,20 @@ export function ladderOf(cells: Iterable<string>, points: number): Ladder | unde
   if (known.length === 0) return undefined;
   const fitting = ladders.filter(({ steps, length }) => length === points && isOf(steps, known));
   const readings = new Set(fitting.map(({ steps }) => known.map((label) => steps.get(label)).join()));
-  return readings.size === 1 ? fitting[0] : fitting.find(({ isUsual }) => isUsual);
+  const found = readings.size === 1 ? fitting[0] : fitting.find(({ isUsual }) => isUsual);
+  if (!found) return undefined;
+  // Another spelling of a step that has its label would be another step: it says that the ladder is another one.
+  const taken = new Set(known.map((label) => found.steps.get(label)));
+  const steps = [...found.steps].filter(([label, step]) => folded.has(label) || !taken.has(step));
+  return { steps: new Map(steps), length: found.length };
+}
+
+/** Which of these cells are labels that some ladder has, each once, as {@link foldLabel} writes it. */
+export function labelsIn(cells: Iterable<string>): string[] {
+  const folded = new Set([...cells].map(foldLabel));
+  return [...folded].filter(
+    (label) => ladders.some(({ steps }) => steps.has(label)) || ends.has(label as never),
+  );
 }
 
 /** Two labels of a column are two steps. */

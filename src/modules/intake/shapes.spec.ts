@@ -975,7 +975,7 @@ describe('recognise and readItems', () => {
     expect(column!.role).toBe('rating');
     expect(column!.scale && [column!.scale.min, column!.scale.max]).toEqual(scale);
     expect(column!.figure).toBe(figure);
-    if (figure === null) expect(column!.why).toMatch(/No figure|Too unsure/);
+    expect(column!.why).toMatch(figure === null ? /No figure|Too unsure/ : `counts as ${figure}`);
   });
 
   it('two columns that ask for the same figure are counted as neither', async () => {

@@ -18,13 +18,7 @@ const projects = {
   conformance: { include: conformance },
   integration: { include: ['{src,scripts,packages,test}/**/*.integration.spec.ts'], ...withServers },
   e2e: { include: ['test/e2e/**/*.e2e.spec.ts'], ...withServers },
-  chaos: {
-    include: ['test/chaos/**/*.chaos.spec.ts'],
-    ...withServers,
-    // It judges times: one file at a time, after all others.
-    maxWorkers: 1,
-    sequence: { groupOrder: 1 },
-  },
+  chaos: { include: ['test/chaos/**/*.chaos.spec.ts'], ...withServers },
 };
 
 export default defineConfig({

@@ -20,8 +20,8 @@ import { isPartOf } from '../support/evidence/part-of.js';
 import { Random } from '../support/interleaving/random.js';
 import { WritingModel } from '../support/writing-model.js';
 
-/** Of each section and form: `ANY_ANSWERS=1000 npx vitest run test/conformance/any-answer.spec.ts` for the full number. */
-const answers = Number(process.env['ANY_ANSWERS'] ?? 400);
+/** Of each section and form. */
+const answers = Number(process.env['ANY_ANSWERS'] ?? 1_000);
 
 type Prepare = (model: LanguageModel, evidence: PersonaEvidence, index: number) => PreparedSection<unknown>;
 

@@ -7,7 +7,7 @@ import { archivedNeedsPrompt } from '../../src/archived/needs/archived-needs.pro
 import { parseNeeds } from '../../src/archived/needs/parse-needs.js';
 import type { EvidenceBlock } from '../../src/archived/prompt/evidence-block.js';
 import { Citations } from '../../src/modules/grounding/checks/citations.js';
-import { journeyPartWires, journeyWire } from '../../src/modules/journey/journey.wire.js';
+import { journeyPartWire, journeyWire } from '../../src/modules/journey/journey.wire.js';
 import { toWireSchema } from '../../src/modules/llm/provider/wire-schema.js';
 import { messagingWire } from '../../src/modules/messaging/messaging.wire.js';
 import { needsWires } from '../../src/modules/needs/needs.wire.js';
@@ -29,9 +29,9 @@ export type ModelSection = keyof typeof wireSchemas;
 
 /** The same for parts, and from answers alone. */
 export const partSchemas = {
-  'journey-middle': journeyPartWires.middle,
-  'journey-ends': journeyPartWires.ends,
-  'journey-voice': journeyPartWires.voice,
+  'journey-story': journeyPartWire('story'),
+  'journey-voice': journeyPartWire('voice'),
+  'journey-touchpoints': journeyPartWire('touchpoints'),
   'needs-jobs': needsWires.themes.jobs,
   'needs-pains': needsWires.themes.pains,
   'needs-of-answers': needsWires.answers.whole,

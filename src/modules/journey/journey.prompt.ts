@@ -7,7 +7,7 @@ import type { StagePlan } from './parts-of-journey.js';
  * Raised when the wire form, or what is made of it, changes: part of the input's hash, so that nothing kept under another
  * form is served. A change of the prompt's text changes the hash by itself.
  */
-export const journeyPromptVersion = 'journey/6';
+export const journeyPromptVersion = 'journey/5';
 
 const strategist = `the customer journey of PERSONA with PRODUCT, for a team that will build and brief by it: full sentences, one turning point a stage, nothing twice`;
 
@@ -15,17 +15,16 @@ export const journeyTask = `You write ${strategist}.`;
 export const journeyRules = groundRules({ misfits: 'caveats' });
 export const journeySystem = `${journeyTask}\n${journeyRules}`;
 
-const toldWith = (stages: string, others: string) =>
-  `You write ${stages}, two of the four stages of ${strategist}. Others write ${others} and what PERSONA asks at the same time: what belongs there is told there. A summary is PERSONA's own life and no list. A touchpoint is about one matter that people speak of.`;
-const partSystems: Record<JourneyForm, string> = {
-  middle: `${toldWith('consideration and decision', 'awareness, post-purchase')}\n${groundRules({ misfits: 'caveats', share: 'most' })}`,
-  ends: `${toldWith('awareness and post-purchase', 'consideration, decision')}\n${groundRules({ misfits: 'elsewhere', share: 'most' })}`,
-  voice: `You write what PERSONA, by PERSONA's own life, would ask, and how one can tell that PERSONA moves on, in ${strategist}. Others write the rest of it at the same time.\n${groundRules({ misfits: 'elsewhere' })}`,
+const strategistOf: Record<JourneyForm, string> = {
+  story: `the story, in which details may be left to others, of`,
+  voice: `what PERSONA, by PERSONA's own life, would ask, and how one can tell that PERSONA moves on, in`,
+  touchpoints: `the touchpoints in`,
 };
+const others = 'Others write the rest of it at the same time.';
 
 /** The instructions for a part. */
 export function partSystem(form: JourneyForm): string {
-  return partSystems[form];
+  return `You write ${strategistOf[form]} ${strategist}. ${others}\n${groundRules({ misfits: form === 'story' ? 'caveats' : 'elsewhere' })}`;
 }
 
 /** What a stage is about. */

@@ -55,51 +55,50 @@ export const journeyWire = z
   .meta({ title: 'Journey' });
 
 /**
- * What a part writes, where several write a journey side by side: two of its stages with what happens in them, or what is
- * asked in all four. A little less than in a whole, so that it is soon there.
+ * What of each stage one part writes, where several write a journey side by side; a little less of it than in a whole, so
+ * that it is soon there.
  */
-export type JourneyForm = 'middle' | 'ends' | 'voice';
-/** Which stages, by their place. */
-export const stagesOf: Record<JourneyForm, readonly number[]> = {
-  middle: [1, 2],
-  ends: [0, 3],
-  voice: [0, 1, 2, 3],
+const formWires = {
+  story: stageWire.pick({
+    evidence: true,
+    name: true,
+    summary: true,
+    opportunity: true,
+    emotion: true,
+    daysHere: true,
+    leavingHereOfTen: true,
+  }),
+  voice: z.object({
+    questions: z
+      .array(z.string())
+      .min(3)
+      .max(5)
+      .describe("4, in PERSONA's voice, 8-16 words, each one thing that no other asks"),
+    buyingSignals: z.array(z.string()).min(2).max(3).describe('2, 6-14 words, to be seen from outside'),
+  }),
+  touchpoints: z.object({
+    touchpoints: z
+      .array(touchpointWire)
+      .min(3)
+      .max(3)
+      .describe('each another place, medium or person that the team can shape'),
+  }),
 };
+const titles = { story: 'JourneyStory', voice: 'JourneyVoice', touchpoints: 'JourneyTouchpoints' };
+export type JourneyForm = keyof typeof formWires;
 
-const toldStageWire = stageWire.omit({ questions: true, buyingSignals: true }).extend({
-  summary: z
-    .string()
-    .describe('3 plain sentences, 40-60 words: does, thinks, feels, the one thing that tips it'),
-  touchpoints: z
-    .array(touchpointWire)
-    .min(3)
-    .max(3)
-    .describe('each another place, medium or person that the team can shape'),
-});
-const voiceWire = z.object({
-  questions: z
-    .array(z.string())
-    .min(3)
-    .max(5)
-    .describe("4, in PERSONA's voice, 8-16 words, each one thing that no other asks"),
-  buyingSignals: z.array(z.string()).min(2).max(3).describe('2, 6-14 words, to be seen from outside'),
-});
-
-/** A journey as a model writes it; of a part what it has of its stages. */
+/** A journey as a model writes it; of a part what it has of each stage. */
 export interface WrittenJourney {
   stages: Partial<WrittenStage>[];
   caveats?: string[];
 }
 
-/** What a part writes; one of them also tells what does not fit. */
-export const journeyPartWires: Record<JourneyForm, z.ZodType<WrittenJourney>> = {
-  middle: z
-    .object({ stages: toldWire('consideration, decision'), caveats: caveatsWire })
-    .meta({ title: 'JourneyMiddle' }),
-  ends: z.object({ stages: toldWire('awareness, post-purchase') }).meta({ title: 'JourneyEnds' }),
-  voice: z.object({ stages: stagesWire(voiceWire) }).meta({ title: 'JourneyVoice' }),
-};
-
-function toldWire(names: string) {
-  return z.array(toldStageWire).min(2).max(2).describe(names);
+/** What a part writes; who tells the story also tells what does not fit. */
+export function journeyPartWire(form: JourneyForm): z.ZodType<WrittenJourney> {
+  const stage: z.ZodType<Partial<WrittenStage>> = formWires[form];
+  const meta = { title: titles[form] };
+  const stages = stagesWire(stage);
+  return form === 'story'
+    ? z.object({ stages, caveats: caveatsWire }).meta(meta)
+    : z.object({ stages }).meta(meta);
 }

@@ -6,7 +6,7 @@ import { WritingModel } from '../../../test/support/writing-model.js';
 import { growingSchema } from '../../common/domain/growing.js';
 import { journeyStages } from '../../common/domain/journey-stages.js';
 import { journeySchema } from './journey.contract.js';
-import { stagesOf, type WrittenStage } from './journey.wire.js';
+import type { WrittenStage } from './journey.wire.js';
 import { OptimizedJourneyGenerator } from './optimized-journey.generator.js';
 import { journeyParts } from './parts-of-journey.js';
 
@@ -38,13 +38,12 @@ const writing = (stages: WrittenStage[], caveats: string[] = []) =>
 
 /** What the part of the journey at that place writes. */
 function partOf(stages: readonly WrittenStage[], index: number, caveats: string[]) {
-  const form = journeyParts[index]!;
-  const own = stagesOf[form].map((place) => stages[place]!);
-  if (form === 'voice')
-    return { stages: own.map(({ questions, buyingSignals }) => ({ questions, buyingSignals })) };
   return {
-    stages: own.map(({ questions: _, buyingSignals: __, ...told }) => told),
-    ...(form === 'middle' && { caveats }),
+    ...(journeyParts[index] === 'story' && { caveats }),
+    stages: stages.map(({ questions, buyingSignals, touchpoints, ...story }) => {
+      const written = { story, voice: { questions, buyingSignals }, touchpoints: { touchpoints } };
+      return written[journeyParts[index]!];
+    }),
   };
 }
 const journey = names.map((name) => stageOf(name));
@@ -147,23 +146,23 @@ describe('the parts of a journey', () => {
   const ownThemes = (prompt: string) => [...prompt.matchAll(/^(t\d+) \[/gm)].map(([, label]) => label);
 
   it('share one plan, and read every theme and every single voice; market context but for what is asked', async () => {
-    const [first, ...others] = await promptsOf();
+    const [story, ...others] = await promptsOf();
     const themes = evidence.findings!.themes.map((_, index) => `t${index + 1}`);
     const linesOf = (prompt: string) => prompt.split('\n').filter((line) => line.startsWith('STAGE '));
-    const told = linesOf(first!).flatMap((line) => [...line.matchAll(/t\d+/g)].map(([label]) => label));
+    const told = linesOf(story!).flatMap((line) => [...line.matchAll(/t\d+/g)].map(([label]) => label));
     expect(new Set(told)).toEqual(new Set(themes));
-    expect(linesOf(first!).map((line) => line.slice(0, line.indexOf(':')))).toEqual([
+    expect(linesOf(story!).map((line) => line.slice(0, line.indexOf(':')))).toEqual([
       'STAGE awareness',
       'STAGE consideration',
       'STAGE decision',
       'STAGE post-purchase',
     ]);
     for (const other of others) {
-      expect(linesOf(other)).toEqual(linesOf(first!));
+      expect(linesOf(other)).toEqual(linesOf(story!));
       expect(ownThemes(other)).toEqual(themes);
     }
-    const contexts = [first!, ...others].map((prompt) => /^p1 /m.test(prompt));
-    expect(contexts).toEqual([true, true, false]);
+    const contexts = [story!, ...others].map((prompt) => /^p1 /m.test(prompt));
+    expect(contexts).toEqual([true, false, true]);
   });
 
   it('begin alike, and read all answers where none is coded', async () => {

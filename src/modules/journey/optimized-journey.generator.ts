@@ -33,9 +33,8 @@ import {
   partSystem,
 } from './journey.prompt.js';
 import {
-  journeyPartWires,
+  journeyPartWire,
   journeyWire,
-  stagesOf,
   stageWire,
   type WrittenJourney,
   type WrittenStage,
@@ -47,6 +46,7 @@ import { type StageDraft, toJourney, toStage } from './to-journey.js';
 
 const growingStage = growingSchema(stageWire);
 const partSystems = journeyParts.map(partSystem);
+const partWires = journeyParts.map(journeyPartWire);
 
 /** Whole in one call, or in parts that share a plan of which stage tells what; length and conversion are computed here. */
 @Injectable()
@@ -129,8 +129,8 @@ export class OptimizedJourneyGenerator extends JourneyGenerator {
       section: 'journey' as const,
       isPart: true,
       system: partSystems[index]!,
-      prompt: partPrompt(brief, sources.textOf(partOfJourney(form, sources, plan)), plan),
-      schema: journeyPartWires[form],
+      prompt: partPrompt(brief, sources.textOf(partOfJourney(form, sources)), plan),
+      schema: partWires[index]!,
       fault,
     }));
   }
@@ -138,9 +138,7 @@ export class OptimizedJourneyGenerator extends JourneyGenerator {
 
 /** Of each stage of the journey what the parts wrote of it. */
 function joined<Stage extends object>(parts: readonly (readonly (Stage | undefined)[])[]): Partial<Stage>[] {
-  return journeyStages.map((_, stage) =>
-    Object.assign({}, ...journeyParts.map((form, part) => parts[part]?.[stagesOf[form].indexOf(stage)])),
-  );
+  return journeyStages.map((_, index) => Object.assign({}, ...parts.map((stages) => stages[index])));
 }
 
 /** Of what is written so far what is valid, stage by stage. */

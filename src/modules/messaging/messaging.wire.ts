@@ -12,8 +12,8 @@ export const lengths: Record<
   email: {
     headline: 'subject, 4-9 words',
     subheadline: 'preheader, 6-14 words',
-    body: '80-100 words, 5-7 sentences',
-    tokens: 250,
+    body: '4-6 full sentences, 85-105 words',
+    tokens: 255,
   },
   ad: { headline: '3-7 words', subheadline: '3-8 words', body: 'at most 25 words', tokens: 100 },
   landing_page: { headline: '4-9 words', subheadline: '8-16 words', body: '50-100 words', tokens: 200 },

@@ -57,7 +57,7 @@ describe.each(messageTypes)('messages of type %s', (type) => {
       expect(counts.reduce((sum, count) => sum + count, 0)).toBe(variants);
       for (const count of counts) {
         expect(count).toBeGreaterThan(0);
-        expect(count * lengths[type].tokens).toBeLessThanOrEqual(750);
+        expect(count * lengths[type].tokens).toBeLessThanOrEqual(765);
       }
       const angles = prompts.map((prompt) => {
         const line = /^ANGLES, one a message: (.*)$/m.exec(prompt)?.[1] ?? '';

@@ -9,7 +9,7 @@ import type {
 import { askInParallel } from '../llm/answer/ask-in-parallel.js';
 import { Citations } from '../grounding/checks/citations.js';
 import { faultOf } from '../grounding/checks/fault-of.js';
-import { briefOf, shortStory } from '../grounding/prompt/brief.js';
+import { briefOf } from '../grounding/prompt/brief.js';
 import { partialsOf, validOrNone } from '../grounding/prompt/partials.js';
 import { orderOf } from '../grounding/prompt/prompt-context.js';
 import type { PromptSources } from '../grounding/prompt/prompt-sources.js';
@@ -34,7 +34,7 @@ import { requireMessagingEvidence } from './require-messaging-evidence.js';
 import { growingMessaging, type MessageDraft, toMessaging } from './to-messaging.js';
 
 /** What one call may write while somebody waits, in tokens. */
-const partTokens = 750;
+const partTokens = 765;
 
 /** Whole in one call, or so many messages a call as are written soon enough, each with an angle given. */
 @Injectable()
@@ -51,8 +51,7 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
     requireMessagingEvidence(evidence);
     const { project } = evidence;
     const sources = sourcesOf(evidence, order.context);
-    // Messages go to strangers: of the persona's own story little is of use.
-    const brief = briefOf(evidence, sources.language, shortStory);
+    const brief = briefOf(evidence, sources.language);
     const prompt = messagingPrompt(brief, order, textFor(sources), order.variants);
     const asked = { language: sources.language, system, prompt, order: orderOf(project, order.context) };
     const draftOf = (messages: readonly WrittenMessage[], citations: Citations) => {
@@ -71,7 +70,7 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
         const whole = { prompt, count: order.variants, isPart: false };
         const asking = inParts ? partsOf(sources, brief, order, whole) : [whole];
         const together = {
-          evidence: `${briefOf(evidence, sources.language)}\n${sources.text}`,
+          evidence: `${brief}\n${sources.text}`,
           task: messagingTask,
           rules: messagingRules,
           order: orderLines(order, order.variants),
@@ -125,9 +124,7 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
 /** What one person alone says is no idea for a message to others. */
 function textFor(sources: PromptSources): string {
   const { themes, text } = sources;
-  return themes.length > 0
-    ? sources.textOf({ themes, loose: [], passages: [], quotesPerTheme: () => 2 })
-    : text;
+  return themes.length > 0 ? sources.textOf({ themes, loose: [], passages: [], quotesPerTheme: 2 }) : text;
 }
 
 interface Asking {

@@ -9,7 +9,7 @@ import type {
 import { askInParallel } from '../llm/answer/ask-in-parallel.js';
 import { Citations } from '../grounding/checks/citations.js';
 import { faultOf } from '../grounding/checks/fault-of.js';
-import { briefOf, shortStory } from '../grounding/prompt/brief.js';
+import { briefOf } from '../grounding/prompt/brief.js';
 import { partialsOf, validOrNone } from '../grounding/prompt/partials.js';
 import { orderOf } from '../grounding/prompt/prompt-context.js';
 import { sourcesOf } from '../grounding/prompt/sources-of.js';
@@ -53,7 +53,6 @@ export class OptimizedNeedsGenerator extends NeedsGenerator {
     const sources = sourcesOf(evidence);
     const brief = briefOf(evidence, sources.language);
     const prompt = needsPrompt(brief, sources.text);
-    const briefs = { whole: brief, jobs: brief, pains: briefOf(evidence, sources.language, shortStory) };
     const asked = {
       language: sources.language,
       system: Object.values(systems).join('\n'),
@@ -80,7 +79,7 @@ export class OptimizedNeedsGenerator extends NeedsGenerator {
             section: 'needs' as const,
             isPart: inParts,
             system: systems[form],
-            prompt: needsPrompt(briefs[form], sources.textOf(partOfNeeds(form, sources))),
+            prompt: needsPrompt(brief, sources.textOf(partOfNeeds(form, sources))),
             ...(!inParts && {
               together: { evidence: prompt, task: needsTask(form), rules: needsRules(form) },
             }),

@@ -5,7 +5,7 @@ import type { NeedsForm } from './needs.wire.js';
 /** What hurts, and what somebody would not sign for. */
 const painful: ReadonlySet<ThemeKind> = new Set(['pain', 'objection', 'price']);
 /** Sentences that a part shows for a theme. */
-const quotesPerTheme = () => 2;
+const quotesPerTheme = 2;
 /** With fewer themes of its own a part is written from all. */
 const leastThemes = 3;
 

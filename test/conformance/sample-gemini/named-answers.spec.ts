@@ -9,7 +9,7 @@ import { guardrailViolationsIn } from '../../../src/modules/grounding/checks/gua
 import { languageOf } from '../../../src/modules/grounding/checks/language.js';
 import { noForeignIndustry } from '../../../src/modules/grounding/checks/quality-checks.js';
 import { journeySystem, partSystem } from '../../../src/modules/journey/journey.prompt.js';
-import { journeyPartWires, journeyWire } from '../../../src/modules/journey/journey.wire.js';
+import { journeyPartWire, journeyWire } from '../../../src/modules/journey/journey.wire.js';
 import { toWireSchema } from '../../../src/modules/llm/provider/wire-schema.js';
 import { messagingSystem } from '../../../src/modules/messaging/messaging.prompt.js';
 import { lengths, messagingWire } from '../../../src/modules/messaging/messaging.wire.js';
@@ -48,7 +48,7 @@ function textsIn(value: unknown, key = ''): string[] {
 
 const systems = [
   journeySystem,
-  ...(['middle', 'ends', 'voice'] as const).map(partSystem),
+  ...(['story', 'voice', 'touchpoints'] as const).map(partSystem),
   messagingSystem,
   ...(['whole', 'jobs', 'pains'] as const).map(needsSystem),
 ];
@@ -59,9 +59,9 @@ describe.each(Object.entries(sectionPrompts))('from %s', (what, prompt) => {
 
   const forms: readonly (readonly [string, () => Promise<unknown>])[] = [
     ['a journey', () => answered('journey', prompt, journeyWire)],
-    ...(['middle', 'ends', 'voice'] as const).map((form) => {
+    ...(['story', 'voice', 'touchpoints'] as const).map((form) => {
       const asked = [prompt, ...stageLines].join('\n');
-      return [form, () => answered('journey', asked, journeyPartWires[form])] as const;
+      return [form, () => answered('journey', asked, journeyPartWire(form))] as const;
     }),
     ['needs', () => answered('needs', prompt, needsForms.whole)],
     ['jobs', () => answered('needs', prompt, needsForms.jobs)],

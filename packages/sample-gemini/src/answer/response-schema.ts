@@ -19,18 +19,18 @@ export type CodingRequest = 'codebook' | 'mentions' | 'search' | 'check';
 /** How much of a section is asked for; `prose`: all of it, as a prompt in prose spells it out. */
 export type SectionForm = 'whole' | 'part' | 'prose';
 
-/** What a schema's title asks for: a section or a part of it (of a journey some stages, by their place), several of them, or a coding of answers. */
+/** What a schema's title asks for: a section or a part of it, several of them, or a coding of answers. */
 export type Form =
-  | { readonly section: Section; readonly form: SectionForm; readonly stages?: readonly number[] }
+  | { readonly section: Section; readonly form: SectionForm }
   | { readonly section: 'together' }
   | { readonly section: 'coding'; readonly request: CodingRequest };
 
 const FORMS: ReadonlyMap<unknown, Form> = new Map<unknown, Form>([
   ['Journey', { section: 'journey', form: 'whole' }],
-  // What a part has of each of its stages, its properties say.
-  ['JourneyMiddle', { section: 'journey', form: 'part', stages: [1, 2] }],
-  ['JourneyEnds', { section: 'journey', form: 'part', stages: [0, 3] }],
-  ['JourneyVoice', { section: 'journey', form: 'part', stages: [0, 1, 2, 3] }],
+  // What a part has of each stage, its properties say.
+  ['JourneyStory', { section: 'journey', form: 'part' }],
+  ['JourneyVoice', { section: 'journey', form: 'part' }],
+  ['JourneyTouchpoints', { section: 'journey', form: 'part' }],
   ['Needs', { section: 'needs', form: 'whole' }],
   // Which lists of the needs are asked for, their properties say.
   ['NeedsJobs', { section: 'needs', form: 'whole' }],

@@ -72,7 +72,7 @@ function writeSections(
 }
 
 function writeSection(
-  { section, form, stages: places = [] }: Exclude<Form, { section: 'coding' | 'together' }>,
+  { section, form }: Exclude<Form, { section: 'coding' | 'together' }>,
   schema: JsonSchema,
   prompt: Prompt,
 ): unknown {
@@ -84,8 +84,7 @@ function writeSection(
   if (form === 'part') {
     const { stages, caveats } = writeNamedStages(prompt);
     const stage = stageOf(schema);
-    const asked = places.flatMap((place) => (stages[place] ? [onlyAsked(stages[place], stage)] : []));
-    return onlyAsked({ stages: asked, caveats }, schema);
+    return onlyAsked({ stages: stages.map((written) => onlyAsked(written, stage)), caveats }, schema);
   }
   if (section === 'journey') return onlyAsked(writeNamedJourney(prompt), schema);
   if (section === 'needs') return onlyAsked(writeNamedNeeds(prompt), schema);

@@ -8,7 +8,7 @@ const asked = {
   language: 'en',
   system: [
     journeySystem,
-    partSystem('voice'),
+    partSystem('story'),
     needsSystem('whole'),
     needsSystem('pains'),
     messagingSystem,

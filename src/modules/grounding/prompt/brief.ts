@@ -20,24 +20,17 @@ const fields = [
 const fieldLength = 160;
 const entryLength = 80;
 /** Of the story, whole sentences. */
-const wholeStory = 900;
-/** Where what others say is told, and not the persona's life. */
-export const shortStory = 300;
+const storyLength = 900;
 
 /**
  * What a prompt says of language, product and persona, as short lines: the project's first, which all its personas have
  * in common. The name is left out: no section needs it. Everything is cut, so that a rich persona does not crowd out the evidence.
  *
  * @param language BCP 47
- * @param storyLength characters of the story at most, in whole sentences
  */
-export function briefOf(
-  { persona, project }: PersonaEvidence,
-  language: string,
-  storyLength = wholeStory,
-): string {
+export function briefOf({ persona, project }: PersonaEvidence, language: string): string {
   const traits = fields.flatMap((field) => {
-    if (field === 'story') return storyOf(persona.backgroundStory, storyLength);
+    if (field === 'story') return storyOf(persona.backgroundStory);
     const value = persona[field];
     const text = Array.isArray(value) ? listed(value) : flat(String(value ?? ''), fieldLength);
     // What is read of itself needs no name; a bare number or a list does.
@@ -53,8 +46,8 @@ export function briefOf(
 
 const names = { age: 'age', incomeBracket: 'income', values: 'values', interests: 'interests' };
 
-function storyOf(story: string | null | undefined, length: number): string[] {
-  const told = cutAtSentence(oneLine(story ?? ''), length);
+function storyOf(story: string | null | undefined): string[] {
+  const told = cutAtSentence(oneLine(story ?? ''), storyLength);
   return told === '' ? [] : [told];
 }
 

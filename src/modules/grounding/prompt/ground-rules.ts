@@ -4,7 +4,6 @@ const places = {
 };
 const shares = {
   all: '- Leave out nothing that decides: what many say, who refuses, what only one sentence says. What PERSONA asks first comes first.\n',
-  most: '- Leave out neither what many say nor who refuses; what one alone says is told elsewhere, unless it decides. What PERSONA asks first comes first.\n',
   chosen: '',
 };
 
@@ -13,7 +12,7 @@ const shares = {
  * onto the persona. Indentation is a quarter of what a model writes where nobody tells it not to, in tokens and in time.
  *
  * @param misfits where what does not fit the persona goes: a model that is given no place for it puts it into her mouth
- * @param share of what people say: whoever writes a part and leaves nothing out crowds it; chosen: the task says what
+ * @param share of what people say; chosen: the task says what, since letters that leave nothing out are lists
  */
 export function groundRules({
   misfits,

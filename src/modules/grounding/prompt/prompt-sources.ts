@@ -42,7 +42,7 @@ export interface PartOfThemes {
   /** Of market context; absent: all. */
   passages?: readonly string[];
   /** Sentences that are shown for a theme, and against it, at most; absent: all that were chosen. */
-  quotesPerTheme?: (theme: PromptTheme) => number;
+  quotesPerTheme?: number;
 }
 
 /**
@@ -134,17 +134,14 @@ export class PromptSources implements LabelSource {
 
   /** The same for a part of a section. */
   textOf({ themes, loose, passages = this.passageLabels, quotesPerTheme }: PartOfThemes): string {
-    const labels = new Set([
-      ...themes.flatMap((theme) => this.labelsOf(theme, quotesPerTheme?.(theme))),
-      ...loose,
-    ]);
+    const labels = new Set([...themes.flatMap((theme) => this.labelsOf(theme, quotesPerTheme)), ...loose]);
     const shown = this.sentences.filter(({ label }) => labels.has(label));
     return [
       '<evidence>',
       ...(this.themes.length > 0
         ? [
             `THEMES, and how many of the ${this.of} people say so`,
-            ...themes.map((theme) => this.line(theme, quotesPerTheme?.(theme))),
+            ...themes.map((theme) => this.line(theme, quotesPerTheme)),
           ]
         : []),
       'ANSWERS',

@@ -49,13 +49,12 @@ function sections(prompt: string) {
   return { stages, needs, variants, alone: inParts(prompt) };
 }
 
-/** A journey of which parts write two stages each, or what is asked in all of them. */
+/** A journey of which parts write each a kind of text. */
 function inParts(prompt: string, lines: readonly string[] = stageLines): Stage[] {
-  const partOf = (form: 'middle' | 'ends' | 'voice') =>
-    said<{ stages: Partial<Stage>[] }>(`journey-${form}`, [prompt, ...lines].join('\n')).stages;
-  const [middle, ends] = [partOf('middle'), partOf('ends')];
-  const told = [ends[0], ...middle, ends[1]];
-  return partOf('voice').map((asked, index) => ({ ...told[index], ...asked }) as Stage);
+  const parts = (['story', 'voice', 'touchpoints'] as const).map(
+    (form) => said<{ stages: Partial<Stage>[] }>(`journey-${form}`, [prompt, ...lines].join('\n')).stages,
+  );
+  return lines.map((_, index) => Object.assign({}, ...parts.map((stages) => stages[index])) as Stage);
 }
 
 const tokens = (value: unknown) => countTokens(JSON.stringify(value));
@@ -242,10 +241,10 @@ describe('from answers', () => {
   it('the lists that are asked for are written, and no others', () => {
     expect(Object.keys(said('needs-jobs', englishThemes))).toEqual(['jobs', 'outcomes']);
     expect(Object.keys(said('needs-pains', englishThemes))).toEqual(['pains', 'furtherVoices', 'caveats']);
-    const [told] = said<{ stages: object[] }>(
-      'journey-middle',
+    const [story] = said<{ stages: object[] }>(
+      'journey-story',
       [englishThemes, ...stageLines].join('\n'),
     ).stages;
-    expect(Object.keys(told!)).not.toContain('questions');
+    expect(Object.keys(story!)).not.toContain('questions');
   });
 });

@@ -9,7 +9,7 @@ import { readScore, type Scale, type Score } from './read-score.js';
 import { type Ladder, ladderOf } from './score-labels.js';
 import {
   type CsvColumns,
-  maxResponsesPerPersona,
+  maxResponsesPerRequest,
   type NewResponse,
   newResponseSchema,
   type RejectedRow,
@@ -74,8 +74,8 @@ export async function readCsvResponses(csv: Buffer, columns: CsvColumns): Promis
         place = locateColumns(cells, columns);
         continue;
       }
-      if (read.length === maxResponsesPerPersona)
-        throw refuse(`At most ${maxResponsesPerPersona} rows at once.`);
+      if (read.length === maxResponsesPerRequest)
+        throw refuse(`At most ${maxResponsesPerRequest} rows at once.`);
       const row = read.length + 1;
       const found = readCells(cells, place, columns, row);
       read.push({ row, line, ...found });

@@ -1092,7 +1092,10 @@ describe('objects where a text belongs, whose members are named as methods are',
 
   it.each([
     ['an age', `[{"name":"Ann","occupation":"Baker","age":${odd}}]`],
-    ['a figure', `[{"metric":"cac","value":${odd}},{"metric":"arpa","value":29,"unit":"EUR"},{"metric":"ltv","value":900,"unit":"EUR"}]`],
+    [
+      'a figure',
+      `[{"metric":"cac","value":${odd}},{"metric":"arpa","value":29,"unit":"EUR"},{"metric":"ltv","value":900,"unit":"EUR"}]`,
+    ],
     [
       'a type',
       `[{"answers":[{"field":{"ref":"a"},"type":${odd},"text":"It leaks."}]},{"answer":"It leaks."}]`,

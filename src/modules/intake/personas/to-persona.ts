@@ -287,8 +287,7 @@ function described(document: JsonObject): MappedPersona {
 /** Whether the value fits the field; a field that is taken is not overwritten. */
 function put(persona: ReadPersona, field: PersonaField, value: Json): boolean {
   if (field === 'age') {
-    const age =
-      typeof value === 'string' && /^\s*\d{1,3}\s*$/.test(value) ? Number(value) : value;
+    const age = typeof value === 'string' && /^\s*\d{1,3}\s*$/.test(value) ? Number(value) : value;
     if (typeof age !== 'number' || !Number.isInteger(age) || age < 0 || age > 130) return false;
     if (persona.age !== undefined) return false;
     persona.age = age;

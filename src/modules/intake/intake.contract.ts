@@ -14,6 +14,9 @@ export const fileFormats = [
   'text',
   'webvtt',
   'srt',
+  'xlsx',
+  'docx',
+  'pdf',
 ] as const;
 export type FileFormat = (typeof fileFormats)[number];
 
@@ -58,8 +61,10 @@ export interface FileSource {
 export interface Place {
   /** Below the header, from 1; of JSON the place in its list, from 1; of a transcript the turn. */
   row?: number;
-  /** Line of the file on which it ends, from 1. */
+  /** Line of the file on which it ends, from 1; of a sheet the number of its row. */
   line?: number;
+  /** Of a PDF, from 1. */
+  page?: number;
   column?: string;
   /** What stands there, the first 80 characters. */
   cell?: string;
@@ -111,7 +116,8 @@ export interface Column {
 }
 
 export interface Dialect {
-  delimiter: string;
+  /** null: a sheet, whose cells are apart by themselves. */
+  delimiter: string | null;
   quote: string | null;
   escape: string;
   lineEnds: string[];
@@ -134,6 +140,8 @@ export interface Corrections {
   headerRows?: number;
   /** Which list of a JSON document. */
   list?: string;
+  /** Which sheet of a workbook. */
+  sheet?: string;
   columns?: ({ name: string } & Partial<
     Pick<Column, 'role' | 'question' | 'scale' | 'ratingOf' | 'pseudonymised' | 'dateOrder'>
   >)[];
@@ -155,6 +163,9 @@ export interface Recognition {
    * further down has its path: `$.data.children`.
    */
   list: string | null;
+  /** Of a workbook: the one that is read, and all of them, each with why it is read or not. */
+  sheet: string | null;
+  sheets: { name: string; rows: number; hidden: boolean; why: string }[];
   columns: Column[];
   /** Of a transcript. */
   speakers: { name: string; turns: number; interviewer: boolean; pseudonymised: boolean }[];

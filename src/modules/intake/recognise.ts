@@ -7,6 +7,7 @@ import type {
   Corrections,
   Dialect,
   Encoding,
+  FileFormat,
   FileSource,
   IntakeKind,
   Note,
@@ -18,6 +19,10 @@ import { chooseList } from './json/choose-list.js';
 import { entriesOf, wholeOf } from './json/entries.js';
 import { type FlatEntry, flatten, typeformTitles } from './json/flatten.js';
 import { isObject, type Json } from './json/parse-part.js';
+import { chooseSheet } from './office/choose-sheet.js';
+import { officeLimits } from './office/office.contract.js';
+import { textFile } from './office/office-text.js';
+import { lookInto, rowsOfSheet } from './office/read-office.js';
 import { looksLikePersonaMarkdown } from './personas/markdown-persona.js';
 import { personaFieldOf } from './personas/persona-fields.js';
 import { judgePersona, saysSomething } from './personas/to-persona.js';
@@ -31,7 +36,7 @@ import { distinctNames, plainName, plainPath } from './table/header-text.js';
 import { makerOf } from './table/makers.js';
 import { dateOrderOf, readDate } from './table/read-date.js';
 import { sniffDialect } from './table/sniff-dialect.js';
-import { rawRows } from './table/table-rows.js';
+import { csvFileRows, type RawRow } from './table/table-rows.js';
 import { linesOf } from './text/lines.js';
 import { markdownTables } from './text/markdown-table.js';
 import { looksLikeTranscript, SpeakerCount, turnsOf } from './text/transcript.js';
@@ -39,6 +44,20 @@ import { looksLikeTranscript, SpeakerCount, turnsOf } from './text/transcript.js
 /** Rows by which columns are told, and characters of them: the longest ones would be kept otherwise. */
 const sampleRows = 1_000;
 const sampleLength = 8 * 1024 * 1024;
+
+/** Characters of a text by which its kind is told. */
+const headLength = 256 * 1024;
+
+/** A sheet has cells; nothing stands between them. */
+const sheetDialect: Dialect = {
+  delimiter: null,
+  quote: null,
+  escape: '',
+  lineEnds: [],
+  sepLine: false,
+  titleRows: 0,
+  headerRows: 1,
+};
 
 /** Columns, and characters of a name. */
 const limits = { columns: 1_000, notes: 100, question: 2_000 };
@@ -56,7 +75,9 @@ export async function recognise(
   options: ReadOptions,
 ): Promise<Recognition> {
   const survey = await surveyBytes(source, stated.encoding ?? charsetOf(source.contentType));
-  const plan = await planOf(source, survey, stated);
+  const plan = survey.isOffice
+    ? await planOffice(source, survey, stated, options)
+    : await planOf(source, survey, stated);
   const { sure, why } = survey.encoding;
   if (!sure)
     plan.warnings.unshift(
@@ -79,19 +100,7 @@ function charsetOf(contentType: string | undefined): Encoding | undefined {
 
 async function planOf(source: FileSource, survey: BytesSurvey, stated: Corrections): Promise<Planned> {
   const { format, guessed, why } = formatOf(source.name, source.contentType, survey.head);
-  const base: ReadPlan = {
-    kind: stated.kind ?? 'context',
-    format,
-    maker: null,
-    why,
-    encoding: survey.encoding,
-    dialect: null,
-    list: null,
-    columns: [],
-    speakers: [],
-    fingerprint: survey.fingerprint,
-    bytes: survey.bytes,
-  };
+  const base = basePlan(survey, stated, format, why);
   if (survey.head.trim() === '')
     throw new FileNotReadableError('The file is blank.', 'Send the file that has the rows.');
   switch (format) {
@@ -108,9 +117,72 @@ async function planOf(source: FileSource, survey: BytesSurvey, stated: Correctio
       return plain({ ...base, kind: 'context', why: `${why} Its text is context.` });
     case 'markdown':
       return await planMarkdown(source, survey, stated, base);
-    case 'text':
+    default:
       return await planText(source, survey, stated, base, guessed);
   }
+}
+
+function basePlan(survey: BytesSurvey, stated: Corrections, format: FileFormat, why: string): ReadPlan {
+  return {
+    kind: stated.kind ?? 'context',
+    format,
+    maker: null,
+    why,
+    encoding: survey.encoding,
+    dialect: null,
+    list: null,
+    sheet: null,
+    sheets: [],
+    columns: [],
+    speakers: [],
+    fingerprint: survey.fingerprint,
+    bytes: survey.bytes,
+  };
+}
+
+/** A sheet is a table like others; the text of a document is read as Markdown, that of a PDF as a text file. */
+async function planOffice(
+  source: FileSource,
+  survey: BytesSurvey,
+  stated: Corrections,
+  { office = officeLimits }: ReadOptions,
+): Promise<Planned> {
+  const content = await lookInto(source, office);
+  if (content.format === 'xlsx') {
+    const { sheet, sheets } = chooseSheet(content.sheets, stated.sheet);
+    const base = basePlan(survey, stated, 'xlsx', 'It is a workbook.');
+    const others = sheets.filter(({ name, rows, hidden }) => name !== sheet.name && rows > 0 && !hidden);
+    const warnings = [
+      ...(others.length > 0 && stated.sheet === undefined
+        ? [
+            note(
+              {},
+              `Of several sheets with rows "${sheet.name}" is read; the others are ${listed(others.map(({ name }) => name))}.`,
+              'State another sheet if it is not the one, and import each by itself.',
+            ),
+          ]
+        : []),
+      ...sheet.notes,
+    ];
+    const rows = () => rowsOfSheet(source, sheet.name, sheet.width, office);
+    return await planRows(rows(), sheetDialect, stated, { ...base, sheet: sheet.name, sheets }, warnings);
+  }
+  const file = textFile(source, content);
+  const head = file.text.slice(0, headLength);
+  const read = { ...survey, head, whole: head.length === file.text.length };
+  if (content.format === 'docx')
+    return await planMarkdown(file, read, stated, basePlan(survey, stated, 'docx', 'It is a Word document.'));
+  const planned = await planText(file, read, stated, basePlan(survey, stated, 'pdf', 'It is a PDF.'), false);
+  const blank = content.pages.flatMap((page, index) => (page === '' ? [index + 1] : []));
+  if (blank.length > 0)
+    planned.warnings.push(
+      note(
+        { page: blank[0]! },
+        `${blank.length} of ${content.pages.length} pages have no text, here first: they may be pictures.`,
+        'Recognise their text first (OCR) if there is something on them.',
+      ),
+    );
+  return planned;
 }
 
 const plain = (plan: ReadPlan, warnings: Note[] = []): Planned => ({ plan, warnings, unmapped: [] });
@@ -219,7 +291,19 @@ async function planTable(
   // A text that holds the delimiter here and there is a column by itself.
   if (score < 0.6 && stated.delimiter === undefined && !dialect.sepLine && top[0]!.length === 1)
     dialect.delimiter = '\u001f';
-  const rows = await firstRows(source, survey.encoding.name, { ...dialect, titleRows: 0, headerRows: 0 });
+  const rows = csvFileRows(source, survey.encoding.name, { ...dialect, titleRows: 0, headerRows: 0 });
+  return await planRows(rows, dialect, stated, { ...base, format: 'csv' }, []);
+}
+
+/** @param said before the rows were looked at */
+async function planRows(
+  all: AsyncIterable<RawRow>,
+  dialect: Dialect,
+  stated: Corrections,
+  base: ReadPlan,
+  said: Note[],
+): Promise<Planned> {
+  const rows = await firstRows(all);
   const found = findHeader(rows, stated);
   const full: Dialect = { ...dialect, titleRows: found.titleRows, headerRows: found.headerRows };
   refuseWidth(found);
@@ -233,8 +317,9 @@ async function planTable(
     );
   const table = await factsOf(found.header, body, found);
   const kind = stated.kind ?? tableKind(found.header, body);
-  const plan: ReadPlan = { ...base, kind, format: 'csv', dialect: full, maker: found.maker?.name ?? null };
+  const plan: ReadPlan = { ...base, kind, dialect: full, maker: found.maker?.name ?? null };
   const warnings = [
+    ...said,
     ...found.titles.map((title, index) =>
       note(
         { cell: title },
@@ -257,10 +342,10 @@ async function planTable(
   return responsesPlan(plan, table, stated, warnings);
 }
 
-async function firstRows(source: FileSource, encoding: Encoding, dialect: Dialect): Promise<string[][]> {
+async function firstRows(all: AsyncIterable<RawRow>): Promise<string[][]> {
   const rows: string[][] = [];
   let length = 0;
-  for await (const { cells } of rawRows(source, encoding, dialect)) {
+  for await (const { cells } of all) {
     rows.push(cells);
     length += cells.reduce((sum, cell) => sum + cell.length, 0);
     if (rows.length === sampleRows || length > sampleLength) break;

@@ -3,6 +3,7 @@ import chardet from 'chardet';
 import { TimeSlices } from '../../../common/resilience/time-slices.js';
 import { FileNotReadableError } from '../intake.error.js';
 import type { Encoding, FileSource, Recognition } from '../intake.contract.js';
+import { isOffice } from '../office/read-office.js';
 
 /** Bytes of the beginning that are kept, by which dialect and kind are told. */
 const headBytes = 256 * 1024;
@@ -18,17 +19,12 @@ export interface BytesSurvey {
   head: string;
   /** Whether the head is all of it. */
   whole: boolean;
+  /** A workbook, a document or a PDF: no text, so it has no encoding and no head. */
+  isOffice: boolean;
 }
 
 /** What other programs' files begin with, and what to do with them. */
 const foreign: [magic: string, what: string, cure: string][] = [
-  [
-    '504b0304',
-    'is a workbook, a document or another ZIP archive',
-    'Save the sheet as CSV, a document as text.',
-  ],
-  ['d0cf11e0a1b11ae1', 'is a file of an old Office program', 'Save it as CSV, a document as text.'],
-  ['25504446', 'is a PDF', 'Copy its text into a text file.'],
   ['1f8b', 'is compressed by gzip', 'Unpack it first.'],
   ['377abcaf271c', 'is a 7z archive', 'Unpack it first.'],
   ['52617221', 'is a RAR archive', 'Unpack it first.'],
@@ -65,14 +61,20 @@ export async function surveyBytes(source: FileSource, stated?: Encoding): Promis
     bytes += chunk.length;
   }
   if (bytes === 0) throw new FileNotReadableError('The file is empty.', 'Send the file that has the rows.');
+  const fingerprint = hash.digest('hex');
+  if (isOffice(head)) {
+    const encoding = { name: 'utf-8', byteOrderMark: false, sure: true, why: 'It is no text file.' } as const;
+    return { encoding, fingerprint, bytes, head: '', whole: false, isOffice: true };
+  }
   refuseForeign(head);
   const encoding = encodingOf({ head, bytes, zeros, utf8, samples, stated });
   return {
     encoding,
-    fingerprint: hash.digest('hex'),
+    fingerprint,
     bytes,
     head: decodeHead(head, encoding),
     whole: bytes <= headBytes,
+    isOffice: false,
   };
 }
 

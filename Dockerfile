@@ -28,7 +28,10 @@ LABEL org.opencontainers.image.title="persona-details" \
 ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=3000 \
-    DATA_DIR=/data
+    DATA_DIR=/data \
+    # What glibc begins with, and keeps where it is said: else it grows with the first large body that is let go, and memory
+    # of later ones is not given back.
+    MALLOC_MMAP_THRESHOLD_=131072
 WORKDIR /app
 # The only folder it writes to, and only with UNLEASH_URL: the last good flags.
 RUN install --directory --owner=node --group=node --mode=0700 /data

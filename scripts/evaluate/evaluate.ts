@@ -111,7 +111,7 @@ async function start(env: EvaluateSettings['env'], parts: Parts, progress: Progr
       ? { url: env.GEMINI_BASE_URL, apiKey: env.GEMINI_API_KEY.join(','), stop: async () => {} }
       : forkSampleGemini({ profile: 'instant', signal: parts.signal });
   const tell = (what: string) => progress.step(`Starting ${what}`);
-  const service = await startServiceWith(parts, startModel, tell, { worker: true });
+  const service = await startServiceWith(parts, startModel, tell, { background: { worker: true } });
   const api = new ServiceApi(service.url, service.apiKey, parts.signal);
   await shareOut(api.as(service.operatorKey));
   const background = {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { LatencyProfileName } from '../../packages/sample-gemini/src/latency-profiles.js';
 import { forkSampleGemini } from '../../packages/sample-gemini/src/fork-sample-gemini.js';
 import { startEmbeddedPostgres } from '../embedded/postgres.js';
-import { type Background, startBuiltService } from './built-service.js';
+import { type Background, type BuiltServiceOptions, startBuiltService } from './built-service.js';
 import type { Parts } from './parts.js';
 import type { Progress } from './progress.js';
 import { removeFolder, temporaryFolder } from './temporary-folder.js';
@@ -24,6 +24,17 @@ interface ModelServer {
   stop(): Promise<unknown>;
 }
 
+/** How it differs from what is measured otherwise. */
+type Differences = Pick<BuiltServiceOptions, 'background' | 'env' | 'nodeArgs'>;
+
+/** Its parts, for what looks behind its API. */
+interface ServiceParts<Gemini> {
+  readonly gemini: Gemini;
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  readonly pid: number;
+}
+
 /** {@link startServiceWith} the sample model server. */
 export function startOwnService(
   parts: Parts,
@@ -36,7 +47,7 @@ export function startOwnService(
     tell(`the sample model server, profile ${profile}`);
     return forkSampleGemini({ profile, signal: parts.signal });
   };
-  return startServiceWith(parts, startModel, tell, background);
+  return startServiceWith(parts, startModel, tell, { background });
 }
 
 /**
@@ -49,8 +60,8 @@ export async function startServiceWith<Gemini extends ModelServer>(
   parts: Parts,
   startModel: () => Promise<Gemini>,
   tell: (what: string) => void = () => {},
-  background: Background = {},
-): Promise<MeasuredService & { gemini: Gemini; databaseUrl: string; dataDir: string }> {
+  differences: Differences = {},
+): Promise<MeasuredService & ServiceParts<Gemini>> {
   const { signal } = parts;
   const folder = temporaryFolder();
   parts.keep({ stop: () => removeFolder(folder) });
@@ -58,7 +69,7 @@ export async function startServiceWith<Gemini extends ModelServer>(
   const postgres = parts.keep(await startEmbeddedPostgres({ dataDir: folder, fsync: false, signal }));
   const gemini = parts.keep(await startModel());
   tell('the service');
-  const { url } = parts.keep(
+  const { url, pid } = parts.keep(
     await startBuiltService({
       databaseUrl: postgres.url,
       redisUrl: undefined,
@@ -67,9 +78,9 @@ export async function startServiceWith<Gemini extends ModelServer>(
       operatorKey,
       dataDir: folder,
       log: join(folder, 'service.log'),
-      background,
       signal,
+      ...differences,
     }),
   );
-  return { url, apiKey, operatorKey, gemini, databaseUrl: postgres.url, dataDir: folder };
+  return { url, apiKey, operatorKey, gemini, databaseUrl: postgres.url, dataDir: folder, pid };
 }

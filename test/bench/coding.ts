@@ -12,21 +12,18 @@
  * and 2,000 more; under 2,000 for one answer more; a P95 that rises by less than 10 % (median of the rounds). The exit code
  * is 1 where one is missed. `--quick` codes 600 answers in place of 5,000, in two rounds.
  */
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { readModelsConfig } from '../../config/models.js';
 import { countTokens } from '../../packages/sample-gemini/src/count-tokens.js';
 import { forkSampleGemini } from '../../packages/sample-gemini/src/fork-sample-gemini.js';
-import { startEmbeddedPostgres } from '../../scripts/embedded/postgres.js';
-import { startBuiltService } from '../../scripts/measuring/built-service.js';
 import { newPersona, newProject } from '../../scripts/measuring/new-persona.js';
+import { startServiceWith } from '../../scripts/measuring/own-service.js';
 import { Parts } from '../../scripts/measuring/parts.js';
 import { ServiceApi } from '../../scripts/measuring/service-api.js';
 import { findUsers, shareOut } from '../../scripts/validate-performance/find-users.js';
 import type { Variant } from '../../src/common/context/request-context.js';
 import { manyAnswers } from '../support/coding/many-answers.js';
-import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 import { MixedLoad } from './support/mixed-load.js';
 import { fixed, median, table, whole } from './support/table.js';
 
@@ -46,7 +43,6 @@ const imported = 1_000;
 const targets = { fiftySeconds: 15, manySeconds: 600, oneMore: 2_000, rise: 1.1 };
 const runLimitMs = 1_800_000;
 
-const [apiKey, operatorKey] = ['pd_bench_only_0123456789', 'pd_bench_only_operator'];
 const { callsInFlight } = readModelsConfig().coding;
 const parts = new Parts(runLimitMs);
 process.exit(await parts.run(bench));
@@ -62,7 +58,7 @@ interface Usage {
 }
 
 async function bench(): Promise<boolean> {
-  const { api, usage } = await start();
+  const { api, service, usage } = await start();
   const project = await newProject(api, 'en', 'Bench');
   const failures: string[] = [];
   const expectMet = (met: boolean, what: string) => {
@@ -116,14 +112,14 @@ async function bench(): Promise<boolean> {
   }
   console.log(table(costs));
 
-  const latency = await besideCoding(api, project);
+  const latency = await besideCoding(api, service.apiKey, project);
   console.log(
     `\nP95 without and with coding, in milliseconds, ${rounds} paired rounds\n${table(latency.rows)}`,
   );
   for (const [kind, rise] of latency.rises)
     expectMet(rise < targets.rise, `the P95 of ${kind} rose to ${fixed(rise, 2)} times`);
 
-  await shareOut(api.as(operatorKey));
+  await shareOut(api.as(service.operatorKey));
   const loads = await loadTokens(api, project, usage);
   const saved = loads.archived - loads.optimized;
   console.log(
@@ -134,32 +130,18 @@ async function bench(): Promise<boolean> {
 }
 
 async function start() {
-  const folder = temporaryFolder();
-  parts.keep({ stop: () => removeFolder(folder) });
   const { signal } = parts;
-  const postgres = parts.keep(await startEmbeddedPostgres({ dataDir: folder, fsync: false, signal }));
-  const gemini = parts.keep(await forkSampleGemini({ profile: '2.5-flash-lite', signal }));
-  const log = join(folder, 'service.log');
-  const service = parts.keep(
-    await startBuiltService({
-      databaseUrl: postgres.url,
-      redisUrl: undefined,
-      gemini,
-      apiKey,
-      operatorKey,
-      dataDir: folder,
-      log,
-      signal,
-      background: { worker: true },
-    }),
-  );
+  const startModel = () => forkSampleGemini({ profile: '2.5-flash-lite', signal });
+  const { gemini, ...service } = await startServiceWith(parts, startModel, undefined, {
+    background: { worker: true },
+  });
   const read = async () => (await (await fetch(`${gemini.url}/control/usage`)).json()) as Usage;
   const usage = {
     reset: async () => void (await fetch(`${gemini.url}/control/usage/reset`, { method: 'POST' })),
     coding: async () => (await read()).calls.filter(({ section }) => section === 'coding'),
     sections: async () => (await read()).calls.filter(({ section }) => section !== 'coding'),
   };
-  return { api: new ServiceApi(service.url, apiKey, signal), usage };
+  return { api: new ServiceApi(service.url, service.apiKey, signal), service, usage };
 }
 
 type UsageReader = Awaited<ReturnType<typeof start>>['usage'];
@@ -226,7 +208,7 @@ async function loadTokens(
 }
 
 /** P95 of cached details, and of loads that are written anew, while nothing is coded and while something is. */
-async function besideCoding(api: ServiceApi, project: string) {
+async function besideCoding(api: ServiceApi, apiKey: string, project: string) {
   const personas: string[] = [];
   for (let seed = 60; seed < 60 + 2 * coldLoads; seed += 1)
     personas.push(await newPersona(api, project, { language: 'en', seed, segment: seed }));

@@ -18,18 +18,15 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { constants, loadavg, setPriority } from 'node:os';
-import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { forkSampleGemini } from '../../packages/sample-gemini/src/fork-sample-gemini.js';
-import { startEmbeddedPostgres } from '../../scripts/embedded/postgres.js';
-import { startBuiltService } from '../../scripts/measuring/built-service.js';
 import { describeMachine } from '../../scripts/measuring/machine.js';
+import { startServiceWith } from '../../scripts/measuring/own-service.js';
 import { Parts } from '../../scripts/measuring/parts.js';
 import { ServiceApi } from '../../scripts/measuring/service-api.js';
-import { removeFolder, temporaryFolder } from '../../scripts/measuring/temporary-folder.js';
 import { insertKey, insertTenant, withSql } from '../support/observe/inserted-keys.js';
 import { type Answers, attackNames, type Target } from './support/hostile-tenant.js';
 import { Neighbour, type NeighbourFigures } from './support/neighbour.js';
@@ -46,7 +43,6 @@ const seconds = Number(values.seconds);
 const targets = { ms: 250, answered: 0.95, residentMb: 700 };
 /** What Node takes in a container of 1 GB: half of it, and a young generation that is smaller than on a large machine. */
 const heapMb = { old: 512, semi: 16 };
-const [apiKey, operatorKey] = ['pd_bench_only_0123456789', 'pd_bench_only_operator_key'];
 /** Of the 5,000,000 that a tenant has. */
 const spentTokens = 4_900_000;
 
@@ -68,37 +64,29 @@ process.exit(await parts.run(bench));
 
 async function bench(): Promise<boolean> {
   const { signal } = parts;
-  const folder = temporaryFolder();
-  parts.keep({ stop: () => removeFolder(folder) });
-  const postgres = parts.keep(await startEmbeddedPostgres({ dataDir: folder, fsync: false, signal }));
-  const gemini = parts.keep(await forkSampleGemini({ profile: 'fast', signal }));
+  const startModel = () => forkSampleGemini({ profile: 'fast', signal });
   const watch = fileURLToPath(new URL('servers/loop-watch.js', import.meta.url));
-  const service = parts.keep(
-    await startBuiltService({
-      databaseUrl: postgres.url,
-      redisUrl: undefined,
-      gemini,
-      apiKey,
-      operatorKey,
-      dataDir: folder,
-      log: join(folder, 'service.log'),
-      signal,
-      background: { worker: true, precompute: 'viewed' },
-      env: { RATE_LIMIT_REQUESTS: '1000', RATE_LIMIT_WINDOW_SECONDS: '10' },
-      nodeArgs: [
-        `--max-old-space-size=${heapMb.old}`,
-        `--max-semi-space-size=${heapMb.semi}`,
-        `--import=${watch}`,
-      ],
-    }),
-  );
-  const api = new ServiceApi(service.url, apiKey, signal);
-  const operator = api.as(operatorKey);
-  const neighbour = parts.keep(await Neighbour.settle(api, apiKey));
+  const service = await startServiceWith(parts, startModel, undefined, {
+    background: { worker: true, precompute: 'viewed' },
+    // The first as in the image.
+    env: {
+      MALLOC_MMAP_THRESHOLD_: '131072',
+      RATE_LIMIT_REQUESTS: '1000',
+      RATE_LIMIT_WINDOW_SECONDS: '10',
+    },
+    nodeArgs: [
+      `--max-old-space-size=${heapMb.old}`,
+      `--max-semi-space-size=${heapMb.semi}`,
+      `--import=${watch}`,
+    ],
+  });
+  const api = new ServiceApi(service.url, service.apiKey, signal);
+  const operator = api.as(service.operatorKey);
+  const neighbour = parts.keep(await Neighbour.settle(api, service.apiKey));
   const hostile = await startHostile({
     url: service.url,
-    geminiUrl: gemini.url,
-    ...(await insertTenants(postgres.url)),
+    geminiUrl: service.gemini.url,
+    ...(await insertTenants(service.databaseUrl)),
   });
   neighbour.start();
   await sleep(1_000);
@@ -111,7 +99,7 @@ async function bench(): Promise<boolean> {
     const memory = watchMemory(service.pid);
     const answers = name === 'nothing' ? await sleep(5_000, {}) : await hostile(name, seconds);
     const figures = await neighbour.take();
-    const stalls = readStalls(folder).filter(({ at }) => at >= from);
+    const stalls = readStalls(service.dataDir).filter(({ at }) => at >= from);
     const { killed } = (await operator.ask<{ killed: boolean }>('GET', '/admin/rollout')).body;
     phases.push({
       name,

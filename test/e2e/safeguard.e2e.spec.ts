@@ -53,6 +53,8 @@ async function coldLoads(count: number, until: () => Promise<boolean>, personas 
 it('rolls back by itself when the model breaks the optimized way alone, and every request is answered', async () => {
   service.gemini.faults.add({ kind: 'malformed', asked: 'schema' });
   const statuses = await coldLoads(maxRequests, async () => (await state()).killed);
+  // The flag is off a moment before it is noted why.
+  await expect.poll(async () => (await state()).safeguard.fired).not.toBeNull();
   const { killed, safeguard, actions } = await state();
   expect(killed).toBe(true);
   expect(safeguard.fired.tests.length).toBeGreaterThan(0);

@@ -262,7 +262,10 @@ describe('roles', async () => {
     const good = request(operation, first, keys.viewer);
     const { status } = await call({
       ...good,
-      headers: [...good.headers, ['Content-Type', 'application/json']],
+      headers: [
+        ...good.headers.filter(([name]) => name.toLowerCase() !== 'content-type'),
+        ['Content-Type', 'application/json'],
+      ],
       body: Buffer.from('{'),
     });
     expect(status).toBe(403);

@@ -1,3 +1,6 @@
+import type { RatingFigureName } from '../personas/evidence/rating-figure.js';
+import type { Scale } from '../personas/evidence/read-score.js';
+import type { Rating } from '../personas/evidence/response.contract.js';
 import type { NewPersona } from '../personas/persona.contract.js';
 
 /** What a file may be taken for. */
@@ -76,9 +79,7 @@ export interface Note extends Place {
   cure: string;
 }
 
-export interface Scale {
-  min: number;
-  max: number;
+export interface ColumnScale extends Scale {
   /** Whether the file says so; else it is a guess from the values, which people should confirm. */
   stated: boolean;
 }
@@ -99,9 +100,13 @@ export interface Column {
   /** What was asked in it; null: no question. */
   question: string | null;
   /** Of a rating. */
-  scale: Scale | null;
+  scale: ColumnScale | null;
+  /** Of a rating: labels without a number that stand in it. What a label is worth, all of them together tell. */
+  labels: string[];
   /** Of a rating: the column whose answer it belongs to. null: it counts by itself, without words. */
   ratingOf: string | null;
+  /** Of a rating: the figure that its scores are counted as; null: as none, `why` says the reason. */
+  figure: RatingFigureName | null;
   /** What it seems to tell about a person. Such a column is left out unless its role is stated. */
   personal: PersonalData | null;
   /** Of a respondent: whether what stands there is replaced by a name that tells nothing. */
@@ -194,7 +199,7 @@ export interface ReadResponse {
   answer: string | null;
   /** `id` null: nobody is named, while the attributes are known. */
   respondent: { id: string | null; attributes: Record<string, string> };
-  rating: { value: number; min: number; max: number } | null;
+  rating: Rating | null;
   /** ISO 8601, UTC. */
   askedAt: string | null;
 }

@@ -419,9 +419,10 @@ const shapes: Shape[] = [
       recognition.warnings.map(({ row, cell }) => [row, cell]),
     ],
     is: [
-      [5, 4, null, null, 5, null, 4, null, 4],
+      [5, 4, null, null, 5, 5, 4, null, 4],
       [
-        [6, 'Very likely'],
+        [3, 'N/A'],
+        [4, '-'],
         [8, '0x4'],
       ],
     ],
@@ -912,6 +913,7 @@ describe('recognise and readItems', () => {
       'id,country\n1,PL\n2,DE\n',
       /No column holds answers or ratings; the columns are id, country/,
     ],
+    ['large.yaml', 'name: Ann\nid: 12345678901234567890\n', /#\/0\/id.*beyond 2\^53.*quotes/],
     ['bad.yaml', 'name: [a\nage: 3\n', /no YAML that can be read/],
     ['deep.json', `{"a":${'['.repeat(50)}${']'.repeat(50)}}`, /nested deeper/],
   ])('tells the cure for %s', async (name, content, message) => {
@@ -944,7 +946,7 @@ describe('recognise and readItems', () => {
         question: 'points — How was it?',
         answer: 'slow',
         respondent: { id: 'ann@x.org', attributes: { 'Full name': 'Ann Lee' } },
-        rating: { value: 4, min: 0, max: 6 },
+        rating: { value: 4, min: 0, max: 6, question: 'points' },
         askedAt: '2026-04-03T00:00:00.000Z',
       },
     ]);

@@ -27,12 +27,12 @@ export function partSystem(form: JourneyForm): string {
   return `You write ${strategistOf[form]} ${strategist}. ${others}\n${groundRules({ misfits: form === 'story' ? 'caveats' : 'elsewhere' })}`;
 }
 
-/** What a stage is about, and what is told in others: parts that are written side by side would all tell of it. */
+/** What a stage is about. */
 const scopes: Record<JourneyStage, string> = {
-  awareness: 'awareness: how the need, then PRODUCT, comes up; no terms, no comparing yet',
-  consideration: 'consideration: ways and offers are compared, questions put; no signing yet',
-  decision: 'decision: the last doubt, terms, paying, the first order; comparing is over',
-  post_purchase: 'post-purchase: use, trouble and its repair, staying or leaving; the doubts before are over',
+  awareness: 'awareness: how the need, then PRODUCT, comes up',
+  consideration: 'consideration: ways and offers are compared',
+  decision: 'decision: the last doubt, terms, paying',
+  post_purchase: 'post-purchase: use, trouble, staying or leaving',
 };
 
 export function journeyPrompt(brief: string, evidence: string): string {

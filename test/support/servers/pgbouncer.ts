@@ -1,12 +1,12 @@
 import { closeSync, cpSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { describe } from 'vitest';
 import { isRoot, unprivilegedAccount } from '../../../scripts/embedded/account.js';
 import { freePort } from '../../../scripts/embedded/free-port.js';
 import { answers } from '../../../scripts/embedded/postgres-probe.js';
 import { supervise } from '../../../scripts/embedded/supervised-process.js';
 import { removeFolder, temporaryFolder } from '../temporary-folder.js';
 import { findProgram, type Program } from './debian-program.js';
+import { describeWith } from './describe-with.js';
 
 export interface TestPgBouncer {
   /** URL of the database by way of a pool of that mode. */
@@ -37,14 +37,7 @@ function pgbouncerBinary(): Promise<Program> {
  * and fail with the reason.
  */
 export async function describeWithPgBouncer(name: string, tests: () => void): Promise<void> {
-  const binary = await pgbouncerBinary();
-  const skipped = 'missing' in binary && !process.env['CI'];
-  if (skipped) {
-    const line = '!'.repeat(100);
-    // oxlint-disable-next-line no-console
-    console.warn(`${line}\nTHESE TESTS WERE NOT RUN: ${name}\n${binary.missing}\n${line}`);
-  }
-  (skipped ? describe.skip : describe)(name, tests);
+  describeWith(await pgbouncerBinary(), name, tests);
 }
 
 /**

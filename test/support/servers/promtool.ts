@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { describe } from 'vitest';
 import { findProgram, type Program } from './debian-program.js';
+import { describeWith } from './describe-with.js';
 
 const LIMIT_MS = 170_000;
 
@@ -44,12 +44,5 @@ export async function promtool(args: string[], cwd: string): Promise<string> {
  * fail with the reason.
  */
 export async function describeWithPromtool(name: string, tests: () => void): Promise<void> {
-  const binary = await promtoolBinary();
-  const skipped = 'missing' in binary && !process.env['CI'];
-  if (skipped) {
-    const line = '!'.repeat(100);
-    // oxlint-disable-next-line no-console
-    console.warn(`${line}\nTHESE TESTS WERE NOT RUN: ${name}\n${binary.missing}\n${line}`);
-  }
-  (skipped ? describe.skip : describe)(name, tests);
+  describeWith(await promtoolBinary(), name, tests);
 }

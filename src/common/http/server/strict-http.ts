@@ -20,7 +20,9 @@ export const requireClearHeaders: onRequestHookHandler = (request, _reply, done)
     done(new MalformedRequestError('HTTP/1.1 needs a Host header.'));
     return;
   }
-  const twice = repeatedSingleton(rawHeaders);
+  // Next to no request repeats a header, and to count them is ten times as fast as to compare them.
+  const repeats = rawHeaders.length !== 2 * Object.keys(headers).length;
+  const twice = repeats ? repeatedSingleton(rawHeaders) : undefined;
   done(twice ? new MalformedRequestError(`There is more than one ${twice} header.`) : undefined);
 };
 

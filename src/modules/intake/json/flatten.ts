@@ -1,12 +1,15 @@
+import type { Scale } from '../../personas/evidence/read-score.js';
 import { type Json, isObject, type JsonObject } from './parse-part.js';
 
 /** Nested deeper, a value is kept as JSON. */
 const maxDepth = 4;
 
+export type StatedScale = Scale & { question?: string };
+
 export interface FlatEntry {
   cells: Map<string, string>;
-  /** The ends of a scale that the entry states itself, by the rating's name. */
-  scales: Map<string, { min: number; max: number }>;
+  /** What the entry itself states of a rating, by its name: the ends of the scale, and what was rated. */
+  scales: Map<string, StatedScale>;
 }
 
 /**
@@ -26,8 +29,11 @@ function addMembers(flat: FlatEntry, object: JsonObject, path: string, depth: nu
     if (!isObject(value)) {
       if (value !== null) flat.cells.set(name, textOf(value));
     } else if (isScale(value)) {
-      flat.cells.set(name, String(value.value));
-      flat.scales.set(name, { min: value.min, max: value.max });
+      const { value: score, min, max, question, ...others } = value;
+      const isAsked = typeof question === 'string' && question.trim() !== '';
+      flat.cells.set(name, String(score));
+      flat.scales.set(name, { min, max, ...(isAsked && { question }) });
+      addMembers(flat, others, name, depth + 1);
     } else if (depth === maxDepth) flat.cells.set(name, JSON.stringify(value));
     else if (key === 'respondent' && value['id'] !== undefined && path === '')
       addRespondent(flat, value, depth);
@@ -42,7 +48,7 @@ function addRespondent(flat: FlatEntry, respondent: JsonObject, depth: number): 
   addMembers(flat, others, '', depth + 1);
 }
 
-function isScale(value: JsonObject): value is { value: number; min: number; max: number } {
+function isScale(value: JsonObject): value is JsonObject & { value: number; min: number; max: number } {
   return (['value', 'min', 'max'] as const).every((name) => typeof value[name] === 'number');
 }
 

@@ -14,18 +14,12 @@ const maxValues = 50_000;
  */
 export function parsePart(text: string): { value: Json } | { fault: string } {
   try {
-    const value = parseStrictJson(text, { maxValues }) as Json;
-    return { value: /\d{16}/.test(text) ? (JSON.parse(text, keepIntegers as never) as Json) : value };
+    return { value: parseStrictJson(text, { maxValues, largeIntegersAsText: true }) as Json };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     const reasons = error.errors?.map(({ message }) => message).join(' ');
     return { fault: reasons ?? error.message.replace('The body', 'It') };
   }
-}
-
-function keepIntegers(_key: string, value: unknown, context: { source?: string }): unknown {
-  if (typeof value !== 'number' || !Number.isInteger(value) || Number.isSafeInteger(value)) return value;
-  return /^-?\d+$/.test(context.source ?? '') ? context.source : value;
 }
 
 export function isObject(value: unknown): value is JsonObject {

@@ -1,7 +1,7 @@
 import { CORE_SCHEMA, loadAll } from 'js-yaml';
-import { FileNotReadableError } from '../intake.error.js';
+import { FileNotReadableError, shown } from '../intake.error.js';
 import { isObject, type Json, type JsonObject } from '../json/parse-part.js';
-import { countValues } from '../../../common/http/server/strict-json.js';
+import { countValues, unkeepableIn } from '../../../common/http/server/strict-json.js';
 import { headerText } from '../table/header-text.js';
 import { personaFieldOf } from './persona-fields.js';
 
@@ -95,6 +95,12 @@ export function loadYaml(text: string): Json[] {
       throw new FileNotReadableError(
         `It holds more than ${maxValues} values.`,
         'Split it, or save it as NDJSON.',
+      );
+    const [fault] = unkeepableIn(documents);
+    if (fault)
+      throw new FileNotReadableError(
+        `At ${shown(fault.pointer)}: ${fault.message}`,
+        'Put it in quotes, or mend it.',
       );
     return documents;
   } catch (error) {

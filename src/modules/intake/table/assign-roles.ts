@@ -1,3 +1,7 @@
+import { type RatingFigureName, figureOf } from '../../personas/evidence/rating-figure.js';
+import { meaningOf, ratingMeanings } from '../../personas/evidence/rating-meaning.js';
+import type { Scale } from '../../personas/evidence/read-score.js';
+import { labelsIn } from '../../personas/evidence/score-labels.js';
 import type { Column, ColumnRole, Corrections, DateOrder, PersonalData } from '../intake.contract.js';
 import { FileNotReadableError, shown } from '../intake.error.js';
 import {
@@ -16,7 +20,7 @@ import type { ColumnFacts } from './column-facts.js';
 import { distinctNames, headerText, isQuestion, plainName, plainPath } from './header-text.js';
 import { technical, type Maker } from './makers.js';
 import { dateOrderOf } from './read-date.js';
-import { scaleOf } from './scale-of.js';
+import { isReached, scaleOf } from './scale-of.js';
 
 export interface TableFacts {
   /** As it stands, one a column. */
@@ -26,7 +30,7 @@ export interface TableFacts {
   paths?: string[];
   columns: ColumnFacts[];
   /** Of JSON whose entries all state the ends of the scale themselves: by the column's index. */
-  ownScales: Map<number, { min: number; max: number }[]>;
+  ownScales: Map<number, Scale[]>;
   maker: Maker | undefined;
   /** In how many rows both of two columns are filled. */
   together: (one: number, other: number) => number;
@@ -48,8 +52,8 @@ interface Draft extends Column {
 export function assignRoles(table: TableFacts, stated: Corrections['columns'] = []): Column[] {
   const names = distinctNames(table.header);
   refuseUnknown(names, stated);
-  const drafts = names.map((name, index) => draftOf(table, name, index));
   const corrections = new Map(stated.map((each) => [each.name, each]));
+  const drafts = names.map((name, index) => draftOf(table, name, index, corrections.get(name)?.question));
   const isFree = (draft: Draft) => corrections.get(draft.name)?.role === undefined;
   for (const draft of drafts) {
     const role = corrections.get(draft.name)?.role;
@@ -74,8 +78,10 @@ export function assignRoles(table: TableFacts, stated: Corrections['columns'] = 
   chooseTexts(free(), table);
   for (const draft of drafts) {
     const correction = corrections.get(draft.name);
-    if (draft.role === 'rating')
+    if (draft.role === 'rating') {
       giveScale(draft, correction?.scale ?? null, table.ownScales.get(draft.index));
+      draft.labels = labelsIn(draft.facts.distinct);
+    }
     if (draft.role === 'askedAt') draft.dateOrder = correction?.dateOrder ?? orderOf(draft);
     if (draft.role === 'respondent')
       draft.pseudonymised =
@@ -84,6 +90,7 @@ export function assignRoles(table: TableFacts, stated: Corrections['columns'] = 
       draft.question = correction?.question === undefined ? questionOf(draft, table) : correction.question;
   }
   linkRatings(drafts, table, corrections);
+  nameFigures(drafts);
   return drafts.map(({ plain: _plain, says: _says, facts: _facts, ...column }) => column);
 }
 
@@ -96,7 +103,7 @@ function refuseUnknown(names: string[], stated: NonNullable<Corrections['columns
   );
 }
 
-function draftOf(table: TableFacts, name: string, index: number): Draft {
+function draftOf(table: TableFacts, name: string, index: number, question?: string | null): Draft {
   const facts = table.columns[index]!;
   return {
     index,
@@ -105,7 +112,9 @@ function draftOf(table: TableFacts, name: string, index: number): Draft {
     role: 'attribute',
     question: null,
     scale: null,
+    labels: [],
     ratingOf: null,
+    figure: null,
     personal: null,
     pseudonymised: false,
     dateOrder: null,
@@ -113,7 +122,7 @@ function draftOf(table: TableFacts, name: string, index: number): Draft {
     filled: facts.filled,
     why: '',
     plain: table.paths ? plainPath(table.paths[index]!) : plainName(table.header[index]!),
-    says: table.questions[index] ?? name,
+    says: question ?? table.questions[index] ?? name,
     facts,
   };
 }
@@ -188,8 +197,8 @@ function chooseTexts(free: Draft[], table: TableFacts): void {
     const { plain, says, facts } = draft;
     const asks = isQuestion(says);
     const isRating = ratingNames.test(plain)
-      ? facts.scoreShare >= 0.3
-      : facts.scoreShare >= 0.5 && ratingWords.test(says) && !isFlag(facts);
+      ? facts.scoreShare + facts.labelShare >= 0.3
+      : facts.scoreShare + facts.labelShare >= 0.5 && ratingWords.test(says) && !isFlag(facts);
     if (maker?.attributes?.test(plain))
       set(draft, 'attribute', `It belongs to ${maker.name}, not to what was said.`);
     else if (isRating && (table.ownScales.has(draft.index) || scaleOf(says, facts)))
@@ -204,7 +213,7 @@ function chooseTexts(free: Draft[], table: TableFacts): void {
       set(draft, 'answer', 'It holds comments.');
     else if (draft.path?.startsWith('field ') && facts.scoreShare < 0.9)
       set(draft, 'answer', 'It is a field of the form.');
-    else if (facts.scoreShare >= 0.9 || facts.dateShare >= 0.8)
+    else if (facts.numberShare >= 0.9 || facts.dateShare >= 0.8)
       set(draft, 'attribute', 'It holds numbers or dates that rate nothing.');
     else if (facts.addressShare >= 0.8) set(draft, 'attribute', 'It holds addresses of pages.');
     else if (attributeNames.test(plain))
@@ -242,17 +251,14 @@ function areCodes(facts: ColumnFacts): boolean {
   return values.length > 0 && values.every((value) => /^[A-Z]{1,3}\d{0,4}$/.test(value) || value === '-oth-');
 }
 
-function giveScale(
-  draft: Draft,
-  stated: Column['scale'],
-  own: { min: number; max: number }[] | undefined,
-): void {
+function giveScale(draft: Draft, stated: Column['scale'], own: Scale[] | undefined): void {
   if (stated) {
     draft.scale = { ...stated, stated: true };
     return;
   }
   if (own) {
-    draft.scale = { ...own[0]!, stated: true };
+    const [{ min, max }] = own as [Scale];
+    draft.scale = { min, max, stated: true };
     draft.why = `${draft.why} Each entry states its scale.`;
     return;
   }
@@ -338,4 +344,44 @@ function linkRatings(
     rating.ratingOf = answer.name;
     taken.add(answer.name);
   }
+}
+
+/** What the scores of each rating are counted as. Two that ask for the same are counted as neither. */
+function nameFigures(drafts: Draft[]): void {
+  const found = new Map<RatingFigureName, Draft[]>();
+  for (const draft of drafts) {
+    if (draft.role !== 'rating' || !draft.scale) continue;
+    const questions = questionsOf(draft, drafts);
+    const isFigure = questions.some((each) => ratingMeanings.some((meaning) => meaning === meaningOf(each)));
+    if (isFigure && !draft.scale.stated && !isReached(draft.scale, draft.facts)) {
+      draft.scale = null;
+      draft.why = `${draft.why} Too unsure for a figure: no value comes near its end.`;
+      continue;
+    }
+    const verdict =
+      questions.length > 1
+        ? { reason: 'the question of each row says what it counts as.' }
+        : figureOf(questions[0] ?? null, draft.scale);
+    if ('figure' in verdict) found.set(verdict.figure, [...(found.get(verdict.figure) ?? []), draft]);
+    else draft.why = `${draft.why} No figure of its own: ${verdict.reason}`;
+  }
+  for (const [figure, asking] of found)
+    for (const draft of asking) {
+      if (asking.length === 1) draft.figure = figure;
+      const verdict =
+        asking.length === 1
+          ? `It counts as ${figure}.`
+          : `No figure: ${asking.length} columns ask for ${figure}, and nobody can tell which counts.`;
+      draft.why = `${draft.why} ${verdict}`;
+    }
+}
+
+/** What its scores answer: what it asks itself where that says something, else what is asked beside it. */
+function questionsOf(draft: Draft, drafts: Draft[]): string[] {
+  const beside = [
+    ...drafts.filter(({ role }) => role === 'question').flatMap(({ facts }) => [...facts.distinct]),
+    ...drafts.filter(({ name }) => name === draft.ratingOf).map(({ question }) => question),
+  ];
+  const asked = meaningOf(draft.question) ? [draft.question] : [...beside, draft.question];
+  return [...new Set(asked.filter((question) => question !== null))];
 }

@@ -1,5 +1,6 @@
 import { looksLikeDate } from './read-date.js';
-import { readScore, type ReadScore } from './read-score.js';
+import { readScore, type Score } from '../../personas/evidence/read-score.js';
+import { labelsIn } from '../../personas/evidence/score-labels.js';
 
 /** Told apart, of one column. */
 const maxDistinct = 1_000;
@@ -9,12 +10,17 @@ export function isBlank(cell: string): boolean {
   return /^\s*(|n\/a|n\.a\.|null|nan|none|-+|–|—)\s*$/i.test(cell);
 }
 
+/** Words beside a number; what has more is a sentence that begins with one. */
+const wordsOfLabel = 6;
+
+export type ColumnScore = Extract<Score, { value: number }>;
+
 /** What the cells of a column are like. */
 export class ColumnFacts {
   filled = 0;
   readonly examples: string[] = [];
   readonly distinct = new Set<string>();
-  readonly scores: ReadScore[] = [];
+  readonly scores: ColumnScore[] = [];
   readonly dates: string[] = [];
   private judged = 0;
   private length = 0;
@@ -22,7 +28,8 @@ export class ColumnFacts {
   private emails = 0;
   private phones = 0;
   private addresses = 0;
-  private whole = 0;
+  private numbers = 0;
+  private labels = 0;
   private starred = 0;
 
   add(cell: string): void {
@@ -42,10 +49,13 @@ export class ColumnFacts {
       this.phones += 1;
     if (looksLikeDate(text)) this.dates.push(text);
     if (/[★⭐]|\bstars?\b/iu.test(text)) this.starred += 1;
-    const score = readScore(text);
-    if (!score) return;
-    this.scores.push(score);
-    if (Number.isInteger(score.value)) this.whole += 1;
+    const score = readScore(text, null);
+    if (!('value' in score)) {
+      if (labelsIn([text]).length > 0) this.labels += 1;
+    } else if ((score.label?.split(' ').length ?? 0) <= wordsOfLabel) {
+      this.scores.push(score);
+      if (score.label === undefined) this.numbers += 1;
+    }
   }
 
   private share(count: number): number {
@@ -54,6 +64,14 @@ export class ColumnFacts {
 
   get scoreShare(): number {
     return this.share(this.scores.length);
+  }
+  /** Of scores that are numbers by themselves. */
+  get numberShare(): number {
+    return this.share(this.numbers);
+  }
+  /** Of labels without a number, such as "Very likely", that some scale has. */
+  get labelShare(): number {
+    return this.share(this.labels);
   }
   get dateShare(): number {
     return this.share(this.dates.length);
@@ -76,9 +94,6 @@ export class ColumnFacts {
   }
   get hasStars(): boolean {
     return this.starred > 0;
-  }
-  get areWhole(): boolean {
-    return this.whole === this.scores.length;
   }
   get lowest(): number {
     return this.scores.reduce((least, { value }) => Math.min(least, value), Infinity);

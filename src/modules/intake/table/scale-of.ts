@@ -1,7 +1,7 @@
-import type { Scale } from '../intake.contract.js';
+import { meaningOf } from '../../personas/evidence/rating-meaning.js';
+import type { Scale } from '../../personas/evidence/read-score.js';
+import type { ColumnScale } from '../intake.contract.js';
 import type { ColumnFacts } from './column-facts.js';
-
-const recommends = /recommend|\bnps\b|net promoter|polec|weiterempf|recommand|recomendar|consigli/i;
 
 /**
  * The scale of a column of scores: as its header, its values or its labels say; else guessed from the values, and said
@@ -10,14 +10,15 @@ const recommends = /recommend|\bnps\b|net promoter|polec|weiterempf|recommand|re
  * @param header what was asked
  * @returns null where the values fit none that is usual
  */
-export function scaleOf(header: string, facts: ColumnFacts): { scale: Scale; why: string } | null {
+export function scaleOf(header: string, facts: ColumnFacts): { scale: ColumnScale; why: string } | null {
   const { lowest, highest } = facts;
-  if (facts.scores.length === 0 || lowest < 0) return null;
-  const fits = ({ min, max }: { min: number; max: number }) => min < max && highest <= max;
+  if (lowest < 0) return null;
+  const fits = ({ min, max }: Scale) => min < max && lowest >= min && highest <= max;
   const said = fromHeader(header, lowest);
   if (said && fits(said))
     return { scale: { ...said, stated: true }, why: `The header says ${said.min} to ${said.max}.` };
-  const most = facts.scores.reduce((max, score) => Math.max(max, score.max ?? 0), 0);
+  if (facts.scores.length === 0) return null;
+  const most = facts.scores.reduce((max, score) => Math.max(max, score.scaleMax ?? 0), 0);
   if (most > 0 && highest <= most)
     return {
       scale: { min: Math.min(1, lowest), max: most, stated: true },
@@ -35,23 +36,31 @@ export function scaleOf(header: string, facts: ColumnFacts): { scale: Scale; why
     return { scale: { ...ends, stated: true }, why: 'The lowest and the highest value carry labels.' };
   if ((facts.hasStars || /\bstars?\b|gwiazdk|sterne\b|étoile|estrella/i.test(header)) && highest <= 5)
     return { scale: { min: Math.min(1, lowest), max: 5, stated: true }, why: 'Stars go up to five.' };
-  if (recommends.test(header) && highest <= 10)
-    return {
-      scale: { min: 0, max: 10, stated: highest > 5 },
-      why: 'Whether people recommend is asked from 0 to 10.',
-    };
+  const isRecommending = meaningOf(header) === 'recommend';
+  if (isRecommending && (highest > 7 || lowest < 1 || /\bnps\b|net promoter/i.test(header)))
+    return fits({ min: 0, max: 10 })
+      ? { scale: { min: 0, max: 10, stated: true }, why: 'Whether people recommend is asked from 0 to 10.' }
+      : null;
   const guess = [
     { min: Math.min(1, lowest), max: 5 },
     { min: 0, max: 10 },
   ].find(fits);
-  if (!guess || !facts.scores.every(({ value }) => value >= guess.min)) return null;
+  if (!guess) return null;
   return {
     scale: { ...guess, stated: false },
     why: `A guess: the values go from ${lowest} to ${highest}. State the scale if it is another.`,
   };
 }
 
-function fromHeader(header: string, lowest: number): { min: number; max: number } | undefined {
+/**
+ * Whether values come near the end of a guessed scale. Where they do not, it may as well be another one, and a figure that is
+ * made of it would be wrong.
+ */
+export function isReached({ max }: Scale, { highest }: ColumnFacts): boolean {
+  return highest === max || (max === 10 && highest > 7);
+}
+
+function fromHeader(header: string, lowest: number): Scale | undefined {
   const labels = [...header.matchAll(/(?:^|[\s(,;])(\d{1,2})\s*[-–—=:]\s*\p{L}/gu)].map(([, value]) =>
     Number(value),
   );

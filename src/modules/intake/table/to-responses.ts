@@ -1,10 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { textFault } from '../../../common/http/server/strict-json.js';
-import type { Column, Note, Place, ReadItem, ReadResponse, Scale } from '../intake.contract.js';
+import { meaningOf } from '../../personas/evidence/rating-meaning.js';
+import { readScore } from '../../personas/evidence/read-score.js';
+import type { Rating } from '../../personas/evidence/response.contract.js';
+import { type Ladder, ladderOf } from '../../personas/evidence/score-labels.js';
+import type { Column, Note, Place, ReadItem, ReadResponse } from '../intake.contract.js';
 import { note } from '../intake.error.js';
-import { isBlank } from './column-facts.js';
+import type { StatedScale } from '../json/flatten.js';
 import { readDate } from './read-date.js';
-import { readScore } from './read-score.js';
 
 /** Characters: what is kept of an answer, a question, an attribute and a respondent. */
 const longest = { answer: 20_000, question: 2_000, attribute: 2_000, respondent: 200 };
@@ -14,8 +17,8 @@ export interface TableRow {
   row: number;
   line?: number;
   cells: string[];
-  /** Of JSON, where an entry states the ends of its own scale: by the column's index. */
-  scales?: Map<number, { min: number; max: number }>;
+  /** Of JSON, where an entry states the scale of a rating itself: by the column's index. */
+  scales?: Map<number, StatedScale>;
 }
 
 export interface ResponseOptions {
@@ -31,10 +34,16 @@ export function pseudonymOf(id: string, key: string): string {
   return `p-${createHmac('sha256', key).update(plain).digest('hex').slice(0, 16)}`;
 }
 
+/** Words for "none given" that are named, each once a column: the files of some tools are full of them. */
+const mostNamed = 100;
+
 /** The responses of a row: one for each answer, and for each rating that goes with none. */
 export class RowsToResponses {
   private readonly of: Record<Column['role'], Column[]>;
   private readonly byName: Map<string, Column>;
+  private readonly ladders: Map<Column, Ladder | undefined>;
+  /** Words for "none given", each with its column, that were named. */
+  private readonly named = new Set<string>();
 
   constructor(
     columns: Column[],
@@ -51,6 +60,12 @@ export class RowsToResponses {
     };
     for (const column of columns) this.of[column.role].push(column);
     this.byName = new Map(columns.map((column) => [column.name, column]));
+    this.ladders = new Map(
+      this.of.rating.map((column) => [
+        column,
+        column.scale ? ladderOf(column.labels, column.scale.max - column.scale.min + 1) : undefined,
+      ]),
+    );
   }
 
   /** Why the columns as they are yield nothing, or `undefined`. */
@@ -64,14 +79,16 @@ export class RowsToResponses {
     const at: Place = { row: row.row, ...(row.line !== undefined && { line: row.line }) };
     const notes: Note[] = [];
     const found = [...this.responsesOf(row, at, notes)];
+    if (found.length === 0) {
+      const blank = note(
+        at,
+        'Nothing was answered and nothing rated.',
+        'Nothing: there is nothing to import in it.',
+      );
+      yield { type: 'skipped', at, note: notes.shift() ?? blank };
+    }
     for (const each of notes) yield { type: 'warning', at, note: each };
     for (const response of found) yield { type: 'response', at, response };
-    if (found.length > 0 || notes.length > 0) return;
-    yield {
-      type: 'skipped',
-      at,
-      note: note(at, 'Nothing was answered and nothing rated.', 'Nothing: there is nothing to import in it.'),
-    };
   }
 
   private *responsesOf(row: TableRow, at: Place, notes: Note[]): Generator<ReadResponse> {
@@ -114,7 +131,7 @@ export class RowsToResponses {
         question: rating ? questionOf(rating, answer) : questionOf(answer),
         answer: cell(answer),
         respondent: who,
-        rating: rating ? ratings.get(rating)! : null,
+        rating: rating ? { ...ratedOf(rating, asked), ...ratings.get(rating)! } : null,
         askedAt,
       };
       if (rating) ratings.delete(rating);
@@ -125,7 +142,7 @@ export class RowsToResponses {
         question: reason ? questionOf(column, reason) : questionOf(column),
         answer: null,
         respondent: who,
-        rating,
+        rating: { ...ratedOf(column, asked), ...rating },
         askedAt,
       };
     }
@@ -135,38 +152,32 @@ export class RowsToResponses {
     column: Column,
     row: TableRow,
     warn: (column: Column, reason: string, cure: string) => void,
-  ): [Column, { value: number; min: number; max: number }][] {
+  ): [Column, Rating][] {
     const text = row.cells[column.index] ?? '';
-    if (isBlank(text)) return [];
-    const scale: Pick<Scale, 'min' | 'max'> | null | undefined =
-      row.scales?.get(column.index) ?? column.scale;
-    const score = readScore(text);
-    if (!score) {
-      warn(
-        column,
-        'This is no score that can be read: the rating is left out, the answer is kept.',
-        'Write a number.',
-      );
-      return [];
-    }
-    if (!scale) {
+    if (text.trim() === '') return [];
+    const own = row.scales?.get(column.index);
+    const scale = own ?? column.scale;
+    const score = readScore(text, scale, this.ladders.get(column));
+    if ('missing' in score) {
+      const key = JSON.stringify([column.name, text.trim()]);
+      if (!this.named.has(key) && this.named.size < mostNamed) {
+        this.named.add(key);
+        warn(column, `${score.reason} It is named once.`, 'None is needed.');
+      }
+    } else if (!scale)
       warn(column, 'The rating is left out: its scale is not known.', 'State the ends of the scale.');
-      return [];
-    }
-    const { min, max } = {
-      ...scale,
-      ...(score.min !== undefined && { min: score.min }),
-      ...(score.max !== undefined && { max: score.max }),
-    };
-    if (score.value < min || score.value > max || min >= max) {
+    else if ('unreadable' in score)
       warn(
         column,
-        `The rating is left out: it lies outside of the scale from ${min} to ${max}.`,
-        'Correct it, or state the scale.',
+        `The rating is left out: ${score.reason}`,
+        'Correct the cell, or state the ends of the scale that was asked on.',
       );
-      return [];
+    else {
+      const { min, max } = scale;
+      const question = own?.question !== undefined && { question: own.question };
+      return [[column, { value: score.value, min, max, ...question }]];
     }
-    return [[column, { value: score.value, min, max }]];
+    return [];
   }
 
   /** Several answers of a row without a respondent are one person's: the row names them. */
@@ -209,4 +220,9 @@ export class RowsToResponses {
       );
     return date?.iso ?? null;
   }
+}
+
+/** What was rated, but for a name such as "Score" beside the question of each row. */
+function ratedOf({ question }: Column, asked: Column | undefined): { question?: string } {
+  return question === null || (asked && !meaningOf(question)) ? {} : { question };
 }

@@ -18,8 +18,8 @@ export interface Observer {
 
 /**
  * Who was observed: lets one observation a user and variant pass in a window, so that one client that repeats itself
- * decides nothing, and of so many users of an API key: whoever has the key names them as they like. Counts how many different users this process saw. Of a user it keeps a salted digest: the salt is
- * this process's own and ends with it.
+ * decides nothing, and of so many users of an API key: whoever has the key names them as they like. Counts how many
+ * different users this process saw. Of a user it keeps a salted digest: the salt is this process's own and ends with it.
  */
 export class ObservedUsers {
   private readonly salt = randomBytes(16).toString('base64url');

@@ -224,7 +224,7 @@ describe('a test that fires', () => {
     observe(safeguard, 10, { failed: true });
     await safeguard.flush();
     expect(logs.filter(({ event }) => event === 'safeguard_listener_failed')).toMatchObject([
-      { level: 'error', reason: 'not today' },
+      { level: 'error', reason: 'Error' },
     ]);
     observe(safeguard, 1);
     await safeguard.flush();

@@ -3,7 +3,6 @@ import { documentText } from './docx.ts';
 import type { OfficeJob, OfficePart } from './office.contract.ts';
 import { damaged, OfficeFaultError } from './office-fault.ts';
 import { openPackage } from './office-package.ts';
-import { pageTexts } from './pdf.ts';
 import { openWorkbook, sheetFacts, sheetRows } from './workbook.ts';
 
 /**
@@ -23,6 +22,8 @@ async function* read(job: OfficeJob): AsyncGenerator<OfficePart> {
   const bytesAsBuffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   refuseOldOffice(bytesAsBuffer);
   if (bytesAsBuffer.subarray(0, 1_024).includes('%PDF-')) {
+    // Larger than all the rest, so only where it is wanted.
+    const { pageTexts } = await import('./pdf.ts');
     yield { content: { format: 'pdf', pages: await pageTexts(bytes, limits) } };
     return;
   }

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Semaphore } from '../../../common/resilience/semaphore.js';
+import { TimeSlices } from '../../../common/resilience/time-slices.js';
 import type { FileSource } from '../intake.contract.js';
 import { FileNotReadableError } from '../intake.error.js';
 import { damaged } from './office-fault.js';
@@ -43,9 +44,11 @@ export async function* rowsOfSheet(
   width: number,
   limits: OfficeLimits,
 ): AsyncGenerator<SheetRow> {
+  const slices = new TimeSlices();
   for await (const part of parts({ bytes: await bytesOf(source, limits), limits, task: 'rows', sheet })) {
     if (!('rows' in part)) continue;
     for (const { cells, line } of part.rows) {
+      await slices.next();
       while (cells.length < width) cells.push('');
       yield { cells, line };
     }

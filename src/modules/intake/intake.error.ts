@@ -1,4 +1,5 @@
 import { ProblemError } from '../../common/problem/problem.error.js';
+import { shown } from '../personas/evidence/shown-cell.js';
 import type { Note, Place } from './intake.contract.js';
 
 /** A file that cannot be brought in as it is: what was seen, where, and what to do. */
@@ -26,13 +27,6 @@ function whereOf({ row, line, page, column }: Place): string {
     ...(column === undefined ? [] : [`column "${column}"`]),
   ];
   return parts.length === 0 ? '' : `At ${parts.join(', ')}: `;
-}
-
-/** Characters of a cell or a name that are shown. */
-const shownLength = 80;
-
-export function shown(text: string): string {
-  return text.length <= shownLength ? text : `${text.slice(0, shownLength).toWellFormed()}…`;
 }
 
 export function note(place: Place, reason: string, cure: string): Note {

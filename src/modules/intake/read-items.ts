@@ -1,7 +1,8 @@
-import { benchmarkOf, benchmarkColumns, toBenchmarks } from './benchmarks/to-benchmarks.js';
+import { benchmarkFault, benchmarkOf, benchmarkColumns, toBenchmarks } from './benchmarks/to-benchmarks.js';
 import { decoded } from './bytes/decoded.js';
 import type { Column, FileSource, Note, Place, ReadItem, Recognition } from './intake.contract.js';
-import { note, shown } from './intake.error.js';
+import { shown } from '../personas/evidence/shown-cell.js';
+import { note } from './intake.error.js';
 import { entriesOf, wholeText } from './json/entries.js';
 import { flatten } from './json/flatten.js';
 import { isObject, type Json, type JsonObject } from './json/parse-part.js';
@@ -205,15 +206,13 @@ async function* readEntries(
       yield personaOf(value, row, plan.list?.endsWith('personas') ?? false);
     else if (plan.kind === 'benchmarks') {
       const benchmark = benchmarkOf(value);
-      yield benchmark
-        ? { type: 'benchmark', at: at(row), benchmark }
-        : skipped(
-            note(
-              at(row),
-              'The entry has no metric, or no figure as its value.',
-              'Give it `metric`, `value` and `unit`.',
-            ),
-          );
+      if (!benchmark) {
+        const reason = 'The entry has no metric, or no figure as its value.';
+        yield skipped(note(at(row), reason, 'Give it `metric`, `value` and `unit`.'));
+        continue;
+      }
+      const fault = benchmarkFault(benchmark, at(row));
+      yield fault ? skipped(fault) : { type: 'benchmark', at: at(row), benchmark };
     } else {
       const text = isObject(value) ? value['text'] : value;
       const named = isObject(value) && typeof value['source'] === 'string' ? value['source'] : source.name;

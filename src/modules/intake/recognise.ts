@@ -14,7 +14,8 @@ import type {
   Recognition,
 } from './intake.contract.js';
 import { encodings } from './intake.contract.js';
-import { FileNotReadableError, note, shown } from './intake.error.js';
+import { shown } from '../personas/evidence/shown-cell.js';
+import { FileNotReadableError, note } from './intake.error.js';
 import { chooseList } from './json/choose-list.js';
 import { entriesOf, wholeOf } from './json/entries.js';
 import { type FlatEntry, flatten, typeformTitles } from './json/flatten.js';

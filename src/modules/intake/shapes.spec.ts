@@ -956,6 +956,96 @@ describe('recognise and readItems', () => {
     );
   });
 
+  it.each([
+    ['How likely are you to recommend us?', '9', '3', [0, 10], 'nps'],
+    ['NPS', '3', '2', [0, 10], 'nps'],
+    ['How likely are you to recommend us?', '3', '2', null, null],
+    ['How likely are you to recommend us? (1-5)', '3', '5', [1, 5], null],
+    ['How likely are you to buy it?', '5', '2', [1, 5], 'purchaseIntent'],
+    ['How likely are you to buy it?', '4', '2', null, null],
+    ['How satisfied are you? (1 to 7)', '4', '2', [1, 7], 'csat'],
+    ['How satisfied are you? 1 = very satisfied, 5 = not at all', '4', '2', [1, 5], null],
+    ['How easy was it to return it? (1-7)', '7', '2', [1, 7], 'ces'],
+    ['How likely are you to cancel? (1-5)', '7/5', '2', [1, 5], 'churnIntent'],
+    ['How often do you rate films? (1-5)', '4', '2', [1, 5], null],
+  ])('says what a rating counts as: %s %s', async (header, one, other, scale, figure) => {
+    const { recognition } = await read('x.csv', `id,"${header}",Why?\n1,${one},Slow\n2,${other},Fine\n`);
+
+    const [, column] = recognition.columns;
+    expect(column!.role).toBe('rating');
+    expect(column!.scale && [column!.scale.min, column!.scale.max]).toEqual(scale);
+    expect(column!.figure).toBe(figure);
+    expect(column!.why).toMatch(figure === null ? /No figure|Too unsure/ : `counts as ${figure}`);
+  });
+
+  it('two columns that ask for the same figure are counted as neither', async () => {
+    const ask = 'How likely are you to recommend';
+    const { recognition } = await read('x.csv', `id,${ask} us?,${ask} the app?\n1,9,10\n2,3,4\n`);
+
+    expect(recognition.columns.map(({ role, figure }) => [role, figure]).slice(1)).toEqual([
+      ['rating', null],
+      ['rating', null],
+    ]);
+    expect(recognition.columns[1]!.why).toContain('2 columns ask for nps');
+  });
+
+  it('reads labels on a scale that is stated, and each is worth what its column says', async () => {
+    const ask = 'How likely are you to buy it? (1-5)';
+    const rows = ['Not at all likely', 'Very likely', 'Extremely likely', 'Perhaps', '7'];
+    const csv = `id,${ask},Why?\n${rows.map((cell, at) => `${at + 1},${cell},because`).join('\n')}\n`;
+
+    const { responses, recognition } = await read('x.csv', csv);
+
+    expect(responses.map(({ rating }) => rating?.value ?? null)).toEqual([1, 4, 5, null, null]);
+    expect(responses[0]!.rating).toEqual({ value: 1, min: 1, max: 5, question: ask });
+    expect(recognition.warnings.map(({ row, cell, column }) => [row, cell, column])).toEqual([
+      [4, 'Perhaps', ask],
+      [5, '7', ask],
+    ]);
+    expect(recognition.columns[1]!.figure).toBe('purchaseIntent');
+  });
+
+  it('a rating without words is kept; one that cannot be read costs its row only where there is nothing else', async () => {
+    const csv = 'id,NPS,Comment\n1,9,\n2,maybe,\n3,maybe,Slow\n4,,\n5,n/a,Fine\n6,n/a,Good\n';
+
+    const { responses, recognition } = await read('x.csv', csv);
+
+    expect(responses.map((each) => [each.respondent.id, each.answer, each.rating?.value ?? null])).toEqual([
+      ['1', null, 9],
+      ['3', 'Slow', null],
+      ['5', 'Fine', null],
+      ['6', 'Good', null],
+    ]);
+    expect(recognition.skipped.map(({ row, column, cell }) => [row, column, cell])).toEqual([
+      [2, 'NPS', 'maybe'],
+      [4, undefined, undefined],
+    ]);
+    expect(recognition.warnings.map(({ row, cell }) => [row, cell])).toEqual([
+      [3, 'maybe'],
+      [5, 'n/a'],
+    ]);
+    expect(recognition.counts).toEqual({ rows: 6, items: 4, skipped: 2 });
+  });
+
+  it('a score in JSON is read as one in a table, with what its entry states', async () => {
+    const entries = [
+      { answer: 'a', rating: { value: 2, min: 1, max: 7, question: 'How easy was it?', by: 'phone' } },
+      { answer: 'b', rating: '4 - Good' },
+      { answer: 'c', rating: '★★★☆☆' },
+    ];
+
+    const { responses } = await read('x.json', JSON.stringify(entries), {
+      columns: [{ name: 'rating', scale: { min: 1, max: 5, stated: true } }],
+    });
+
+    expect(responses.map(({ rating }) => rating)).toEqual([
+      { value: 2, min: 1, max: 7, question: 'How easy was it?' },
+      { value: 4, min: 1, max: 5 },
+      { value: 3, min: 1, max: 5 },
+    ]);
+    expect(responses[0]!.respondent.attributes).toEqual({ 'rating.by': 'phone' });
+  });
+
   it('leaves out what tells who people are, and says so', async () => {
     const csv =
       'Full name,Phone number,E-mail,What do you think?\nAnn Lee,+44 20 7946 0958,ann@x.org,It is slow\nBob Ray,+44 20 7946 0959,bob@x.org,It is fine\n';

@@ -1,3 +1,4 @@
+import { readUnit, unitFault } from '../../personas/projects/benchmark-units.js';
 import type { Note, Place, ReadBenchmark } from '../intake.contract.js';
 import { note } from '../intake.error.js';
 import { isObject, type Json } from '../json/parse-part.js';
@@ -37,7 +38,7 @@ export function benchmarkColumns(header: string[], rows: string[][]): BenchmarkC
     const cells = rows.map((row) => row[index] ?? '').filter((cell) => cell.trim() !== '');
     return (
       cells.length > 0 &&
-      cells.filter((cell) => /\d/.test(cell) && readFigure(cell) !== null).length * 2 >= cells.length
+      cells.filter((cell) => readFigure(cell) !== null || isAmbiguous(cell.trim())).length * 2 >= cells.length
     );
   };
   const values = others.filter(isFigure);
@@ -66,25 +67,25 @@ export function* toBenchmarks(
       yield {
         note: note(
           where,
-          'This is no figure.',
-          'Write a number, such as 2.5, and its unit in a column of its own.',
+          'This is no figure, or one that can be read in two ways, as 1.234 can.',
+          'Write a number such as 2.5 or 1234, without separators, and its unit in a column of its own.',
         ),
       };
       continue;
     }
     const { unit, ...read } = figure;
-    yield {
-      benchmark: {
-        metric: text('metric'),
-        label,
-        ...read,
-        unit: text('unit') || unit,
-        source: text('source') || null,
-        url: text('url') || null,
-        asOf: text('asOf') || null,
-        text: cell,
-      },
+    const benchmark = {
+      metric: text('metric'),
+      label,
+      ...read,
+      unit: unitOf(unit, text('unit')),
+      source: text('source') || null,
+      url: text('url') || null,
+      asOf: text('asOf') || null,
+      text: cell,
     };
+    const fault = benchmarkFault(benchmark, { ...at, ...(label !== null && { column: label }) });
+    yield fault ? { note: fault } : { benchmark };
   }
 }
 
@@ -100,7 +101,7 @@ export function benchmarkOf(entry: Json): ReadBenchmark | undefined {
     label: null,
     value: figure.value,
     range: figure.range,
-    unit: text('unit') ?? figure.unit,
+    unit: unitOf(figure.unit, text('unit') ?? ''),
     source: text('source'),
     url: text('url'),
     asOf: text('asOf'),
@@ -108,9 +109,32 @@ export function benchmarkOf(entry: Json): ReadBenchmark | undefined {
   };
 }
 
+/** Why no formula could read it, though one would, by the rule of benchmarks that are put. A range is no figure yet. */
+export function benchmarkFault({ metric, value, unit, text }: ReadBenchmark, at: Place): Note | undefined {
+  const fault = value === null ? undefined : unitFault(metric, unit ?? '');
+  return fault === undefined ? undefined : note({ ...at, cell: text }, fault, 'State one of these units.');
+}
+
 /**
- * A figure or a range, with its unit where one is written beside it: `2.5`, `>90%`, `80-85%`, `€ 9,40`. A comma before
- * three digits is that of thousands, before others the decimal one; `1.234` is a decimal, since nothing says otherwise.
+ * The unit that a figure has beside it and that of its column. Where one adds to the other, as "thousand" does to "people", it
+ * is both; where they contradict each other too: no formula reads that.
+ */
+function unitOf(own: string | null, column: string): string | null {
+  if (own === null || column === '' || own === column) return column || own;
+  const [one, other] = [readUnit(own), readUnit(column)];
+  const isSame =
+    one?.kind === other?.kind && one?.factor === other?.factor && one?.currency === other?.currency;
+  if (one && other && isSame) {
+    if (one.per === null || one.per === other.per) return column;
+    if (other.per === null) return own;
+  }
+  return `${own} ${column}`;
+}
+
+/**
+ * A figure or a range, with its unit where one is written beside it: `2.5`, `>90%`, `80-85%`, `€ 9,40`, `2k`. A comma before
+ * three digits is that of thousands, before others the decimal one. A point before three digits may be either: such a number
+ * is not read, but for `0.125`.
  */
 export function readFigure(cell: string): Pick<ReadBenchmark, 'value' | 'range' | 'unit'> | null {
   if (cell.length > 200) return null;
@@ -126,7 +150,8 @@ export function readFigure(cell: string): Pick<ReadBenchmark, 'value' | 'range' 
   const other = second === undefined ? undefined : numberIn(second);
   if (one === undefined || (second !== undefined && other === undefined)) return null;
   if (/\d/.test(after!)) return null;
-  const unit = [before, firstUnit, after!.trim()].filter(Boolean).join(' ') || null;
+  const magnitude = { k: 'thousand', K: 'thousand', M: 'million' }[firstUnit!] ?? firstUnit;
+  const unit = [before, magnitude, after!.trim()].filter(Boolean).join(' ') || null;
   if (other !== undefined) return { value: null, range: { from: one, to: other }, unit };
   if (sign === undefined) return { value: one, range: null, unit };
   const isLower = /^(>|≥|over|at least)/i.test(sign);
@@ -135,10 +160,16 @@ export function readFigure(cell: string): Pick<ReadBenchmark, 'value' | 'range' 
 
 function numberIn(text: string): number | undefined {
   const plain = text.replaceAll(/['\u00a0\u202f]/g, '').replace(/[.,]$/, '');
+  if (isAmbiguous(plain)) return undefined;
   const normal = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain)
     ? plain.replaceAll(',', '')
     : /^-?\d{1,3}(\.\d{3}){2,}(,\d+)?$|^-?\d{1,3}(\.\d{3})+,\d+$/.test(plain)
       ? plain.replaceAll('.', '').replace(',', '.')
       : plain.replace(',', '.');
   return /^-?\d+(\.\d+)?$/.test(normal) ? Number(normal) : undefined;
+}
+
+/** `10.000`: ten, or ten thousand. */
+function isAmbiguous(number: string): boolean {
+  return /^-?[1-9]\d{0,2}\.\d{3}$/.test(number);
 }

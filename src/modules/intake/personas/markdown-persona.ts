@@ -1,5 +1,6 @@
 import { CORE_SCHEMA, loadAll } from 'js-yaml';
-import { FileNotReadableError, shown } from '../intake.error.js';
+import { shown } from '../../personas/evidence/shown-cell.js';
+import { FileNotReadableError } from '../intake.error.js';
 import { isObject, type Json, type JsonObject } from '../json/parse-part.js';
 import { countValues, unkeepableIn } from '../../../common/http/server/strict-json.js';
 import { headerText } from '../table/header-text.js';

@@ -3,7 +3,8 @@ import { meaningOf, ratingMeanings } from '../../personas/evidence/rating-meanin
 import type { Scale } from '../../personas/evidence/read-score.js';
 import { labelsIn } from '../../personas/evidence/score-labels.js';
 import type { Column, ColumnRole, Corrections, DateOrder, PersonalData } from '../intake.contract.js';
-import { FileNotReadableError, shown } from '../intake.error.js';
+import { shown } from '../../personas/evidence/shown-cell.js';
+import { FileNotReadableError } from '../intake.error.js';
 import {
   answerNames,
   attributeNames,

@@ -1,7 +1,7 @@
 import { meaningOf } from '../../personas/evidence/rating-meaning.js';
 import type { Scale } from '../../personas/evidence/read-score.js';
 import type { ColumnScale } from '../intake.contract.js';
-import type { ColumnFacts } from './column-facts.js';
+import type { ColumnFacts, ColumnScore } from './column-facts.js';
 
 /**
  * The scale of a column of scores: as its header, its values or its labels say; else guessed from the values, and said
@@ -15,7 +15,9 @@ export function scaleOf(header: string, facts: ColumnFacts): { scale: ColumnScal
   if (lowest < 0) return null;
   const fits = ({ min, max }: Scale) => min < max && lowest >= min && highest <= max;
   const said = fromHeader(header, lowest);
-  if (said && fits(said))
+  // A slip of the pen beyond it does not make it another one.
+  const isBeyond = ({ value }: ColumnScore) => said && (value < said.min || value > said.max);
+  if (said && said.min < said.max && facts.scores.filter(isBeyond).length * 2 <= facts.filled)
     return { scale: { ...said, stated: true }, why: `The header says ${said.min} to ${said.max}.` };
   if (facts.scores.length === 0) return null;
   const most = facts.scores.reduce((max, score) => Math.max(max, score.scaleMax ?? 0), 0);

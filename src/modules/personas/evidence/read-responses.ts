@@ -7,6 +7,7 @@ import { csvRows, CsvUnreadableError } from '../../../common/csv/csv-rows.js';
 import { meaningOf } from './rating-meaning.js';
 import { readScore, type Scale, type Score } from './read-score.js';
 import { type Ladder, ladderOf } from './score-labels.js';
+import { shown } from './shown-cell.js';
 import {
   type CsvColumns,
   maxResponsesPerPersona,
@@ -146,10 +147,10 @@ function readCells(
       'missing' in score
         ? 'None is needed: the answer was kept without a rating.'
         : 'The answer was kept without a rating. Correct the cell, or state the ends of the scale that was asked on.';
-    const column = header[place.of.rating]!.slice(0, 200);
+    const column = header[place.of.rating]!.slice(0, 200).toWellFormed();
     return {
       response: result.data,
-      skipped: { column, cell: cell.slice(0, 200), reason: score.reason, cure },
+      skipped: { column, cell: shown(cell), reason: score.reason, cure },
     };
   }
   const columnOf: Record<string, number> = { ...place.of };

@@ -1,5 +1,12 @@
-/** A cell as it is quoted in a message: its beginning, on one line. */
+/** Characters of a cell or a name that are shown. */
+const shownLength = 80;
+
+/** The beginning of a cell or a name, to the character. */
+export function shown(text: string): string {
+  return text.length <= shownLength ? text : `${text.slice(0, shownLength).toWellFormed()}…`;
+}
+
+/** The same as it is quoted in a sentence: on one line. */
 export function shownCell(cell: string): string {
-  const line = cell.replaceAll(/\s+/gu, ' ').trim();
-  return `"${line.length > 60 ? `${line.slice(0, 59)}…` : line}"`;
+  return `"${shown(cell.replaceAll(/\s+/gu, ' ').trim())}"`;
 }

@@ -153,9 +153,9 @@ const understood: Record<Unit['kind'], string> = {
   points: '"points"',
 };
 
-/** Equal for `churnRate`, `churn_rate` and `churn-rate`. */
+/** Equal for `churnRate`, `churn_rate`, `churn-rate` and `Churn rate`. */
 export function metricKey(name: string): string {
-  return name.toLowerCase().replaceAll(/[._-]/gu, '');
+  return name.toLowerCase().replaceAll(/[\s._-]/gu, '');
 }
 
 /** Whether it narrows a segment: `share.…`. */

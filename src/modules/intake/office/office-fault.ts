@@ -12,3 +12,8 @@ export class OfficeFaultError extends Error {
 }
 
 export const damaged = 'Open it in the program it is from, save it again, or save it as CSV or text.';
+
+/** What a library says of a file that it cannot read. */
+export function damagedBy({ message }: Error): string {
+  return `The file is damaged: ${message.replace(/\.$/, '')}.`;
+}

@@ -35,7 +35,7 @@ export const officeLimits: OfficeLimits = {
   pages: 2_000,
   characters: 5 * 1024 * 1024,
   rowCharacters: 256 * 1024,
-  memoryBytes: 128 * 1024 * 1024,
+  memoryBytes: 96 * 1024 * 1024,
   milliseconds: 60_000,
 };
 

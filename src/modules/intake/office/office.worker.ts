@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { documentText } from './docx.ts';
 import type { OfficeJob, OfficePart } from './office.contract.ts';
-import { damaged, OfficeFaultError } from './office-fault.ts';
+import { damaged, damagedBy, OfficeFaultError } from './office-fault.ts';
 import { openPackage } from './office-package.ts';
 import { openWorkbook, sheetFacts, sheetRows } from './workbook.ts';
 
@@ -67,5 +67,5 @@ function faultOf(error: unknown): OfficePart {
     const { seen, cure, line } = error;
     return { fault: { seen, cure, ...(line !== undefined && { line }) } };
   }
-  return { fault: { seen: `The file is damaged: ${(error as Error).message}.`, cure: damaged } };
+  return { fault: { seen: damagedBy(error as Error), cure: damaged } };
 }

@@ -4,7 +4,7 @@ import { Semaphore } from '../../../common/resilience/semaphore.js';
 import { TimeSlices } from '../../../common/resilience/time-slices.js';
 import type { FileSource } from '../intake.contract.js';
 import { FileNotReadableError } from '../intake.error.js';
-import { damaged } from './office-fault.js';
+import { damaged, damagedBy } from './office-fault.js';
 import type { OfficeContent, OfficeJob, OfficeLimits, OfficePart, SheetRow } from './office.contract.js';
 
 /** Each may hold what {@link OfficeLimits} says: more of them at a time would add up. */
@@ -139,10 +139,10 @@ class OfficeWorker {
     });
     this.worker.on('message', (part: OfficePart) => this.asked?.resolve(part));
     this.worker.on('error', (error: NodeJS.ErrnoException) => {
-      this.failure ??= error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? this.tooLarge() : damagedBy(error);
+      this.failure ??= error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? this.tooLarge() : broken(error);
     });
     this.worker.on('exit', () => {
-      this.failure ??= damagedBy(new Error('its reader ended'));
+      this.failure ??= broken(new Error('its reader ended'));
       this.asked?.reject(this.failure);
     });
     this.watch = setInterval(() => void this.weigh(), watchMs);
@@ -195,6 +195,6 @@ class OfficeWorker {
   }
 }
 
-function damagedBy(error: Error): Error {
-  return new FileNotReadableError(`The file is damaged: ${error.message}.`, damaged, {}, error);
+function broken(error: Error): Error {
+  return new FileNotReadableError(damagedBy(error), damaged, {}, error);
 }

@@ -231,7 +231,8 @@ async function* readOfficeText(
 ): AsyncGenerator<ReadItem> {
   const content = await lookInto(source, options.office ?? officeLimits);
   if (content.format === 'xlsx') throw new Error('A workbook was taken for a text.');
-  if (content.format === 'pdf' && plan.kind === 'context') return yield* readPages(content.pages, source.name);
+  if (content.format === 'pdf' && plan.kind === 'context')
+    return yield* readPages(content.pages, source.name);
   const placeOfLine = placeIn(content);
   const format = content.format === 'docx' ? 'markdown' : 'text';
   for await (const item of readText(textFile(source, content), { ...plan, format }, options)) {

@@ -15,7 +15,9 @@ export function pdfFile(pages: string[][], { content, trailer = '', count }: Pdf
     content ??
     pages.map((lines) => {
       const shown = lines.flatMap((line, at) =>
-        line === '' ? [] : [`1 0 0 1 50 ${750 - at * 14} Tm (${line.replaceAll(/[\\()]/g, String.raw`\$&`)}) Tj`],
+        line === ''
+          ? []
+          : [`1 0 0 1 50 ${750 - at * 14} Tm (${line.replaceAll(/[\\()]/g, String.raw`\$&`)}) Tj`],
       );
       return Buffer.from(lines.length === 0 ? '' : `BT /F1 11 Tf ${shown.join('\n')} ET`, 'latin1');
     });
@@ -24,7 +26,9 @@ export function pdfFile(pages: string[][], { content, trailer = '', count }: Pdf
     objects.push(
       stream
         ? Buffer.concat([
-            Buffer.from(`${text.replace('>>', `/Length ${stream.length} /Filter /FlateDecode >>`)}\nstream\n`),
+            Buffer.from(
+              `${text.replace('>>', `/Length ${stream.length} /Filter /FlateDecode >>`)}\nstream\n`,
+            ),
             stream,
             Buffer.from('\nendstream'),
           ])

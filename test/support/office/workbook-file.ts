@@ -6,12 +6,7 @@ const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 /** What a cell holds; `xml` as it stands in the sheet, after its place. */
 export type CellOf =
-  | string
-  | number
-  | boolean
-  | null
-  | { number: number | string; pattern: string }
-  | { xml: string };
+  string | number | boolean | null | { number: number | string; pattern: string } | { xml: string };
 
 export interface SheetOf {
   name: string;
@@ -55,7 +50,8 @@ export function workbookFile(sheets: SheetOf[], options: WorkbookOptions = {}): 
     name: `xl/worksheets/sheet${index + 1}.xml`,
     content: `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="${main}"><sheetData>${rows
       .map(
-        (row, y) => `<row r="${y + 1}">${row.map((value, x) => cell(value, `${letters(x)}${y + 1}`)).join('')}</row>`,
+        (row, y) =>
+          `<row r="${y + 1}">${row.map((value, x) => cell(value, `${letters(x)}${y + 1}`)).join('')}</row>`,
       )
       .join('')}</sheetData>${after}</worksheet>`,
   }));
@@ -87,14 +83,18 @@ export function workbookFile(sheets: SheetOf[], options: WorkbookOptions = {}): 
           (_, index) =>
             `<Relationship Id="rId${index + 1}" Type="${office}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`,
         )
-        .join('')}<Relationship Id="s" Type="${office}/sharedStrings" Target="/xl/sharedStrings.xml"/><Relationship Id="t" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
+        .join(
+          '',
+        )}<Relationship Id="s" Type="${office}/sharedStrings" Target="/xl/sharedStrings.xml"/><Relationship Id="t" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
     },
     { name: 'xl/sharedStrings.xml', content: shared },
     {
       name: 'xl/styles.xml',
       content: `<styleSheet xmlns="${main}"><numFmts>${patterns
         .map((pattern, index) => `<numFmt numFmtId="${164 + index}" formatCode="${escaped(pattern)}"/>`)
-        .join('')}</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/>${patterns
+        .join(
+          '',
+        )}</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/>${patterns
         .map((_, index) => `<xf numFmtId="${164 + index}"/>`)
         .join('')}</cellXfs></styleSheet>`,
     },

@@ -3,7 +3,8 @@ import { FileNotReadableError } from '../intake.error.js';
 import type { SheetFacts } from './office.contract.js';
 
 /** How sheets with answers are called, and sheets that tell about them. */
-const answers = /respon|answer|survey|raw|data|review|feedback|odpowied|ankiet|antwort|daten|répons|respuest/i;
+const answers =
+  /respon|answer|survey|raw|data|review|feedback|odpowied|ankiet|antwort|daten|répons|respuest/i;
 const about =
   /read ?me|cover|legend|lookup|list of|summary|overview|pivot|chart|code ?book|dictionary|template|instruc|podsumow|übersicht/i;
 

@@ -5,7 +5,9 @@ import { attribute, readXml } from './xml.ts';
 
 /** What is within is no text of the document: deletions, codes of fields, the second form of a drawing, properties. */
 const unread = new Set(
-  'del moveFrom instrText delText delInstrText Fallback sdtPr rPr tabs tblPr trPr sectPr pPrChange'.split(' '),
+  'del moveFrom instrText delText delInstrText Fallback sdtPr rPr tabs tblPr trPr sectPr pPrChange'.split(
+    ' ',
+  ),
 );
 
 interface Paragraph {
@@ -157,7 +159,10 @@ class Blocks {
     else if (name === 'tc') {
       const { texts, span } = this.cells.pop() ?? { texts: [], span: 1 };
       const cells = [texts.join(' '), ...Array<string>(span - 1).fill('')];
-      this.tables.at(-1)?.at(-1)?.push(...cells);
+      this.tables
+        .at(-1)
+        ?.at(-1)
+        ?.push(...cells);
     } else if (name === 'tbl') this.finishTable(this.tables.pop() ?? []);
   }
 
@@ -237,8 +242,11 @@ function turnsIn(rows: string[][]): string | undefined {
   const [who, what, ...others] = columns.filter((cells) => !isTime(cells));
   if (!who || !what || others.length > 0) return undefined;
   const names = new Set(who.slice(1));
-  const isCast = names.size >= 2 && names.size * 2 <= rows.length && who.every((name) => name.length <= 60);
+  const isCast = names.size >= 2 && names.size < who.length - 1 && who.every((name) => name.length <= 60);
   if (!isCast || !who.some((name) => whoSpeaks.test(name))) return undefined;
   const from = whoSpeaks.test(who[0]!) && !names.has(who[0]!) ? 1 : 0;
-  return who.map((name, at) => `${name}: ${what[at]}`).slice(from).join('\n\n');
+  return who
+    .map((name, at) => `${name}: ${what[at]}`)
+    .slice(from)
+    .join('\n\n');
 }

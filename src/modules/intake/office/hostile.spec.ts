@@ -54,9 +54,7 @@ const attacks: Attack[] = [
     name: 'a bomb that says that it is small',
     bytes: () =>
       workbookFile([{ name: 'Sheet', rows: [['a']] }], {
-        parts: [
-          { name: 'xl/sharedStrings.xml', content: spaces(2 * mb), says: { size: 100 } },
-        ],
+        parts: [{ name: 'xl/sharedStrings.xml', content: spaces(2 * mb), says: { size: 100 } }],
       }),
     seen: /damaged/,
   },
@@ -146,15 +144,15 @@ describe('hostile files', () => {
     ['PDF', () => pdfFile([['Some text.']])],
   ])('answers for a %s that is cut off or altered anywhere', async (_, write) => {
     const whole = write();
+    const refusals: unknown[] = [];
     for (let step = 1; step <= 4; step += 1) {
       const at = Math.floor((whole.length * step) / 5);
-      const altered = Buffer.from(whole);
-      altered.fill(0xa5, at, at + 3);
-      for (const bytes of [whole.subarray(0, at), altered]) {
-        const answer: unknown = await lookInto(sourceOf(bytes), officeLimits).catch((error) => error);
-        if (answer instanceof Error) expect(answer).toBeInstanceOf(FileNotReadableError);
-      }
+      const altered = Buffer.from(whole).fill(0xa5, at, at + 3);
+      for (const bytes of [whole.subarray(0, at), altered])
+        await lookInto(sourceOf(bytes), officeLimits).catch((error: unknown) => refusals.push(error));
     }
+    expect(refusals.length).toBeGreaterThan(0);
+    for (const refusal of refusals) expect(refusal).toBeInstanceOf(FileNotReadableError);
   });
 
   it('ends its thread when its caller has enough, and reads on', async () => {

@@ -99,4 +99,3 @@ export function partOfType({ zip, relations }: OfficePackage, type: string): str
   const found = [...relations.values()].find((each) => each.type.endsWith(`/${type}`))?.target;
   return found !== undefined && zip.has(found) ? found : undefined;
 }
-

@@ -19,7 +19,7 @@ const between = '\n\n';
 
 /** Where its user finds what stands on a line of {@link textFile}: the page; a document has only paragraphs. */
 export function placeIn(content: TextContent): (place: Place) => Place {
-  if (content.format === 'docx') return ({ line: _, ...place }) => place;
+  if (content.format === 'docx') return ({ line: _line, ...place }) => place;
   let line = 1;
   const firstLines = content.pages.map((page) => {
     const first = line;

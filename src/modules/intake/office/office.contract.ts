@@ -41,8 +41,7 @@ export const officeLimits: OfficeLimits = {
 
 /** What is asked of the worker: to look through a file, or to read the rows of a sheet. */
 export type OfficeJob = { bytes: Uint8Array; limits: OfficeLimits } & (
-  | { task: 'look' }
-  | { task: 'rows'; sheet: string }
+  { task: 'look' } | { task: 'rows'; sheet: string }
 );
 
 export interface SheetFacts {

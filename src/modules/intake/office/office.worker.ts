@@ -21,7 +21,7 @@ async function* read(job: OfficeJob): AsyncGenerator<OfficePart> {
   const { bytes, limits } = job;
   const bytesAsBuffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   refuseOldOffice(bytesAsBuffer);
-  if (bytesAsBuffer.subarray(0, 1_024).includes('%PDF-')) {
+  if (bytesAsBuffer.toString('latin1', 0, 2) !== 'PK') {
     // Larger than all the rest, so only where it is wanted.
     const { pageTexts } = await import('./pdf.ts');
     yield { content: { format: 'pdf', pages: await pageTexts(bytes, limits) } };

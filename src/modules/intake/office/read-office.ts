@@ -17,9 +17,11 @@ const program = new URL(`./office.worker${extname(import.meta.url)}`, import.met
 const watchMs = 50;
 
 /** What workbooks, documents and PDFs begin with, and what old Office programs wrote. */
+const beginnings = ['PK\x03\x04', 'PK\x05\x06', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', '%PDF-'];
+
 export function isOffice(head: Buffer): boolean {
-  const start = head.toString('latin1', 0, 1_024);
-  return /^(PK(\x03\x04|\x05\x06)|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1|[^]{0,1000}%PDF-\d)/.test(start);
+  const start = head.toString('latin1', 0, 64).replace(/^(\xef\xbb\xbf)?\s*/, '');
+  return beginnings.some((each) => start.startsWith(each));
 }
 
 /**

@@ -21,9 +21,21 @@ const shown: [string, CellOf, string][] = [
   ['text', 'Żółć, "quoted"\n& <b>', 'Żółć, "quoted"\n& <b>'],
   ['text with blanks around it', '  x ', '  x '],
   ['text that looks like a number', '007', '007'],
-  ['rich text', { xml: '<c t="inlineStr"><is><r><t>bo</t></r><r><rPr><b/></rPr><t>ld</t></r></is></c>' }, 'bold'],
-  ['text with how it is said', { xml: '<c t="inlineStr"><is><t>東京</t><rPh><t>トウキョウ</t></rPh></is></c>' }, '東京'],
-  ['characters that XML cannot hold', { xml: '<c t="inlineStr"><is><t>a_x000D_b_x005F_x000D_</t></is></c>' }, 'a\rb_x000D_'],
+  [
+    'rich text',
+    { xml: '<c t="inlineStr"><is><r><t>bo</t></r><r><rPr><b/></rPr><t>ld</t></r></is></c>' },
+    'bold',
+  ],
+  [
+    'text with how it is said',
+    { xml: '<c t="inlineStr"><is><t>東京</t><rPh><t>トウキョウ</t></rPh></is></c>' },
+    '東京',
+  ],
+  [
+    'characters that XML cannot hold',
+    { xml: '<c t="inlineStr"><is><t>a_x000D_b_x005F_x000D_</t></is></c>' },
+    'a\rb_x000D_',
+  ],
   ['a number', 1234567.25, '1234567.25'],
   ['what arithmetic left', { xml: '<c><v>0.30000000000000004</v></c>' }, '0.3'],
   ['more digits than a number holds', { xml: '<c><v>9007199254740993</v></c>' }, '9007199254740993'],
@@ -49,7 +61,11 @@ const shown: [string, CellOf, string][] = [
   ['a duration', { number: 1.5, pattern: '[h]:mm' }, '36:00'],
   ['a number that is no date', { number: -3, pattern: 'd/m/yyyy' }, '-3'],
   ['a pattern that is none', { number: 3, pattern: '0[' }, '3'],
-  ['a date as newer programs write it', { xml: '<c t="d"><v>2026-03-02T16:11:07Z</v></c>' }, '2026-03-02 16:11:07'],
+  [
+    'a date as newer programs write it',
+    { xml: '<c t="d"><v>2026-03-02T16:11:07Z</v></c>' },
+    '2026-03-02 16:11:07',
+  ],
   ['true', true, 'TRUE'],
   ['false', false, 'FALSE'],
   ['a fault', { xml: '<c t="e"><f>1/0</f><v>#DIV/0!</v></c>' }, '#DIV/0!'],
@@ -65,7 +81,15 @@ describe('cells of a workbook', () => {
   });
 
   it('are the same where texts stand in their cells', async () => {
-    const sheets = [{ name: 'Sheet', rows: [['a', null, ' b '], [null, 'c<']] }];
+    const sheets = [
+      {
+        name: 'Sheet',
+        rows: [
+          ['a', null, ' b '],
+          [null, 'c<'],
+        ],
+      },
+    ];
     const rows = [
       ['a', '', ' b '],
       ['', 'c<'],
@@ -76,7 +100,9 @@ describe('cells of a workbook', () => {
 
   it('hold dates that count from 1904', async () => {
     const rows = [[{ number: serial('2026-03-02') - 1462, pattern: 'yyyy-mm-dd' }]];
-    expect(await cellsOf(workbookFile([{ name: 'Sheet', rows }], { date1904: true }))).toEqual([['2026-03-02']]);
+    expect(await cellsOf(workbookFile([{ name: 'Sheet', rows }], { date1904: true }))).toEqual([
+      ['2026-03-02'],
+    ]);
   });
 
   it('need no places of their own', async () => {
@@ -117,8 +143,14 @@ describe('a workbook', () => {
           cells: 5,
           width: 2,
           notes: [
-            expect.objectContaining({ cell: 'column B', reason: expect.stringContaining('2 cells hold formulas') }),
-            expect.objectContaining({ cell: 'A3:A4', reason: expect.stringContaining('merged over several rows') }),
+            expect.objectContaining({
+              cell: 'column B',
+              reason: expect.stringContaining('2 cells hold formulas'),
+            }),
+            expect.objectContaining({
+              cell: 'A3:A4',
+              reason: expect.stringContaining('merged over several rows'),
+            }),
           ],
         },
         { name: 'Old', hidden: true, rows: 1, cells: 1, width: 1, notes: [] },

@@ -267,7 +267,8 @@ class SheetReader {
     if (merged)
       notes.push({
         cell: merged.range,
-        reason: 'Cells are merged over several rows, here first: what stands in them counts for the first row.',
+        reason:
+          'Cells are merged over several rows, here first: what stands in them counts for the first row.',
         cure: 'Unmerge them, and fill in what belongs to each row.',
       });
     if (this.hasHidden)

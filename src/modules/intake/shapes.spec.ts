@@ -897,8 +897,8 @@ describe('recognise and readItems', () => {
       '[{"name":"ACME","plan":"pro"},{"name":"Foo","plan":"free"}]',
       /has a name, but next to nothing/,
     ],
-    ['book.xlsx', 'PK\u0003\u0004', /workbook.*Save the sheet as CSV/],
-    ['paper.pdf', '%PDF-1.7', /PDF.*text file/],
+    ['book.xlsx', 'PK\u0003\u0004', /damaged.*save it as CSV or text/],
+    ['paper.pdf', '%PDF-1.7', /damaged.*save it as CSV or text/],
     ['empty.csv', '', /empty/],
     ['header.csv', 'id,answer\n', /a header and no rows/],
     [

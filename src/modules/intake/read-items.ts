@@ -6,10 +6,11 @@ import { note } from './intake.error.js';
 import { entriesOf, wholeText } from './json/entries.js';
 import { flatten } from './json/flatten.js';
 import { isObject, type Json, type JsonObject } from './json/parse-part.js';
-import { documentOfMarkdown } from './personas/markdown-persona.js';
+import { documentsOfMarkdown } from './personas/markdown-persona.js';
 import { officeLimits, type OfficeLimits } from './office/office.contract.js';
 import { placeIn, textFile } from './office/office-text.js';
 import { lookInto, rowsOfSheet } from './office/read-office.js';
+import { listFields, personaFieldOf } from './personas/persona-fields.js';
 import { judgePersona, toPersona } from './personas/to-persona.js';
 import { csvFileRows, type RawRow, tableRows } from './table/table-rows.js';
 import { pseudonymOf, RowsToResponses, type TableRow } from './table/to-responses.js';
@@ -130,14 +131,15 @@ function at({ row, line }: { row: number; line?: number | undefined }): Place {
   return { row, ...(line !== undefined && { line }) };
 }
 
-/** Lists within a cell are put apart at semicolons and line ends. */
+/** Where a field holds a list, it is put apart at semicolons and line ends. */
 function documentOf(columns: Column[], cells: string[]): JsonObject {
   return Object.fromEntries(
     columns.flatMap(({ name, index, role }) => {
       const cell = cells[index]!;
       if (role === 'ignored' || cell.trim() === '') return [];
+      const field = personaFieldOf(name);
       const parts = cell.split(/\s*[;\n]\s*/).filter((part) => part !== '');
-      return [[name, parts.length > 1 ? parts : cell] as const];
+      return [[name, field && listFields.has(field) && parts.length > 1 ? parts : cell] as const];
     }),
   );
 }
@@ -260,8 +262,8 @@ async function* readText(source: FileSource, plan: ReadPlan, options: ReadOption
   if (plan.kind === 'transcript' || plan.kind === 'responses')
     return yield* readTranscript(plan, texts(), options);
   if (plan.kind === 'personas') {
-    const document = documentOfMarkdown(await wholeText(source, plan.encoding.name));
-    yield personaOf(document, { row: 1 }, true);
+    const documents = documentsOfMarkdown(await wholeText(source, plan.encoding.name));
+    for (const [index, document] of documents.entries()) yield personaOf(document, { row: index + 1 }, true);
     return;
   }
   if (plan.kind === 'benchmarks') {

@@ -18,7 +18,7 @@ import { shown } from '../personas/evidence/shown-cell.js';
 import { FileNotReadableError, note } from './intake.error.js';
 import { chooseList } from './json/choose-list.js';
 import { entriesOf, wholeOf } from './json/entries.js';
-import { type FlatEntry, flatten, typeformTitles } from './json/flatten.js';
+import { type FlatEntry, flatten, type FormField, typeformFields } from './json/flatten.js';
 import { isObject, type Json } from './json/parse-part.js';
 import { chooseSheet } from './office/choose-sheet.js';
 import { officeLimits } from './office/office.contract.js';
@@ -26,7 +26,7 @@ import { textFile } from './office/office-text.js';
 import { lookInto, rowsOfSheet } from './office/read-office.js';
 import { looksLikePersonaMarkdown } from './personas/markdown-persona.js';
 import { personaFieldOf } from './personas/persona-fields.js';
-import { judgePersona, saysSomething } from './personas/to-persona.js';
+import { collectionOf, judgePersona, saysSomething } from './personas/to-persona.js';
 import { listed, readItems, type ReadOptions, type ReadPlan } from './read-items.js';
 import { formatOf } from './recognise-format.js';
 import { assignRoles, isCode, type TableFacts } from './table/assign-roles.js';
@@ -392,6 +392,8 @@ function tableKind(header: string[], rows: string[][]): IntakeKind {
   if (names.some((name) => (answerNames.has(name) && name !== 'description') || ratingNames.test(name)))
     return 'responses';
   if (benchmarkColumns(header, rows)) return 'benchmarks';
+  if (collectionOf(header)) return 'personas';
+  refuseTurned(header, rows);
   const fields = new Set(header.flatMap((name) => personaFieldOf(name) ?? []));
   const inDepth = [
     'goals',
@@ -411,6 +413,17 @@ function tableKind(header: string[], rows: string[][]): IntakeKind {
   return isPersona ? 'personas' : 'responses';
 }
 
+/** A field a row and a persona a column: what a spreadsheet shows well, and nothing can read row by row. */
+function refuseTurned(header: string[], rows: string[][]): void {
+  const fields = new Set(rows.flatMap((row) => personaFieldOf(row[0] ?? '') ?? []));
+  const isTurned = fields.size >= 3 && fields.size * 2 > rows.length && !personaFieldOf(header[0] ?? '');
+  if (isTurned)
+    throw new FileNotReadableError(
+      'It looks like personas with a column for each, and a row for each of their fields.',
+      'Turn the table, so that each persona has a row (in Excel: copy, then paste special, transpose).',
+    );
+}
+
 /** Columns that keep their names: each is a field of a persona or a benchmark, or has no place. */
 function namedColumns(
   plan: ReadPlan,
@@ -426,16 +439,23 @@ function namedColumns(
       `No column names a metric, or none holds its figure; the columns are ${listed(names)}.`,
       'Call them metric, value, unit, source and asOf.',
     );
-  const used = (name: string) =>
-    kind === 'personas' ? personaFieldOf(name) : place!.ignored.includes(name) ? undefined : 'benchmark';
+  const collection = kind === 'personas' ? collectionOf(names) : undefined;
+  const placeOf = (name: string) => {
+    if (collection) return `It belongs to a persona of ${collection}.`;
+    if (kind === 'benchmarks')
+      return place!.ignored.includes(name) ? undefined : 'It belongs to the benchmark.';
+    const field = personaFieldOf(name);
+    return field && `It is the persona's ${field}.`;
+  };
+  plan.maker = collection ?? plan.maker;
   plan.columns = names.map((name, index): Column => {
-    const field = used(name);
+    const why = placeOf(name);
     return {
       index,
       name,
       path: null,
       // A persona keeps what has no field in its source document.
-      role: field || kind === 'personas' ? 'attribute' : 'ignored',
+      role: why || kind === 'personas' ? 'attribute' : 'ignored',
       question: null,
       scale: null,
       labels: [],
@@ -446,16 +466,12 @@ function namedColumns(
       dateOrder: null,
       examples: table.columns[index]!.examples.map(shown),
       filled: table.columns[index]!.filled,
-      why: field
-        ? kind === 'personas'
-          ? `It is the persona's ${field}.`
-          : 'It belongs to the benchmark.'
-        : 'It has no place of its own.',
+      why: why ?? 'It has no place of its own.',
     };
   });
   plan.why =
     kind === 'personas' ? 'Its columns are those of personas.' : 'Its columns are those of benchmarks.';
-  return { plan, warnings, unmapped: names.filter((name) => !used(name)) };
+  return { plan, warnings, unmapped: names.filter((name) => !placeOf(name)) };
 }
 
 function responsesPlan(plan: ReadPlan, table: TableFacts, stated: Corrections, warnings: Note[]): Planned {
@@ -543,6 +559,11 @@ async function planEntries(
     else if (++faults === 1 && entries.length === 0 && base.format === 'json') refuseEntry(entry);
     if (entries.length === sampleRows || length > sampleLength) break;
   }
+  if (entries.every(Array.isArray) && entries.length > 0)
+    throw new FileNotReadableError(
+      'Its entries are lists of values: nothing says what each value is.',
+      'Save it as CSV, or give each entry members with names, such as {"respondent": …, "answer": …}.',
+    );
   if (entries.length === 0)
     throw new FileNotReadableError(
       list === null || list === '$'
@@ -560,12 +581,12 @@ async function planEntries(
         : 'Its entries are texts with their source.';
     return plain(plan);
   }
-  const titles = await titlesOf(source, survey, plan);
-  const table = await recordFacts(entries, titles);
+  const fields = await formFieldsOf(source, survey, plan);
+  const table = await recordFacts(entries, fields);
   refuseWidth(table);
   plan.maker = table.maker?.name ?? null;
   plan.columns = assignRoles(table, stated.columns);
-  const warnings = table.paths!.some((path) => path.startsWith('field ') && !titles.has(path))
+  const warnings = table.paths!.some((path) => path.startsWith('field ') && !fields.has(path))
     ? [
         note(
           {},
@@ -646,20 +667,20 @@ function personasPlan(plan: ReadPlan, entries: Json[]): Planned {
   return plain(plan);
 }
 
-async function titlesOf(
+async function formFieldsOf(
   source: FileSource,
   { encoding, whole }: BytesSurvey,
   plan: ReadPlan,
-): Promise<Map<string, string>> {
+): Promise<Map<string, FormField>> {
   if (!whole || plan.format !== 'json' || plan.list === null) return new Map();
   const root = await wholeOf(source, encoding.name, plan.format);
   if (!isObject(root)) return new Map();
   const sent = isObject(root['form_response']) ? root['form_response'] : root;
   const form = [sent['definition'], root['form'], root].find(isObject)!;
-  return typeformTitles(form['fields']);
+  return typeformFields(form['fields']);
 }
 
-async function recordFacts(entries: Json[], titles: Map<string, string>): Promise<TableFacts> {
+async function recordFacts(entries: Json[], fields: Map<string, FormField>): Promise<TableFacts> {
   const slices = new TimeSlices();
   const all: FlatEntry[] = [];
   for (const entry of entries) {
@@ -668,13 +689,17 @@ async function recordFacts(entries: Json[], titles: Map<string, string>): Promis
   }
   const flat = all.map(({ cells }) => cells);
   const paths = [...new Set(flat.flatMap((cells) => [...cells.keys()]))];
-  const header = paths.map((path) => titles.get(path) ?? path);
+  const own = new Map(all.flatMap(({ questions }) => [...questions]));
+  const asked = (path: string) => fields.get(path)?.title ?? own.get(path);
+  const header = paths.map((path) => asked(path) ?? path);
   const rows = flat.map((cells) => paths.map((path) => cells.get(path) ?? ''));
-  const questions = paths.map((path) => titles.get(path));
+  const questions = paths.map(asked);
   const facts = await factsOf(header, rows, { questions, maker: makerOf(paths.map(plainPath)) }, paths);
   for (const [index, path] of paths.entries()) {
-    const own = all.flatMap(({ cells, scales }) => (cells.has(path) ? [scales.get(path)] : []));
-    if (own.every((scale) => scale !== undefined)) facts.ownScales.set(index, own);
+    const ofForm = fields.get(path)?.scale;
+    const stated = all.flatMap(({ cells, scales }) => (cells.has(path) ? [scales.get(path)] : []));
+    if (stated.every((scale) => scale !== undefined)) facts.ownScales.set(index, stated);
+    else if (ofForm) facts.ownScales.set(index, [ofForm]);
   }
   return facts;
 }

@@ -39,7 +39,7 @@ export const handleNames = setOf(
 );
 
 export const dateNames: RegExp[] = [
-  /^(submit ?date|submit date utc|date submitted|completion time|completed at|submitted at|recorded ?date|review submit date and time|end ?date|asked at|answered at|review date|review created at)$/,
+  /^(submit ?date|submit date utc|date submitted|completion time|completed at|submitted( at| on)?|submission (date|time)|recorded ?date|review submit date and time|end ?date|asked at|answered at|review date|review created at)$/,
   /timestamp|^sygnatura czasowa$|^zeitstempel$|^horodateur$|^marca temporal$/,
   /^(date|at|created|created at|created utc|time|date and time|datetime|data|datum|fecha|dato|дата|updated)$/,
   /date|time|\bat$/,

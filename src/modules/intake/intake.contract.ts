@@ -48,6 +48,15 @@ export const encodings = [
   'windows-1256',
   'windows-1257',
   'windows-1258',
+  'iso-8859-2',
+  'iso-8859-5',
+  'iso-8859-6',
+  'koi8-r',
+  'shift_jis',
+  'euc-jp',
+  'euc-kr',
+  'gb18030',
+  'big5',
 ] as const;
 export type Encoding = (typeof encodings)[number];
 

@@ -1,6 +1,6 @@
 import { TimeSlices } from '../../common/resilience/time-slices.js';
 import { benchmarkColumns, benchmarkOf } from './benchmarks/to-benchmarks.js';
-import { type BytesSurvey, surveyBytes } from './bytes/survey-bytes.js';
+import { type BytesSurvey, encodingNamed, surveyBytes } from './bytes/survey-bytes.js';
 import { decoded } from './bytes/decoded.js';
 import type {
   Column,
@@ -13,7 +13,6 @@ import type {
   Note,
   Recognition,
 } from './intake.contract.js';
-import { encodings } from './intake.contract.js';
 import { meaningOf, ratingMeanings } from '../personas/evidence/rating-meaning.js';
 import { shown } from '../personas/evidence/shown-cell.js';
 import { FileNotReadableError, note } from './intake.error.js';
@@ -77,14 +76,16 @@ export async function recognise(
   options: ReadOptions,
 ): Promise<Recognition> {
   const survey = await surveyBytes(source, stated.encoding ?? charsetOf(source.contentType));
-  const plan = survey.isOffice
-    ? await planOffice(source, survey, stated, options)
-    : await planOf(source, survey, stated);
   const { sure, why } = survey.encoding;
-  if (!sure)
-    plan.warnings.unshift(
-      note({}, why, 'If letters come out wrong, state the encoding or save it as UTF-8.'),
-    );
+  const cure = 'If letters come out wrong, state the encoding or save it as UTF-8.';
+  const plan = await (
+    survey.isOffice ? planOffice(source, survey, stated, options) : planOf(source, survey, stated)
+  ).catch((error: unknown) => {
+    // Names that nobody can read may be why nothing is found in it.
+    if (sure || !(error instanceof FileNotReadableError)) throw error;
+    throw new FileNotReadableError(`${error.seen} ${why}`, `${error.cure} ${cure}`, error.place, error);
+  });
+  if (!sure) plan.warnings.unshift(note({}, why, cure));
   return await looked(source, plan.plan, plan.warnings, plan.unmapped, options);
 }
 
@@ -94,10 +95,8 @@ interface Planned {
   unmapped: string[];
 }
 
-function charsetOf(contentType: string | undefined): Encoding | undefined {
-  const named = /charset\s*=\s*"?([\w-]+)/i.exec(contentType ?? '')?.[1]?.toLowerCase();
-  // UTF-8 is what tools send without looking.
-  return named === 'utf-8' ? undefined : encodings.find((encoding) => encoding === named);
+function charsetOf(contentType = ''): Encoding | undefined {
+  return encodingNamed(/charset\s*=\s*"?([\w-]+)/i.exec(contentType)?.[1] ?? '');
 }
 
 async function planOf(source: FileSource, survey: BytesSurvey, stated: Corrections): Promise<Planned> {

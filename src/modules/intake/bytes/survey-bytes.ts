@@ -136,16 +136,18 @@ function declaredIn(head: Buffer): BytesSurvey['encoding'] | undefined {
     /<meta\s[^>]{0,200}charset\s*=\s*["']?([\w-]{1,30})/i.exec(start) ??
     /^<\?xml\s[^>]{0,200}encoding\s*=\s*["']([\w-]{1,30})/i.exec(start) ??
     [];
-  if (label === undefined) return undefined;
+  const name = encodingNamed(label ?? '');
+  return name && { name, byteOrderMark: false, sure: true, why: 'It says so itself.' };
+}
+
+/** By any of the names that an encoding has on the web; UTF-8 is what programs say without looking. */
+export function encodingNamed(label: string): Encoding | undefined {
   try {
-    const named = new TextDecoder(label).encoding;
-    const name = encodings.find((each) => each === named);
-    if (name && !name.startsWith('utf-'))
-      return { name, byteOrderMark: false, sure: true, why: 'It says so itself.' };
+    const { encoding } = new TextDecoder(label);
+    return encodings.find((each) => each === encoding && each !== 'utf-8');
   } catch {
-    // A name that nobody knows tells nothing.
+    return undefined;
   }
-  return undefined;
 }
 
 function markOf(head: Buffer): Encoding | undefined {

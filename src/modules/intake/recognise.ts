@@ -11,6 +11,7 @@ import type {
   FileSource,
   IntakeKind,
   Note,
+  ReadItem,
   Recognition,
 } from './intake.contract.js';
 import { meaningOf, ratingMeanings } from '../personas/evidence/rating-meaning.js';
@@ -68,12 +69,14 @@ const limits = { columns: 1_000, notes: 100, question: 2_000 };
  * be lost. Nothing is kept.
  *
  * @param stated what its user says it is; the rest is told around that
+ * @param judge of who will keep what is read
  * @throws {FileNotReadableError} where it cannot be read as it is: what was seen, where, and what to do
  */
 export async function recognise(
   source: FileSource,
   stated: Corrections,
   options: ReadOptions,
+  judge: Judge = () => undefined,
 ): Promise<Recognition> {
   const survey = await surveyBytes(source, stated.encoding ?? charsetOf(source.contentType));
   const { sure, why } = survey.encoding;
@@ -86,8 +89,15 @@ export async function recognise(
     throw new FileNotReadableError(`${error.seen} ${why}`, `${error.cure} ${cure}`, error.place, error);
   });
   if (!sure) plan.warnings.unshift(note({}, why, cure));
-  return await looked(source, plan.plan, plan.warnings, plan.unmapped, options);
+  return await looked(source, plan.plan, plan.warnings, plan.unmapped, options, judge);
 }
+
+/**
+ * Looks at each item as it is read.
+ *
+ * @returns why it will not be kept: then it counts as skipped
+ */
+export type Judge = (item: ReadItem) => Note | undefined | Promise<Note | undefined>;
 
 interface Planned {
   plan: ReadPlan;
@@ -725,18 +735,22 @@ async function looked(
   warnings: Note[],
   unmapped: string[],
   options: ReadOptions,
+  judge: Judge,
 ): Promise<Recognition> {
+  const slices = new TimeSlices();
   const counts = { rows: 0, items: 0, skipped: 0 };
   const lost = new Set(unmapped);
   const skipped: Note[] = [];
   let last: number | undefined;
   let left: Note | undefined;
   for await (const item of readItems(source, plan, options)) {
+    await slices.next();
     if (item.at.row !== last) counts.rows += 1;
     last = item.at.row;
-    if (item.type === 'skipped') {
+    const refused = item.type === 'skipped' ? item.note : await judge(item);
+    if (refused) {
       counts.skipped += 1;
-      if (skipped.length < limits.notes) skipped.push(item.note);
+      if (skipped.length < limits.notes) skipped.push(refused);
     } else if (item.type === 'warning') {
       if (warnings.length < limits.notes) warnings.push(item.note);
       left ??= item.note;

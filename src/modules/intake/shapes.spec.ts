@@ -1378,3 +1378,21 @@ describe('recognise and readItems', () => {
     }
   });
 });
+
+describe('objects where a text belongs, whose members are named as methods are', () => {
+  const odd = '{"toString":1,"valueOf":2,"toJSON":3,"then":4}';
+
+  it.each([
+    ['an age', `[{"name":"Ann","occupation":"Baker","age":${odd}}]`],
+    [
+      'a figure',
+      `[{"metric":"cac","value":${odd}},{"metric":"arpa","value":29,"unit":"EUR"},{"metric":"ltv","value":900,"unit":"EUR"}]`,
+    ],
+    [
+      'a type',
+      `[{"answers":[{"field":{"ref":"a"},"type":${odd},"text":"It leaks."}]},{"answer":"It leaks."}]`,
+    ],
+  ])('%s', async (_, text) => {
+    expect((await read('odd.json', text)).items.length).toBeGreaterThan(0);
+  });
+});

@@ -110,7 +110,8 @@ function typeformOf(entry: JsonObject): JsonObject | undefined {
     for (const [key, value] of Object.entries(calculated)) row[`points (${key})`] = value;
   for (const answer of answers as JsonObject[]) {
     const field = answer['field'] as JsonObject;
-    const value = answer[String(answer['type'])] ?? null;
+    const { type } = answer;
+    const value = typeof type === 'string' && Object.hasOwn(answer, type) ? answer[type]! : null;
     const chosen = isObject(value) ? (value['label'] ?? value['labels'] ?? value['other'] ?? value) : value;
     // Of all kinds of numbers this one alone has a scale that is known without the form.
     const isNps = field['type'] === 'nps' && typeof chosen === 'number';

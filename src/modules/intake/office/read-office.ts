@@ -175,8 +175,7 @@ class OfficeWorker {
 
   private async weigh(): Promise<void> {
     const held = await this.worker.getHeapStatistics().catch(() => undefined);
-    if (held && held.used_heap_size + held.external_memory > this.most)
-      this.stop(this.tooLarge());
+    if (held && held.used_heap_size + held.external_memory > this.most) this.stop(this.tooLarge());
   }
 
   private stop(reason: Error): void {

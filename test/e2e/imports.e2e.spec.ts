@@ -2,6 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { teaPersona } from '../support/evidence/evidence.js';
 import { insertKey, withSql } from '../support/observe/inserted-keys.js';
+import { pdfFile } from '../support/office/pdf-file.js';
+import { workbookFile } from '../support/office/workbook-file.js';
 import { startTestService, type TestService } from '../support/service.js';
 
 /** Of an answer, whose shape the document's tests look after. */
@@ -52,6 +54,54 @@ const table = [
 ].join('\n');
 
 const responses = async () => (await service.api.get(ofPersona('/responses?limit=100'))).body.data;
+
+describe('a workbook', () => {
+  it('is told sheet by sheet, and the one that is named is imported', async () => {
+    const sheet = (name: string, answer: string) => ({
+      name,
+      rows: [
+        ['Respondent', 'Comment'],
+        ['a', answer],
+      ],
+    });
+    const book = workbookFile([
+      sheet('Spring', 'It leaks, and the bag is wet.'),
+      sheet('Autumn', 'It is fine now.'),
+    ]);
+    const told = await send(ofPersona('/files?dryRun=true&name=tea.xlsx'), book, {
+      type: 'application/octet-stream',
+    });
+    expect([told.status, told.body]).toMatchObject([
+      200,
+      {
+        recognised: {
+          format: 'xlsx',
+          sheet: 'Spring',
+          delimiter: null,
+          sheets: [{ name: 'Spring', rows: 2 }, { name: 'Autumn' }],
+        },
+        mapping: { sheet: 'Spring' },
+      },
+    ]);
+
+    const mapping = encodeURIComponent(JSON.stringify({ ...told.body.mapping, sheet: 'Autumn' }));
+    const sent = await send(ofPersona(`/files?name=tea.xlsx&mapping=${mapping}`), book, {
+      type: 'application/octet-stream',
+    });
+    expect(sent.status).toBe(201);
+    expect(await responses()).toMatchObject([{ answer: 'It is fine now.' }]);
+  });
+
+  it('that is old or a scan is refused with its cure', async () => {
+    const { status, body } = await send(ofPersona('/files?name=scan.pdf'), pdfFile([[]]), {
+      type: 'application/pdf',
+    });
+    expect([status, body]).toMatchObject([
+      422,
+      { code: 'file_not_readable', cure: expect.stringContaining('OCR') },
+    ]);
+  });
+});
 
 describe('a file of answers', () => {
   it('is told by a dry run, which imports nothing', async () => {

@@ -54,7 +54,7 @@ export class FileImportsService {
     const before = await this.before(file, target);
     if (before) {
       const { message: reason, extensions } = before;
-      const nowhere = { row: null, line: null, column: null, cell: null };
+      const nowhere = { row: null, line: null, page: null, column: null, cell: null };
       report.warnings.unshift({ ...nowhere, reason, cure: extensions['cure'] as string });
     }
     return {

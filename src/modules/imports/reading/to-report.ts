@@ -36,7 +36,8 @@ export function toReport(
       titleRows: dialect?.titleRows ?? 0,
       headerRows: dialect?.headerRows ?? 0,
       list,
-      sheet: null,
+      sheet: recognition.sheet,
+      sheets: recognition.sheets,
     },
     columns: recognition.columns.map(({ index: _index, path: _path, labels: _labels, ...column }) => column),
     speakers: recognition.speakers,
@@ -55,10 +56,11 @@ export function toReport(
   };
 }
 
-function toNote({ row, line, column, cell, reason, cure }: Note): ImportReport['skipped'][number] {
+function toNote({ row, line, page, column, cell, reason, cure }: Note): ImportReport['skipped'][number] {
   return {
     row: row ?? null,
     line: line ?? null,
+    page: page ?? null,
     column: column ?? null,
     cell: cell ?? null,
     reason,
@@ -68,19 +70,23 @@ function toNote({ row, line, column, cell, reason, cure }: Note): ImportReport['
 
 /** What would have it read as it was. */
 function mappingOf(recognition: Recognition): Record<string, unknown> {
-  const { kind, encoding, dialect, list, columns, speakers } = recognition;
+  const { kind, encoding, dialect, list, sheet, columns, speakers } = recognition;
   const isTable = dialect !== null || list !== null || columns.length > 0;
   const mapping: Corrections = {
     kind,
     encoding: encoding.name,
+    ...(dialect &&
+      dialect.delimiter !== null && {
+        delimiter: dialect.delimiter,
+        quote: dialect.quote,
+        escape: dialect.escape,
+      }),
     ...(dialect && {
-      delimiter: dialect.delimiter,
-      quote: dialect.quote,
-      escape: dialect.escape,
       titleRows: dialect.titleRows,
       headerRows: dialect.headerRows,
     }),
     ...(list !== null && { list }),
+    ...(sheet !== null && { sheet }),
     ...(isTable && {
       columns: columns.map(({ name, role, question, scale, ratingOf, pseudonymised, dateOrder }) => ({
         name,

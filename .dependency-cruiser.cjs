@@ -12,7 +12,7 @@ const floors = [
   ['usage, rollout, jobs', '^src/modules/(usage|rollout|jobs)/'],
   ['personas', '^src/modules/personas/'],
   ['grounding', '^src/modules/grounding/'],
-  ['themes', '^src/modules/themes/'],
+  ['intake, themes', '^src/modules/(intake|themes)/'],
   ['sections', '^src/modules/sections/'],
   ['documents', '^src/modules/documents/'],
   ['generators and features', '^src/(archived/|modules/(journey|needs|messaging|kpi)/)'],

@@ -90,6 +90,7 @@ export const examplePersona: PersonaEvidence = {
     rating: null,
     askedAt: null,
   })),
+  ratingsAlone: [],
   passages: [
     {
       id: uuid(2, 1),

@@ -1,4 +1,4 @@
-import { csvRows, CsvUnreadableError } from '../../src/modules/personas/evidence/csv-rows.js';
+import { csvRows, CsvUnreadableError } from '../../src/common/csv/csv-rows.js';
 import { chooseColumns, type CsvOptions } from './csv-columns.js';
 import { FileUnreadableError } from './import.error.js';
 import type { ImportFile, Item } from './import-file.js';

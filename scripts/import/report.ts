@@ -15,6 +15,8 @@ export interface FileReport {
   /** The persona that it was imported for. */
   persona?: NamedPersona;
   rejected: Rejection[];
+  /** Imported without a rating that cannot be read. */
+  skipped?: Rejection[];
   notes: string[];
   /** Of responses: what coding them will cost. */
   coding?: CodingEstimate;
@@ -46,7 +48,7 @@ export function reportText(report: ImportReport): string {
 }
 
 function fileLines(file: FileReport): string[] {
-  const { kind, imported, rejected, personas = [], persona, failure, notes, coding } = file;
+  const { kind, imported, rejected, personas = [], persona, failure, notes, coding, skipped = [] } = file;
   const owner = persona ? ` for ${printable(persona.name)}  ${persona.id}` : '';
   return [
     printable(file.file),
@@ -56,6 +58,8 @@ function fileLines(file: FileReport): string[] {
     ...(coding ? [`  ${codingText(coding)}`] : []),
     ...(rejected.length > 0 ? [`  Rejected ${countOf(rejected.length, kind)}:`] : []),
     ...rejected.flatMap((each) => rejectionLines(kind, each)),
+    ...(skipped.length > 0 ? [`  Imported without the rating ${countOf(skipped.length, kind)}:`] : []),
+    ...skipped.flatMap((each) => rejectionLines(kind, each)),
     ...(failure === undefined ? [] : [`  Not ${imported > 0 ? 'all ' : ''}imported: ${printable(failure)}`]),
   ];
 }

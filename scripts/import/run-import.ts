@@ -60,7 +60,7 @@ export async function runImport(
 }
 
 function notSent(file: ImportFile, failure: string): SentFile {
-  return { imported: 0, personas: [], rejected: file.rejected, failure };
+  return { imported: 0, personas: [], rejected: file.rejected, skipped: [], failure };
 }
 
 function personasFirst(files: readonly ImportFile[]): ImportFile[] {
@@ -89,6 +89,7 @@ function fileReport(file: ImportFile, sent: SentFile, persona: NamedPersona | un
     ...(file.kind === 'personas' && { personas: sent.personas }),
     ...(persona && { persona }),
     rejected: sent.rejected,
+    ...(sent.skipped.length > 0 && { skipped: sent.skipped }),
     notes: file.notes,
     ...(sent.coding && { coding: sent.coding }),
     ...(sent.failure !== undefined && { failure: sent.failure }),

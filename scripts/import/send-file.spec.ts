@@ -143,8 +143,7 @@ describe('sendFile', () => {
 
   it('unknown fields of a persona, numbers and order, arrive as the file has them', async () => {
     const service = new FakeService();
-    const text =
-      '{"name":"A","z":1.10,"a":{"10":1,"2":[null,"\\u007f\\ud83d\\udeb2"]},"n":12345678901234567890}';
+    const text = '{"name":"A","z":1.10,"a":{"10":1,"2":[null,"\\u007f\\ud83d\\udeb2"]},"n":-1.25e-7}';
 
     await sendFile(service, readJsonFile('p.json', text), '/v1/projects/1/personas/import');
 

@@ -24,6 +24,8 @@ export interface SentFile {
   /** Only of files of personas. */
   personas: NamedPersona[];
   rejected: Rejection[];
+  /** Rows of a CSV that were imported without something, with the cell. */
+  skipped: Rejection[];
   /** Only of files of responses: what coding them will cost. */
   coding?: CodingEstimate;
   /** Why not all of it was sent or taken, in a sentence. */
@@ -44,6 +46,7 @@ interface Answer {
   data?: unknown[];
   coding?: CodingEstimate;
   rejected?: { row?: number; index?: number; errors: Rejection['errors'] }[];
+  skipped?: { row: number; column: string; cell: string; reason: string }[];
 }
 
 /**
@@ -57,7 +60,7 @@ export async function sendFile(
   path: string,
   onProgress: (items: number) => void = () => {},
 ): Promise<SentFile> {
-  const sent: SentFile = { imported: 0, personas: [], rejected: [...file.rejected] };
+  const sent: SentFile = { imported: 0, personas: [], rejected: [...file.rejected], skipped: [] };
   let at: Item[] = [];
   try {
     if (file.kind === 'benchmarks') {
@@ -95,13 +98,17 @@ async function sendChunk(
   while (left.length > 0) {
     try {
       const answer = await sender.post<Answer>(path + file.query, outgoing(file, left));
-      const { imported = answer.data?.length ?? 0, rejected = [], coding } = answer;
+      const { imported = answer.data?.length ?? 0, rejected = [], skipped = [], coding } = answer;
       if (coding) sent.coding = addEstimates(sent.coding, coding);
       if (Array.isArray(imported)) sent.personas.push(...imported);
       sent.imported += Array.isArray(imported) ? imported.length : imported;
       for (const { row, index, errors } of rejected) {
         sent.rejected.push(rejection(file, left[row === undefined ? index! : row - 1]!, errors));
       }
+      for (const { row, column, reason } of skipped)
+        sent.skipped.push(
+          rejection(file, left[row - 1]!, [{ pointer: `#/${row}/${column}`, message: reason }]),
+        );
       return;
     } catch (error) {
       // A refusal that names items took none of the request: the others are sent again without them.

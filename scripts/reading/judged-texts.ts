@@ -124,6 +124,7 @@ function repairPlan(): PersonaEvidence {
     removals: 0,
     project: { product: project.product, industry: null, language: project.language, messagingDefaults: {} },
     responses: all,
+    ratingsAlone: [],
     passages: passages.map((passage, index) => ({ ...passage, id: idOf(2, index) })),
     benchmarks: [],
     findings: findingsIn(all),

@@ -37,6 +37,7 @@ it('says before an import what would be imported and what coding it would cost, 
       sampled: false,
     },
     rejected: [{ row: 21, errors: [expect.objectContaining({ pointer: '#/responses/20/answer' })] }],
+    skipped: [],
   });
   expect(dry.body.coding.tokens).toBeGreaterThan(500);
   expect(dry.body.coding.cost.amount).toBeGreaterThan(0);

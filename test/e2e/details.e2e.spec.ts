@@ -178,6 +178,20 @@ describe('details of a persona with evidence', () => {
     expect(english.find(({ id }: { id: string }) => id === 'language_matches').detail).toMatch(
       /^Asked for en/,
     );
+    const { language } = (await details(personaId)).sections.journey.provenance.evidence;
+    expect(language).toEqual({ tag: 'en', from: 'project', told: 'pl', confidence: 1 });
+    // The sample model writes no Danish, also when it is sent back.
+    await service.api.patch(`/v1/projects/${projectId}`, { language: 'da' });
+    expect((await details(personaId)).sections.journey.status).toBe('stale');
+    const other = await teaPersona(service, { project: { language: 'da' } });
+    expect((await details(other.personaId)).sections.journey).toMatchObject({
+      status: 'unavailable',
+      problem: {
+        code: 'model_output_invalid',
+        detail: 'It is in English: write every text in Danish (da).',
+      },
+    });
+    expect((await service.api.patch(`/v1/projects/${projectId}`, { language: 'english' })).status).toBe(422);
   });
 });
 
@@ -313,9 +327,10 @@ describe('the checks of a section', () => {
     const enforced = ({ quality }: { quality: Quality }) =>
       quality.checks.filter((check) => check.enforced).map(({ id }) => id);
     const guardrails = ['no_leaked_instructions', 'no_links', 'no_markup', 'no_personal_data'];
-    expect(enforced(sections.needs)).toEqual(['quotes_verbatim', 'citations_resolve', ...guardrails]);
-    expect(enforced(sections.journey)).toEqual(['citations_resolve', ...guardrails]);
-    expect(enforced(sections.messaging)).toEqual(['citations_resolve', ...guardrails]);
+    const all = ['citations_resolve', 'language_matches', ...guardrails];
+    expect(enforced(sections.needs)).toEqual(['quotes_verbatim', ...all]);
+    expect(enforced(sections.journey)).toEqual(all);
+    expect(enforced(sections.messaging)).toEqual(all);
     expect(enforced(sections.kpi)).toEqual([]);
     for (const name of ['journey', 'needs', 'messaging', 'kpi']) expectScoreOf(sections[name].quality);
   });

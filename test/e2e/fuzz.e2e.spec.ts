@@ -86,30 +86,33 @@ describe('extreme but valid input', () => {
     return judge.faults(answer, operation);
   };
 
-  it.each([Number.MAX_VALUE, -Number.MAX_VALUE, Number.MIN_VALUE, 0, -1, 1e-300])(
+  it.each([Number.MAX_SAFE_INTEGER, -Number.MAX_SAFE_INTEGER, Number.MIN_VALUE, 0, -1, 1e-300])(
     'benchmarks of %d leave a KPI that fits its schema',
     async (value) => {
       const ids = await seedTenant(service.api);
       const metrics = [
-        'population',
-        'share.region',
-        'conversionRate',
-        'customers',
-        'leads',
-        'churnRate',
-        'retentionRate',
-        'arpa',
-        'grossMargin',
-        'cac',
-        'salesAndMarketingSpend',
-        'newCustomers',
-        'ltv',
-        'paybackMonths',
-      ];
-      for (const omitted of [[], ['conversionRate', 'retentionRate', 'cac', 'ltv', 'paybackMonths']]) {
+        ['population', 'people'],
+        ['share.region', '%'],
+        ['conversionRate', 'share'],
+        ['customers', 'people'],
+        ['leads', 'billion people'],
+        ['churnRate', '% / year'],
+        ['retentionRate', 'share'],
+        ['arpa', 'EUR / day'],
+        ['grossMargin', '%'],
+        ['cac', 'EUR'],
+        ['salesAndMarketingSpend', 'million EUR / quarter'],
+        ['newCustomers', 'people / week'],
+        ['ltv', 'EUR'],
+        ['paybackMonths', 'years'],
+      ] as const;
+      for (const omitted of [
+        [] as string[],
+        ['conversionRate', 'retentionRate', 'cac', 'ltv', 'paybackMonths'],
+      ]) {
         const benchmarks = metrics
-          .filter((metric) => !omitted.includes(metric))
-          .map((metric) => ({ metric, value, unit: 'EUR', source: 'A report', asOf: '2026-01-01' }));
+          .filter(([metric]) => !omitted.includes(metric))
+          .map(([metric, unit]) => ({ metric, value, unit, source: 'A report', asOf: '2026-01-01' }));
         expect(await faultsIn(`/v1/projects/${ids['projects']}/benchmarks`, { benchmarks })).toEqual([]);
         expect(await faultsIn(`/v1/personas/${ids['personas']}/kpi`)).toEqual([]);
       }
@@ -118,7 +121,7 @@ describe('extreme but valid input', () => {
 
   it('ratings at both ends of a number leave a KPI that fits its schema', async () => {
     const ids = await seedTenant(service.api);
-    const max = Number.MAX_VALUE;
+    const max = Number.MAX_SAFE_INTEGER;
     const rating = (value: number) => ({
       answer: `I would give it ${value}.`,
       rating: { value, min: -max, max },
@@ -143,16 +146,23 @@ describe('extreme but valid input', () => {
     expect(await faultsIn(path)).toEqual([]);
   });
 
-  it.each(['x-private', 'i-klingon', 'qq-Zzzz-ZZ-u-nu-fullwide', 'zh-Hant-TW', 'ar'])(
-    'a project in %s has details',
-    async (language) => {
-      const ids = await seedTenant(service.api);
-      const { status } = await service.api.patch(`/v1/projects/${ids['projects']}`, { language });
-      if (status === 422) return;
-      const { body } = await service.api.get(`/v1/personas/${ids['personas']}/details`);
-      expect(body.sections).toMatchObject({ journey: { status: 'ready' }, messaging: { status: 'ready' } });
-    },
-  );
+  // The sample model writes English; where that is told to be another language than asked for, it is not shown.
+  it.each([
+    ['x-private', 'refused'],
+    ['i-klingon', 'refused'],
+    ['qq-Zzzz-ZZ-u-nu-fullwide', 'refused'],
+    ['en-Latn-US-u-nu-fullwide', 'ready'],
+    ['la', 'ready'],
+    ['zh-Hant-TW', 'unavailable'],
+    ['ar', 'unavailable'],
+  ])('a project in %s: its sections are %s', async (language, outcome) => {
+    const ids = await seedTenant(service.api);
+    const { status } = await service.api.patch(`/v1/projects/${ids['projects']}`, { language });
+    expect(status).toBe(outcome === 'refused' ? 422 : 200);
+    if (outcome === 'refused') return;
+    const { body } = await service.api.get(`/v1/personas/${ids['personas']}/details`);
+    expect(body.sections).toMatchObject({ journey: { status: outcome }, messaging: { status: outcome } });
+  });
 });
 
 describe('bytes that are no HTTP', () => {

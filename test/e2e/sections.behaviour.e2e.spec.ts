@@ -198,6 +198,66 @@ describe.each(['optimized', 'archived'] as const)('sections made the %s way', (v
     expect(service.gemini.usage.calls.length).toBe(before);
   });
 
+  it('count ratings without words, which nobody reads as text, and forget them at once', async () => {
+    const { personaId } = await teaPersona(service, { answers: false });
+    const path = `/v1/personas/${personaId}/responses`;
+    const question = 'How likely are you to recommend us?';
+    const responses = [10, 9, 3, 0].map((value, index) => ({
+      question,
+      respondent: { id: `person-${index}` },
+      rating: { value, min: 0, max: 10 },
+    }));
+    expect((await service.api.post(path, { responses })).body).toMatchObject({
+      imported: 4,
+      coding: { answers: 0 },
+    });
+    const kept = (await service.api.get(path)).body.data as { id: string; answer: null; rating: object }[];
+    expect(kept).toMatchObject(responses.map(({ rating }) => ({ answer: null, rating })));
+    const before = await details(personaId);
+    expect(statuses(before)).toMatchObject({
+      journey: 'insufficient_evidence',
+      needs: 'insufficient_evidence',
+      kpi: 'ready',
+    });
+    const npsOf = ({ sections }: Details) => sections.kpi!.data!.metrics.nps;
+    expect(npsOf(before)).toMatchObject({ value: 0, provenance: 'measured', sampleSize: 4, reason: null });
+    expect((await service.api.get(`/v1/personas/${personaId}/themes`)).body).toMatchObject({
+      coverage: { answersTotal: 0 },
+      state: 'none',
+    });
+    expect((await service.api.delete(`${path}/${kept[3]!.id}`)).status).toBe(204);
+    expect(npsOf(await details(personaId))).toMatchObject({
+      sampleSize: 3,
+      inputs: { promoters: 2, detractors: 1 },
+    });
+  });
+
+  it('say why a figure is null', async () => {
+    const { personaId, projectId } = await teaPersona(service);
+    const benchmark = (metric: string, value: number, unit: string) => {
+      return { metric, value, unit, source: 'CRM', asOf: '2026-01-01' };
+    };
+    const path = `/v1/projects/${projectId}/benchmarks`;
+    const two = [
+      benchmark('cac', 60, 'EUR'),
+      benchmark('arpa', 9, 'GBP / month'),
+      benchmark('grossMargin', 50, 'pct'),
+    ];
+    expect((await service.api.put(path, { benchmarks: two })).status).toBe(200);
+    const { metrics } = (await details(personaId, '?sections=kpi')).sections.kpi!.data!;
+    expect(metrics.paybackMonths).toMatchObject({
+      value: null,
+      reason: expect.stringContaining('currencies are not converted'),
+    });
+    expect(metrics.nps).toMatchObject({ value: null, reason: expect.stringContaining('No question says') });
+    expect(metrics.purchaseIntent.reason).toBeNull();
+    const refused = await service.api.put(path, { benchmarks: [benchmark('churnRate', 2, 'bananas')] });
+    expect(refused.status).toBe(422);
+    expect(refused.body.errors).toEqual([
+      { pointer: '#/benchmarks/0/unit', message: expect.stringContaining('Understood: "%" or "per cent"') },
+    ]);
+  });
+
   it('make a journey and messages of context alone, and no needs', async () => {
     const { personaId } = await teaPersona(service, { answers: false, passages });
     const body = await details(personaId);

@@ -1,5 +1,5 @@
 import type { PromptContext } from '../../modules/grounding/prompt/prompt-context.js';
-import { describeViolations } from '../../modules/grounding/checks/guardrails.js';
+import { faultOf } from '../../modules/grounding/checks/fault-of.js';
 import type { WrittenAnswer } from '../../modules/llm/language-model.js';
 import { ModelOutputForbiddenError } from '../../modules/llm/model.errors.js';
 
@@ -13,7 +13,7 @@ export function refuseViolations(
   texts: readonly string[],
   asked: PromptContext,
 ): void {
-  const complaint = describeViolations(texts, asked);
+  const complaint = faultOf(texts, asked);
   if (complaint === undefined) return;
   const error = new ModelOutputForbiddenError(complaint, answer.text);
   error.tokens = answer.tokens;

@@ -12,6 +12,7 @@ const evidence = {
     rating: { value, min: 1, max: 5 },
     askedAt: null,
   })),
+  ratingsAlone: [],
   passages: [],
   benchmarks: [],
   findings: null,
@@ -19,7 +20,7 @@ const evidence = {
 
 it('gives the figures that the formulas give, calculated each time and shared with nobody', async () => {
   const prepared = new ArchivedKpiGenerator().prepare({ evidence, again: false });
-  expect(prepared).toMatchObject({ promptVersion: 'archived-kpi/1', asksModel: false });
+  expect(prepared).toMatchObject({ promptVersion: 'archived-kpi/2', asksModel: false });
   const [first, second] = [await prepared.generate(), await prepared.generate()];
   expect(first.data).not.toBe(second.data);
   expect(first).toEqual(await prepareKpi(evidence, 'any').generate());

@@ -7,7 +7,7 @@ import { prepareKpi } from '../../modules/kpi/prepare-kpi.js';
 /** Calculates for each persona: nothing is shared within a segment. */
 @Injectable()
 export class ArchivedKpiGenerator extends KpiGenerator {
-  readonly version = 'archived-kpi/1';
+  readonly version = 'archived-kpi/2';
 
   prepare({ evidence }: KpiInput): PreparedSection<Kpi> {
     return prepareKpi(evidence, this.version);

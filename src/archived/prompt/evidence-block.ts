@@ -1,6 +1,6 @@
 import type { EvidenceCounts } from '../../common/domain/section.contract.js';
 import type { Citation, LabelSource } from '../../modules/grounding/checks/citations.js';
-import { languageOfEvidence } from '../../modules/grounding/prompt/evidence-language.js';
+import { languageFor } from '../../modules/grounding/prompt/evidence-language.js';
 import { oneLine } from '../../modules/grounding/prompt/one-line.js';
 import type { SelectedText } from '../../modules/grounding/selection/passage-index.js';
 import type { PersonaEvidence, ResponseEvidence } from '../../modules/personas/evidence/persona-evidence.js';
@@ -27,6 +27,7 @@ export function evidenceBlock(
   context: readonly SelectedText[],
 ): EvidenceBlock {
   const { responses, passages } = evidence;
+  const language = languageFor(evidence);
   const labelled = read.map((each, index) => ({ ...each, label: `r${index + 1}` }));
   const passaged = context.map((each, index) => ({ ...each, label: `p${index + 1}` }));
   const answers = new Map(
@@ -43,7 +44,7 @@ export function evidenceBlock(
     cite: (label): Citation | undefined => (ids.has(label) ? { ids: [ids.get(label)!] } : undefined),
     answers,
     respondentsRead: heard.size,
-    language: languageOfEvidence(evidence),
+    language: language.tag,
     counts: {
       basis: 'answers',
       answersCoded: 0,
@@ -52,6 +53,7 @@ export function evidenceBlock(
       passagesRead: context.length,
       passagesTotal: passages.length,
       respondentsUnread: everybody.size - heard.size,
+      language,
     },
   };
 }

@@ -36,6 +36,7 @@ it('reads the first twenty responses whole, and the beginning of the context', (
     passagesRead: 2,
     passagesTotal: 3,
     respondentsUnread: 0,
+    language: { tag: 'en', from: 'project', told: 'en', confidence: 1 },
   });
 });
 

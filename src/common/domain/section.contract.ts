@@ -49,6 +49,25 @@ export const tokensSchema = z
   .object({ input: count, output: count, thinking: count, cached: count, total: count })
   .describe('As the model server counted them, all attempts together; `cached` is part of `input`.');
 
+export const languageOfSectionSchema = z
+  .object({
+    tag: z.string().describe('BCP 47, the language to write in.'),
+    from: z
+      .enum(['project', 'evidence', 'default'])
+      .describe('Who says so: the project; what people wrote; or nobody, and then it is English.'),
+    told: z
+      .string()
+      .nullable()
+      .describe('The language of answers, questions and context, by their text; null where that is unsure.'),
+    confidence: z
+      .number()
+      .min(0)
+      .max(1)
+      .describe('Of the likeliest language of the evidence; the less, the more is written in others.'),
+  })
+  .meta({ id: 'LanguageOfSection' });
+export type LanguageOfSection = z.output<typeof languageOfSectionSchema>;
+
 export const evidenceCountsSchema = z.object({
   basis: z
     .enum(['themes', 'answers'])
@@ -59,6 +78,9 @@ export const evidenceCountsSchema = z.object({
   passagesRead: count,
   passagesTotal: count,
   respondentsUnread: count.describe('People of whose responses none was read.'),
+  language: languageOfSectionSchema
+    .optional()
+    .describe('Absent of figures, and of what was written before it was noted.'),
 });
 export type EvidenceCounts = z.output<typeof evidenceCountsSchema>;
 

@@ -1,5 +1,5 @@
 import type { Section } from '../../common/domain/section.contract.js';
-import { languageOfEvidence } from '../grounding/prompt/evidence-language.js';
+import { languageFor } from '../grounding/prompt/evidence-language.js';
 import type { Needs } from '../needs/needs.contract.js';
 import type { PersonaEvidence } from '../personas/evidence/persona-evidence.js';
 
@@ -7,18 +7,13 @@ import type { PersonaEvidence } from '../personas/evidence/persona-evidence.js';
 export interface ComparedPersona {
   evidence: PersonaEvidence;
   needs: Section<Needs>;
-  /** Of its evidence, as a BCP 47 primary subtag; null where there is nothing to tell it from. */
+  /** Of its evidence, as a BCP 47 primary subtag; null where it cannot be told. */
   language: string | null;
 }
 
 export function comparedPersona(evidence: PersonaEvidence, needs: Section<Needs>): ComparedPersona {
-  const { project, responses, passages } = evidence;
-  const isTold = project.language !== null || responses.length > 0 || passages.length > 0;
-  return {
-    evidence,
-    needs,
-    language: isTold ? languageOfEvidence(evidence).split('-')[0]!.toLowerCase() : null,
-  };
+  const { tag, from } = languageFor(evidence);
+  return { evidence, needs, language: from === 'default' ? null : tag.split('-')[0]!.toLowerCase() };
 }
 
 /** The language to read words of both in, or null where they are of two languages: no word of one is in the other. */

@@ -192,3 +192,10 @@ describe('the hash of a journey', () => {
     expect(hashOf({ ...evidence, findings })).not.toBe(hashOf(evidence));
   });
 });
+
+it.each([false, true])('is refused in another language than asked for (in parts: %s)', async (inParts) => {
+  const polish = { ...evidence, project: { ...evidence.project, language: 'pl' } };
+  await expect(prepare(writing(journey), polish).generate({ inParts })).rejects.toThrow(
+    'It is in English: write every text in Polish (pl).',
+  );
+});

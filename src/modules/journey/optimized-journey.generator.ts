@@ -9,7 +9,7 @@ import type {
 } from '../../common/domain/section-generator.js';
 import { askInParallel } from '../llm/answer/ask-in-parallel.js';
 import { Citations } from '../grounding/checks/citations.js';
-import { describeViolations } from '../grounding/checks/guardrails.js';
+import { faultOf } from '../grounding/checks/fault-of.js';
 import { briefOf } from '../grounding/prompt/brief.js';
 import { partialsOf, validOrNone } from '../grounding/prompt/partials.js';
 import { orderOf } from '../grounding/prompt/prompt-context.js';
@@ -72,7 +72,7 @@ export class OptimizedJourneyGenerator extends JourneyGenerator {
       order: orderOf(project),
     };
     const fault = ({ stages }: WrittenJourney) =>
-      describeViolations(journeyTexts(growingJourney(stages, new Citations(sources))), asked);
+      faultOf(journeyTexts(growingJourney(stages, new Citations(sources))), asked);
     const requests = (inParts: boolean) =>
       inParts ? this.partRequests(sources, brief, fault) : [this.wholeRequest(prompt, fault)];
     return {

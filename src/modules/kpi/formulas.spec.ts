@@ -68,6 +68,7 @@ describe('unit economics', () => {
       source: null,
       confidence: 'low',
       inputs: { arpa: 500, grossMargin: null, churnRate: null },
+      reason: 'There is no benchmark for grossMargin, churnRate.',
     });
   });
 

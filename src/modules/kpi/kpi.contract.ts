@@ -6,7 +6,7 @@ export const figureSchema = z
     value: z
       .number()
       .nullable()
-      .describe('Null where what it is made of is not known; `inputs` shows what is missing.'),
+      .describe('Null where what it is made of is not known or is not clear: see `reason`.'),
     unit: z.string(),
     provenance: z
       .enum(numberProvenances)
@@ -18,6 +18,7 @@ export const figureSchema = z
     interval: z.tuple([z.number(), z.number()]).optional().describe('At 95 %, [low, high].'),
     sampleSize: z.number().int().optional(),
     confidence: z.enum(['high', 'medium', 'low']),
+    reason: z.string().nullable().describe('Why `value` is null; null where it is not.'),
   })
   .meta({ id: 'Figure' });
 export type Figure = z.output<typeof figureSchema>;
@@ -29,6 +30,11 @@ export const kpiSchema = z
       conversionRate: figureSchema,
       retentionRate: figureSchema,
       nps: figureSchema,
+      csat: figureSchema.describe('Share of ratings in the upper points of a question about satisfaction.'),
+      ces: figureSchema.describe('Mean rating of a question about effort; `unit` says which end is easy.'),
+      churnIntent: figureSchema.describe(
+        'Share of ratings in the two highest points of a question about leaving.',
+      ),
       ltv: figureSchema,
       cac: figureSchema,
       paybackMonths: figureSchema,

@@ -6,7 +6,7 @@ import { prepareKpi } from './prepare-kpi.js';
 import { SegmentCache } from './segment-cache.js';
 
 /** Raised with every change of what is counted or computed: figures kept under another rule are not served. */
-const version = 'kpi/2';
+const version = 'kpi/3';
 
 /** One calculation for all personas of a segment. */
 @Injectable()

@@ -1,9 +1,13 @@
 import { wilsonInterval } from '../grounding/checks/wilson.js';
-import type { ResponseEvidence } from '../personas/evidence/persona-evidence.js';
+import type { PersonaEvidence, RatedEvidence } from '../personas/evidence/persona-evidence.js';
+import { directionFault, figureRules } from '../personas/evidence/rating-figure.js';
+import { type Asked, meaningOf, type RatingMeaning } from '../personas/evidence/rating-meaning.js';
 
-/** Ratings of one question on one scale, one a respondent. */
+/** Ratings of one question on one scale, one a person. */
 export interface RatingGroup {
   question: string | null;
+  /** What the question asks for; undefined where it does not say. */
+  meaning: Asked | undefined;
   min: number;
   max: number;
   values: number[];
@@ -11,64 +15,85 @@ export interface RatingGroup {
   asOf: string | null;
 }
 
-const asksToBuy =
-  /\b(buy|bought|purchas|pay for)|\b(kupi|kupn|zakup|nabył|nabyć|kauf|achet|achèt|compra|acquist)/iu;
-const asksElse = /recommend|polec|empfehl|recommand|recomend|raccomand|satisf|zadowol|zufried|soddisf/iu;
-const asksToRecommend = /recommend|polec|empfehl|recommand|recomend|raccomand/iu;
+/** The ratings that a figure is counted in, or why there are none. */
+export type GroupChoice = { group: RatingGroup } | { reason: string };
 
-export function groupRatings(responses: readonly ResponseEvidence[]): RatingGroup[] {
-  const groups = new Map<string, RatingGroup & { byRespondent: Map<string, number> }>();
-  for (const { id, question, rating, respondentId, askedAt } of responses) {
+/** All responses of a persona that may have a rating, in the order in which they came. */
+export function ratedIn({
+  responses,
+  ratingsAlone,
+}: Pick<PersonaEvidence, 'responses' | 'ratingsAlone'>): RatedEvidence[] {
+  return [...responses, ...ratingsAlone].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+/**
+ * Ratings by question and scale. Who rated the same several times counts once, with the latest: by the moment of asking,
+ * and among those without one, or of one moment, by the order in which they came.
+ */
+export function groupRatings(responses: readonly RatedEvidence[]): RatingGroup[] {
+  const groups = new Map<string, Omit<RatingGroup, 'values'> & { latest: Map<string, RatedEvidence> }>();
+  for (const response of responses) {
+    const { id, rating, respondentId, askedAt } = response;
     if (!rating) continue;
-    const key = JSON.stringify([question, rating.min, rating.max]);
-    const group = groups.get(key) ?? {
-      question,
-      min: rating.min,
-      max: rating.max,
-      values: [],
-      asOf: null,
-      byRespondent: new Map<string, number>(),
-    };
+    const { question, meaning } = ratedQuestion(response);
+    const { min, max } = rating;
+    const key = JSON.stringify([question && sameQuestion(question), min, max]);
+    const group = groups.get(key) ?? { question, meaning, min, max, asOf: null, latest: new Map() };
     groups.set(key, group);
-    group.byRespondent.set(respondentId ?? id, rating.value);
+    const person = respondentId ?? id;
+    if ((group.latest.get(person)?.askedAt ?? '') <= (askedAt ?? '')) group.latest.set(person, response);
     if (askedAt !== null && (group.asOf === null || askedAt > group.asOf)) group.asOf = askedAt;
   }
-  return [...groups.values()].map(({ byRespondent, ...group }) => ({
+  return [...groups.values()].map(({ latest, ...group }) => ({
     ...group,
-    values: [...byRespondent.values()],
+    values: [...latest.values()].map(({ rating }) => rating!.value),
   }));
 }
 
-/** Ratings from 0 to 10 of how likely somebody recommends, as the Net Promoter Score is defined; or of no known question. */
-export function npsGroup(groups: readonly RatingGroup[]): RatingGroup | undefined {
-  const fitting = groups.filter(
-    ({ min, max, question }) =>
-      min === 0 && max === 10 && (question === null || asksToRecommend.test(question)),
+/** What was rated: what the rating itself says, where that says what it asks for, else what the answer is to. */
+function ratedQuestion({ question, rating }: RatedEvidence): Pick<RatingGroup, 'question' | 'meaning'> {
+  const own = rating?.question ?? null;
+  const asked = meaningOf(own);
+  if (asked !== undefined) return { question: own, meaning: asked };
+  return { question: question ?? own, meaning: meaningOf(question) };
+}
+
+function sameQuestion(question: string): string {
+  return question
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s\p{P}]+/gu, ' ')
+    .trim();
+}
+
+/** The only ratings whose question says that it asks for this; where none does, or several do, nobody can tell which. */
+export function groupOf(groups: readonly RatingGroup[], meaning: RatingMeaning): GroupChoice {
+  const { asks, scale, fits } = figureRules[meaning];
+  if (groups.length === 0) return { reason: 'There are no ratings.' };
+  const asking = groups.filter((group) => group.meaning === meaning);
+  if (asking.length === 0) {
+    const unclear = groups.filter((group) => group.meaning === 'unclear');
+    const others = unclear.length > 0 ? ` Not clear is: ${named(unclear)}.` : '';
+    return { reason: `No question says that it asks ${asks}. Rated are: ${named(groups)}.${others}` };
+  }
+  // A mark between two of NPS is neither a promoter's nor a detractor's.
+  const fitting = asking.filter(
+    (group) => fits(group) && (meaning !== 'recommend' || group.values.every(Number.isInteger)),
   );
-  return theOne(fitting, (question) => asksToRecommend.test(question));
+  if (fitting.length === 0) return { reason: `${named(asking)}: ${scale}.` };
+  if (fitting.length > 1)
+    return { reason: `Several ask ${asks}, and nobody can tell which counts: ${named(fitting)}.` };
+  const [group] = fitting as [RatingGroup];
+  const fault = directionFault(meaning, group.question!, group);
+  return fault === undefined ? { group } : { reason: `${fault}: ${named([group])}.` };
 }
 
-/** Ratings on a scale of 5 to 11 whole points of how likely somebody buys. */
-export function intentGroup(groups: readonly RatingGroup[]): RatingGroup | undefined {
-  const fitting = groups.filter(({ min, max, question }) => {
-    const points = max - min + 1;
-    const whole = Number.isInteger(min) && Number.isInteger(max);
-    const npsScale = min === 0 && max === 10 && !asksToBuy.test(question ?? '');
-    return whole && points >= 5 && points <= 11 && !npsScale && !asksElse.test(question ?? '');
+function named(groups: readonly RatingGroup[]): string {
+  const shown = groups.slice(0, 3).map(({ question, min, max }) => {
+    const text = question === null ? 'a question that is not recorded' : `"${question.slice(0, 100)}"`;
+    return `${text} (${min}–${max})`;
   });
-  return theOne(fitting, (question) => asksToBuy.test(question));
-}
-
-/** Whether the question itself says that it is about buying. */
-export function saysBuying({ question }: RatingGroup): boolean {
-  return asksToBuy.test(question ?? '');
-}
-
-/** The only group there is, or the only one whose question says it; of several nobody can tell which. */
-function theOne(groups: RatingGroup[], says: (question: string) => boolean): RatingGroup | undefined {
-  const saying = groups.filter(({ question }) => says(question ?? ''));
-  const candidates = saying.length > 0 ? saying : groups;
-  return candidates.length === 1 ? candidates[0] : undefined;
+  return [...shown, ...(groups.length > 3 ? [`${groups.length - 3} more`] : [])].join(', ');
 }
 
 export interface Nps {
@@ -86,7 +111,7 @@ export function netPromoterScore(values: readonly number[]): Nps {
   const detractors = values.filter((value) => value <= 6).length;
   const [p, d] = [promoters / n, detractors / n];
   const halfWidth = 1.959963984540054 * Math.sqrt((p + d - (p - d) ** 2) / n);
-  const value = 100 * (p - d);
+  const value = (100 * (promoters - detractors)) / n;
   return {
     value,
     interval: [Math.max(-100, value - 100 * halfWidth), Math.min(100, value + 100 * halfWidth)],
@@ -95,15 +120,21 @@ export function netPromoterScore(values: readonly number[]): Nps {
   };
 }
 
-export interface TopTwoBox {
+export interface TopBox {
   /** 0–1. */
   share: number;
   count: number;
   interval: [number, number];
+  /** The lowest rating that counts. */
+  from: number;
 }
 
-/** Share of ratings in the two highest points of the scale, with Wilson's interval. */
-export function topTwoBox({ values, max }: RatingGroup): TopTwoBox {
-  const count = values.filter((value) => value >= max - 1).length;
-  return { share: count / values.length, count, interval: wilsonInterval(count, values.length) };
+/**
+ * Share of ratings in the two highest points of the scale, of two or three points in the highest one, with Wilson's
+ * interval.
+ */
+export function topTwoBox({ values, min, max }: RatingGroup): TopBox {
+  const from = max - min + 1 < 4 ? max : max - 1;
+  const count = values.filter((value) => value >= from).length;
+  return { share: count / values.length, count, interval: wilsonInterval(count, values.length), from };
 }

@@ -8,7 +8,7 @@ import type {
 } from '../../common/domain/section-generator.js';
 import { askInParallel } from '../llm/answer/ask-in-parallel.js';
 import { Citations } from '../grounding/checks/citations.js';
-import { describeViolations } from '../grounding/checks/guardrails.js';
+import { faultOf } from '../grounding/checks/fault-of.js';
 import { briefOf } from '../grounding/prompt/brief.js';
 import { partialsOf, validOrNone } from '../grounding/prompt/partials.js';
 import { orderOf } from '../grounding/prompt/prompt-context.js';
@@ -87,7 +87,7 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
             schema: messagingWire(order.type, count),
             ...(!inParts && { together }),
             fault: ({ variants }) =>
-              describeViolations(messagingTexts(draftOf(variants, new Citations(sources))), asked),
+              faultOf(messagingTexts(draftOf(variants, new Citations(sources))), asked),
           })),
           partialsOf(onPartial, {
             read: (parts: readonly unknown[]) => {

@@ -8,7 +8,7 @@ import type {
 } from '../../common/domain/section-generator.js';
 import { askInParallel } from '../llm/answer/ask-in-parallel.js';
 import { Citations } from '../grounding/checks/citations.js';
-import { describeViolations } from '../grounding/checks/guardrails.js';
+import { faultOf } from '../grounding/checks/fault-of.js';
 import { briefOf } from '../grounding/prompt/brief.js';
 import { partialsOf, validOrNone } from '../grounding/prompt/partials.js';
 import { orderOf } from '../grounding/prompt/prompt-context.js';
@@ -84,7 +84,7 @@ export class OptimizedNeedsGenerator extends NeedsGenerator {
               together: { evidence: prompt, task: needsTask(form), rules: needsRules(form) },
             }),
             schema: wires[form],
-            fault: (needs) => describeViolations(needsTexts(draftOf(needs, new Citations(sources))), asked),
+            fault: (needs) => faultOf(needsTexts(draftOf(needs, new Citations(sources))), asked),
           })),
           partialsOf(onPartial, {
             read: (parts: readonly unknown[]) => {

@@ -54,7 +54,7 @@ export function responseView(response: FocusGroupResponse) {
   return {
     id: response.id,
     question: response.question ?? null,
-    answer: response.answer,
+    answer: response.answer ?? null,
     respondent: response.respondent ?? null,
     rating: response.rating ?? null,
     askedAt: response.askedAt?.toISOString() ?? null,

@@ -18,7 +18,7 @@ export async function removedPerson(
   themes: readonly Theme[],
 ): Promise<Omit<RemovedAnswer, 'id' | 'words'>> {
   const others = await em.execute<{ id: string; respondent: string | null }[]>(
-    "select id, respondent ->> 'id' as respondent from responses where persona_id = ? and id <> ?",
+    "select id, respondent ->> 'id' as respondent from responses where persona_id = ? and id <> ? and answer is not null",
     [personaId, id],
   );
   const people = new Map(others.map((other) => [other.id, respondentKey(other.respondent) ?? other.id]));

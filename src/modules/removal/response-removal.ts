@@ -73,7 +73,7 @@ export class ResponseRemoval {
     response: FocusGroupResponse,
   ): Promise<{ sections_changed: number; sections_dropped: number }> {
     const { id: personaId } = persona;
-    const words = new RemovedWords(response.answer);
+    const words = new RemovedWords(response.answer ?? '');
     const said = { id: response.id, words };
     const sections = await em.find(KeptSection, { personaId });
     const themes = await em.find(Theme, { personaId });
@@ -126,7 +126,7 @@ async function textsBeside(
 ): Promise<string[]> {
   // Ten thousand rows at most: as they are, without entities.
   const others = await em.execute<{ answer: string; question: string | null }[]>(
-    'select answer, question from responses where persona_id = ? and id <> ?',
+    "select coalesce(answer, '') as answer, question from responses where persona_id = ? and id <> ?",
     [persona.id, id],
   );
   const project = await em.findOneOrFail(Project, { id: persona.projectId });

@@ -10,8 +10,6 @@ const weights: Readonly<Record<string, number>> = {
   complete: 3,
   specific: 2,
   people_heard: 2,
-  // In another language it is of no use to whoever asked.
-  language_matches: 2,
 };
 
 /**

@@ -143,6 +143,25 @@ describe('a section', () => {
     // What it says beside the text is kept with it.
     expect([made.caveats, store.kept!.caveats]).toEqual([['Few were asked.'], ['Few were asked.']]);
   });
+
+  it.each([
+    [
+      'default',
+      [
+        "The language of the evidence is unsure, so this is in English; the project's language can name another.",
+      ],
+    ],
+    ['evidence', []],
+    ['project', []],
+  ] as const)('says where nobody knew its language: from the %s', async (from, caveats) => {
+    const store = new SlowStore();
+    const section = prepared(() => undefined);
+    const language = { tag: 'en', from, told: null, confidence: 0.4 };
+    const unsure = { ...section, evidence: { ...section.evidence, language } };
+    const made = await store.answering(getOrGenerate(generationOn(store), unsure));
+    expect(made.caveats).toEqual(caveats);
+    expect(made.provenance!.evidence.language).toEqual(language);
+  });
 });
 
 describe('for a reader', () => {

@@ -27,6 +27,10 @@ const events: Record<SectionName, string> = {
   kpi: 'kpi_snapshot_calculated',
 };
 
+/** In the language that it speaks of: what is written is in it too. */
+const languageUnsure =
+  "The language of the evidence is unsure, so this is in English; the project's language can name another.";
+
 /** Where it was generated for another persona: figures alone are shared, by those whose calculation reads the same. */
 const servedFromCache = 'kpi_snapshot_served_from_cache';
 
@@ -162,6 +166,7 @@ export class SectionGeneration {
     const durationMs = Math.round(performance.now() - startedAt);
     if (refresh) this.metrics.countRegeneration(key.section, key.variant);
     if (!generated.shared) this.shadow.consider({ ...key, prepare, generated, durationMs });
+    const isUnsure = prepared.evidence.language?.from === 'default';
     const stored: StoredSection = {
       data: generated.data,
       provenance: {
@@ -176,7 +181,7 @@ export class SectionGeneration {
         evidence: prepared.evidence,
       },
       quality: qualityOf(generated.checks),
-      caveats: generated.caveats ?? [],
+      caveats: [...(generated.caveats ?? []), ...(isUnsure ? [languageUnsure] : [])],
     };
     const kept = await this.survive(key, () =>
       refresh

@@ -86,6 +86,6 @@ async function viewsOf(em: EntityManager, mentions: readonly Mention[]): Promise
   const byId = new Map(answers.map((answer) => [answer.id, answer]));
   return mentions.flatMap((mention) => {
     const given = byId.get(mention.responseId);
-    return given ? [mentionView(mention, given.answer, given.respondent?.id ?? null)] : [];
+    return given ? [mentionView(mention, given.answer!, given.respondent?.id ?? null)] : [];
   });
 }

@@ -318,7 +318,7 @@ async function expectCounted() {
     const against = [...everybody].filter((person) => says(person, 'against')).length;
     expect(theme.respondents).toMatchObject({ count, against, of: everybody.size });
     for (const { text, responseId, start, end } of theme.quotes)
-      expect(answers.find(({ id }) => id === responseId)!.answer.slice(start, end)).toBe(text);
+      expect(answers.find(({ id }) => id === responseId)!.answer!.slice(start, end)).toBe(text);
   }
   const counts = data.filter(({ dismissed }) => !dismissed).map(({ respondents }) => respondents.count);
   expect(counts).toEqual(counts.toSorted((a, b) => b - a));

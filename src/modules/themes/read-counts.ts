@@ -40,7 +40,7 @@ export async function readCounts(em: EntityManager, personaId: string): Promise<
   const themes = await em.find(Theme, { personaId }, { disableIdentityMap: true, orderBy: { id: 'asc' } });
   const coding = await em.findOne(Coding, { personaId });
   // Thousands of each: as rows, since making entities of them takes most of a second.
-  const answers = await rowsOf<Given>(em, FocusGroupResponse, { personaId }, [
+  const answers = await rowsOf<Given>(em, FocusGroupResponse, { personaId, answer: { $ne: null } }, [
     'id',
     'question',
     raw(`respondent ->> 'id' as "by"`),

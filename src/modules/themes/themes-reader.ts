@@ -74,6 +74,7 @@ export class ThemesReader {
         FocusGroupResponse,
         {
           personaId,
+          answer: { $ne: null },
           $or: [
             { question: { $in: [...asked].filter((question) => question !== null) } },
             ...(asked.has(null) ? [{ question: null }] : []),
@@ -81,7 +82,7 @@ export class ThemesReader {
         },
         { disableIdentityMap: true, fields: ['answer'] },
       );
-      return { ...counts, closedTexts: new Map(texts.map(({ id, answer }) => [id, answer])) };
+      return { ...counts, closedTexts: new Map(texts.map(({ id, answer }) => [id, answer!])) };
     };
     return requireContext().timings.measure('db', () =>
       this.em

@@ -107,7 +107,7 @@ export class ThemesService {
       // Of the coding before.
       coding.agreement = null;
       await this.requests.request(personaId, em);
-      return em.count(FocusGroupResponse, { personaId });
+      return em.count(FocusGroupResponse, { personaId, answer: { $ne: null } });
     });
   }
 

@@ -19,6 +19,7 @@ export function benchEvidence(language: 'en' | 'pl', seed: number): PersonaEvide
       rating,
       askedAt: null,
     })),
+    ratingsAlone: [],
     passages: passages.map((passage, index) => ({ id: idOf(2, index), ...passage })),
     benchmarks: [],
     findings: null,

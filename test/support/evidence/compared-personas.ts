@@ -48,10 +48,23 @@ export function evidenceOf(
     removals: 0,
     project: { product: null, industry: null, language, messagingDefaults: {} },
     responses,
+    ratingsAlone: [],
     passages: [],
     benchmarks: [],
     findings: null,
   };
+}
+
+/** Answers to one question without ratings, each of another person. */
+export function answersTo(question: string | null, answers: readonly string[]): ResponseEvidence[] {
+  return answers.map((answer, index) => ({
+    id: `response-${index}`,
+    question,
+    answer,
+    respondentId: `person-${index}`,
+    rating: null,
+    askedAt: null,
+  }));
 }
 
 /** Ratings from 1 to 5 or on another scale, each of another person. */

@@ -187,7 +187,7 @@ export async function codedPersona(
             .filter(({ id }) => id > (theme.searchedThrough ?? ''))
             .filter((answer) => saidOf(theme, answer))
             .map(({ id, answer }) => {
-              const { start, end } = labelSentences([{ id, question: null, answer }])[0]!;
+              const { start, end } = labelSentences([{ id, question: null, answer: answer! }])[0]!;
               return { responseId: id, start, end, stance: 'for' as const };
             });
           await store.keepSearch(personaId, [theme], new Map([[theme.id, found]]), cost);

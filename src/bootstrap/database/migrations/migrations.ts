@@ -8,6 +8,7 @@ import { Findings } from './0007-findings.js';
 import { Precompute } from './0008-precompute.js';
 import { Neighbours } from './0009-neighbours.js';
 import { Once } from './0011-once.js';
+import { RatingsAlone } from './0012-ratings-alone.js';
 
 /** In the order in which they run. A migration that was released is never changed. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   { name: '0008-precompute', class: Precompute },
   { name: '0009-neighbours', class: Neighbours },
   { name: '0011-once', class: Once },
+  { name: '0012-ratings-alone', class: RatingsAlone },
 ];

@@ -28,7 +28,19 @@ describe('parseStrictJson', () => {
     expect(pointers('{"a":["ok","x\\u0000"]}')).toEqual(['#/a/1']);
     expect(pointers('{"a/b":"\\ud800"}')).toEqual(['#/a~1b']);
     expect(pointers('{"a":1e999}')).toEqual(['#/a']);
+    expect(pointers('{"a":[9007199254740993],"b":-9007199254740993,"c":1e21}')).toEqual([
+      '#/a/0',
+      '#/b',
+      '#/c',
+    ]);
+    expect(pointers('{"a":9007199254740991,"b":-9007199254740991,"c":"9007199254740993","d":0.1}')).toEqual(
+      [],
+    );
     expect(pointers('{"\\u0000":1}')).toHaveLength(1);
+    const kept = parseStrictJson('{"a":[-9007199254740993,1],"b":1e21}', {
+      largeIntegersAsText: true,
+    });
+    expect(kept).toEqual({ a: ['-9007199254740993', 1], b: '1e21' });
   });
 
   it('refuses extreme depth without exhausting the stack', () => {

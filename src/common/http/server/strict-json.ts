@@ -29,28 +29,38 @@ export function decodeUtf8(bytes: Buffer): string {
 export interface JsonLimits {
   /** Objects, arrays, and what is in them. */
   maxValues?: number;
+  /** Integers beyond 2^53 become texts, as ids of exports are, instead of being refused. */
+  largeIntegersAsText?: boolean;
 }
 
 /**
- * Parses JSON and refuses what the database cannot keep unaltered: NUL, lone surrogates, numbers beyond a double,
- * as well as prototype keys, extreme depth, and more values than are allowed, before one of them is made.
+ * Parses JSON and refuses what could not be kept unaltered: NUL, lone surrogates, numbers beyond a double, integers beyond
+ * 2^53, as well as prototype keys, extreme depth, and more values than are allowed, before one of them is made.
  *
  * @throws {MalformedRequestError | InvalidInputError | PayloadTooLargeError}
  */
-export function parseStrictJson(text: string, { maxValues = Infinity }: JsonLimits = {}): unknown {
+export function parseStrictJson(
+  text: string,
+  { maxValues = Infinity, largeIntegersAsText = false }: JsonLimits = {},
+): unknown {
   refuseExcess(text, maxValues);
   let value: unknown;
   try {
-    value = secureJson.parse(text, null, { protoAction: 'error', constructorAction: 'error' });
+    const reviver = largeIntegersAsText && /\d{16}|\d[eE]/.test(text) ? keepLargeInteger : null;
+    value = secureJson.parse(text, reviver, { protoAction: 'error', constructorAction: 'error' });
   } catch (error) {
     throw new MalformedRequestError(`The body is not valid JSON: ${(error as Error).message}`, {
       cause: error,
     });
   }
-  const errors: FieldError[] = [];
-  findUnkeepable(value, [], errors);
+  const errors = unkeepableIn(value);
   if (errors.length > 0) throw new InvalidInputError(errors);
   return value;
+}
+
+function keepLargeInteger(_key: string, value: unknown, context?: { source?: string }): unknown {
+  const isLarge = typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
+  return isLarge ? (context?.source ?? value) : value;
 }
 
 const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
@@ -88,7 +98,13 @@ function endOfString(text: string, start: number): number {
   return at;
 }
 
-/** What in a parsed JSON value could not be kept, at most 20 places. Recursive: its depth was looked at before. */
+/** What in a parsed value could not be kept as it is, at most 20 places. Its depth has to be looked at before. */
+export function unkeepableIn(value: unknown): FieldError[] {
+  const errors: FieldError[] = [];
+  findUnkeepable(value, [], errors);
+  return errors;
+}
+
 function findUnkeepable(value: unknown, path: (string | number)[], errors: FieldError[]): void {
   if (errors.length >= 20) return;
   const add = (message: string, at = path) =>
@@ -98,6 +114,8 @@ function findUnkeepable(value: unknown, path: (string | number)[], errors: Field
     if (fault) add(fault);
   } else if (typeof value === 'number') {
     if (!Number.isFinite(value)) add('The number is too large.');
+    else if (Number.isInteger(value) && !Number.isSafeInteger(value))
+      add('The number is an integer beyond 2^53, which would be altered: send it as a text.');
   } else if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index += 1) {
       path.push(index);

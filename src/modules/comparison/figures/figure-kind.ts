@@ -1,4 +1,4 @@
-import type { RatingGroup } from '../../kpi/ratings.js';
+import type { GroupChoice, RatingGroup } from '../../kpi/ratings.js';
 import type { ComparedFigure, Counted } from './figures.contract.js';
 
 /** A difference of two figures, the first one's − the second one's. */
@@ -12,8 +12,8 @@ export interface FigureKind {
   name: ComparedFigure['name'];
   unit: ComparedFigure['unit'];
   method: string;
-  /** The ratings that count as this; where there are several that might, none. */
-  groupOf(groups: readonly RatingGroup[]): RatingGroup | undefined;
+  /** The ratings that count as this, or why none do. */
+  groupOf(groups: readonly RatingGroup[]): GroupChoice;
   count(
     group: RatingGroup,
   ): Pick<Counted, 'value' | 'inputs' | 'smallSample'> & { interval: [number, number] };

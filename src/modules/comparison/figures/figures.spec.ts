@@ -78,7 +78,7 @@ describe('purchase intent', () => {
     ['no ratings of one', [highOf(6, 8), []], 'not known of both'],
     ['another scale', [highOf(6, 8), ratings([6, 7], undefined, [1, 7])], 'different scales'],
     ['another question', [highOf(6, 8), highOf(6, 8, 'Would you pay for it?')], 'different questions'],
-    ['a question that is not recorded', [highOf(6, 8), highOf(6, 8, null)], 'not recorded'],
+    ['a question that is not recorded', [highOf(6, 8), highOf(6, 8, null)], 'not known of both'],
   ])('with %s has no difference, and says why', (_what, responses, reason) => {
     const { differences } = figure('purchaseIntent', responses);
     expect(differences[0]).toMatchObject({

@@ -1,4 +1,4 @@
-import { groupRatings, type RatingGroup } from '../../kpi/ratings.js';
+import { groupRatings, ratedIn, type RatingGroup } from '../../kpi/ratings.js';
 import type { PersonaEvidence } from '../../personas/evidence/persona-evidence.js';
 import type { FigureKind } from './figure-kind.js';
 import type { ComparedFigure, Counted, FigureDifference } from './figures.contract.js';
@@ -11,18 +11,25 @@ import { purchaseIntent } from './purchase-intent.figure.js';
 interface Asked {
   personaId: string;
   group: RatingGroup | undefined;
+  /** Why none do. */
+  reason: string | null;
 }
 
 /** The figures that are counted in ratings, side by side, and whether they differ. */
 export function figuresOf(personas: readonly PersonaEvidence[]): ComparedFigure[] {
-  const asked = personas.map(({ persona, responses }) => ({
-    personaId: persona.id,
-    groups: groupRatings(responses),
+  const asked = personas.map((evidence) => ({
+    personaId: evidence.persona.id,
+    groups: groupRatings(ratedIn(evidence)),
   }));
   return [purchaseIntent, nps].map((kind) =>
     compared(
       kind,
-      asked.map(({ personaId, groups }) => ({ personaId, group: kind.groupOf(groups) })),
+      asked.map(({ personaId, groups }) => {
+        const choice = kind.groupOf(groups);
+        return 'group' in choice
+          ? { personaId, group: choice.group, reason: null }
+          : { personaId, group: undefined, reason: choice.reason };
+      }),
     ),
   );
 }
@@ -40,9 +47,8 @@ function compared(kind: FigureKind, asked: readonly Asked[]): ComparedFigure {
   };
 }
 
-function countedOf(kind: FigureKind, { personaId, group }: Asked): Counted {
+function countedOf(kind: FigureKind, { personaId, group, reason }: Asked): Counted {
   if (!group) {
-    const reason = 'There are no ratings that count as this, or of several questions nobody can tell which.';
     const nothing = { value: null, interval: null, inputs: {}, question: null, scale: null };
     return { personaId, ...nothing, sampleSize: 0, smallSample: true, reason };
   }
@@ -75,7 +81,7 @@ function differenceOf(kind: FigureKind, [one, other]: [Asked, Asked], { z }: Lev
 /** Why what was rated is not the same; answers to other questions differ whoever gives them. */
 function askedOtherwise(one: RatingGroup, other: RatingGroup): string | undefined {
   if (one.min !== other.min || one.max !== other.max) return 'They were asked on different scales.';
-  if (one.question === null || other.question === null) return 'What was asked is not recorded of both.';
-  if (folded(one.question) !== folded(other.question)) return 'They were asked different questions.';
+  if (folded(one.question ?? '') !== folded(other.question ?? ''))
+    return 'They were asked different questions.';
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { netPromoterScore, npsGroup, type RatingGroup } from '../../kpi/ratings.js';
+import { groupOf, netPromoterScore, type RatingGroup } from '../../kpi/ratings.js';
 import type { FigureKind } from './figure-kind.js';
 
 /** Fewer ratings, and the normal approximation says little (ADR 20). */
@@ -12,7 +12,7 @@ export const nps: FigureKind = {
     '100 × (promoters − detractors) ÷ ratings; intervals by the normal approximation with the variance (p + d − (p − d)²) ÷ ' +
     'ratings, which of a difference is the sum of both. With fewer than 64 ratings a difference has no interval.',
   needsLargeSamples: true,
-  groupOf: npsGroup,
+  groupOf: (groups) => groupOf(groups, 'recommend'),
   count({ values }) {
     const { value, interval, promoters, detractors } = netPromoterScore(values);
     const inputs = { promoters, detractors, ratings: values.length };

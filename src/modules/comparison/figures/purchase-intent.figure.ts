@@ -1,4 +1,4 @@
-import { intentGroup, type RatingGroup, topTwoBox } from '../../kpi/ratings.js';
+import { groupOf, type RatingGroup, topTwoBox } from '../../kpi/ratings.js';
 import type { FigureKind } from './figure-kind.js';
 import { newcombe, type Share } from './newcombe.js';
 
@@ -16,7 +16,7 @@ export const purchaseIntent: FigureKind = {
     'hybrid score interval (Newcombe 1998, method 10). The people asked for one persona are taken for others than those ' +
     'asked for another.',
   needsLargeSamples: false,
-  groupOf: intentGroup,
+  groupOf: (groups) => groupOf(groups, 'buy'),
   count(group) {
     const { share, count, interval } = topTwoBox(group);
     return {

@@ -26,7 +26,7 @@ export const nightlyPersonas = {
       d.stamp is distinct from concat(p.version, '.', j.version, '.', p.sections_version, '/', $3::text) and (
         exists (select from persona_findings f where f.persona_id = p.id)
         or (exists (select from context_passages c where c.persona_id = p.id)
-          and not exists (select from responses r where r.persona_id = p.id))) as due
+          and not exists (select from responses r where r.persona_id = p.id and r.answer is not null))) as due
     from (select id, tenant_id, project_id, version, sections_version, created_at from personas where id > $1 order by id limit $2) p
       join projects j on j.id = p.project_id left join precomputations d on d.persona_id = p.id
     order by p.id`,

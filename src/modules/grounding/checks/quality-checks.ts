@@ -1,6 +1,6 @@
 import type { QualityCheck } from '../../../common/domain/section.contract.js';
 import type { Citations } from './citations.js';
-import { canBeTold, languageOf } from './language.js';
+import { canBeTold, otherLanguageIn, tellLanguage } from './language.js';
 import { overlap, termsOf, wordsOf } from '../selection/terms.js';
 import { meanOf, twoPlaces } from './measures.js';
 
@@ -45,13 +45,17 @@ function mostShared(texts: readonly ReadonlySet<string>[]): number[] {
   );
 }
 
-/** Nothing where the language is one that cannot be told from text here: then there is nothing to check. */
+/** Nothing where text in the language cannot be told from others: then there is nothing to check. @param language BCP 47 */
 export function languageMatches(texts: readonly string[], language: string): QualityCheck[] {
-  const expected = language.split('-')[0]!;
-  if (!canBeTold(expected)) return [];
-  const found = languageOf(texts);
+  if (!canBeTold(language)) return [];
+  const other = otherLanguageIn(texts, language);
+  const found = other ?? tellLanguage(texts).language ?? 'none for sure';
   return [
-    { id: 'language_matches', passed: found === expected, detail: `Asked for ${expected}, found ${found}.` },
+    {
+      id: 'language_matches',
+      passed: other === null,
+      detail: `Asked for ${language.split('-')[0]}, found ${found}.`,
+    },
   ];
 }
 

@@ -108,6 +108,7 @@ describe('evidence that was coded', () => {
       passagesRead: 1,
       passagesTotal: 1,
       respondentsUnread: 0,
+      language: { tag: 'en', from: 'project', told: 'en', confidence: 1 },
     });
   });
 

@@ -7,7 +7,7 @@ import { cutAtWord } from '../selection/cut.js';
 import { estimateTokens } from '../selection/estimate-tokens.js';
 import type { SelectedText } from '../selection/passage-index.js';
 import { type EvidenceIndex, indexOf } from './evidence-index.js';
-import { languageOfEvidence } from './evidence-language.js';
+import { languageFor } from './evidence-language.js';
 import { answerLines, type LabelledSentence, labelSentences } from './labelled-sentences.js';
 import { oneLine } from './one-line.js';
 
@@ -87,7 +87,8 @@ export class PromptSources implements LabelSource {
   /** @param ranked the sentences of market context for the query, where they are ranked already */
   constructor(evidence: PersonaEvidence, query: string, limits: SourceLimits, ranked?: readonly number[]) {
     const { responses, passages, findings } = evidence;
-    this.language = languageOfEvidence(evidence);
+    const language = languageFor(evidence);
+    this.language = language.tag;
     const isCoded = findings !== null && findings.themes.length > 0;
     this.basis = isCoded ? 'themes' : 'answers';
     this.people = new Map(responses.map((response) => [response.id, personOf(response)]));
@@ -118,6 +119,7 @@ export class PromptSources implements LabelSource {
       passagesRead: this.passages.length,
       passagesTotal: passages.length,
       respondentsUnread: everybody.size - (isCoded ? Math.min(this.of, everybody.size) : heard.size),
+      language,
     };
   }
 

@@ -24,15 +24,20 @@ import { respondentKey } from './respondent-key.js';
 import { FocusGroupResponse } from './response.entity.js';
 import { benchmarkView, personaView } from '../views.js';
 
-export interface ResponseEvidence {
+/** A response as its rating is counted. */
+export interface RatedEvidence {
   id: string;
   question: string | null;
-  answer: string;
   /** Equal for the same person, see {@link respondentKey}; null where it is not known who answered. */
   respondentId: string | null;
   rating: Rating | null;
   /** ISO 8601. */
   askedAt: string | null;
+}
+
+/** A response as its words are read. */
+export interface ResponseEvidence extends RatedEvidence {
+  answer: string;
 }
 
 export interface PassageEvidence {
@@ -58,7 +63,10 @@ export interface PersonaEvidence {
   /** Counts the removals of answers, when this was read. */
   removals: number;
   project: ProjectBrief;
+  /** Those with words, in the order in which they came. */
   responses: ResponseEvidence[];
+  /** Ratings without words, which take no part in what is read as text; in the same order. */
+  ratingsAlone: RatedEvidence[];
   passages: PassageEvidence[];
   benchmarks: BenchmarkEvidence[];
   /** Null while no answer is coded. */
@@ -144,7 +152,7 @@ export class PersonaEvidenceReader {
               language: project.language ?? null,
               messagingDefaults: project.messagingDefaults ?? {},
             },
-            responses,
+            ...responses,
             passages,
             benchmarks: benchmarks.map(benchmarkView),
             findings: found?.findings ?? null,
@@ -157,23 +165,31 @@ export class PersonaEvidenceReader {
 }
 
 /** What is read of an answer; who gave it as it was imported. */
-type ResponseRow = Omit<ResponseEvidence, 'respondentId' | 'askedAt'> & {
+type ResponseRow = Omit<RatedEvidence, 'respondentId' | 'askedAt'> & {
+  answer: string | null;
   by: string | null;
   askedAt: Date | string | null;
 };
 
-async function readResponses(em: EntityManager, personaId: string): Promise<ResponseEvidence[]> {
+async function readResponses(
+  em: EntityManager,
+  personaId: string,
+): Promise<Pick<PersonaEvidence, 'responses' | 'ratingsAlone'>> {
   const by = raw(`respondent ->> 'id' as "by"`);
   const columns = ['id', 'question', 'answer', by, 'rating', 'askedAt'];
   const rows = await allRows<ResponseRow>(em, FocusGroupResponse, personaId, columns);
-  return rows.map(({ id, question, answer, by, rating, askedAt }) => ({
-    id,
-    question,
-    answer,
-    respondentId: respondentKey(by),
-    rating,
-    askedAt: askedAt === null ? null : new Date(askedAt).toISOString(),
-  }));
+  const responses: ResponseEvidence[] = [];
+  const ratingsAlone: RatedEvidence[] = [];
+  for (const { answer, by, askedAt, ...row } of rows) {
+    const rated = {
+      ...row,
+      respondentId: respondentKey(by),
+      askedAt: askedAt === null ? null : new Date(askedAt).toISOString(),
+    };
+    if (answer === null) ratingsAlone.push(rated);
+    else responses.push({ ...rated, answer });
+  }
+  return { responses, ratingsAlone };
 }
 
 /** About how much is asked for at once, in code units and in rows: taking it up is a few milliseconds of work. */

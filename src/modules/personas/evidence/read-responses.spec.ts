@@ -31,18 +31,78 @@ describe('readCsvResponses', () => {
 
   it('rejects broken rows by name, and reads the others', async () => {
     const rows = await read(
-      `${header}\n1,4,Fine,x\n2,9,Too high,x\n3,2,,x\n4,3,Good\n5,five,Word,x\n6,,No vote,x\n`,
+      `${header}\n1,4,Fine,x\n2,9,Too high,x\n3,2,,x\n4,3,Good\n5,five,Word,x\n6,,No vote,x\n7,,,x\n8,nine, ,x\n`,
       columns,
     );
-    expect(rows.map((row) => ('errors' in row ? row.errors[0]!.pointer : 'ok'))).toEqual([
+    const outcomes = rows.map((row) => {
+      if ('errors' in row) return row.errors.map(({ pointer }) => pointer).join();
+      return row.skipped ? `without "${row.skipped.cell}"` : 'ok';
+    });
+    expect(outcomes).toEqual([
       'ok',
-      '#/2/Vote',
-      '#/3/Explanation',
+      'without "9"',
+      'ok',
       '#/4',
-      '#/5/Vote',
+      'without "five"',
       'ok',
+      '#/7/Explanation,#/7/Vote',
+      '#/8/Explanation,#/8/Vote',
     ]);
-    expect(rows[1]).toMatchObject({ row: 2, line: 3 });
+    expect(rows[1]).toEqual({
+      row: 2,
+      line: 3,
+      response: expect.objectContaining({ answer: 'Too high', rating: null }),
+      skipped: {
+        column: 'Vote',
+        cell: '9',
+        reason: '9 lies outside of the scale from 1 to 5.',
+        cure: expect.stringContaining('The answer was kept'),
+      },
+    });
+    expect(rows[2]).toMatchObject({ response: { answer: null, rating: { value: 2 } } });
+  });
+
+  it('reads labelled, starred and decimal scores, and labels by the others of their column', async () => {
+    const scores = [
+      '5/5',
+      '★★★★',
+      'N/A',
+      '-',
+      '5 stars',
+      'Very likely',
+      '0',
+      ' 4 ',
+      '0x4',
+      '1e0',
+      '٤',
+      '4 - Good',
+      '"4,5"',
+    ];
+    const csv = `id,answer,rating\n${scores.map((score, index) => `${index},said,${score}`).join('\n')}`;
+    const scale = { ratingColumn: 'rating', ratingMin: 1, ratingMax: 5 };
+    const values = (await read(csv, { answerColumn: 'answer', ...scale })).map((row) =>
+      'response' in row ? (row.response.rating?.value ?? row.skipped?.cell) : 'lost',
+    );
+    expect(values).toEqual([5, 4, 'N/A', '-', 5, 5, '0', 4, '0x4', 1, 4, 4, 4.5]);
+    const unipolar = 'a,rating\nx,Not at all likely\nx,Very likely\nx,Extremely likely';
+    expect(
+      (await read(unipolar, { answerColumn: 'a', ...scale })).map(
+        (row) => 'response' in row && row.response.rating?.value,
+      ),
+    ).toEqual([1, 4, 5]);
+  });
+
+  it('takes a column of ratings without words, and its name where that says what was rated', async () => {
+    const scale = { ratingMin: 0, ratingMax: 10 };
+    const csv = 'How likely are you to recommend us?,Score,Why?\n9,9,\n,,x';
+    const ratingColumn = 'How likely are you to recommend us?';
+    expect(await read(csv, { ratingColumn, ...scale })).toMatchObject([
+      { response: { answer: null, rating: { value: 9, min: 0, max: 10, question: ratingColumn } } },
+      { errors: [{ pointer: `#/2/${ratingColumn}` }] },
+    ]);
+    const [row] = await read(csv, { answerColumn: 'Why?', ratingColumn: 'Score', ...scale });
+    expect(row).toMatchObject({ response: { rating: { value: 9, min: 0, max: 10 } } });
+    expect(row).not.toHaveProperty('response.rating.question');
   });
 
   it('names the line on which a row ends, whatever ends a line', async () => {
@@ -75,6 +135,7 @@ describe('readCsvResponses', () => {
     [{ answerColumn: 'nope' }, '#query/answerColumn'],
     [{ answerColumn: 'Explanation', ratingColumn: 'Vote' }, '#query/ratingMin'],
     [{ answerColumn: 'Explanation', ratingColumn: 'Vote', ratingMin: 1 }, '#query/ratingMax'],
+    [{ answerColumn: 'Explanation', ratingColumn: 'Vote', ratingMin: 5, ratingMax: 1 }, '#query/ratingMax'],
   ])('names the parameter that is wrong in %j', async (wrong, pointer) => {
     let caught: unknown;
     try {
@@ -95,9 +156,9 @@ describe('readCsvResponses', () => {
 
   it('an empty or odd number is none', async () => {
     const rows = await read(`${header}\n1,0x4,Fine,x\n2,1e0,Fine,x\n3, 4.0 ,Fine,x`, columns);
-    expect(
-      rows.map((row) => ('errors' in row ? row.errors[0]!.pointer : row.response.rating?.value)),
-    ).toEqual(['#/1/Vote', 1, 4]);
+    expect(rows.map((row) => 'response' in row && (row.response.rating?.value ?? row.skipped?.cell))).toEqual(
+      ['0x4', 1, 4],
+    );
   });
 
   it.each([
@@ -139,6 +200,19 @@ describe('readJsonResponses', () => {
       { errors: [{ pointer: '#/responses/0', message: 'Holds more than 1100 values.' }] },
       { errors: [{ pointer: '#/responses/1/respondent' }] },
       { response: { answer: 'x' } },
+    ]);
+  });
+
+  it('takes a rating without words, and not nothing at all', async () => {
+    const rating = { value: 4, min: 1, max: 5 };
+    expect(
+      await readJsonResponses([{ rating }, { answer: ' ', rating }, { answer: ' ' }, {}, { answer: null }]),
+    ).toMatchObject([
+      { response: { rating } },
+      { response: { answer: null, rating } },
+      { errors: [{ pointer: '#/responses/2/answer', message: 'Must not be blank.' }] },
+      { errors: [{ pointer: '#/responses/3/answer', message: 'Is needed where there is no rating.' }] },
+      { errors: [{ pointer: '#/responses/4/answer' }] },
     ]);
   });
 });

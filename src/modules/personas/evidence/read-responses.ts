@@ -1,10 +1,13 @@
-import { readDecimal } from '../../../../config/decimal.js';
 import { countValues, textFault } from '../../../common/http/server/strict-json.js';
 import { fieldErrors } from '../../../common/http/validation.pipe.js';
 import { InvalidInputError, MalformedRequestError } from '../../../common/problem/problems.js';
 import { shortened } from '../../../common/problem/problem.js';
 import { TimeSlices } from '../../../common/resilience/time-slices.js';
-import { csvRows, CsvUnreadableError } from './csv-rows.js';
+import { csvRows, CsvUnreadableError } from '../../../common/csv/csv-rows.js';
+import { meaningOf } from './rating-meaning.js';
+import { readScore, type Scale, type Score } from './read-score.js';
+import { type Ladder, ladderOf } from './score-labels.js';
+import { shown } from './shown-cell.js';
 import {
   type CsvColumns,
   maxResponsesPerPersona,
@@ -39,7 +42,9 @@ export async function readJsonResponses(responses: unknown[]): Promise<ReadRow[]
   return rows;
 }
 
-type Found = { response: NewResponse } | { errors: RejectedRow['errors'] };
+type Found =
+  | { response: NewResponse; skipped?: Extract<ReadRow, { response: unknown }>['skipped'] }
+  | { errors: RejectedRow['errors'] };
 
 function readResponse(response: unknown, pointer: string): Found {
   if (countValues(response, limits.valuesPerResponse) > limits.valuesPerResponse)
@@ -51,7 +56,8 @@ function readResponse(response: unknown, pointer: string): Found {
 
 /**
  * Reads a CSV of answers in UTF-8 (RFC 4180, a header first; comma, semicolon or tab). Cells are kept to the character.
- * Columns that hold neither question, answer nor rating stay with the respondent.
+ * Columns that hold neither question, answer nor rating stay with the respondent. A rating is read as {@link readScore} reads
+ * it; one that cannot be read costs the rating, not the answer.
  *
  * @throws {InvalidInputError} where a named column is not there, or there are more rows or columns than are read
  * @throws {MalformedRequestError} where it is no CSV
@@ -60,6 +66,8 @@ export async function readCsvResponses(csv: Buffer, columns: CsvColumns): Promis
   const slices = new TimeSlices();
   const read: ReadRow[] = [];
   let place: Columns | undefined;
+  /** Rows whose rating is no number: what a label is worth, its column tells. */
+  const labelled: { index: number; cells: string[] }[] = [];
   let [respondentBytes, respondentCells] = [0, 0];
   try {
     for await (const { cells, line } of csvRows(csv)) {
@@ -72,6 +80,8 @@ export async function readCsvResponses(csv: Buffer, columns: CsvColumns): Promis
       const row = read.length + 1;
       const found = readCells(cells, place, columns, row);
       read.push({ row, line, ...found });
+      if (/^\D*\p{L}\D*$/u.test(cells[place.of.rating] ?? ''))
+        labelled.push({ index: read.length - 1, cells });
       if ('response' in found && found.response.respondent) {
         respondentBytes += JSON.stringify(found.response.respondent).length;
         respondentCells += Object.keys(found.response.respondent).length;
@@ -89,6 +99,15 @@ export async function readCsvResponses(csv: Buffer, columns: CsvColumns): Promis
     });
   }
   if (!place) throw new MalformedRequestError('The CSV is empty: it needs a header and rows.');
+  const ratings = labelled.map(({ cells }) => cells[place.of.rating]!);
+  const ladder = place.scale && ladderOf(ratings, place.scale.max - place.scale.min + 1);
+  if (ladder) {
+    for (const { index, cells } of labelled) {
+      const { row, line } = read[index]!;
+      read[index] = { row, line, ...readCells(cells, place, columns, row, ladder) };
+      await slices.next();
+    }
+  }
   return read;
 }
 
@@ -96,7 +115,13 @@ function refuse(message: string): InvalidInputError {
   return new InvalidInputError([{ pointer: '#', message }]);
 }
 
-function readCells(cells: string[], place: Columns, columns: CsvColumns, row: number): Found {
+function readCells(
+  cells: string[],
+  place: Columns,
+  columns: CsvColumns,
+  row: number,
+  ladder?: Ladder,
+): Found {
   const { header } = place;
   const refused = (column: number, message: string) =>
     shortened({ pointer: `#/${row}/${header[column]}`, message });
@@ -106,8 +131,28 @@ function readCells(cells: string[], place: Columns, columns: CsvColumns, row: nu
   }
   const fault = cells.findIndex((cell) => textFault(cell));
   if (fault >= 0) return { errors: [refused(fault, textFault(cells[fault]!)!)] };
-  const result = newResponseSchema.safeParse(toResponse(place, cells, columns));
-  if (result.success) return { response: result.data };
+  const score = scoreIn(place, cells, ladder);
+  const given = cells[place.of.answer] ?? '';
+  if (given.trim() === '' && score && !('value' in score)) {
+    const errors = [refused(place.of.rating, score.reason)];
+    if (place.of.answer >= 0)
+      errors.unshift(refused(place.of.answer, 'Must not be blank where no rating was given.'));
+    return { errors };
+  }
+  const result = newResponseSchema.safeParse(toResponse(place, cells, columns, score));
+  if (result.success) {
+    const cell = cells[place.of.rating] ?? '';
+    if (!score || 'value' in score || cell.trim() === '') return { response: result.data };
+    const cure =
+      'missing' in score
+        ? 'None is needed: the answer was kept without a rating.'
+        : 'The answer was kept without a rating. Correct the cell, or state the ends of the scale that was asked on.';
+    const column = header[place.of.rating]!.slice(0, 200).toWellFormed();
+    return {
+      response: result.data,
+      skipped: { column, cell: shown(cell), reason: score.reason, cure },
+    };
+  }
   const columnOf: Record<string, number> = { ...place.of };
   const issues = result.error.issues.slice(0, limits.errorsPerRow);
   return {
@@ -119,6 +164,10 @@ interface Columns {
   header: string[];
   /** Where each stands; -1: nowhere. */
   of: { answer: number; question: number; respondent: number; rating: number };
+  /** Of the rating, where there is one. */
+  scale: Scale | null;
+  /** The name of its column, where that says what was rated. */
+  ratingQuestion: string | null;
 }
 
 function locateColumns(header: string[], columns: CsvColumns): Columns {
@@ -136,8 +185,8 @@ function locateColumns(header: string[], columns: CsvColumns): Columns {
     const message = `There is no column "${name}"; the header has: ${shown}.`;
     throw new InvalidInputError([{ pointer: `#query/${parameter}`, message }]);
   };
-  if (columns.answerColumn === undefined) {
-    const message = `Name the column that holds the answers; the header has: ${shown}.`;
+  if (columns.answerColumn === undefined && columns.ratingColumn === undefined) {
+    const message = `Name the column that holds the answers, or ratings without words; the header has: ${shown}.`;
     throw new InvalidInputError([{ pointer: '#query/answerColumn', message }]);
   }
   if (
@@ -155,25 +204,41 @@ function locateColumns(header: string[], columns: CsvColumns): Columns {
     respondent: find('respondentColumn', columns.respondentColumn),
     rating: find('ratingColumn', columns.ratingColumn),
   };
-  return { header, of };
+  const { ratingMin: min, ratingMax: max } = columns;
+  const scale = of.rating >= 0 && min !== undefined && max !== undefined ? { min, max } : null;
+  if (scale && scale.min >= scale.max)
+    throw new InvalidInputError([
+      { pointer: '#query/ratingMax', message: 'Must be greater than ratingMin.' },
+    ]);
+  const name = header[of.rating]?.trim().slice(0, 2_000) ?? '';
+  return { header, of, scale, ratingQuestion: meaningOf(name) ? name : null };
 }
 
-function toResponse({ header, of: place }: Columns, cells: string[], columns: CsvColumns): unknown {
+/** Undefined where no column holds ratings. */
+function scoreIn({ of, scale }: Columns, cells: string[], ladder: Ladder | undefined): Score | undefined {
+  return of.rating >= 0 ? readScore(cells[of.rating]!, scale, ladder) : undefined;
+}
+
+function toResponse(
+  { header, of: place, scale, ratingQuestion }: Columns,
+  cells: string[],
+  columns: CsvColumns,
+  score: Score | undefined,
+): unknown {
   const used = new Set([place.answer, place.question, place.rating]);
   const others = header.flatMap((name, index) => {
     if (used.has(index) || index === place.respondent || name.trim() === '' || name === 'id') return [];
     return cells[index] === '' ? [] : [[name, cells[index]] as const];
   });
   const id = place.respondent >= 0 ? cells[place.respondent]! : undefined;
-  const rating = place.rating >= 0 ? cells[place.rating]!.trim() : '';
   const question = place.question >= 0 ? cells[place.question] : columns.question;
   return {
-    answer: cells[place.answer],
+    answer: cells[place.answer] ?? null,
     question: question?.trim() ? question : null,
     respondent: id?.trim() ? { ...Object.fromEntries(others), id } : null,
     rating:
-      rating === ''
-        ? null
-        : { value: readDecimal(rating) ?? Number.NaN, min: columns.ratingMin, max: columns.ratingMax },
+      score && 'value' in score
+        ? { value: score.value, ...scale, ...(ratingQuestion !== null && { question: ratingQuestion }) }
+        : null,
   };
 }

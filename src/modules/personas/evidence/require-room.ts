@@ -16,10 +16,9 @@ export interface Added {
 }
 
 /**
- * @returns how many the persona has
  * @throws {InvalidInputError} where there is no room for so many more, or for as much
  */
-export async function requireRoom(em: EntityManager, personaId: string, added: Added): Promise<number> {
+export async function requireRoom(em: EntityManager, personaId: string, added: Added): Promise<void> {
   const { name, entity, columns, most, texts } = added;
   const bytesOf = columns.map((column) => `coalesce(octet_length(${column}), 0)`).join(' + ');
   const where: object = { personaId };
@@ -38,5 +37,4 @@ export async function requireRoom(em: EntityManager, personaId: string, added: A
     const [all, has, these] = megabytes as [string, string, string];
     throw refuse(`A persona takes ${all} MB of ${name}; it has ${has} MB and these are ${these} MB.`);
   }
-  return kept.count;
 }

@@ -18,7 +18,15 @@ const respondentSchema = z
 export type Respondent = z.output<typeof respondentSchema>;
 
 const ratingSchema = z
-  .strictObject({ value: z.number(), min: z.number(), max: z.number() })
+  .strictObject({
+    value: z.number(),
+    min: z.number(),
+    max: z.number(),
+    question: line(2000)
+      .nullable()
+      .optional()
+      .describe('What was rated, where that is not the question that the answer is to.'),
+  })
   .refine(({ min, max }) => min < max, { path: ['max'], error: 'Must be greater than min.' })
   .refine(({ value, min, max }) => value >= min && value <= max, {
     path: ['value'],
@@ -26,13 +34,34 @@ const ratingSchema = z
   });
 export type Rating = z.output<typeof ratingSchema>;
 
-export const newResponseSchema = z.strictObject({
-  question: line(2000).nullable().optional(),
-  answer: exactText(20_000),
-  respondent: respondentSchema.nullable().optional(),
-  rating: ratingSchema.nullable().optional(),
-  askedAt: momentText.nullable().optional(),
-});
+/** Blank beside a rating: none. */
+const answerSchema = exactText(20_000)
+  .nullable()
+  .optional()
+  .describe('As it was given. May be missing where there is a rating.');
+
+export const newResponseSchema = z.preprocess(
+  withoutBlankAnswer,
+  z
+    .strictObject({
+      question: line(2000).nullable().optional(),
+      answer: answerSchema,
+      respondent: respondentSchema.nullable().optional(),
+      rating: ratingSchema.nullable().optional(),
+      askedAt: momentText.nullable().optional(),
+    })
+    .refine(({ answer, rating }) => typeof answer === 'string' || Boolean(rating), {
+      path: ['answer'],
+      error: 'Is needed where there is no rating.',
+    }),
+);
+
+function withoutBlankAnswer(response: unknown): unknown {
+  const given = response as { answer?: unknown; rating?: unknown } | null | undefined;
+  const isBlank = typeof given?.answer === 'string' && given.answer.trim() === '';
+  return isBlank && Boolean(given.rating) ? { ...given, answer: null } : response;
+}
+
 export type NewResponse = z.output<typeof newResponseSchema>;
 
 /** The body's outer form; each response is checked on its own, so that a broken one rejects itself only. */
@@ -72,9 +101,16 @@ export const responseSchema = z
   .object({
     id: z.uuid(),
     question: z.string().nullable(),
-    answer: z.string(),
+    answer: z.string().nullable().describe('Null: a rating without words.'),
     respondent: z.looseObject({ id: z.string() }).nullable(),
-    rating: z.object({ value: z.number(), min: z.number(), max: z.number() }).nullable(),
+    rating: z
+      .object({
+        value: z.number(),
+        min: z.number(),
+        max: z.number(),
+        question: z.string().nullable().optional(),
+      })
+      .nullable(),
     askedAt: z.iso.datetime().nullable(),
     createdAt: z.iso.datetime(),
   })
@@ -115,7 +151,22 @@ export const responseImportSchema = z
         errors: z.array(z.object({ pointer: z.string(), message: z.string() })),
       }),
     ),
+    skipped: z
+      .array(
+        z.object({
+          row: z.number().int(),
+          line: z.number().int().optional(),
+          column: z.string(),
+          cell: z.string().describe('Its beginning.'),
+          reason: z.string(),
+          cure: z.string(),
+        }),
+      )
+      .describe(
+        'Cells of a CSV that cost their row something, though it was kept: ratings that cannot be read.',
+      ),
   })
   .meta({ id: 'ResponseImport' });
 export type ResponseImport = z.output<typeof responseImportSchema>;
-export type RejectedRow = z.output<typeof responseImportSchema>['rejected'][number];
+export type RejectedRow = ResponseImport['rejected'][number];
+export type SkippedCell = ResponseImport['skipped'][number];

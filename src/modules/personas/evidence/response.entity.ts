@@ -6,6 +6,9 @@ import type { Rating, Respondent } from './response.contract.js';
 const schema = defineEntity({
   name: 'FocusGroupResponse',
   tableName: 'responses',
+  checks: [
+    { name: 'responses_answer_or_rating_check', expression: 'answer is not null or rating is not null' },
+  ],
   filters: tenantOwned.filters,
   indexes: [{ name: 'responses_persona_id_id_index', properties: ['personaId', 'id'] }],
   properties: {
@@ -13,8 +16,8 @@ const schema = defineEntity({
     ...tenantOwned.properties,
     personaId: p.uuid(),
     question: p.text().nullable(),
-    /** Exactly as it came: quotes are offsets into it. */
-    answer: p.text(),
+    /** Exactly as it came: quotes are offsets into it. Null: a rating without words. */
+    answer: p.text().nullable(),
     respondent: p.json<Respondent>().columnType('json').nullable(),
     rating: p.json<Rating>().nullable(),
     askedAt: moment().nullable(),

@@ -11,6 +11,7 @@ import {
   type NewResponse,
   type RejectedRow,
   type ResponseImport,
+  type SkippedCell,
 } from './response.contract.js';
 import { requireRoom } from './require-room.js';
 import { FocusGroupResponse } from './response.entity.js';
@@ -18,7 +19,8 @@ import { responseView } from '../views.js';
 
 /** A row as a reader found it: a response, or why it is none. */
 export type ReadRow = { row: number; line?: number } & (
-  { response: NewResponse } | { errors: RejectedRow['errors'] }
+  | { response: NewResponse; skipped?: Pick<SkippedCell, 'column' | 'cell' | 'reason' | 'cure'> }
+  | { errors: RejectedRow['errors'] }
 );
 
 /** Inserted in one statement. */
@@ -43,6 +45,11 @@ export class ResponsesService {
   async add(personaId: string, rows: ReadRow[], { dryRun = false } = {}): Promise<ResponseImport> {
     const good = rows.flatMap((row) => ('response' in row ? [row.response] : []));
     const rejected = rows.flatMap((row) => ('errors' in row ? [row] : []));
+    const skipped = rows.flatMap((each) => {
+      if (!('response' in each) || !each.skipped) return [];
+      const { row, line, skipped: cell } = each;
+      return [{ row, ...(line !== undefined && { line }), ...cell }];
+    });
     if (good.length === 0 || dryRun) await this.personas.get(personaId);
     if (good.length === 0) {
       throw new InvalidInputError(
@@ -58,10 +65,14 @@ export class ResponsesService {
       most: maxResponsesPerPersona,
       texts: good.map(({ question, answer }) => [question, answer]),
     };
+    const withWords = (em: EntityManager) =>
+      em.count(FocusGroupResponse, { personaId, answer: { $ne: null } });
+    if (dryRun) await requireRoom(this.em, personaId, added);
     const present = dryRun
-      ? await requireRoom(this.em, personaId, added)
+      ? await withWords(this.em)
       : await this.personas.write(personaId, async (em) => {
-          const kept = await requireRoom(em, personaId, added);
+          await requireRoom(em, personaId, added);
+          const kept = await withWords(em);
           await insertInBatches(
             em,
             good,
@@ -72,7 +83,7 @@ export class ResponsesService {
           await this.changes.changed(personaId, em);
           return kept;
         });
-    return { imported: good.length, coding: await this.estimator.estimate(good, present), rejected };
+    return { imported: good.length, coding: await this.estimator.estimate(good, present), rejected, skipped };
   }
 
   /** @throws {NotFoundError} where there is no such persona */

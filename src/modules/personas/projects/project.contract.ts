@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dateOrMoment, line, webUrl } from '../../../common/http/text-schema.js';
 import { listOf } from '../../../common/http/page.js';
+import { metricKey, unitFault } from './benchmark-units.js';
 
 export const tones = ['friendly', 'professional', 'urgent', 'empathetic'] as const;
 export const messageTypes = ['email', 'ad', 'landing_page', 'social_post'] as const;
@@ -17,12 +18,16 @@ export type MessagingDefaults = z.output<typeof messagingDefaultsSchema>;
 const languageTag = z
   .string()
   .max(35)
-  .refine(isLanguageTag, 'Must be a BCP 47 language tag such as en or pl-PL.')
+  .refine(isLanguageTag, 'Must be a BCP 47 tag of a known language, such as en or pl-PL.')
   .transform((tag) => Intl.getCanonicalLocales(tag)[0]!);
 
+const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+
+/** Well-formed is not enough: `english` and `en-XX` are. Nothing can be written in no language, or in several at once. */
 function isLanguageTag(tag: string): boolean {
   try {
-    return Intl.getCanonicalLocales(tag).length === 1;
+    const { baseName, language } = new Intl.Locale(tag);
+    return names.of(baseName) !== undefined && !['mul', 'zxx'].includes(language);
   } catch {
     return false;
   }
@@ -82,10 +87,13 @@ export const benchmarksSchema = z.strictObject({
     .max(200)
     .superRefine((benchmarks, context) => {
       const seen = new Set<string>();
-      for (const [index, { metric }] of benchmarks.entries()) {
-        if (seen.has(metric))
+      for (const [index, { metric, unit }] of benchmarks.entries()) {
+        const name = metricKey(metric);
+        if (seen.has(name))
           context.addIssue({ code: 'custom', path: [index, 'metric'], message: 'Named twice.' });
-        seen.add(metric);
+        seen.add(name);
+        const message = unitFault(metric, unit);
+        if (message) context.addIssue({ code: 'custom', path: [index, 'unit'], message });
       }
     }),
 });

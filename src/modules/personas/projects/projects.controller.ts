@@ -98,8 +98,10 @@ export class ProjectsController {
     summary: "Replace a project's benchmarks",
     description:
       'The KPI formulas read: population and share.* (segment size), conversionRate or customers and leads, churnRate or ' +
-      'retentionRate, arpa, grossMargin, cac or salesAndMarketingSpend and newCustomers, ltv, paybackMonths. Rates and ' +
-      'shares are 0–1, or 0–100 with the unit "%". Other metrics are kept and shown.',
+      'retentionRate, arpa, grossMargin, cac or salesAndMarketingSpend and newCustomers, ltv, paybackMonths, purchaseIntent, ' +
+      'csat, churnIntent. Their units are understood as people write them ("%", "per cent", "GBP / month", "€ a year", ' +
+      '"k people"), else refused with the list of those that are. Per cent and periods are converted, currencies never. ' +
+      'What does not say per what is per month. Other metrics are kept and shown.',
     answers: { status: 200, description: 'The benchmarks.', schema: benchmarkListSchema },
     problems: [404, 409, 413, 415],
   })

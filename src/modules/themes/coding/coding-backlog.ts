@@ -11,7 +11,7 @@ import { CodingQueue } from './coding-queue.js';
 const uncodedPersonas = {
   name: 'coding-backlog',
   text: `select p.id as "personaId", p.tenant_id as "tenantId",
-      exists (select 1 from responses r where r.persona_id = p.id
+      exists (select 1 from responses r where r.persona_id = p.id and r.answer is not null
         and not exists (select 1 from answer_codings c where c.response_id = r.id))
       or exists (select 1 from answer_codings c where c.persona_id = p.id and c.status = 'coded')
         and not exists (select 1 from persona_findings f where f.persona_id = p.id) as due

@@ -187,7 +187,7 @@ export class CodingStore {
     const themes = new Map((await em.find(Theme, { personaId })).map((theme) => [theme.id, theme]));
     return mentions.flatMap(({ id, themeId, responseId, start, end, stance }) => {
       const [theme, answer] = [themes.get(themeId), answerOf.get(responseId)];
-      return theme && answer !== undefined
+      return theme && typeof answer === 'string'
         ? [{ id, theme, stance, place: `${responseId}:${start}`, sentence: answer.slice(start, end) }]
         : [];
     });

@@ -13,12 +13,12 @@ export function estimateImport(
   present: number,
   { models, sections, coding, background }: ModelsConfig,
 ): Promise<CodingEstimate> {
-  const answers = responses.map(({ question, answer, respondent }, index) => ({
-    id: `${index}`,
-    question: question ?? null,
-    answer,
-    respondentId: respondentKey(respondent?.id),
-  }));
+  // A rating without words is not coded.
+  const answers = responses.flatMap(({ question, answer, respondent }, index) =>
+    typeof answer !== 'string'
+      ? []
+      : [{ id: `${index}`, question: question ?? null, answer, respondentId: respondentKey(respondent?.id) }],
+  );
   const [model] = sections.coding.models;
   const prices = models[model!]?.dollarsPerMillionTokens;
   return estimateCoding(answers, present, coding, prices, background.serviceTier);

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Settings } from '../../../common/config/settings.js';
-import { languageOf } from '../../grounding/checks/language.js';
+import { languageOfEvidence } from '../../grounding/prompt/evidence-language.js';
 import { EvidenceWithdrawnError } from '../../personas/evidence/evidence-withdrawn.error.js';
 import { PersonaEvidenceReader, type ResponseEvidence } from '../../personas/evidence/persona-evidence.js';
 import type { AnswerCoding } from '../answer-coding.entity.js';
@@ -48,11 +48,12 @@ export class PersonaCoding {
    * @throws {unknown} the signal's reason, where there is more to be done
    */
   async run(personaId: string, signal: AbortSignal): Promise<void> {
-    const { responses, project, removals } = await this.evidence.read(personaId);
+    const evidence = await this.evidence.read(personaId);
+    const { responses, project, removals } = evidence;
     const { codebook, agreement } = await this.store.begin(personaId);
     const closed = closedAnswers(responses);
     const open = new Map(responses.filter(({ id }) => !closed.has(id)).map((answer) => [answer.id, answer]));
-    const language = project.language ?? languageOf([...open.values()].map(({ answer }) => answer));
+    const language = languageOfEvidence(evidence);
     const run = {
       personaId,
       codebook,

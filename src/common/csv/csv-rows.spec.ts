@@ -120,4 +120,29 @@ describe('csvRows', () => {
       { cells: ['b'], line: maxRowBytes * 2 + 2 },
     ]);
   });
+
+  it('reads a stream as it reads the whole, wherever it is cut', async () => {
+    const text = fc.string({ unit: fc.constantFrom('a', 'ż', '"', ',', '\n', '\r\n'), maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(text, fc.integer({ min: 1, max: 9 }), async (csv, size) => {
+        const bytes = Buffer.from(csv);
+        const stream = async function* () {
+          for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+        };
+        const allOf = async (source: Buffer | AsyncIterable<Uint8Array>) => {
+          const rows: unknown[] = [];
+          try {
+            for await (const row of csvRows(source, { delimiter: ',', lineEnds: ['\r\n', '\n'] }))
+              rows.push(row);
+          } catch (error) {
+            rows.push((error as Error).message);
+          }
+          return rows;
+        };
+
+        expect(await allOf(stream())).toEqual(await allOf(bytes));
+      }),
+      { numRuns: 500 },
+    );
+  });
 });

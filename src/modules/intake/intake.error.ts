@@ -1,0 +1,33 @@
+import { ProblemError } from '../../common/problem/problem.error.js';
+import { shown } from '../personas/evidence/shown-cell.js';
+import type { Note, Place } from './intake.contract.js';
+
+/** A file that cannot be brought in as it is: what was seen, where, and what to do. */
+export class FileNotReadableError extends ProblemError {
+  readonly status = 422;
+  readonly code = 'file_not_readable';
+  readonly title = 'The file cannot be read as it is';
+
+  /** @param seen whole sentences, as is the cure */
+  constructor(
+    readonly seen: string,
+    readonly cure: string,
+    readonly place: Place = {},
+    cause?: unknown,
+  ) {
+    super(`${whereOf(place)}${seen} ${cure}`, { extensions: { cure, place }, cause });
+  }
+}
+
+function whereOf({ row, line, column }: Place): string {
+  const parts = [
+    ...(row === undefined ? [] : [`row ${row}`]),
+    ...(line === undefined ? [] : [`line ${line}`]),
+    ...(column === undefined ? [] : [`column "${column}"`]),
+  ];
+  return parts.length === 0 ? '' : `At ${parts.join(', ')}: `;
+}
+
+export function note(place: Place, reason: string, cure: string): Note {
+  return { ...place, ...(place.cell !== undefined && { cell: shown(place.cell) }), reason, cure };
+}

@@ -1,0 +1,286 @@
+import { benchmarkFault, benchmarkOf, benchmarkColumns, toBenchmarks } from './benchmarks/to-benchmarks.js';
+import { decoded } from './bytes/decoded.js';
+import type { Column, FileSource, Note, Place, ReadItem, Recognition } from './intake.contract.js';
+import { shown } from '../personas/evidence/shown-cell.js';
+import { note } from './intake.error.js';
+import { entriesOf, wholeText } from './json/entries.js';
+import { flatten } from './json/flatten.js';
+import { isObject, type Json, type JsonObject } from './json/parse-part.js';
+import { documentOfMarkdown } from './personas/markdown-persona.js';
+import { judgePersona, toPersona } from './personas/to-persona.js';
+import { tableRows } from './table/table-rows.js';
+import { pseudonymOf, RowsToResponses, type TableRow } from './table/to-responses.js';
+import { htmlBlocks } from './text/html-blocks.js';
+import { linesOf } from './text/lines.js';
+import { markdownTables } from './text/markdown-table.js';
+import { passagesOf, textBlocks } from './text/passages.js';
+import { turnsOf } from './text/transcript.js';
+
+export interface ReadOptions {
+  /** Of the tenant or project: the same person has the same pseudonym in all files read with it. Kept secret. */
+  pseudonymKey: string;
+}
+
+/** What is read of a file; the fingerprint names rows that name nobody. */
+export type ReadPlan = Omit<Recognition, 'counts' | 'skipped' | 'unmapped' | 'warnings'>;
+
+/**
+ * Reads a file as it was recognised, or as its user corrected it: what stands in it, row by row, with what is skipped
+ * and what is altered in between. Of a file of any size no more is held than a row, or a document that is one by itself.
+ *
+ * @throws {FileNotReadableError} where a row cannot be told from the next, or bytes are none of the encoding
+ */
+export async function* readItems(
+  source: FileSource,
+  plan: ReadPlan,
+  options: ReadOptions,
+): AsyncGenerator<ReadItem> {
+  switch (plan.format) {
+    case 'csv':
+      return yield* readTable(source, plan, options);
+    case 'json':
+    case 'ndjson':
+    case 'yaml':
+      return yield* readEntries(source, plan, options);
+    default:
+      return yield* readText(source, plan, options);
+  }
+}
+
+const skipped = (each: Note): ReadItem => ({ type: 'skipped', at: placeOf(each), note: each });
+const warning = (each: Note): ReadItem => ({ type: 'warning', at: placeOf(each), note: each });
+
+function placeOf({ row, line, column }: Note): Place {
+  return {
+    ...(row !== undefined && { row }),
+    ...(line !== undefined && { line }),
+    ...(column !== undefined && { column }),
+  };
+}
+
+async function* readTable(
+  source: FileSource,
+  plan: ReadPlan,
+  options: ReadOptions,
+): AsyncGenerator<ReadItem> {
+  const names = plan.columns.map(({ name }) => name);
+  const read = rowReader(plan, options);
+  for await (const found of tableRows(source, plan.encoding.name, plan.dialect!, names)) {
+    if ('skipped' in found) yield skipped(found.skipped);
+    else if ('warning' in found) yield warning(found.warning);
+    else yield* read(found.row);
+  }
+}
+
+function rowReader(plan: ReadPlan, options: ReadOptions): (row: TableRow) => Iterable<ReadItem> {
+  const { columns } = plan;
+  if (plan.kind === 'personas') return (row) => [personaOf(documentOf(columns, row.cells), row, true)];
+  if (plan.kind === 'benchmarks') {
+    const used = columns.filter(({ role }) => role !== 'ignored');
+    const place = benchmarkColumns(
+      used.map(({ name }) => name),
+      [used.map(() => '0')],
+    )!;
+    return (row) =>
+      benchmarksOf(
+        used.map(({ index }) => row.cells[index]!),
+        place,
+        row,
+      );
+  }
+  if (plan.kind === 'context') {
+    const texts = columns.filter(({ role }) => role === 'answer');
+    return (row) =>
+      texts.flatMap(({ index }) =>
+        row.cells[index]!.trim() === ''
+          ? []
+          : [
+              {
+                type: 'passage',
+                at: at(row),
+                passage: { text: row.cells[index]!, source: plan.maker ?? 'table' },
+              },
+            ],
+      );
+  }
+  const responses = responseReader(plan, options);
+  return (row) => responses.read(row);
+}
+
+function responseReader(plan: ReadPlan, { pseudonymKey }: ReadOptions): RowsToResponses {
+  return new RowsToResponses(plan.columns, { pseudonymKey, rowKey: plan.fingerprint.slice(0, 12) });
+}
+
+function at({ row, line }: { row: number; line?: number | undefined }): Place {
+  return { row, ...(line !== undefined && { line }) };
+}
+
+/** Lists within a cell are put apart at semicolons and line ends. */
+function documentOf(columns: Column[], cells: string[]): JsonObject {
+  return Object.fromEntries(
+    columns.flatMap(({ name, index, role }) => {
+      const cell = cells[index]!;
+      if (role === 'ignored' || cell.trim() === '') return [];
+      const parts = cell.split(/\s*[;\n]\s*/).filter((part) => part !== '');
+      return [[name, parts.length > 1 ? parts : cell] as const];
+    }),
+  );
+}
+
+function personaOf(
+  document: Json,
+  row: { row: number; line?: number | undefined },
+  isStated: boolean,
+): ReadItem {
+  const verdict = judgePersona(document, isStated);
+  if ('seen' in verdict) return skipped(note(at(row), verdict.seen, verdict.cure));
+  return { type: 'persona', at: at(row), ...toPersona(document as JsonObject, verdict.form) };
+}
+
+function* benchmarksOf(
+  cells: string[],
+  columns: NonNullable<ReturnType<typeof benchmarkColumns>>,
+  row: { row: number; line?: number | undefined },
+): Generator<ReadItem> {
+  for (const found of toBenchmarks(cells, columns, at(row)))
+    yield 'note' in found
+      ? skipped(found.note)
+      : { type: 'benchmark', at: at(row), benchmark: found.benchmark };
+}
+
+async function* readEntries(
+  source: FileSource,
+  plan: ReadPlan,
+  options: ReadOptions,
+): AsyncGenerator<ReadItem> {
+  const responses =
+    plan.kind === 'responses' || plan.kind === 'transcript' ? responseReader(plan, options) : undefined;
+  const indexOf = new Map(plan.columns.map(({ path, index }) => [path, index]));
+  const unknown = new Set<string>();
+  for await (const entry of entriesOf(source, plan)) {
+    const row = { row: entry.index, line: entry.line };
+    if ('fault' in entry) {
+      yield skipped(note(at(row), `The entry cannot be read: ${entry.fault}`, 'Mend it, or leave it out.'));
+      continue;
+    }
+    const { value } = entry;
+    if (responses) {
+      const { cells, scales } = flatten(value);
+      const record: TableRow = {
+        ...row,
+        line: row.line!,
+        cells: plan.columns.map(({ path }) => cells.get(path!) ?? ''),
+        scales: new Map(),
+      };
+      if (row.line === undefined) delete record.line;
+      for (const [path, scale] of scales)
+        if (indexOf.has(path)) record.scales!.set(indexOf.get(path)!, scale);
+      for (const path of cells.keys()) {
+        if (indexOf.has(path) || unknown.has(path)) continue;
+        unknown.add(path);
+        yield warning(
+          note(
+            { ...at(row), column: path, cell: cells.get(path)! },
+            'This member appears too late to be mapped, here first: it is left out.',
+            'Put an entry that has it among the first thousand.',
+          ),
+        );
+      }
+      yield* responses.read(record);
+    } else if (plan.kind === 'personas')
+      yield personaOf(value, row, plan.list?.endsWith('personas') ?? false);
+    else if (plan.kind === 'benchmarks') {
+      const benchmark = benchmarkOf(value);
+      if (!benchmark) {
+        const reason = 'The entry has no metric, or no figure as its value.';
+        yield skipped(note(at(row), reason, 'Give it `metric`, `value` and `unit`.'));
+        continue;
+      }
+      const fault = benchmarkFault(benchmark, at(row));
+      yield fault ? skipped(fault) : { type: 'benchmark', at: at(row), benchmark };
+    } else {
+      const text = isObject(value) ? value['text'] : value;
+      const named = isObject(value) && typeof value['source'] === 'string' ? value['source'] : source.name;
+      yield typeof text === 'string' && text.trim() !== ''
+        ? { type: 'passage', at: at(row), passage: { text, source: named } }
+        : skipped(note(at(row), 'The entry has no text.', 'Give it a `text`.'));
+    }
+  }
+}
+
+async function* readText(source: FileSource, plan: ReadPlan, options: ReadOptions): AsyncGenerator<ReadItem> {
+  const texts = () => decoded(source.open(), plan.encoding.name);
+  if (plan.kind === 'transcript' || plan.kind === 'responses')
+    return yield* readTranscript(plan, texts(), options);
+  if (plan.kind === 'personas') {
+    const document = documentOfMarkdown(await wholeText(source, plan.encoding.name));
+    yield personaOf(document, { row: 1 }, true);
+    return;
+  }
+  if (plan.kind === 'benchmarks') {
+    let row = 0;
+    for (const table of markdownTables(await wholeText(source, plan.encoding.name))) {
+      const place = benchmarkColumns(
+        table.header,
+        table.rows.map(({ cells }) => cells),
+      );
+      for (const { cells, line } of table.rows) {
+        row += 1;
+        if (place) yield* benchmarksOf(cells, place, { row, line });
+        else
+          yield skipped(
+            note(
+              { row, line, cell: cells.join(' | ') },
+              'The table names no metric with a figure.',
+              'Call the columns metric, value and unit.',
+            ),
+          );
+      }
+    }
+    return;
+  }
+  const blocks =
+    plan.format === 'html' ? htmlBlocks(texts()) : textBlocks(linesOf(texts()), plan.format === 'markdown');
+  let row = 0;
+  for await (const { passage, line } of passagesOf(blocks, source.name))
+    yield { type: 'passage', at: { row: (row += 1), line }, passage };
+}
+
+async function* readTranscript(
+  plan: ReadPlan,
+  texts: AsyncIterable<string>,
+  options: ReadOptions,
+): AsyncGenerator<ReadItem> {
+  const speakers = new Map(plan.speakers.map((speaker) => [speaker.name, speaker]));
+  const format =
+    plan.format === 'webvtt' || plan.format === 'srt' || plan.format === 'markdown' ? plan.format : 'text';
+  let [row, question] = [0, ''];
+  for await (const { speaker, text, line } of turnsOf(linesOf(texts), format)) {
+    row += 1;
+    const who = speaker === null ? undefined : speakers.get(speaker);
+    if (who?.interviewer) {
+      question = text;
+      continue;
+    }
+    const id =
+      speaker === null ? null : who?.pseudonymised ? pseudonymOf(speaker, options.pseudonymKey) : speaker;
+    yield {
+      type: 'response',
+      at: { row, line },
+      response: {
+        question: question === '' ? null : question.slice(0, 2_000).toWellFormed(),
+        answer: text,
+        respondent: { id, attributes: {} },
+        rating: null,
+        askedAt: null,
+      },
+    };
+  }
+}
+
+/** For messages: a list of names, shortened. */
+export function listed(names: readonly string[]): string {
+  return (
+    names.slice(0, 30).map(shown).join(', ') + (names.length > 30 ? ` and ${names.length - 30} more` : '')
+  );
+}

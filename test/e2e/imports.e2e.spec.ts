@@ -376,16 +376,26 @@ describe('a large file', () => {
   async function ended(path: string) {
     let view: Any;
     await expect
-      .poll(async () => (view = (await service.api.get(path)).body).progress, { timeout: 20_000 })
+      .poll(async () => (view = (await service.api.get(path)).body).progress, { timeout: 60_000 })
       .toBeNull();
     return view;
   }
 
   it('is imported in the background, whole', async () => {
-    const { status, headers, body } = await send(ofPersona('/files?name=large.csv'), large(6_000), csv);
+    const path = ofPersona('/files?name=large.csv');
+    const once = { ...csv, headers: { 'idempotency-key': randomUUID() } };
+    const { status, headers, body } = await send(path, large(5_000), once);
     expect([status, body.state, body.counts]).toEqual([202, 'waiting', null]);
+    const again = await send(path, large(5_000), once);
+    expect([again.status, again.body.importId]).toEqual([202, body.importId]);
     const done = await ended(headers.get('location')!);
-    expect(done).toMatchObject({ state: 'done', counts: { rows: 6_000, imported: 6_000 }, problem: null });
+    expect(done).toMatchObject({ state: 'done', counts: { rows: 5_000, imported: 5_000 }, problem: null });
+    // Of the second one the pieces go when it is answered.
+    await expect
+      .poll(() =>
+        withSql(service.databaseUrl, async (sql) => (await sql.query('select 1 from file_chunks')).rowCount),
+      )
+      .toBe(0);
     const left = await withSql(service.databaseUrl, async (sql) => {
       const counts = await sql.query(
         `select (select count(*)::int from file_chunks) as chunks, (select count(*)::int from import_items) as items,
@@ -394,14 +404,34 @@ describe('a large file', () => {
       );
       return counts.rows[0];
     });
-    expect(left).toEqual({ chunks: 0, items: 0, answers: 6_000 });
-    expect((await send(ofPersona('/files'), large(6_000), csv)).status).toBe(409);
+    expect(left).toEqual({ chunks: 0, items: 0, answers: 5_000 });
+    expect((await send(ofPersona('/files'), large(5_000), csv)).status).toBe(409);
     expect((await service.api.delete(headers.get('location')!)).status).toBe(204);
     expect(await responses()).toEqual([]);
   });
 
+  it('is ended while it is read: nothing of it is in', async () => {
+    const { headers } = await send(ofPersona('/files'), large(6_000), csv);
+    const path = headers.get('location')!;
+    await expect
+      .poll(async () => (await service.api.get(path)).body.state, { interval: 5 })
+      .not.toBe('waiting');
+    expect((await service.api.delete(path)).status).toBe(204);
+    expect((await service.api.get(path)).status).toBe(404);
+    const left = await withSql(service.databaseUrl, async (sql) => {
+      const jobs = "select 1 from pgboss.job where name = 'imports' and state < 'completed'";
+      await expect.poll(async () => (await sql.query(jobs)).rowCount, { timeout: 60_000 }).toBe(0);
+      return sql.query(
+        `select (select count(*)::int from file_chunks) as chunks, (select count(*)::int from import_items) as items,
+          (select count(*)::int from responses where persona_id = $1) as answers`,
+        [personaId],
+      );
+    });
+    expect(left.rows).toEqual([{ chunks: 0, items: 0, answers: 0 }]);
+  });
+
   it('that cannot be read is noted as failed, with what to do, and may be sent again', async () => {
-    const broken = large(6_000, '"open');
+    const broken = large(5_000, '"open');
     const { headers } = await send(ofPersona('/files'), broken, csv);
     expect(await ended(headers.get('location')!)).toMatchObject({
       state: 'failed',
@@ -410,4 +440,23 @@ describe('a large file', () => {
     expect(await responses()).toEqual([]);
     expect((await send(ofPersona('/files'), broken, csv)).status).toBe(202);
   });
+});
+
+it('of more answers than are read a sample is: it says so, and figures count all ratings', async () => {
+  await withSql(service.databaseUrl, (sql) =>
+    sql.query(
+      `insert into responses (tenant_id, persona_id, question, answer, respondent, rating)
+        select tenant_id, id, 'How likely are you to recommend it?', 'It leaks, says ' || n, json_build_object('id', 'p' || n),
+          jsonb_build_object('value', 10, 'min', 0, 'max', 10)
+        from personas, generate_series(1, 12000) n where id = $1`,
+      [personaId],
+    ),
+  );
+  const { body } = await service.api.get(ofPersona('/details?sections=kpi,needs'));
+  const { kpi, needs } = body.sections;
+  expect(kpi.data.metrics.nps).toMatchObject({ value: 100, sampleSize: 12_000 });
+  expect(kpi.provenance.evidence.responsesTotal).toBe(12_000);
+  expect(needs.provenance.evidence.responsesTotal).toBe(12_000);
+  const { body: themes } = await service.api.get(ofPersona('/themes'));
+  expect(themes.coverage).toMatchObject({ answersTotal: 12_000, sampled: true });
 });

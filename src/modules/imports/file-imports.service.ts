@@ -12,7 +12,7 @@ import { ImportItems, inParts } from './import-items.js';
 import { ImportQueue } from './import-queue.js';
 import { FileImportedBeforeError } from './imports.problems.js';
 import { FileReader, type ImportTarget } from './reading/file-reader.js';
-import { emptyReport, withoutExamples } from './reading/to-report.js';
+import { emptyReport, keptReport } from './reading/to-report.js';
 import type { UploadedFile } from './upload/uploaded-file.js';
 
 /** How a file is to be taken. */
@@ -85,7 +85,11 @@ export class FileImportsService {
         made.staged += part.length;
       }
       await this.items.publish(em, made);
-      Object.assign(made, { state: 'done', report: withoutExamples(report), finishedAt: databaseTime() });
+      Object.assign(made, {
+        state: 'done',
+        report: keptReport(report, made.staged),
+        finishedAt: databaseTime(),
+      });
       await em.flush();
       return viewOf(made);
     };

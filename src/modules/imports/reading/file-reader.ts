@@ -58,7 +58,7 @@ export class FileReader {
   ): Promise<{ recognition: Recognition; report: ImportReport }> {
     const room = new Room(limits, await this.kept(target));
     const sample: NewResponse[] = [];
-    let length = 0;
+    let [length, answers] = [0, 0];
     const file = factsOf(source);
     const recognition = await recognise(source, mapping, this.optionsFor(target), async (read) => {
       await onRow(read.at.row ?? 0);
@@ -69,6 +69,7 @@ export class FileReader {
       // What belongs elsewhere is told once it is known what the file is.
       if (isFor(target, item) && item.type === 'response') {
         const { answer } = item.value;
+        if (answer) answers += 1;
         if (answer && sample.length < estimated.answers && length < estimated.length) {
           sample.push(item.value);
           length += answer.length;
@@ -79,7 +80,11 @@ export class FileReader {
     const { kind } = recognition;
     if ((kind === 'personas' || kind === 'benchmarks') !== (target.personaId === null))
       throw new FileForAnotherPlaceError(kind);
-    return { recognition, report: toReport(recognition, room, await this.estimate(sample, target)) };
+    const estimate = await this.estimate(sample, target);
+    // Of very long answers not all were measured.
+    const share = length < estimated.length ? 1 : answers / sample.length;
+    const coding = estimate && !estimate.sampled ? timesAsMuch(estimate, share) : estimate;
+    return { recognition, report: toReport(recognition, room, coding) };
   }
 
   /** What comes in of a file that was looked through, in its order. */
@@ -130,6 +135,16 @@ export class FileReader {
     );
     return this.estimator.estimate(responses, present!.count);
   }
+}
+
+function timesAsMuch(estimate: CodingEstimate, times: number): CodingEstimate {
+  const { answers, tokens, cost } = estimate;
+  return {
+    ...estimate,
+    answers: Math.round(answers * times),
+    tokens: Math.round(tokens * times),
+    cost: cost && { ...cost, amount: cost.amount * times },
+  };
 }
 
 function isFor({ personaId }: ImportTarget, { type }: NewItem): boolean {

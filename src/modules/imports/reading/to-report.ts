@@ -105,7 +105,17 @@ function mappingOf(recognition: Recognition): Record<string, unknown> {
   return mapping as Record<string, unknown>;
 }
 
-/** Without cells of the file: what is kept of an import holds no words of people. */
-export function withoutExamples(report: ImportReport): ImportReport {
-  return { ...report, columns: report.columns.map((column) => ({ ...column, examples: [] })) };
+/**
+ * A report as it is kept: it holds no words of people.
+ *
+ * @param imported how many items came in: others may have taken some of the room since it was looked through
+ */
+export function keptReport(report: ImportReport, imported = report.counts!.imported): ImportReport {
+  const counts = report.counts!;
+  const overLimit = counts.overLimit + counts.imported - imported;
+  return {
+    ...report,
+    counts: { ...counts, imported, overLimit },
+    columns: report.columns.map((column) => ({ ...column, examples: [] })),
+  };
 }

@@ -14,6 +14,7 @@ import { ComparisonModule } from './modules/comparison/comparison.module.js';
 import { DetailsModule } from './modules/details/details.module.js';
 import { PrecomputationModule } from './modules/details/precomputation/precomputation.module.js';
 import { HealthModule } from './modules/health/health.module.js';
+import { ImportsModule } from './modules/imports/imports.module.js';
 import { JobsModule } from './modules/jobs/jobs.module.js';
 import { ObservabilityModule } from './modules/observability/observability.module.js';
 import { PersonasModule } from './modules/personas/personas.module.js';
@@ -48,6 +49,7 @@ export class AppModule {
         BatchModule,
         ComparisonModule,
         RemovalModule,
+        ImportsModule,
         RetentionModule,
         HealthModule,
       ],

@@ -14,10 +14,11 @@ import { toProblemError } from '../common/problem/to-problem-error.js';
 import { bodyLimits } from '../common/http/server/body-parsers.js';
 
 /**
- * Limits in time, in milliseconds; Node's and Fastify's defaults let slow clients hold connections for ever. `stall`: an
- * answer is not read any further (`connections.ts`). Node ends it after twice that: it looks first how far it has got.
+ * Limits in time, in milliseconds; Node's and Fastify's defaults let slow clients hold connections for ever. `request`: of
+ * a file; other bodies have less (`body-arrival.ts`). `stall`: an answer is not read any further (`connections.ts`). Node
+ * ends it after twice that: it looks first how far it has got.
  */
-const limits = { request: 10_000, headers: 8_000, stall: 6_000, check: 1_000 };
+const limits = { request: 900_000, headers: 8_000, stall: 6_000, check: 1_000 };
 
 const requestIdForm = /^[\w.:-]{8,128}$/;
 

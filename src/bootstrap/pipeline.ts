@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Settings } from '../common/config/settings.js';
+import { limitBodyArrival } from '../common/http/server/body-arrival.js';
 import { registerBodyParsers } from '../common/http/server/body-parsers.js';
 import { keySeenOn } from '../common/http/server/keyless-connections.js';
 import { openContext, reenterContext, tellVariant } from '../common/http/server/request-context.hooks.js';
@@ -17,6 +18,7 @@ import { DocumentCache } from '../modules/documents/document-cache.js';
 import { answerFromMemory } from '../modules/documents/document-hook.js';
 import { mayBeInMemory } from '../modules/documents/document-key.js';
 import { DocumentResponder } from '../modules/documents/document-responder.js';
+import { FileUploads } from '../modules/imports/upload/file-uploads.js';
 import { Metrics } from '../modules/observability/metrics.js';
 import { RequestLog } from '../modules/observability/request-log.js';
 import { logResponse, timeBeforeNest } from '../modules/observability/timing.hooks.js';
@@ -48,6 +50,7 @@ export function registerPipeline(app: NestFastifyApplication, withApi: boolean):
     'onRequest',
     openContext((userId) => decider.decide(userId)),
   );
+  fastify.addHook('onRequest', limitBodyArrival(fastify.server));
   if (!withApi) fastify.addHook('onRequest', refuseApi);
   // Before the key is looked up, which may take the database: what is refused for load must cost next to nothing.
   const authenticator = app.get(Authenticator);
@@ -71,7 +74,8 @@ export function registerPipeline(app: NestFastifyApplication, withApi: boolean):
   );
 
   // As its body is there, in the only content types that are read.
-  registerBodyParsers(fastify, bulk);
+  const uploads = app.get(FileUploads);
+  registerBodyParsers(fastify, bulk, (request, payload) => uploads.receive(request, payload));
   fastify.addHook('preValidation', reenterContext);
 
   // Then Nest: the TimingInterceptor around all, further interceptors (the document cache, idempotency), pipes, handler.

@@ -122,7 +122,7 @@ describe('another tenant', () => {
     expect({ status, name: body.name, version: body.version }).toEqual({
       status: 200,
       name: `${canary} persona`,
-      version: 3,
+      version: 4,
     });
     const passages = await service.api.get(`/v1/personas/${first['personas']}/context`);
     expect(passages.body.data).toHaveLength(1);
@@ -156,6 +156,8 @@ describe('tables', () => {
   const ofTheService = ['rollout_actions', 'rollout_counts', 'rollout_state'];
   /** Of a tenant; written and read by statements that name it, or that sum up over all. */
   const byStatement = [
+    'file_chunks',
+    'import_items',
     'model_usage',
     'persona_views',
     'precomputations',

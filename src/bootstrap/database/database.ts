@@ -11,6 +11,7 @@ import { DatabaseUnreachableError } from '../../common/errors/startup.error.js';
 import { ApiKey } from '../../modules/access/api-key.entity.js';
 import { IdempotentRequest } from '../../modules/access/idempotent-request.entity.js';
 import { Tenant } from '../../modules/access/tenant.entity.js';
+import { FileImport } from '../../modules/imports/file-import.entity.js';
 import { Benchmark } from '../../modules/personas/projects/benchmark.entity.js';
 import { ContextPassage } from '../../modules/personas/evidence/passage.entity.js';
 import { PersonaFindings } from '../../modules/personas/evidence/findings.entity.js';
@@ -38,6 +39,7 @@ export const entities = [
   ContextPassage,
   PersonaFindings,
   Benchmark,
+  FileImport,
   KeptSection,
   Theme,
   Mention,

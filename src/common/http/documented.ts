@@ -18,8 +18,8 @@ interface Documentation {
     schema?: z.ZodType;
     contentType?: string;
     headers?: string[];
-    /** Another status with the same. */
-    further?: { status: number; description: string };
+    /** Other statuses with the same. */
+    further?: Record<number, string>;
   };
   /** Statuses of problems beyond those every route can answer. */
   problems?: number[];
@@ -56,7 +56,7 @@ const problemTitles: Record<number, string> = {
 
 const headerTexts: Record<string, string> = {
   ETag: 'Strong entity tag.',
-  Location: 'The address of what was made.',
+  Location: 'The address of what was made, or will be.',
   'X-Persona-Variant': '`optimized` or `archived`.',
   'Server-Timing': 'Durations in milliseconds: db, cache, each section, handler, total.',
   'Cache-Status':
@@ -138,7 +138,13 @@ export function Documented(documentation: Documentation): MethodDecorator {
         ]
       : []),
     ...(documentation.bodies ? [ApiExtension(bodiesExtension, documentation.bodies)] : []),
-    ...[answers, ...(answers.further ? [answers.further] : [])].map(({ status, description: of }) =>
+    ...[
+      answers,
+      ...Object.entries(answers.further ?? {}).map(([status, of]) => ({
+        status: Number(status),
+        description: of,
+      })),
+    ].map(({ status, description: of }) =>
       ApiResponse({
         status,
         description: of,

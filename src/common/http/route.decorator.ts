@@ -13,6 +13,8 @@ interface RouteOptions {
   vital?: boolean;
   /** Its bodies hold many things, each checked on its own. */
   bulk?: boolean;
+  /** Its body is a file of any content type, and may take as long as it comes at all. */
+  file?: boolean;
 }
 
 declare module 'fastify' {

@@ -15,7 +15,8 @@ export class FileNotReadableError extends ProblemError {
     readonly place: Place = {},
     cause?: unknown,
   ) {
-    super(`${whereOf(place)}${seen} ${cure}`, { extensions: { cure, place }, cause });
+    const message = `${whereOf(place)}${seen} ${cure}`;
+    super(message, { errors: [{ pointer: '#', message }], extensions: { cure, place }, cause });
   }
 }
 

@@ -10,6 +10,7 @@ import type {
   FileSource,
   IntakeKind,
   Note,
+  ReadItem,
   Recognition,
 } from './intake.contract.js';
 import { encodings } from './intake.contract.js';
@@ -49,12 +50,14 @@ const limits = { columns: 1_000, notes: 100, question: 2_000 };
  * be lost. Nothing is kept.
  *
  * @param stated what its user says it is; the rest is told around that
+ * @param judge of who will keep what is read
  * @throws {FileNotReadableError} where it cannot be read as it is: what was seen, where, and what to do
  */
 export async function recognise(
   source: FileSource,
   stated: Corrections,
   options: ReadOptions,
+  judge: Judge = () => undefined,
 ): Promise<Recognition> {
   const survey = await surveyBytes(source, stated.encoding ?? charsetOf(source.contentType));
   const plan = await planOf(source, survey, stated);
@@ -63,8 +66,15 @@ export async function recognise(
     plan.warnings.unshift(
       note({}, why, 'If letters come out wrong, state the encoding or save it as UTF-8.'),
     );
-  return await looked(source, plan.plan, plan.warnings, plan.unmapped, options);
+  return await looked(source, plan.plan, plan.warnings, plan.unmapped, options, judge);
 }
+
+/**
+ * Looks at each item as it is read.
+ *
+ * @returns why it will not be kept: then it counts as skipped
+ */
+export type Judge = (item: ReadItem) => Note | undefined | Promise<Note | undefined>;
 
 interface Planned {
   plan: ReadPlan;
@@ -601,18 +611,22 @@ async function looked(
   warnings: Note[],
   unmapped: string[],
   options: ReadOptions,
+  judge: Judge,
 ): Promise<Recognition> {
+  const slices = new TimeSlices();
   const counts = { rows: 0, items: 0, skipped: 0 };
   const lost = new Set(unmapped);
   const skipped: Note[] = [];
   let last: number | undefined;
   let left: Note | undefined;
   for await (const item of readItems(source, plan, options)) {
+    await slices.next();
     if (item.at.row !== last) counts.rows += 1;
     last = item.at.row;
-    if (item.type === 'skipped') {
+    const refused = item.type === 'skipped' ? item.note : await judge(item);
+    if (refused) {
       counts.skipped += 1;
-      if (skipped.length < limits.notes) skipped.push(item.note);
+      if (skipped.length < limits.notes) skipped.push(refused);
     } else if (item.type === 'warning') {
       if (warnings.length < limits.notes) warnings.push(item.note);
       left ??= item.note;

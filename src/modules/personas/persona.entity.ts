@@ -8,7 +8,10 @@ const schema = defineEntity({
   name: 'Persona',
   tableName: 'personas',
   filters: tenantOwned.filters,
-  indexes: [{ name: 'personas_project_id_id_index', properties: ['projectId', 'id'] }],
+  indexes: [
+    { name: 'personas_project_id_id_index', properties: ['projectId', 'id'] },
+    { name: 'personas_import_id_index', properties: ['importId'], where: 'import_id is not null' },
+  ],
   properties: {
     id: entityId(),
     ...tenantOwned.properties,
@@ -39,6 +42,8 @@ const schema = defineEntity({
     sectionsVersion: p.integer().default(0),
     /** Counts the removals of answers: what was made before one, from any cache, is not to be shown after it. */
     removals: p.integer().default(0),
+    /** The import it came with; null: it was sent by itself. */
+    importId: p.uuid().nullable(),
     createdAt: insertedAt(),
     updatedAt: insertedAt(),
   },

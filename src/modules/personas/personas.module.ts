@@ -28,6 +28,7 @@ import { ResponsesService } from './evidence/responses.service.js';
     ProjectChanges,
   ],
   exports: [
+    ProjectsService,
     PersonasService,
     PersonaVersions,
     PersonaEvidenceReader,

@@ -157,7 +157,7 @@ function rewrite(em: EntityManager, section: KeptSection, removed: RemovedAnswer
 }
 
 /** What a model wrote of a theme in the words of the answer: it stays, with its other mentions, for somebody to name. */
-function forgetWords(theme: Theme, words: RemovedWords): void {
+export function forgetWords(theme: Theme, words: RemovedWords): void {
   const { label, definition, edited } = theme;
   const [badLabel, badDefinition] = [words.isIn(label), words.isIn(definition)];
   if (badLabel && !edited.includes('label')) theme.label = theme.kind;

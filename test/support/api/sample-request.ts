@@ -22,6 +22,9 @@ const bodies: Record<string, (ids: Ids) => unknown> = {
     dismissed: false,
   }),
   'POST /v1/projects/{id}/personas/import': () => [{ name: 'Sample Import' }],
+  // Files; as JSON, which every test can send.
+  'POST /v1/projects/{id}/files': () => [{ name: 'Sample Import', age: 30, occupation: 'Baker' }],
+  'POST /v1/personas/{id}/files': () => [{ answer: 'Invoices take me hours every month.', rating: '7/10' }],
   'POST /v1/personas/{id}/responses': () => ({
     responses: [
       {
@@ -62,7 +65,9 @@ export function sampleBody(document: ApiDocument, operation: Operation, ids: Ids
 
 /** A valid path, with the given ids in it. */
 export function samplePath(document: ApiDocument, operation: Operation, ids: Ids): string {
-  return fillPath(operation, (parameter) => sampleParameter(document, operation, parameter, ids));
+  const path = fillPath(operation, (parameter) => sampleParameter(document, operation, parameter, ids));
+  // The same file again and again.
+  return path.endsWith('/files') ? `${path}?again=true` : path;
 }
 
 export function fillPath(operation: Operation, value: (parameter: Parameter) => string): string {
@@ -81,7 +86,8 @@ function sampleParameter(
   if (schema.enum || schema.format !== 'uuid') return String(sampleOf(document, schema, ids, name));
   const segments = operation.path.split('/');
   const kind = segments[segments.indexOf(`{${name}}`) - 1]!;
-  const id = ids[kind];
+  // What both a project and a persona have.
+  const id = ids[`${segments[2]}/${kind}`] ?? ids[kind];
   if (id === undefined)
     throw new Error(`Name an id of "${kind}" for the tests: ${operation.name} asks for it.`);
   return id;

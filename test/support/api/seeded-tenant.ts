@@ -52,14 +52,27 @@ export async function seedTenant(
   const other = await made(api, `/v1/projects/${project['id']}/personas`, { name: `${name} other persona` });
   const key = await made(api, '/v1/api-keys', { name: `${name} key`, role: 'viewer' });
   const themes = databaseUrl ? await seedThemes(api, databaseUrl, id, name) : {};
+  const imports = databaseUrl ? await seedImports(api, id, project['id'] as string, name) : {};
   return {
     ...themes,
+    ...imports,
     projects: project['id'] as string,
     personas: id,
     'other-personas': other['id'] as string,
     responses: (responses as { data: { id: string }[] }).data[0]!.id,
     context: (passages['data'] as { id: string }[])[0]!.id,
     'api-keys': key['id'] as string,
+  };
+}
+
+/** One of a persona, and one of the project. */
+async function seedImports(api: ApiClient, personaId: string, projectId: string, name: string): Promise<Ids> {
+  const ofPersona = await made(api, `/v1/personas/${personaId}/files`, [{ answer: `${name} says so.` }]);
+  const people = [{ name: `${name} import`, age: 30, occupation: 'Baker' }];
+  const ofProject = await made(api, `/v1/projects/${projectId}/files`, people);
+  return {
+    imports: ofPersona['importId'] as string,
+    'projects/imports': ofProject['importId'] as string,
   };
 }
 

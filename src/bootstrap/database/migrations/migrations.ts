@@ -9,6 +9,7 @@ import { Precompute } from './0008-precompute.js';
 import { Neighbours } from './0009-neighbours.js';
 import { Once } from './0011-once.js';
 import { RatingsAlone } from './0012-ratings-alone.js';
+import { Imports } from './0013-imports.js';
 
 /** In the order in which they run. A migration that was released is never changed. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   { name: '0009-neighbours', class: Neighbours },
   { name: '0011-once', class: Once },
   { name: '0012-ratings-alone', class: RatingsAlone },
+  { name: '0013-imports', class: Imports },
 ];

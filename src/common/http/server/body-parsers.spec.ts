@@ -9,8 +9,13 @@ import { TextBody } from './text-body.js';
 
 const large: string[] = [];
 const server = Fastify();
-registerBodyParsers(server, { enter: () => large.push('enter'), turn: async () => void large.push('turn') });
+registerBodyParsers(
+  server,
+  { enter: () => large.push('enter'), turn: async () => void large.push('turn') },
+  async () => 'a file',
+);
 server.post('/', ({ body }) => ({ received: body }));
+server.post('/files', { config: { file: true } }, ({ body }) => ({ received: body }));
 await server.listen({ port: 0, host: '127.0.0.1' });
 afterAll(() => server.close());
 
@@ -35,5 +40,21 @@ describe('a body that comes in pieces', () => {
     const whole = await sent(body, headers);
     expect(whole).toBe(new TextBody(body).toJSON());
     expect(large).toEqual(['enter', 'turn']);
+  });
+});
+
+describe('a content type that is not read', () => {
+  const post = (url: string, type: string) =>
+    server.inject({ method: 'POST', url, headers: { 'content-type': type }, payload: '{"a":' });
+
+  it.each(['application/pdf', 'application/json', 'multipart/form-data; boundary=x', 'text/csv'])(
+    '%s is a file where one is sent',
+    async (type) => {
+      expect((await post('/files', type)).json()).toEqual({ received: 'a file' });
+    },
+  );
+
+  it('is 415 elsewhere', async () => {
+    expect((await post('/', 'application/pdf')).statusCode).not.toBe(200);
   });
 });

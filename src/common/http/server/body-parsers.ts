@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { EncodedBodyError, PayloadTooLargeError } from '../../problem/problems.js';
+import { EncodedBodyError, PayloadTooLargeError, UnsupportedMediaTypeError } from '../../problem/problems.js';
 import { decodeUtf8, parseStrictJson, utf8Of } from './strict-json.js';
 import { TextBody } from './text-body.js';
 
@@ -13,7 +13,7 @@ export const bodyLimits = { json: 5 * mebibyte, bulk: 20 * mebibyte };
 export const valueLimits = { bulk: 200_000, other: 60_000 };
 
 /** A body of more bytes than these is large. */
-const largeFrom = 256 * kibibyte;
+export const largeFrom = 256 * kibibyte;
 
 /** Limits how many large bodies are held and worked on at a time. */
 export interface LargeBodies {
@@ -27,12 +27,20 @@ export interface LargeBodies {
   turn(request: FastifyRequest): Promise<void>;
 }
 
-/** Installs the only content types the API reads; any other is answered with 415. */
-export function registerBodyParsers(fastify: FastifyInstance, large: LargeBodies): void {
+/** Takes the body of a route for files, whatever its content type. */
+export type ReceiveFile = (request: FastifyRequest, payload: IncomingMessage) => Promise<unknown>;
+
+/** Installs the only content types the API reads; any other is answered with 415, but where a file is sent. */
+export function registerBodyParsers(
+  fastify: FastifyInstance,
+  large: LargeBodies,
+  receiveFile: ReceiveFile,
+): void {
   fastify.removeAllContentTypeParsers();
   const parse = (types: string[], limit: number, read: (bytes: Buffer, request: FastifyRequest) => unknown) =>
     fastify.addContentTypeParser(types, async (request: FastifyRequest, payload: IncomingMessage) => {
       requirePlain(request.headers['content-encoding']);
+      if (request.routeOptions.config.file) return receiveFile(request, payload);
       const enter = () => large.enter(request);
       const bytes = await received(payload, { limit, length: request.headers['content-length'], enter });
       if (bytes.length > largeFrom) await large.turn(request);
@@ -44,6 +52,13 @@ export function registerBodyParsers(fastify: FastifyInstance, large: LargeBodies
     }),
   );
   parse(['text/csv', 'application/x-ndjson'], bodyLimits.bulk, (bytes) => new TextBody(utf8Of(bytes)));
+  fastify.addContentTypeParser('*', async (request: FastifyRequest, payload: IncomingMessage) => {
+    if (!request.routeOptions.config.file) {
+      throw new UnsupportedMediaTypeError('Send the content type that /openapi.json names for this address.');
+    }
+    requirePlain(request.headers['content-encoding']);
+    return receiveFile(request, payload);
+  });
 }
 
 /** Refuses a compressed body by what it is: read as it came, it would be refused as no UTF-8. */

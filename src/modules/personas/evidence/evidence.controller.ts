@@ -52,7 +52,7 @@ export class EvidenceController {
       status: 201,
       description: 'What was imported and what was not.',
       schema: responseImportSchema,
-      further: { status: 200, description: 'Of a dry run: what would be.' },
+      further: { 200: 'Of a dry run: what would be.' },
     },
     problems: [404, 409, 413, 415],
     bodies: {

@@ -6,7 +6,10 @@ const schema = defineEntity({
   name: 'ContextPassage',
   tableName: 'context_passages',
   filters: tenantOwned.filters,
-  indexes: [{ name: 'context_passages_persona_id_id_index', properties: ['personaId', 'id'] }],
+  indexes: [
+    { name: 'context_passages_persona_id_id_index', properties: ['personaId', 'id'] },
+    { name: 'context_passages_import_id_index', properties: ['importId'], where: 'import_id is not null' },
+  ],
   properties: {
     id: entityId(),
     ...tenantOwned.properties,
@@ -15,6 +18,8 @@ const schema = defineEntity({
     source: p.text(),
     url: p.text().nullable(),
     publishedAt: p.string().length(40).nullable(),
+    /** The import it came with; null: it was sent by itself. */
+    importId: p.uuid().nullable(),
     createdAt: insertedAt(),
   },
 });

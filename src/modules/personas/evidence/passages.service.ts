@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { insertInBatches } from '../../../common/database/insert-in-batches.js';
 import { after, type Page, type PageQuery, toPage } from '../../../common/http/page.js';
 import { NotFoundError } from '../../../common/problem/problems.js';
-import { maxPassagesPerPersona, type NewPassages } from './passage.contract.js';
+import type { NewPassages } from './passage.contract.js';
 import { ContextPassage } from './passage.entity.js';
 import { requireRoom } from './require-room.js';
 import { PersonaChanges } from '../persona-changes.js';
@@ -25,13 +25,12 @@ export class PassagesService {
   /** @throws {NotFoundError | InvalidInputError} where there is no room for as much */
   async add(personaId: string, input: NewPassages): Promise<ContextPassage[]> {
     return this.personas.write(personaId, async (em, persona) => {
-      await requireRoom(em, personaId, {
-        name: 'passages',
-        entity: ContextPassage,
-        columns: ['text'],
-        most: maxPassagesPerPersona,
-        texts: input.passages.map(({ text }) => [text]),
-      });
+      await requireRoom(
+        em,
+        personaId,
+        'passages',
+        input.passages.map(({ text }) => [text]),
+      );
       const kept = await insertInBatches(
         em,
         input.passages,

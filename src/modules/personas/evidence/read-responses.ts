@@ -10,7 +10,7 @@ import { type Ladder, ladderOf } from './score-labels.js';
 import { shown } from './shown-cell.js';
 import {
   type CsvColumns,
-  maxResponsesPerPersona,
+  maxResponsesPerRequest,
   type NewResponse,
   newResponseSchema,
   type RejectedRow,
@@ -75,8 +75,8 @@ export async function readCsvResponses(csv: Buffer, columns: CsvColumns): Promis
         place = locateColumns(cells, columns);
         continue;
       }
-      if (read.length === maxResponsesPerPersona)
-        throw refuse(`At most ${maxResponsesPerPersona} rows at once.`);
+      if (read.length === maxResponsesPerRequest)
+        throw refuse(`At most ${maxResponsesPerRequest} rows at once.`);
       const row = read.length + 1;
       const found = readCells(cells, place, columns, row);
       read.push({ row, line, ...found });

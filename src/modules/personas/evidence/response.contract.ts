@@ -3,8 +3,9 @@ import { decimal } from '../../../../config/decimal.js';
 import { listOf } from '../../../common/http/page.js';
 import { exactText, line, momentText } from '../../../common/http/text-schema.js';
 
-/** The most responses a persona may have; the selection of evidence reads them all. */
-export const maxResponsesPerPersona = 10_000;
+/** The most responses a persona may have, and the most that one request brings as JSON or CSV: a file may bring all. */
+export const maxResponsesPerPersona = 100_000;
+export const maxResponsesPerRequest = 10_000;
 
 /** What is kept of one respondent, names and values, as JSON. */
 const maxRespondentLength = 65_536;
@@ -66,12 +67,12 @@ export type NewResponse = z.output<typeof newResponseSchema>;
 
 /** The body's outer form; each response is checked on its own, so that a broken one rejects itself only. */
 export const newResponsesSchema = z.strictObject({
-  responses: z.array(z.unknown()).min(1).max(maxResponsesPerPersona),
+  responses: z.array(z.unknown()).min(1).max(maxResponsesPerRequest),
 });
 
 /** For the document: what each of them has to be. */
 export const newResponsesDocumentSchema = z
-  .strictObject({ responses: z.array(newResponseSchema).min(1).max(maxResponsesPerPersona) })
+  .strictObject({ responses: z.array(newResponseSchema).min(1).max(maxResponsesPerRequest) })
   .meta({ id: 'NewResponses' });
 
 /** Which columns of a CSV hold what. */

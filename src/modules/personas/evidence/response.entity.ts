@@ -10,7 +10,10 @@ const schema = defineEntity({
     { name: 'responses_answer_or_rating_check', expression: 'answer is not null or rating is not null' },
   ],
   filters: tenantOwned.filters,
-  indexes: [{ name: 'responses_persona_id_id_index', properties: ['personaId', 'id'] }],
+  indexes: [
+    { name: 'responses_persona_id_id_index', properties: ['personaId', 'id'] },
+    { name: 'responses_import_id_index', properties: ['importId'], where: 'import_id is not null' },
+  ],
   properties: {
     id: entityId(),
     ...tenantOwned.properties,
@@ -21,6 +24,8 @@ const schema = defineEntity({
     respondent: p.json<Respondent>().columnType('json').nullable(),
     rating: p.json<Rating>().nullable(),
     askedAt: moment().nullable(),
+    /** The import it came with; null: it was sent by itself. */
+    importId: p.uuid().nullable(),
     createdAt: insertedAt(),
   },
 });

@@ -7,7 +7,6 @@ import { PersonasService } from '../personas.service.js';
 import { EvidenceChanges } from './evidence-changes.js';
 import { CodingEstimator } from './coding-estimator.js';
 import {
-  maxResponsesPerPersona,
   type NewResponse,
   type RejectedRow,
   type ResponseImport,
@@ -58,20 +57,14 @@ export class ResponsesService {
           : [{ pointer: '#', message: 'There is no row below the header.' }],
       );
     }
-    const added = {
-      name: 'responses',
-      entity: FocusGroupResponse,
-      columns: ['question', 'answer'],
-      most: maxResponsesPerPersona,
-      texts: good.map(({ question, answer }) => [question, answer]),
-    };
+    const texts = good.map(({ question, answer }) => [question, answer]);
     const withWords = (em: EntityManager) =>
       em.count(FocusGroupResponse, { personaId, answer: { $ne: null } });
-    if (dryRun) await requireRoom(this.em, personaId, added);
+    if (dryRun) await requireRoom(this.em, personaId, 'responses', texts);
     const present = dryRun
       ? await withWords(this.em)
       : await this.personas.write(personaId, async (em) => {
-          await requireRoom(em, personaId, added);
+          await requireRoom(em, personaId, 'responses', texts);
           const kept = await withWords(em);
           await insertInBatches(
             em,

@@ -6,6 +6,7 @@ const schema = defineEntity({
   name: 'Benchmark',
   tableName: 'benchmarks',
   filters: tenantOwned.filters,
+  indexes: [{ name: 'benchmarks_import_id_index', properties: ['importId'], where: 'import_id is not null' }],
   uniques: [{ properties: ['projectId', 'metric'] }],
   properties: {
     id: entityId(),
@@ -17,6 +18,8 @@ const schema = defineEntity({
     source: p.text(),
     url: p.text().nullable(),
     asOf: p.string().length(40),
+    /** The import it came with; null: it was sent by itself. */
+    importId: p.uuid().nullable(),
     createdAt: insertedAt(),
   },
 });

@@ -16,6 +16,8 @@ const schema = defineEntity({
     industry: p.string().length(200).nullable(),
     language: p.string().length(35).nullable(),
     messagingDefaults: p.json<MessagingDefaults>().nullable(),
+    /** Of pseudonyms of respondents: never shown. */
+    pseudonymKey: p.uuid().defaultRaw('gen_random_uuid()').hidden(),
     version: p.integer().default(1),
     createdAt: insertedAt(),
     updatedAt: insertedAt(),

@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { listOf } from '../../common/http/page.js';
+import { line } from '../../common/http/text-schema.js';
+import { problemSchema } from '../../common/problem/problem.js';
+import {
+  columnRoles,
+  type Corrections,
+  encodings,
+  fileFormats,
+  intakeKinds,
+} from '../intake/intake.contract.js';
+import { codingEstimateSchema } from '../personas/evidence/response.contract.js';
+
+export const importStates = ['waiting', 'reading', 'importing', 'done', 'failed'] as const;
+
+const flag = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((value) => value === 'true');
+
+export const filesQuerySchema = z.strictObject({
+  name: line(500).optional().describe("The file's name: its ending says what the content leaves open."),
+  dryRun: flag.describe('Says what the file is taken for, and what would be imported; imports nothing.'),
+  again: flag.describe('Takes a file that was imported before.'),
+  mapping: z
+    .string()
+    .max(12_000)
+    .optional()
+    .describe('JSON, as an answer has it under `mapping`: what the file is, where it was taken wrongly.'),
+});
+export type FilesQuery = z.output<typeof filesQuerySchema>;
+
+const count = z.number().int().min(0);
+const name = z.string().max(2_000);
+const single = z.string().min(1).max(10);
+
+const scaleSchema = z
+  .strictObject({ min: z.number(), max: z.number(), stated: z.boolean().optional() })
+  .refine(({ min, max }) => min < max, { path: ['max'], error: 'Must be greater than min.' })
+  // Whoever sends one back has seen it.
+  .transform(({ min, max }) => ({ min, max, stated: true }));
+
+/** What of a file was taken wrongly. What is left out is told from the file. */
+export const mappingSchema = z.strictObject({
+  kind: z.enum(intakeKinds).optional(),
+  encoding: z.enum(encodings).optional(),
+  delimiter: single.optional(),
+  quote: single.nullable().optional(),
+  escape: single.optional(),
+  titleRows: z.number().int().min(0).max(100).optional(),
+  headerRows: z.number().int().min(0).max(5).optional(),
+  list: z.string().max(500).optional(),
+  columns: z
+    .array(
+      z.strictObject({
+        name,
+        role: z.enum(columnRoles).optional(),
+        question: z.string().max(2_000).nullable().optional(),
+        scale: scaleSchema.nullable().optional(),
+        ratingOf: name.nullable().optional(),
+        pseudonymised: z.boolean().optional(),
+        dateOrder: z.enum(['dayFirst', 'monthFirst']).nullable().optional(),
+      }),
+    )
+    .max(1_000)
+    .optional(),
+  interviewers: z.array(z.string().max(200)).max(100).optional(),
+});
+
+/** As the reader takes it: a member that is not stated is not there. */
+export function correctionsOf(mapping: z.output<typeof mappingSchema>): Corrections {
+  return JSON.parse(JSON.stringify(mapping)) as Corrections;
+}
+
+const noteSchema = z
+  .object({
+    row: count.nullable().describe('Below the header, from 1; of JSON the place in its list.'),
+    line: count.nullable().describe('Line of the file on which it ends, from 1.'),
+    column: z.string().nullable(),
+    cell: z.string().nullable().describe('What stands there, its beginning.'),
+    reason: z.string(),
+    cure: z.string(),
+  })
+  .meta({ id: 'ImportNote' });
+
+const columnSchema = z
+  .object({
+    name: z.string(),
+    role: z.enum(columnRoles),
+    question: z.string().nullable(),
+    scale: z.object({ min: z.number(), max: z.number(), stated: z.boolean() }).nullable(),
+    ratingOf: z.string().nullable().describe('Of a rating: the column whose answer it goes with.'),
+    figure: z.string().nullable().describe('Of a rating: which figure its scores are counted as.'),
+    personal: z.enum(['name', 'email', 'phone', 'address']).nullable().describe('What it seems to hold.'),
+    pseudonymised: z.boolean(),
+    dateOrder: z.enum(['dayFirst', 'monthFirst']).nullable(),
+    examples: z.array(z.string()).describe('Up to three cells, of a dry run.'),
+    filled: count,
+    why: z.string(),
+  })
+  .meta({ id: 'ImportColumn' });
+
+export const importReportSchema = z.object({
+  recognised: z
+    .object({
+      kind: z.enum(intakeKinds),
+      format: z.enum(fileFormats),
+      maker: z.string().nullable().describe('The tool it was exported from.'),
+      why: z.string(),
+      encoding: z.enum(encodings),
+      encodingSure: z.boolean(),
+      delimiter: z.string().nullable(),
+      titleRows: count,
+      headerRows: count,
+      list: z.string().nullable(),
+      sheet: z.string().nullable(),
+    })
+    .nullable()
+    .describe('Null until it was looked through.'),
+  columns: z.array(columnSchema),
+  speakers: z.array(
+    z.object({ name: z.string(), turns: count, interviewer: z.boolean(), pseudonymised: z.boolean() }),
+  ),
+  counts: z
+    .object({
+      rows: count,
+      imported: count.describe('Responses, passages, personas or benchmarks; in a dry run: would be.'),
+      skipped: count.describe('Rows, entries and values.'),
+      overLimit: count,
+    })
+    .nullable(),
+  skipped: z.array(noteSchema).describe('The first hundred.'),
+  unmapped: z.array(z.string()).describe('Columns, members and entries that have no place.'),
+  warnings: z.array(noteSchema).describe('Read, but not as it stands. The first hundred.'),
+  overLimit: z
+    .object({ limit: z.string(), fromRow: count, cure: z.string() })
+    .nullable()
+    .describe('What there is no room for: it is not imported, the rest is.'),
+  coding: codingEstimateSchema.nullable(),
+  mapping: z
+    .record(z.string(), z.unknown())
+    .nullable()
+    .describe('As what it was read: to be corrected and sent back.'),
+});
+export type ImportReport = z.output<typeof importReportSchema>;
+
+export const fileImportSchema = importReportSchema
+  .extend({
+    importId: z.uuid().nullable().describe('Null: of a dry run.'),
+    state: z.enum(['dry_run', ...importStates]),
+    file: z.object({ name: z.string().nullable(), bytes: count, sha256: z.string() }),
+    createdAt: z.iso.datetime().nullable(),
+    finishedAt: z.iso.datetime().nullable(),
+    progress: z.object({ rows: count, of: count.nullable() }).nullable().describe('While it runs.'),
+    problem: problemSchema.nullable().describe('Why it failed: then nothing of it is in.'),
+  })
+  .meta({ id: 'FileImport' });
+export type FileImportView = z.output<typeof fileImportSchema>;
+
+export const fileImportListSchema = listOf(fileImportSchema).meta({ id: 'FileImportList' });

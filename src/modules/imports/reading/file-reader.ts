@@ -1,0 +1,131 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { TimeSlices } from '../../../common/resilience/time-slices.js';
+import type { Corrections, FileSource, Recognition } from '../../intake/intake.contract.js';
+import { readItems } from '../../intake/read-items.js';
+import { recognise } from '../../intake/recognise.js';
+import { CodingEstimator } from '../../personas/evidence/coding-estimator.js';
+import { evidenceLimits, evidenceOf } from '../../personas/evidence/require-room.js';
+import type { CodingEstimate, NewResponse } from '../../personas/evidence/response.contract.js';
+import { maxPersonasPerImport } from '../../personas/read-personas.js';
+import type { ImportReport } from '../file-import.contract.js';
+import { FileForAnotherPlaceError } from '../imports.problems.js';
+import { type Kept, type Limit, Room } from './room.js';
+import { type FileFacts, type NewItem, toItem } from './to-item.js';
+import { toReport } from './to-report.js';
+
+/** Whose a file is to be. */
+export interface ImportTarget {
+  projectId: string;
+  /** Null: what is in the file belongs to the project. */
+  personaId: string | null;
+  pseudonymKey: string;
+}
+
+const limits: Record<NewItem['type'], Limit> = {
+  response: { name: 'answers', owner: 'A persona', ...evidenceLimits.responses },
+  passage: { name: 'passages', owner: 'A persona', ...evidenceLimits.passages },
+  persona: { name: 'personas', owner: 'An import', most: maxPersonasPerImport },
+  benchmark: { name: 'benchmarks', owner: 'A project', most: 200 },
+};
+
+/** By so many answers is estimated what coding costs, and by so many characters of them: more are not coded. */
+const estimated = { answers: 10_000, length: 20_000_000 };
+
+/** Reads files for a persona or a project: what is in them, by the rules and limits of what is sent by itself. */
+@Injectable()
+export class FileReader {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly estimator: CodingEstimator,
+  ) {}
+
+  /**
+   * Looks through a file: what it is taken for, and what would be imported. Keeps nothing.
+   *
+   * @param onRow is told where it is
+   * @throws {FileNotReadableError | FileForAnotherPlaceError}
+   */
+  async look(
+    source: FileSource & { sha256: string },
+    target: ImportTarget,
+    mapping: Corrections,
+    onRow: (row: number) => Promise<void> = async () => undefined,
+  ): Promise<{ recognition: Recognition; report: ImportReport }> {
+    const room = new Room(limits, await this.kept(target));
+    const sample: NewResponse[] = [];
+    let length = 0;
+    const file = factsOf(source);
+    const recognition = await recognise(source, mapping, target, async (read) => {
+      await onRow(read.at.row ?? 0);
+      const found = toItem(read, file);
+      if (!found) return undefined;
+      if ('note' in found) return found.note;
+      const { item } = found;
+      // What belongs elsewhere is told once it is known what the file is.
+      if (isFor(target, item) && item.type === 'response') {
+        const { answer } = item.value;
+        if (answer && sample.length < estimated.answers && length < estimated.length) {
+          sample.push(item.value);
+          length += answer.length;
+        }
+      }
+      return room.take(item, read.at);
+    });
+    const { kind } = recognition;
+    if ((kind === 'personas' || kind === 'benchmarks') !== (target.personaId === null))
+      throw new FileForAnotherPlaceError(kind);
+    return { recognition, report: toReport(recognition, room, await this.estimate(sample, target)) };
+  }
+
+  /** What comes in of a file that was looked through, in its order. */
+  async *items(
+    source: FileSource & { sha256: string },
+    target: ImportTarget,
+    recognition: Recognition,
+  ): AsyncGenerator<{ item: NewItem; row: number }> {
+    const room = new Room(limits, await this.kept(target));
+    const slices = new TimeSlices();
+    const file = factsOf(source);
+    for await (const read of readItems(source, recognition, target)) {
+      await slices.next();
+      const found = toItem(read, file);
+      if (!found || 'note' in found || room.take(found.item, read.at)) continue;
+      yield { item: found.item, row: read.at.row ?? 0 };
+    }
+  }
+
+  private async kept({ personaId, projectId }: ImportTarget): Promise<Kept> {
+    if (personaId === null) {
+      const [benchmarks] = await this.em.execute<{ count: number }[]>(
+        'select count(*)::int as count from benchmarks where project_id = ?',
+        [projectId],
+      );
+      return { benchmark: { ...benchmarks!, bytes: 0 } };
+    }
+    return {
+      response: await evidenceOf(this.em, personaId, 'responses'),
+      passage: await evidenceOf(this.em, personaId, 'passages'),
+    };
+  }
+
+  private async estimate(
+    responses: readonly NewResponse[],
+    { personaId }: ImportTarget,
+  ): Promise<CodingEstimate | null> {
+    if (responses.length === 0) return null;
+    const [present] = await this.em.execute<{ count: number }[]>(
+      'select count(*)::int as count from responses where persona_id = ? and answer is not null',
+      [personaId],
+    );
+    return this.estimator.estimate(responses, present!.count);
+  }
+}
+
+function isFor({ personaId }: ImportTarget, { type }: NewItem): boolean {
+  return (type === 'response' || type === 'passage') === (personaId !== null);
+}
+
+function factsOf({ name, sha256 }: FileSource & { sha256: string }): FileFacts {
+  return { name, sha256, today: new Date().toISOString().slice(0, 10) };
+}

@@ -1,0 +1,64 @@
+import type { Note, Place } from '../../intake/intake.contract.js';
+import { note } from '../../intake/intake.error.js';
+import type { NewItem } from './to-item.js';
+
+/** How many and how much there may be. */
+export interface Limit {
+  /** In messages: `answers`. */
+  name: string;
+  /** To whom it belongs: `A persona`. */
+  owner: string;
+  most: number;
+  /** In bytes of UTF-8; undefined: each is small. */
+  mostBytes?: number;
+}
+
+export type Kept = Partial<Record<NewItem['type'], { count: number; bytes: number }>>;
+
+/**
+ * What there is room for, as items come. Once one kind of them has no room left nothing more of it comes in, so that what
+ * is in is the beginning of the file and not what happened to be short.
+ */
+export class Room {
+  over = 0;
+  first: { limit: string; fromRow: number; cure: string } | null = null;
+  private readonly full = new Set<NewItem['type']>();
+
+  /** @param kept what is there already; counts on */
+  constructor(
+    private readonly limits: Record<NewItem['type'], Limit>,
+    private readonly kept: Kept,
+  ) {}
+
+  /** @returns why there is none for it */
+  take({ type, value }: NewItem, at: Place): Note | undefined {
+    const { name, owner, most, mostBytes } = this.limits[type];
+    const has = (this.kept[type] ??= { count: 0, bytes: 0 });
+    const bytes = mostBytes === undefined ? 0 : bytesOf(value);
+    if (!this.full.has(type) && has.count < most && has.bytes + bytes <= (mostBytes ?? Infinity)) {
+      has.count += 1;
+      has.bytes += bytes;
+      return undefined;
+    }
+    this.full.add(type);
+    this.over += 1;
+    const size = mostBytes === undefined ? '' : ` and ${mostBytes / 1e6} MB of them`;
+    const limit = `${owner} takes ${most.toLocaleString('en')} ${name}${size}.`;
+    const cure = `Leave some out, or import the rest elsewhere.`;
+    this.first ??= { limit, fromRow: at.row ?? 0, cure };
+    return note(at, limit, cure);
+  }
+
+  /** Whether a note is about the want of room. */
+  isAbout({ reason }: Note): boolean {
+    return reason === this.first?.limit;
+  }
+}
+
+function bytesOf(value: NewItem['value']): number {
+  const { question, answer, text } = value as { question?: unknown; answer?: unknown; text?: unknown };
+  return [question, answer, text].reduce<number>(
+    (sum, each) => (typeof each === 'string' ? sum + Buffer.byteLength(each) : sum),
+    0,
+  );
+}

@@ -1,0 +1,105 @@
+import type { Corrections, Note, Recognition } from '../../intake/intake.contract.js';
+import type { CodingEstimate } from '../../personas/evidence/response.contract.js';
+import type { ImportReport } from '../file-import.contract.js';
+import type { Room } from './room.js';
+
+/** What is told of a file before it was looked through. */
+export const emptyReport: ImportReport = {
+  recognised: null,
+  columns: [],
+  speakers: [],
+  counts: null,
+  skipped: [],
+  unmapped: [],
+  warnings: [],
+  overLimit: null,
+  coding: null,
+  mapping: null,
+};
+
+/** A file as it was looked through, as it is told. */
+export function toReport(
+  recognition: Recognition,
+  room: Pick<Room, 'over' | 'first' | 'isAbout'>,
+  coding: CodingEstimate | null,
+): ImportReport {
+  const { kind, format, maker, why, encoding, dialect, list, counts } = recognition;
+  return {
+    recognised: {
+      kind,
+      format,
+      maker,
+      why,
+      encoding: encoding.name,
+      encodingSure: encoding.sure,
+      delimiter: dialect?.delimiter ?? null,
+      titleRows: dialect?.titleRows ?? 0,
+      headerRows: dialect?.headerRows ?? 0,
+      list,
+      sheet: null,
+    },
+    columns: recognition.columns.map(({ index: _index, path: _path, labels: _labels, ...column }) => column),
+    speakers: recognition.speakers,
+    counts: {
+      rows: counts.rows,
+      imported: counts.items,
+      skipped: counts.skipped - room.over,
+      overLimit: room.over,
+    },
+    skipped: recognition.skipped.filter((each) => !room.isAbout(each)).map(toNote),
+    unmapped: recognition.unmapped,
+    warnings: recognition.warnings.map(toNote),
+    overLimit: room.first,
+    coding,
+    mapping: mappingOf(recognition),
+  };
+}
+
+function toNote({ row, line, column, cell, reason, cure }: Note): ImportReport['skipped'][number] {
+  return {
+    row: row ?? null,
+    line: line ?? null,
+    column: column ?? null,
+    cell: cell ?? null,
+    reason,
+    cure,
+  };
+}
+
+/** What would have it read as it was. */
+function mappingOf(recognition: Recognition): Record<string, unknown> {
+  const { kind, encoding, dialect, list, columns, speakers } = recognition;
+  const isTable = dialect !== null || list !== null || columns.length > 0;
+  const mapping: Corrections = {
+    kind,
+    encoding: encoding.name,
+    ...(dialect && {
+      delimiter: dialect.delimiter,
+      quote: dialect.quote,
+      escape: dialect.escape,
+      titleRows: dialect.titleRows,
+      headerRows: dialect.headerRows,
+    }),
+    ...(list !== null && { list }),
+    ...(isTable && {
+      columns: columns.map(({ name, role, question, scale, ratingOf, pseudonymised, dateOrder }) => ({
+        name,
+        role,
+        question,
+        scale,
+        ratingOf,
+        pseudonymised,
+        dateOrder,
+      })),
+    }),
+    ...(speakers.length > 0 && {
+      interviewers: speakers.filter(({ interviewer }) => interviewer).map(({ name }) => name),
+    }),
+  };
+  return mapping as Record<string, unknown>;
+}
+
+/** Without cells of the file: what is kept of an import holds no words of people. */
+export function withoutExamples(report: ImportReport): ImportReport {
+  return { ...report, columns: report.columns.map((column) => ({ ...column, examples: [] })) };
+}

@@ -109,9 +109,10 @@ export class ImportItems {
 
   private async passages(em: EntityManager, personaId: string, part: unknown[]): Promise<void> {
     await em.execute(
-      `insert into context_passages (tenant_id, persona_id, import_id, text, source)
-        select ?, ?, i.import_id, i.item -> 'value' ->> 'text', i.item -> 'value' ->> 'source'
-        from (select * from import_items where import_id = ? and seq > ? and seq <= ? order by seq) i
+      `insert into context_passages (tenant_id, persona_id, import_id, text, source, url, published_at)
+        select ?, ?, i.import_id, p.text, p.source, p.url, p."publishedAt"
+        from (select * from import_items where import_id = ? and seq > ? and seq <= ? order by seq) i,
+          json_to_record(i.item -> 'value') as p(text text, source text, url text, "publishedAt" text)
         where i.item ->> 'type' = 'passage'`,
       [requirePrincipal().tenantId, personaId, ...part],
     );

@@ -1,6 +1,14 @@
 import { benchmarkFault, benchmarkOf, benchmarkColumns, toBenchmarks } from './benchmarks/to-benchmarks.js';
 import { decoded } from './bytes/decoded.js';
-import type { Column, FileSource, Note, Place, ReadItem, Recognition } from './intake.contract.js';
+import type {
+  Column,
+  FileSource,
+  Note,
+  Place,
+  ReadItem,
+  ReadPassage,
+  Recognition,
+} from './intake.contract.js';
 import { shown } from '../personas/evidence/shown-cell.js';
 import { note } from './intake.error.js';
 import { entriesOf, wholeText } from './json/entries.js';
@@ -199,13 +207,24 @@ async function* readEntries(
       const fault = benchmarkFault(benchmark, at(row));
       yield fault ? skipped(fault) : { type: 'benchmark', at: at(row), benchmark };
     } else {
-      const text = isObject(value) ? value['text'] : value;
-      const named = isObject(value) && typeof value['source'] === 'string' ? value['source'] : source.name;
-      yield typeof text === 'string' && text.trim() !== ''
-        ? { type: 'passage', at: at(row), passage: { text, source: named } }
+      const passage = passageOf(value, source.name);
+      yield passage
+        ? { type: 'passage', at: at(row), passage }
         : skipped(note(at(row), 'The entry has no text.', 'Give it a `text`.'));
     }
   }
+}
+
+/** Members of an entry that a passage has a place for. */
+export const passageMembers = ['text', 'source', 'url', 'publishedAt'];
+
+function passageOf(value: Json, fileName: string): ReadPassage | undefined {
+  const text = isObject(value) ? value['text'] : value;
+  if (typeof text !== 'string' || text.trim() === '') return undefined;
+  const named = isObject(value) ? value : {};
+  const stated = (member: 'source' | 'url' | 'publishedAt') =>
+    typeof named[member] === 'string' && named[member] !== '' ? { [member]: named[member] } : {};
+  return { text, source: fileName, ...stated('source'), ...stated('url'), ...stated('publishedAt') };
 }
 
 async function* readText(source: FileSource, plan: ReadPlan, options: ReadOptions): AsyncGenerator<ReadItem> {

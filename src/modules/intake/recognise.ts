@@ -23,7 +23,7 @@ import { isObject, type Json } from './json/parse-part.js';
 import { looksLikePersonaMarkdown } from './personas/markdown-persona.js';
 import { personaFieldOf } from './personas/persona-fields.js';
 import { judgePersona, saysSomething } from './personas/to-persona.js';
-import { listed, readItems, type ReadOptions, type ReadPlan } from './read-items.js';
+import { listed, passageMembers, readItems, type ReadOptions, type ReadPlan } from './read-items.js';
 import { formatOf } from './recognise-format.js';
 import { assignRoles, isCode, type TableFacts } from './table/assign-roles.js';
 import { ColumnFacts } from './table/column-facts.js';
@@ -483,7 +483,12 @@ async function planEntries(
       plan.kind === 'benchmarks'
         ? 'Its entries have a metric and a figure.'
         : 'Its entries are texts with their source.';
-    return plain(plan);
+    const members =
+      plan.kind === 'context' ? entries.flatMap((entry) => (isObject(entry) ? Object.keys(entry) : [])) : [];
+    return {
+      ...plain(plan),
+      unmapped: [...new Set(members)].filter((name) => !passageMembers.includes(name)),
+    };
   }
   const titles = await titlesOf(source, survey, plan);
   const table = await recordFacts(entries, titles);

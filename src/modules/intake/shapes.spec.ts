@@ -682,6 +682,30 @@ const shapes: Shape[] = [
     is: 'The market for repair plans grew.\nBuyers compare on price, speed, trust.',
   },
   {
+    name: 'ctx.json',
+    content: {
+      passages: [
+        {
+          text: 'It grew.',
+          source: 'A note',
+          url: 'https://x.org/a',
+          publishedAt: '2026-01-05',
+          editor: 'Ann',
+        },
+      ],
+    },
+    kind: 'context',
+    items: 1,
+    value: ({ items, recognition }) => [
+      items[0]!.type === 'passage' && items[0]!.passage,
+      recognition.unmapped,
+    ],
+    is: [
+      { text: 'It grew.', source: 'A note', url: 'https://x.org/a', publishedAt: '2026-01-05' },
+      ['editor'],
+    ],
+  },
+  {
     name: 'bm.md',
     content:
       '# SaaS Metrics Benchmarks\n\n| Metric | Top Decile | Median | Concerning |\n|--------|-----------|--------|------------|\n| Logo Retention (M3) | >90% | 80-85% | <75% |\n| LTV:CAC | >5.0 | 3.0 | <2.5 |\n',

@@ -44,7 +44,7 @@ export class FileReader {
    * Looks through a file: what it is taken for, and what would be imported. Keeps nothing.
    *
    * @param onRow is told where it is
-   * @throws {FileNotReadableError | FileForAnotherPlaceError}
+   * @throws {FileNotReadableError}
    */
   async look(
     source: FileSource & { sha256: string },
@@ -62,8 +62,7 @@ export class FileReader {
       if (!found) return undefined;
       if ('note' in found) return found.note;
       const { item } = found;
-      // What belongs elsewhere is told once it is known what the file is.
-      if (isFor(target, item) && item.type === 'response') {
+      if (item.type === 'response') {
         const { answer } = item.value;
         if (answer && sample.length < estimated.answers && length < estimated.length) {
           sample.push(item.value);
@@ -72,9 +71,6 @@ export class FileReader {
       }
       return room.take(item, read.at);
     });
-    const { kind } = recognition;
-    if ((kind === 'personas' || kind === 'benchmarks') !== (target.personaId === null))
-      throw new FileForAnotherPlaceError(kind);
     return { recognition, report: toReport(recognition, room, await this.estimate(sample, target)) };
   }
 
@@ -122,8 +118,19 @@ export class FileReader {
   }
 }
 
-function isFor({ personaId }: ImportTarget, { type }: NewItem): boolean {
-  return (type === 'response' || type === 'passage') === (personaId !== null);
+/** Why what the file holds does not belong there. */
+export function placeFault(
+  { personaId }: ImportTarget,
+  { kind }: Recognition,
+): FileForAnotherPlaceError | undefined {
+  const isOfProject = kind === 'personas' || kind === 'benchmarks';
+  return isOfProject === (personaId === null) ? undefined : new FileForAnotherPlaceError(kind);
+}
+
+/** @throws {FileForAnotherPlaceError} */
+export function requirePlace(target: ImportTarget, recognition: Recognition): void {
+  const fault = placeFault(target, recognition);
+  if (fault) throw fault;
 }
 
 function factsOf({ name, sha256 }: FileSource & { sha256: string }): FileFacts {

@@ -49,7 +49,7 @@ export function evidenceBlock(
       basis: 'answers',
       answersCoded: 0,
       responsesRead: read.length,
-      responsesTotal: responses.length,
+      responsesTotal: responses.length + (evidence.unread?.answers ?? 0),
       passagesRead: context.length,
       passagesTotal: passages.length,
       respondentsUnread: everybody.size - heard.size,

@@ -999,7 +999,7 @@ describe('recognise and readItems', () => {
     expect(column!.role).toBe('rating');
     expect(column!.scale && [column!.scale.min, column!.scale.max]).toEqual(scale);
     expect(column!.figure).toBe(figure);
-    if (figure === null) expect(column!.why).toMatch(/No figure|Too unsure/);
+    expect(column!.why).toMatch(figure === null ? /No figure|Too unsure/ : `counts as ${figure}`);
   });
 
   it('two columns that ask for the same figure are counted as neither', async () => {
@@ -1108,5 +1108,23 @@ describe('recognise and readItems', () => {
       );
       expect([name, outcome]).toEqual([name, true]);
     }
+  });
+});
+
+describe('objects where a text belongs, whose members are named as methods are', () => {
+  const odd = '{"toString":1,"valueOf":2,"toJSON":3,"then":4}';
+
+  it.each([
+    ['an age', `[{"name":"Ann","occupation":"Baker","age":${odd}}]`],
+    [
+      'a figure',
+      `[{"metric":"cac","value":${odd}},{"metric":"arpa","value":29,"unit":"EUR"},{"metric":"ltv","value":900,"unit":"EUR"}]`,
+    ],
+    [
+      'a type',
+      `[{"answers":[{"field":{"ref":"a"},"type":${odd},"text":"It leaks."}]},{"answer":"It leaks."}]`,
+    ],
+  ])('%s', async (_, text) => {
+    expect((await read('odd.json', text)).items.length).toBeGreaterThan(0);
   });
 });

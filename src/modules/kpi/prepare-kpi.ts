@@ -34,7 +34,7 @@ export function prepareKpi(evidence: PersonaEvidence, version: string): Prepared
       basis: 'answers',
       answersCoded: 0,
       responsesRead: rated,
-      responsesTotal: responses.length,
+      responsesTotal: responses.length + (evidence.unread?.unrated ?? 0),
       passagesRead: 0,
       passagesTotal: passages.length,
       respondentsUnread: 0,

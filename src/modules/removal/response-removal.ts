@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { inputHash } from '../../common/domain/input-hash.js';
 import type { SectionName } from '../../common/domain/section.contract.js';
 import { NotFoundError } from '../../common/problem/problems.js';
+import { eventLoopScheduler } from '../../common/resilience/event-loop-scheduler.js';
 import { forgetAnswersAbout } from '../access/forget-answers.js';
 import { sectionSchemas } from '../details/details.contract.js';
 import { DocumentEraser } from '../documents/document-eraser.js';
@@ -29,6 +30,10 @@ const dataSchemas: Record<SectionName, z.ZodType> = {
   messaging: sectionSchemas.messaging.shape.data,
   kpi: sectionSchemas.kpi.shape.data,
 };
+
+/** Answers that are looked at in one go; before the first of them. */
+const othersAtOnce = 500;
+const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** Removes an answer from a persona, and its text from whatever was made of it. */
 @Injectable()
@@ -84,7 +89,7 @@ export class ResponseRemoval {
       ...(found?.findings.themes ?? []).map(({ label }) => label),
     ];
     words.narrowTo(texts);
-    if (!words.isEmpty) words.except(await textsBeside(em, persona, response));
+    await exceptOthers(em, words, persona, response);
     for (const theme of themes) if (theme.origin === 'model') forgetWords(theme, words);
     const affected = sections.filter(({ data, quality, caveats }) =>
       speaksOf([data, quality, caveats], said),
@@ -118,28 +123,34 @@ export class ResponseRemoval {
   }
 }
 
-/** What others say, and what is said of the persona: nobody's words who did not say them alone. */
-async function textsBeside(
+/** Leaves out what others say, and what is said of the persona: nobody's words who did not say them alone. */
+async function exceptOthers(
   em: EntityManager,
+  words: RemovedWords,
   persona: Persona,
   { id, question }: FocusGroupResponse,
-): Promise<string[]> {
-  // Ten thousand rows at most: as they are, without entities.
-  const others = await em.execute<{ answer: string; question: string | null }[]>(
-    "select coalesce(answer, '') as answer, question from responses where persona_id = ? and id <> ?",
-    [persona.id, id],
-  );
+): Promise<void> {
+  if (words.isEmpty) return;
   const project = await em.findOneOrFail(Project, { id: persona.projectId });
   const passages = await em.find(ContextPassage, { personaId: persona.id }, { disableIdentityMap: true });
   const { name, location, occupation, personaTitle, headline, backgroundStory, values, interests, traits } =
     persona;
   const own = [name, location, occupation, personaTitle, headline, backgroundStory, question];
-  return [
-    ...others.flatMap((other) => [other.answer, other.question ?? '']),
-    ...passages.map(({ text }) => text),
-    ...[...own, project.name, project.product, project.industry].map((text) => text ?? ''),
-    ...[values, interests, traits].flat(),
-  ];
+  words.except(passages.map(({ text }) => text));
+  words.except([...own, project.name, project.product, project.industry].map((text) => text ?? ''));
+  words.except([values, interests, traits].flat());
+  // A hundred thousand at most: as they are, without entities, some at a time.
+  let last = nobody;
+  for (let isMore = true; isMore && !words.isEmpty;) {
+    const others = await em.execute<{ id: string; answer: string | null; question: string | null }[]>(
+      'select id, answer, question from responses where persona_id = ? and id > ? order by id limit ?',
+      [persona.id, last, othersAtOnce],
+    );
+    for (const other of others) if (other.id !== id) words.except([other.answer ?? '', other.question ?? '']);
+    last = others.at(-1)?.id ?? last;
+    isMore = others.length === othersAtOnce;
+    await eventLoopScheduler.pass();
+  }
 }
 
 /** @returns false: nothing of it could be left */

@@ -1,5 +1,6 @@
 import { type EntityClass, type EntityManager, raw, type RawQueryFragment } from '@mikro-orm/postgresql';
 import { languageOf } from '../grounding/checks/language.js';
+import { readSample } from '../personas/evidence/read-sample.js';
 import { respondentKey } from '../personas/evidence/respondent-key.js';
 import { FocusGroupResponse } from '../personas/evidence/response.entity.js';
 import { AnswerCoding } from './answer-coding.entity.js';
@@ -20,7 +21,10 @@ export interface CodingCounts {
   /** Those that are neither dismissed nor merged, most people first. */
   inForce: Theme[];
   coding: Coding | null;
+  /** Those that coding reads; where there are too many, a sample. */
   answers: Given[];
+  /** How many there are beside it. */
+  answersUnread: number;
   codings: Noted[];
   /** Those that count, and those that wait for their second look. */
   mentions: CountedMention[];
@@ -40,11 +44,11 @@ export async function readCounts(em: EntityManager, personaId: string): Promise<
   const themes = await em.find(Theme, { personaId }, { disableIdentityMap: true, orderBy: { id: 'asc' } });
   const coding = await em.findOne(Coding, { personaId });
   // Thousands of each: as rows, since making entities of them takes most of a second.
-  const answers = await rowsOf<Given>(em, FocusGroupResponse, { personaId, answer: { $ne: null } }, [
-    'id',
-    'question',
-    raw(`respondent ->> 'id' as "by"`),
-  ]);
+  const { where } = await readSample(em, personaId);
+  const withWords = { personaId, answer: { $ne: null } } as const;
+  const given = ['id', 'question', raw(`respondent ->> 'id' as "by"`)];
+  const answers = await rowsOf<Given>(em, FocusGroupResponse, withWords, given, where);
+  const answersUnread = where ? (await em.count(FocusGroupResponse, withWords)) - answers.length : 0;
   const codings = await rowsOf<Noted>(em, AnswerCoding, { personaId }, [
     'responseId',
     'status',
@@ -70,7 +74,19 @@ export async function readCounts(em: EntityManager, personaId: string): Promise<
   const inForce = themes.filter(isInForce).toSorted(byPeople(counts));
   const others = themes.filter((theme) => !isInForce(theme));
   const quoted = await readQuotes(em, [inForce, ...others.map((theme) => [theme])], counts, personOf);
-  return { themes, inForce, coding, answers, codings, mentions, counts, ...quoted, personOf, codedBy };
+  return {
+    themes,
+    inForce,
+    coding,
+    answers,
+    answersUnread,
+    codings,
+    mentions,
+    counts,
+    ...quoted,
+    personOf,
+    codedBy,
+  };
 }
 
 /** @param together themes that are shown together: one sentence stands for one of them, if there are others */
@@ -108,12 +124,14 @@ async function rowsOf<T>(
   entity: EntityClass<object>,
   where: object,
   columns: (string | RawQueryFragment)[],
+  further?: string,
 ): Promise<T[]> {
   const query = em
     .createQueryBuilder(entity)
     .select(columns as never)
     .where(where)
     .orderBy({ [String(columns[0])]: 'asc' });
+  if (further) query.andWhere(raw(further));
   await query.applyFilters();
   return query.execute('all') as Promise<T[]>;
 }

@@ -67,19 +67,9 @@ export class ThemesReader {
         throw new NotFoundError('There is no such persona.');
       const counts = await readCounts(em, personaId);
       const closed = closedOf(counts);
-      const asked = new Set(
-        counts.answers.filter(({ id }) => closed.has(id)).map(({ question }) => question ?? null),
-      );
       const texts = await em.find(
         FocusGroupResponse,
-        {
-          personaId,
-          answer: { $ne: null },
-          $or: [
-            { question: { $in: [...asked].filter((question) => question !== null) } },
-            ...(asked.has(null) ? [{ question: null }] : []),
-          ],
-        },
+        { id: { $in: [...closed] }, answer: { $ne: null } },
         { disableIdentityMap: true, fields: ['answer'] },
       );
       return { ...counts, closedTexts: new Map(texts.map(({ id, answer }) => [id, answer!])) };
@@ -110,7 +100,7 @@ function viewOf({ themes, counts, quotes: chosen, texts }: Snapshot, theme: Them
 }
 
 function coverageOf(snapshot: Snapshot): CoverageView {
-  const { coding, answers, codings, codedBy, personOf, closedTexts } = snapshot;
+  const { coding, answers, answersUnread, codings, codedBy, personOf, closedTexts } = snapshot;
   const current = codings.filter(({ codebook }) => codebook === (coding?.codebook ?? 0));
   const notCoded = current
     .filter(({ status }) => status === 'not_coded')
@@ -127,14 +117,14 @@ function coverageOf(snapshot: Snapshot): CoverageView {
     }));
   return {
     answersCoded: codedBy.size,
-    answersTotal: answers.length,
+    answersTotal: answers.length + answersUnread,
     respondents: new Set(codedBy.values()).size,
     notCoded: notCoded.slice(0, mostNamed),
-    notCodedTotal: notCoded.length,
+    notCodedTotal: notCoded.length + answersUnread,
     waiting: answers.length - current.length,
     closed: closed.size,
     closedQuestions: countClosedQuestions(closedAnswers),
-    sampled: notCoded.some(({ reason }) => reason === notSampled),
+    sampled: answersUnread > 0 || notCoded.some(({ reason }) => reason === notSampled),
   };
 }
 

@@ -115,7 +115,7 @@ export class PromptSources implements LabelSource {
       basis: this.basis,
       answersCoded: isCoded ? findings.answersCoded : 0,
       responsesRead: answers.read.length,
-      responsesTotal: responses.length,
+      responsesTotal: responses.length + (evidence.unread?.answers ?? 0),
       passagesRead: this.passages.length,
       passagesTotal: passages.length,
       respondentsUnread: everybody.size - (isCoded ? Math.min(this.of, everybody.size) : heard.size),

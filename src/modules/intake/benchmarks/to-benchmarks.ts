@@ -93,8 +93,9 @@ export function* toBenchmarks(
 export function benchmarkOf(entry: Json): ReadBenchmark | undefined {
   if (!isObject(entry) || typeof entry['metric'] !== 'string') return undefined;
   const text = (key: string) => (typeof entry[key] === 'string' && entry[key] !== '' ? entry[key] : null);
-  const value = entry['value'] ?? null;
-  const figure = typeof value === 'number' ? { value, range: null, unit: null } : readFigure(String(value));
+  const { value } = entry;
+  if (typeof value !== 'number' && typeof value !== 'string') return undefined;
+  const figure = typeof value === 'number' ? { value, range: null, unit: null } : readFigure(value);
   if (!figure) return undefined;
   return {
     metric: entry['metric'],

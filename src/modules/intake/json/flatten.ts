@@ -70,7 +70,8 @@ function typeformOf(entry: JsonObject): JsonObject | undefined {
   const row: JsonObject = { ...others };
   for (const answer of answers as JsonObject[]) {
     const field = answer['field'] as JsonObject;
-    const value = answer[String(answer['type'])] ?? null;
+    const { type } = answer;
+    const value = typeof type === 'string' && Object.hasOwn(answer, type) ? answer[type]! : null;
     const chosen = isObject(value) ? (value['label'] ?? value['labels'] ?? value['other'] ?? value) : value;
     row[`field ${textOf(field['ref'] ?? field['id'] ?? '')}`] = chosen;
   }

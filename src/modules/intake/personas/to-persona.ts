@@ -287,9 +287,9 @@ function described(document: JsonObject): MappedPersona {
 /** Whether the value fits the field; a field that is taken is not overwritten. */
 function put(persona: ReadPersona, field: PersonaField, value: Json): boolean {
   if (field === 'age') {
-    const age =
-      typeof value === 'number' ? value : /^\s*\d{1,3}\s*$/.test(String(value)) ? Number(value) : Number.NaN;
-    if (!Number.isInteger(age) || age < 0 || age > 130 || persona.age !== undefined) return false;
+    const age = typeof value === 'string' && /^\s*\d{1,3}\s*$/.test(value) ? Number(value) : value;
+    if (typeof age !== 'number' || !Number.isInteger(age) || age < 0 || age > 130) return false;
+    if (persona.age !== undefined) return false;
     persona.age = age;
     return true;
   }

@@ -20,6 +20,7 @@ import type { Rating } from './response.contract.js';
 import { PersonaVersions } from '../persona-versions.js';
 import { DatabaseSilentError } from '../../../common/database/database-silent.error.js';
 import { EvidenceWithdrawnError } from './evidence-withdrawn.error.js';
+import { readSample } from './read-sample.js';
 import { respondentKey } from './respondent-key.js';
 import { FocusGroupResponse } from './response.entity.js';
 import { benchmarkView, personaView } from '../views.js';
@@ -63,9 +64,11 @@ export interface PersonaEvidence {
   /** Counts the removals of answers, when this was read. */
   removals: number;
   project: ProjectBrief;
-  /** Those with words, in the order in which they came. */
+  /** Those with words, in the order in which they came; where there are too many, a sample. */
   responses: ResponseEvidence[];
-  /** Ratings without words, which take no part in what is read as text; in the same order. */
+  /** How many there are beside the sample, and how many of those have no rating; undefined: none. */
+  unread?: { answers: number; unrated: number };
+  /** Ratings without words, or beside the sample, which take no part in what is read as text. */
   ratingsAlone: RatedEvidence[];
   passages: PassageEvidence[];
   benchmarks: BenchmarkEvidence[];
@@ -174,42 +177,78 @@ type ResponseRow = Omit<RatedEvidence, 'respondentId' | 'askedAt'> & {
 async function readResponses(
   em: EntityManager,
   personaId: string,
-): Promise<Pick<PersonaEvidence, 'responses' | 'ratingsAlone'>> {
+): Promise<Pick<PersonaEvidence, 'responses' | 'unread' | 'ratingsAlone'>> {
+  const { where, whereNot } = await readSample(em, personaId);
   const by = raw(`respondent ->> 'id' as "by"`);
   const columns = ['id', 'question', 'answer', by, 'rating', 'askedAt'];
-  const rows = await allRows<ResponseRow>(em, FocusGroupResponse, personaId, columns);
   const responses: ResponseEvidence[] = [];
   const ratingsAlone: RatedEvidence[] = [];
-  for (const { answer, by, askedAt, ...row } of rows) {
-    const rated = {
-      ...row,
-      respondentId: respondentKey(by),
-      askedAt: askedAt === null ? null : new Date(askedAt).toISOString(),
-    };
+  const read = ({ answer, ...row }: ResponseRow) => {
+    const rated = ratedOf(row);
     if (answer === null) ratingsAlone.push(rated);
     else responses.push({ ...rated, answer });
-  }
-  return { responses, ratingsAlone };
+  };
+  await eachRow<ResponseRow>(em, FocusGroupResponse, personaId, { columns, where }, read);
+  if (!whereNot) return { responses, ratingsAlone };
+  const unread = { answers: 0, unrated: 0 };
+  const withoutWords = ['id', 'question', raw('answer is not null as "hasWords"'), by, 'rating', 'askedAt'];
+  await eachRow<Omit<ResponseRow, 'answer'> & { hasWords: boolean }>(
+    em,
+    FocusGroupResponse,
+    personaId,
+    { columns: withoutWords, where: whereNot },
+    ({ hasWords, ...row }) => {
+      if (hasWords) unread.answers += 1;
+      if (row.rating) ratingsAlone.push(ratedOf(row));
+      else unread.unrated += 1;
+    },
+  );
+  return { responses, unread, ratingsAlone };
+}
+
+function ratedOf({ by, askedAt, ...row }: Omit<ResponseRow, 'answer'>): RatedEvidence {
+  return {
+    ...row,
+    respondentId: respondentKey(by),
+    askedAt: askedAt === null ? null : new Date(askedAt).toISOString(),
+  };
 }
 
 /** About how much is asked for at once, in code units and in rows: taking it up is a few milliseconds of work. */
 const lengthAtOnce = 500_000;
 const rowsAtOnce = 500;
 
-/**
- * Columns of all of the asking tenant's rows about a persona, in the order of their ids, which come first. As rows, since
- * making entities of thousands holds the event loop for most of a second.
- */
+interface Wanted {
+  columns: (string | RawQueryFragment)[];
+  /** Further condition, SQL. */
+  where?: string | undefined;
+}
+
 async function allRows<T extends { id: string }>(
   em: EntityManager,
   entity: EntityClass<object>,
   personaId: string,
-  columns: (string | RawQueryFragment)[],
+  columns: string[],
 ): Promise<T[]> {
   const all: T[] = [];
+  await eachRow<T>(em, entity, personaId, { columns }, (row) => all.push(row));
+  return all;
+}
+
+/**
+ * Takes up columns of the asking tenant's rows about a persona, in the order of their ids, which come first. As rows, since
+ * making entities of thousands holds the event loop for most of a second.
+ */
+async function eachRow<T extends { id: string }>(
+  em: EntityManager,
+  entity: EntityClass<object>,
+  personaId: string,
+  { columns, where: further }: Wanted,
+  take: (row: T) => unknown,
+): Promise<void> {
   let limit = 50;
+  let last: string | undefined;
   for (;;) {
-    const last = all.at(-1)?.id;
     const where: object = { personaId, ...(last !== undefined && { id: { $gt: last } }) };
     const query = em
       .createQueryBuilder(entity)
@@ -217,11 +256,13 @@ async function allRows<T extends { id: string }>(
       .where(where)
       .orderBy({ id: 'asc' })
       .limit(limit);
+    if (further) query.andWhere(raw(further));
     await query.applyFilters();
     const rows = (await query.execute('all')) as T[];
-    all.push(...rows);
-    if (rows.length < limit) return all;
     const length = rows.flatMap((row) => Object.values(row)).reduce(addLength, 1);
+    for (const row of rows) take(row);
+    if (rows.length < limit) return;
+    last = rows.at(-1)!.id;
     limit = Math.max(1, Math.min(rowsAtOnce, Math.floor((limit * lengthAtOnce) / length)));
     await eventLoopScheduler.pass();
   }

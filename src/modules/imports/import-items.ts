@@ -5,7 +5,7 @@ import { databaseTime } from '../../common/database/entity-id.js';
 import { insertInBatches } from '../../common/database/insert-in-batches.js';
 import { EvidenceChanges } from '../personas/evidence/evidence-changes.js';
 import { requireRoom } from '../personas/evidence/require-room.js';
-import { Persona } from '../personas/persona.entity.js';
+import { noLists, Persona } from '../personas/persona.entity.js';
 import { PersonaChanges } from '../personas/persona-changes.js';
 import { PersonaVersions } from '../personas/persona-versions.js';
 import { Benchmark } from '../personas/projects/benchmark.entity.js';
@@ -128,9 +128,7 @@ export class ImportItems {
         personasAtOnce,
         (batch, value) =>
           batch.create(Persona, {
-            values: [],
-            interests: [],
-            traits: [],
+            ...noLists,
             ...value,
             projectId,
             importId: id,

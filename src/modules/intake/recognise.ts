@@ -14,6 +14,7 @@ import type {
   Recognition,
 } from './intake.contract.js';
 import { encodings } from './intake.contract.js';
+import { meaningOf, ratingMeanings } from '../personas/evidence/rating-meaning.js';
 import { shown } from '../personas/evidence/shown-cell.js';
 import { FileNotReadableError, note } from './intake.error.js';
 import { chooseList } from './json/choose-list.js';
@@ -424,6 +425,14 @@ function responsesPlan(plan: ReadPlan, table: TableFacts, stated: Corrections, w
           'State the scale.',
         ),
       );
+    if (['answer', 'attribute'].includes(column.role) && isLabelled(column, table))
+      warnings.push(
+        note(
+          { column: name, cell: column.examples[0]! },
+          'Its cells are labels of a scale: they are kept as words, and no figure is made of them.',
+          'State the role rating and the ends of the scale.',
+        ),
+      );
     if (column.role === 'askedAt' && column.dateOrder === null) {
       const { dates } = table.columns[column.index]!;
       if (dateOrderOf(dates) === undefined || dates.some((date) => readDate(date, null) === null))
@@ -450,6 +459,12 @@ function responsesPlan(plan: ReadPlan, table: TableFacts, stated: Corrections, w
   if (stated.kind === 'context') plan.kind = 'context';
   const lost = columns.filter(({ role, filled }) => role === 'ignored' && filled > 0).map(({ name }) => name);
   return { plan, warnings, unmapped: lost };
+}
+
+/** Whether it answers, in the words of a scale, a question that a figure could be made of. */
+function isLabelled({ index, name, question }: Column, table: TableFacts): boolean {
+  const asked = meaningOf(question ?? name);
+  return table.columns[index]!.labelShare >= 0.8 && ratingMeanings.some((meaning) => meaning === asked);
 }
 
 async function planEntries(

@@ -1029,6 +1029,27 @@ describe('recognise and readItems', () => {
     expect(recognition.columns[1]!.figure).toBe('purchaseIntent');
   });
 
+  it('words of a scale that nobody states stay words, with what to do', async () => {
+    const ask = 'How satisfied are you?';
+    const csv = `id,${ask}\n1,Very satisfied\n2,Dissatisfied\n3,Satisfied\n`;
+
+    const { responses, recognition } = await read('x.csv', csv);
+    expect(responses.map(({ answer, rating }) => [answer, rating])).toEqual([
+      ['Very satisfied', null],
+      ['Dissatisfied', null],
+      ['Satisfied', null],
+    ]);
+    expect(recognition.warnings[0]).toMatchObject({
+      column: ask,
+      cure: expect.stringMatching(/role rating/),
+    });
+
+    const scale = { min: 1, max: 5, stated: true };
+    const stated = await read('x.csv', csv, { columns: [{ name: ask, role: 'rating', scale }] });
+    expect(stated.responses.map(({ rating }) => rating!.value)).toEqual([5, 2, 4]);
+    expect(stated.recognition.columns[1]!.figure).toBe('csat');
+  });
+
   it('a rating without words is kept; one that cannot be read costs its row only where there is nothing else', async () => {
     const csv = 'id,NPS,Comment\n1,9,\n2,maybe,\n3,maybe,Slow\n4,,\n5,n/a,Fine\n6,n/a,Good\n';
 

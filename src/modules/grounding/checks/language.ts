@@ -50,7 +50,10 @@ const mostDissent = 1 / 3;
  * @param texts each said once, whatever how often it stands there
  */
 export function tellLanguage(texts: readonly string[]): ToldLanguage {
-  const parts = partsOf(texts).map(weigh);
+  return toldOf(partsOf(texts).map(weigh));
+}
+
+function toldOf(parts: readonly WeighedPart[]): ToldLanguage {
   const weights = new Map<string, number>();
   for (const part of parts)
     for (const [language, weight] of part.weights)
@@ -79,9 +82,9 @@ export function languageOf(texts: readonly string[]): string {
  */
 export function otherLanguageIn(texts: readonly string[], asked: string): string | null {
   if (!canBeTold(asked)) return null;
-  const { language } = tellLanguage(texts);
-  if (language !== null && !isIn(language, asked)) return language;
   const parts = partsOf(texts).map(weigh);
+  const { language } = toldOf(parts);
+  if (language !== null && !isIn(language, asked)) return language;
   const others = parts.filter(({ sure }) => sure !== null && !isIn(sure, asked));
   return sumOf(others) > mostDissent * sumOf(parts)
     ? others.reduce((one, other) => (other.letters > one.letters ? other : one)).sure

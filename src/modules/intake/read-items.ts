@@ -16,6 +16,7 @@ import { flatten } from './json/flatten.js';
 import { isObject, type Json, type JsonObject } from './json/parse-part.js';
 import { documentOfMarkdown } from './personas/markdown-persona.js';
 import { judgePersona, toPersona } from './personas/to-persona.js';
+import { makers } from './table/makers.js';
 import { tableRows } from './table/table-rows.js';
 import { pseudonymOf, RowsToResponses, type TableRow } from './table/to-responses.js';
 import { htmlBlocks } from './text/html-blocks.js';
@@ -116,7 +117,8 @@ function rowReader(plan: ReadPlan, options: ReadOptions): (row: TableRow) => Ite
 }
 
 function responseReader(plan: ReadPlan, { pseudonymKey }: ReadOptions): RowsToResponses {
-  return new RowsToResponses(plan.columns, { pseudonymKey, rowKey: plan.fingerprint.slice(0, 12) });
+  const trials = makers.find(({ name }) => name === plan.maker)?.trials;
+  return new RowsToResponses(plan.columns, { pseudonymKey, rowKey: plan.fingerprint.slice(0, 12), trials });
 }
 
 function at({ row, line }: { row: number; line?: number | undefined }): Place {
@@ -273,9 +275,17 @@ async function* readTranscript(
   const speakers = new Map(plan.speakers.map((speaker) => [speaker.name, speaker]));
   const format =
     plan.format === 'webvtt' || plan.format === 'srt' || plan.format === 'markdown' ? plan.format : 'text';
-  let [row, question] = [0, ''];
+  let [row, question, hasSpoken] = [0, '', false];
   for await (const { speaker, text, line } of turnsOf(linesOf(texts), format)) {
     row += 1;
+    hasSpoken ||= speaker !== null;
+    if (!hasSpoken && plan.speakers.length > 0) {
+      const where = { row, line, cell: text };
+      yield skipped(
+        note(where, 'It stands before anybody speaks: a title.', 'Write who says it, as in "P1: …".'),
+      );
+      continue;
+    }
     const who = speaker === null ? undefined : speakers.get(speaker);
     if (who?.interviewer) {
       question = text;

@@ -584,7 +584,10 @@ function personasPlan(plan: ReadPlan, entries: Json[]): Planned {
     throw new FileNotReadableError(first.seen, first.cure);
   const forms = new Set(verdicts.flatMap((verdict) => ('form' in verdict ? [verdict.form] : [])));
   const [form] = forms;
-  plan.maker = form === 'native' || form === 'described' ? null : (form?.replace(/-old$/, '') ?? null);
+  plan.maker =
+    form === 'native' || form === 'wrapped' || form === 'described'
+      ? null
+      : (form?.replace(/-old$/, '') ?? null);
   plan.why = plan.maker
     ? `Its entries are personas as ${plan.maker} has them.`
     : 'Its entries have a name and what personas have.';

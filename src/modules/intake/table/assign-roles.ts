@@ -356,7 +356,11 @@ function linkRatings(
     const isOnly = ratings.length === 1 && answers.length === 1 && isReason(answers[0]!);
     const after = answers.find(
       ({ index, name, says }) =>
-        index > rating.index && index <= rating.index + 2 && isFollowUp(says) && !taken.has(name),
+        index > rating.index &&
+        index <= rating.index + 2 &&
+        !ratings.some((other) => other.index > rating.index && other.index < index) &&
+        isFollowUp(says) &&
+        !taken.has(name),
     );
     // Members of JSON that stand for one another are never in one entry: each rating has the text it comes with.
     const isBare = rating.question === null && answers.every(({ question }) => question === null);

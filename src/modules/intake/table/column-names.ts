@@ -48,7 +48,7 @@ export const dateNames: RegExp[] = [
 export const personalNames: [PersonalData, RegExp][] = [
   [
     'name',
-    /^((consumer|buyer|guest|patient|employee|participant|contact|customer|client|user|submitter|sender|agent) (full |first |last )?name|(contact|deal|ticket|company|account) owner|agent|teammate( assigned)?|assigned to)$/,
+    /^((consumer|person|buyer|guest|patient|employee|participant|contact|customer|client|user|submitter|sender|agent) (full |first |last )?name|(contact|deal|ticket|company|account) owner|agent|teammate( assigned)?|assigned to)$/,
   ],
   [
     'email',

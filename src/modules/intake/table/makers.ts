@@ -114,7 +114,7 @@ export function makerOf(names: readonly string[]): Maker | undefined {
 
 /** What whoever was reviewed wrote back. By plain names. */
 export const replies =
-  /^(developer|company|owner|business|vendor|merchant|seller|publisher|host|brand|support|agent|staff|our|admin) (reply|response|answer)\b|^(reply|response) (from|by) (the )?(developer|company|owner|business|seller|host)\b|^(odpowiedź|antwort|réponse) (firmy|dewelopera|sprzedawcy|des (anbieters|entwicklers|unternehmens|inhabers)|du (développeur|vendeur|propriétaire))\b/;
+  /^reply( text)?$|^(developer|company|owner|business|vendor|merchant|seller|publisher|host|brand|support|agent|staff|our|admin) (reply|response|answer)\b|^(reply|response) (from|by) (the )?(developer|company|owner|business|seller|host)\b|^(odpowiedź|antwort|réponse) (firmy|dewelopera|sprzedawcy|des (anbieters|entwicklers|unternehmens|inhabers)|du (développeur|vendeur|propriétaire))\b/;
 
 /** Columns that tools add for themselves: nobody's answers. By plain names. */
 export const technical =

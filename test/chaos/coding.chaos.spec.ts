@@ -165,3 +165,42 @@ describe('workers that code (processes of their own, a real PostgreSQL)', { time
     expect(log).not.toContain('job_failed');
   });
 });
+
+describe('a worker that imports a file', () => {
+  const rows = 12_000;
+  const words = 'The lid leaks when I run, and the whole bag is wet by noon; I dry everything. '.repeat(10);
+  const file = `Id,Answer\n${Array.from({ length: rows }, (_, row) => `p${row},"${row} ${words}"`).join('\n')}\n`;
+
+  it('is killed with -9: another one goes on where it was, and every answer is in once', async () => {
+    const { body: project } = await api.post('/v1/projects', { name: 'Flasks' });
+    const { body: persona } = await api.post(`/v1/projects/${project.id}/personas`, { name: 'Ben' });
+    const sent = await api.post(`/v1/personas/${persona.id}/files?name=large.csv`, file, {
+      'content-type': 'text/csv',
+    });
+    expect(sent.status).toBe(202);
+    const staged = async () => (await sql.query('select staged from imports')).rows[0].staged as number;
+    const victim = await start('worker', 'first');
+    await expect.poll(staged, { interval: 5, timeout: 60_000 }).toBeGreaterThan(0);
+    victim.child.kill('SIGKILL');
+    await victim.exited;
+    const before = await staged();
+    expect(before).toBeLessThan(rows);
+    // It was silent for as long as it takes to be taken for dead.
+    await sql.query(
+      "update pgboss.job set heartbeat_on = now() - interval '1 minute' where name = 'imports' and state = 'active'",
+    );
+    const next = await start('worker', 'second');
+    const { headers } = sent;
+    const view = async () => (await api.get(headers['location']!)).body;
+    await expect.poll(async () => (await view()).state, { timeout: 60_000 }).toBe('done');
+    await next.stop();
+    const { rows: kept } = await sql.query(
+      `select count(*)::int as answers, count(distinct answer)::int as different,
+        (select count(*)::int from file_chunks) + (select count(*)::int from import_items) as left
+        from responses where persona_id = $1`,
+      [persona.id],
+    );
+    expect(kept[0]).toEqual({ answers: rows, different: rows, left: 0 });
+    expect((await view()).counts).toMatchObject({ rows, imported: rows });
+  });
+});

@@ -365,6 +365,38 @@ describe('a large file', () => {
     expect(await responses()).toEqual([]);
   });
 
+  it('with an Idempotency-Key comes in once, and is kept once', async () => {
+    const headers = { 'idempotency-key': randomUUID() };
+    const body = large(6_000);
+    const first = await send(ofPersona('/files'), body, { ...csv, headers });
+    const again = await send(ofPersona('/files'), body, { ...csv, headers });
+    expect([again.status, again.body.importId]).toEqual([202, first.body.importId]);
+    await ended(first.headers.get('location')!);
+    const chunks = () => withSql(service.databaseUrl, (sql) => sql.query('select 1 from file_chunks'));
+    await expect.poll(async () => (await chunks()).rowCount).toBe(0);
+    expect((await service.api.get(ofPersona('/imports'))).body.data).toHaveLength(1);
+  });
+
+  it('is ended while it is read: nothing of it is in', async () => {
+    const { headers } = await send(ofPersona('/files'), large(12_000), csv);
+    const path = headers.get('location')!;
+    await expect
+      .poll(async () => (await service.api.get(path)).body.state, { interval: 5 })
+      .not.toBe('waiting');
+    expect((await service.api.delete(path)).status).toBe(204);
+    expect((await service.api.get(path)).status).toBe(404);
+    const left = await withSql(service.databaseUrl, async (sql) => {
+      const jobs = "select 1 from pgboss.job where name = 'imports' and state < 'completed'";
+      await expect.poll(async () => (await sql.query(jobs)).rowCount, { timeout: 20_000 }).toBe(0);
+      return sql.query(
+        `select (select count(*)::int from file_chunks) as chunks, (select count(*)::int from import_items) as items,
+          (select count(*)::int from responses where persona_id = $1) as answers`,
+        [personaId],
+      );
+    });
+    expect(left.rows).toEqual([{ chunks: 0, items: 0, answers: 0 }]);
+  });
+
   it('that cannot be read is noted as failed, with what to do, and may be sent again', async () => {
     const broken = large(6_000, '"open');
     const { headers } = await send(ofPersona('/files'), broken, csv);
@@ -375,4 +407,23 @@ describe('a large file', () => {
     expect(await responses()).toEqual([]);
     expect((await send(ofPersona('/files'), broken, csv)).status).toBe(202);
   });
+});
+
+it('of more answers than are read a sample is: it says so, and figures count all ratings', async () => {
+  await withSql(service.databaseUrl, (sql) =>
+    sql.query(
+      `insert into responses (tenant_id, persona_id, question, answer, respondent, rating)
+        select tenant_id, id, 'How likely are you to recommend it?', 'It leaks, says ' || n, json_build_object('id', 'p' || n),
+          jsonb_build_object('value', 10, 'min', 0, 'max', 10)
+        from personas, generate_series(1, 12000) n where id = $1`,
+      [personaId],
+    ),
+  );
+  const { body } = await service.api.get(ofPersona('/details?sections=kpi,needs'));
+  const { kpi, needs } = body.sections;
+  expect(kpi.data.metrics.nps).toMatchObject({ value: 100, sampleSize: 12_000 });
+  expect(kpi.provenance.evidence.responsesTotal).toBe(12_000);
+  expect(needs.provenance.evidence.responsesTotal).toBe(12_000);
+  const { body: themes } = await service.api.get(ofPersona('/themes'));
+  expect(themes.coverage).toMatchObject({ answersTotal: 12_000, sampled: true });
 });

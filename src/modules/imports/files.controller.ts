@@ -22,7 +22,6 @@ import {
   mappingSchema,
 } from './file-import.contract.js';
 import { FileImportsService } from './file-imports.service.js';
-import { FileUploads } from './upload/file-uploads.js';
 import type { UploadedFile } from './upload/uploaded-file.js';
 
 /** Bytes of a file for a project, which is imported while its client waits. */
@@ -51,10 +50,7 @@ const how =
 @ApiTags('Files')
 @Controller('v1')
 export class FilesController {
-  constructor(
-    private readonly imports: FileImportsService,
-    private readonly uploads: FileUploads,
-  ) {}
+  constructor(private readonly imports: FileImportsService) {}
 
   @Post('personas/:id/files')
   @Route({ file: true })
@@ -118,29 +114,22 @@ export class FilesController {
     const sent = body as UploadedFile | undefined;
     if (!sent) throw new MalformedRequestError('The body is the file: there is none.');
     const file = query.name === undefined ? sent : { ...sent, name: query.name };
-    let isKept = false;
-    try {
-      const options = { mapping: mappingOf(query.mapping, file), again: query.again };
-      const target = await this.imports.target(kind, id);
-      if (kind === 'project' && file.bytes > mostOfProject)
-        throw new PayloadTooLargeError('A file for a project takes at most 25 MiB: split it.');
-      if (query.dryRun) {
-        void reply.status(200);
-        return await this.imports.dryRun(file, target, options);
-      }
-      const { personaId } = target;
-      const isLarge = personaId !== null && file.fileId !== null;
-      const taken = isLarge
-        ? await this.imports.enqueue(file, { ...target, personaId }, options)
-        : await this.imports.import(file, target, options);
-      isKept = isLarge;
-      void reply
-        .status(isLarge ? 202 : 201)
-        .header('location', `/v1/${kind}s/${id}/imports/${taken.importId}`);
-      return taken;
-    } finally {
-      if (!isKept) await this.uploads.discard(file.fileId);
+    const options = { mapping: mappingOf(query.mapping, file), again: query.again };
+    const target = await this.imports.target(kind, id);
+    if (kind === 'project' && file.bytes > mostOfProject)
+      throw new PayloadTooLargeError('A file for a project takes at most 25 MiB: split it.');
+    if (query.dryRun) {
+      void reply.status(200);
+      return this.imports.dryRun(file, target, options);
     }
+    const { personaId } = target;
+    const isLarge = personaId !== null && file.fileId !== null;
+    const taken = isLarge
+      ? await this.imports.enqueue(file, { ...target, personaId }, options)
+      : await this.imports.import(file, target, options);
+    if (isLarge) file.keep();
+    void reply.status(isLarge ? 202 : 201).header('location', `/v1/${kind}s/${id}/imports/${taken.importId}`);
+    return taken;
   }
 }
 

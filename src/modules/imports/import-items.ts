@@ -83,6 +83,7 @@ export class ImportItems {
       }
       if (has('response')) {
         await requireRoom(em, personaId, 'responses');
+        await requireRoom(em, personaId, 'ratings');
         await this.evidenceChanges.changed(personaId, em);
       }
       if (has('passage')) {

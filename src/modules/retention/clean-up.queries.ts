@@ -15,6 +15,13 @@ export const retentions: readonly Retention[] = [
     isOld: `created_at < now() - $1 * interval '1 hour'`,
     limit: 'idempotentAnswerHours',
   },
+  // Of uploads whose request ended halfway: nobody reads them.
+  {
+    table: 'file_chunks',
+    isOld: `created_at < now() - $1 * interval '1 hour'
+      and not exists (select from imports i where i.file_id = file_chunks.file_id)`,
+    limit: 'idempotentAnswerHours',
+  },
   // Other sections are kept twenty a persona, section, variant and order, and there are only so many orders.
   {
     table: 'kept_sections',

@@ -10,7 +10,7 @@ import type { CodingEstimate, NewResponse } from '../../personas/evidence/respon
 import { maxPersonasPerImport } from '../../personas/read-personas.js';
 import type { ImportReport } from '../file-import.contract.js';
 import { FileForAnotherPlaceError } from '../imports.problems.js';
-import { type Kept, type Limit, Room } from './room.js';
+import { type Kept, type Kind, type Limit, Room } from './room.js';
 import { type FileFacts, type NewItem, toItem } from './to-item.js';
 import { toReport } from './to-report.js';
 
@@ -22,8 +22,9 @@ export interface ImportTarget {
   pseudonymKey: string;
 }
 
-const limits: Record<NewItem['type'], Limit> = {
+const limits: Record<Kind, Limit> = {
   response: { name: 'answers', owner: 'A persona', ...evidenceLimits.responses },
+  rating: { name: 'ratings without words', owner: 'A persona', ...evidenceLimits.ratings },
   passage: { name: 'passages', owner: 'A persona', ...evidenceLimits.passages },
   persona: { name: 'personas', owner: 'An import', most: maxPersonasPerImport },
   benchmark: { name: 'benchmarks', owner: 'A project', most: 200 },
@@ -101,6 +102,7 @@ export class FileReader {
     }
     return {
       response: await evidenceOf(this.em, personaId, 'responses'),
+      rating: await evidenceOf(this.em, personaId, 'ratings'),
       passage: await evidenceOf(this.em, personaId, 'passages'),
     };
   }

@@ -13,7 +13,10 @@ export interface Limit {
   mostBytes?: number;
 }
 
-export type Kept = Partial<Record<NewItem['type'], { count: number; bytes: number }>>;
+/** Of responses, those without words count by themselves. */
+export type Kind = NewItem['type'] | 'rating';
+
+export type Kept = Partial<Record<Kind, { count: number; bytes: number }>>;
 
 /**
  * What there is room for, as items come. Once one kind of them has no room left nothing more of it comes in, so that what
@@ -22,25 +25,27 @@ export type Kept = Partial<Record<NewItem['type'], { count: number; bytes: numbe
 export class Room {
   over = 0;
   first: { limit: string; fromRow: number; cure: string } | null = null;
-  private readonly full = new Set<NewItem['type']>();
+  private readonly full = new Set<Kind>();
 
   /** @param kept what is there already; counts on */
   constructor(
-    private readonly limits: Record<NewItem['type'], Limit>,
+    private readonly limits: Record<Kind, Limit>,
     private readonly kept: Kept,
   ) {}
 
   /** @returns why there is none for it */
-  take({ type, value }: NewItem, at: Place): Note | undefined {
-    const { name, owner, most, mostBytes } = this.limits[type];
-    const has = (this.kept[type] ??= { count: 0, bytes: 0 });
+  take(item: NewItem, at: Place): Note | undefined {
+    const { value } = item;
+    const kind = kindOf(item);
+    const { name, owner, most, mostBytes } = this.limits[kind];
+    const has = (this.kept[kind] ??= { count: 0, bytes: 0 });
     const bytes = mostBytes === undefined ? 0 : bytesOf(value);
-    if (!this.full.has(type) && has.count < most && has.bytes + bytes <= (mostBytes ?? Infinity)) {
+    if (!this.full.has(kind) && has.count < most && has.bytes + bytes <= (mostBytes ?? Infinity)) {
       has.count += 1;
       has.bytes += bytes;
       return undefined;
     }
-    this.full.add(type);
+    this.full.add(kind);
     this.over += 1;
     const size = mostBytes === undefined ? '' : ` and ${mostBytes / 1e6} MB of them`;
     const limit = `${owner} takes ${most.toLocaleString('en')} ${name}${size}.`;
@@ -53,6 +58,10 @@ export class Room {
   isAbout({ reason }: Note): boolean {
     return reason === this.first?.limit;
   }
+}
+
+function kindOf(item: NewItem): Kind {
+  return item.type === 'response' && !item.value.answer ? 'rating' : item.type;
 }
 
 function bytesOf(value: NewItem['value']): number {

@@ -47,15 +47,16 @@ export class FileUploads {
         return kept.file(file);
       } catch (error) {
         payload.resume();
-        await this.discard(kept.fileId);
         throw error;
+      } finally {
+        request.context.afterAnswer(() => void runInContext(request.context, () => this.discard(kept)));
       }
     });
   }
 
   /** Never rejects: what stays is deleted with what is old. */
-  async discard(fileId: string | null): Promise<void> {
-    if (fileId === null) return;
+  private async discard({ fileId, isKept }: KeptBytes): Promise<void> {
+    if (fileId === null || isKept) return;
     try {
       await this.chunks.remove(fileId);
     } catch (error) {
@@ -88,6 +89,8 @@ async function* inTime(payload: IncomingMessage): AsyncGenerator<Buffer> {
 /** The bytes of a file as they come. */
 class KeptBytes {
   size = 0;
+  /** Somebody reads it once the request is over. */
+  isKept = false;
   fileId: string | null = null;
   private readonly hash = createHash('sha256');
   private pieces: Buffer[] = [];
@@ -124,6 +127,7 @@ class KeptBytes {
       sha256,
       fileId,
       mapping,
+      keep: () => (this.isKept = true),
       open: () => (whole ? once(whole) : chunks.read(fileId!)),
       toJSON: () => [sha256, name, mapping],
     };

@@ -9,6 +9,8 @@ export interface UploadedFile extends FileSource {
   fileId: string | null;
   /** Of a form with several parts: what its part `mapping` holds. */
   mapping: string | null;
+  /** Its pieces stay when the request is over. */
+  keep(): void;
   /** What stands for it where requests are compared. */
   toJSON(): unknown;
 }

@@ -183,6 +183,17 @@ async function readResponses(
   const columns = ['id', 'question', 'answer', by, 'rating', 'askedAt'];
   const responses: ResponseEvidence[] = [];
   const ratingsAlone: RatedEvidence[] = [];
+  // Each row has a text of its own, and a hundred thousand may have the same.
+  const questions = new Map<string, string>();
+  const ratedOf = ({ by, askedAt, question, ...row }: Omit<ResponseRow, 'answer'>): RatedEvidence => {
+    if (question !== null && !questions.has(question)) questions.set(question, question);
+    return {
+      ...row,
+      question: question === null ? null : questions.get(question)!,
+      respondentId: respondentKey(by),
+      askedAt: askedAt === null ? null : new Date(askedAt).toISOString(),
+    };
+  };
   const read = ({ answer, ...row }: ResponseRow) => {
     const rated = ratedOf(row);
     if (answer === null) ratingsAlone.push(rated);
@@ -204,14 +215,6 @@ async function readResponses(
     },
   );
   return { responses, unread, ratingsAlone };
-}
-
-function ratedOf({ by, askedAt, ...row }: Omit<ResponseRow, 'answer'>): RatedEvidence {
-  return {
-    ...row,
-    respondentId: respondentKey(by),
-    askedAt: askedAt === null ? null : new Date(askedAt).toISOString(),
-  };
 }
 
 /** About how much is asked for at once, in code units and in rows: taking it up is a few milliseconds of work. */

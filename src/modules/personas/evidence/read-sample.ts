@@ -28,12 +28,6 @@ export async function readSample(em: EntityManager, personaId: string): Promise<
   if (!(share < 1)) return { where: undefined, whereNot: undefined };
   const below = Math.floor(share * whole);
   const isRead = `(get_byte(uuid_send(id), 14) * 256 + get_byte(uuid_send(id), 15) < ${below}
-    or id = any (array(select response_id from answer_codings where persona_id = '${uuid(personaId)}' and status = 'coded')))`;
+    or exists (select from answer_codings c where c.response_id = id and c.status = 'coded'))`;
   return { where: isRead, whereNot: `not ${isRead}` };
-}
-
-/** It is written into a statement. @throws {Error} */
-function uuid(text: string): string {
-  if (!/^[0-9a-f-]{36}$/i.test(text)) throw new Error('Not an id.');
-  return text;
 }

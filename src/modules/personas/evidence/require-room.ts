@@ -7,22 +7,33 @@ import { FocusGroupResponse } from './response.entity.js';
 
 interface Evidence {
   entity: EntityClass<object>;
+  /** Which of its rows. */
+  where: object;
   /** Columns that count by their bytes of UTF-8. */
   columns: readonly string[];
   most: number;
   mostBytes: number;
 }
 
-/** What a persona takes of each. */
+/** What a persona takes of each; ratings: those without words. */
 export const evidenceLimits = {
   responses: {
     entity: FocusGroupResponse,
+    where: { answer: { $ne: null } },
     columns: ['question', 'answer'],
     most: maxResponsesPerPersona,
     mostBytes: 120_000_000,
   },
+  ratings: {
+    entity: FocusGroupResponse,
+    where: { answer: null },
+    columns: ['question'],
+    most: maxResponsesPerPersona,
+    mostBytes: 25_000_000,
+  },
   passages: {
     entity: ContextPassage,
+    where: {},
     columns: ['text'],
     most: maxPassagesPerPersona,
     mostBytes: 25_000_000,
@@ -35,9 +46,9 @@ export async function evidenceOf(
   personaId: string,
   name: keyof typeof evidenceLimits,
 ): Promise<{ count: number; bytes: number }> {
-  const { entity, columns } = evidenceLimits[name];
+  const { entity, columns, where: kind } = evidenceLimits[name];
   const bytesOf = columns.map((column) => `coalesce(octet_length(${column}), 0)`).join(' + ');
-  const where: object = { personaId };
+  const where: object = { personaId, ...kind };
   const query = em
     .createQueryBuilder(entity as EntityClass<object>)
     .select([raw('count(*)::int as "count"'), raw(`coalesce(sum(${bytesOf}), 0)::int as "bytes"`)] as never)

@@ -57,14 +57,22 @@ export class ResponsesService {
           : [{ pointer: '#', message: 'There is no row below the header.' }],
       );
     }
-    const texts = good.map(({ question, answer }) => [question, answer]);
+    const requireRoomForAll = async (em: EntityManager) => {
+      const [words, alone] = [true, false].map((has) =>
+        good
+          .filter(({ answer }) => Boolean(answer) === has)
+          .map(({ question, answer }) => [question, answer]),
+      );
+      await requireRoom(em, personaId, 'responses', words);
+      await requireRoom(em, personaId, 'ratings', alone);
+    };
     const withWords = (em: EntityManager) =>
       em.count(FocusGroupResponse, { personaId, answer: { $ne: null } });
-    if (dryRun) await requireRoom(this.em, personaId, 'responses', texts);
+    if (dryRun) await requireRoomForAll(this.em);
     const present = dryRun
       ? await withWords(this.em)
       : await this.personas.write(personaId, async (em) => {
-          await requireRoom(em, personaId, 'responses', texts);
+          await requireRoomForAll(em);
           const kept = await withWords(em);
           await insertInBatches(
             em,

@@ -382,7 +382,7 @@ const shapes: (Shape | Refusal)[] = [
     ],
   },
   {
-    shape: 'Cells between `|`, `^` or tabs',
+    shape: 'Cells between pipes, carets or tabs',
     file: 'pipe.psv',
     content:
       'respondent|question|answer|score\nR1|How easy was it to set up? (1-5)|Two days|2\nR2|How easy was it to set up? (1-5)|Quick|5\n',

@@ -50,6 +50,7 @@ export const mappingSchema = z.strictObject({
   titleRows: z.number().int().min(0).max(100).optional(),
   headerRows: z.number().int().min(0).max(5).optional(),
   list: z.string().max(500).optional(),
+  sheet: z.string().max(200).optional(),
   columns: z
     .array(
       z.strictObject({

@@ -17,6 +17,9 @@ export const fileFormats = [
   'text',
   'webvtt',
   'srt',
+  'xlsx',
+  'docx',
+  'pdf',
 ] as const;
 export type FileFormat = (typeof fileFormats)[number];
 
@@ -45,6 +48,15 @@ export const encodings = [
   'windows-1256',
   'windows-1257',
   'windows-1258',
+  'iso-8859-2',
+  'iso-8859-5',
+  'iso-8859-6',
+  'koi8-r',
+  'shift_jis',
+  'euc-jp',
+  'euc-kr',
+  'gb18030',
+  'big5',
 ] as const;
 export type Encoding = (typeof encodings)[number];
 
@@ -61,8 +73,10 @@ export interface FileSource {
 export interface Place {
   /** Below the header, from 1; of JSON the place in its list, from 1; of a transcript the turn. */
   row?: number;
-  /** Line of the file on which it ends, from 1. */
+  /** Line of the file on which it ends, from 1; of a sheet the number of its row. */
   line?: number;
+  /** Of a PDF, from 1. */
+  page?: number;
   column?: string;
   /** What stands there, the first 80 characters. */
   cell?: string;
@@ -116,7 +130,8 @@ export interface Column {
 }
 
 export interface Dialect {
-  delimiter: string;
+  /** null: a sheet, whose cells are apart by themselves. */
+  delimiter: string | null;
   quote: string | null;
   escape: string;
   lineEnds: string[];
@@ -139,6 +154,8 @@ export interface Corrections {
   headerRows?: number;
   /** Which list of a JSON document. */
   list?: string;
+  /** Which sheet of a workbook. */
+  sheet?: string;
   columns?: ({ name: string } & Partial<
     Pick<Column, 'role' | 'question' | 'scale' | 'ratingOf' | 'pseudonymised' | 'dateOrder'>
   >)[];
@@ -160,6 +177,9 @@ export interface Recognition {
    * further down has its path: `$.data.children`.
    */
   list: string | null;
+  /** Of a workbook: the one that is read, and all of them, each with why it is read or not. */
+  sheet: string | null;
+  sheets: { name: string; rows: number; hidden: boolean; why: string }[];
   columns: Column[];
   /** Of a transcript. */
   speakers: { name: string; turns: number; interviewer: boolean; pseudonymised: boolean }[];

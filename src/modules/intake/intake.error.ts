@@ -20,10 +20,11 @@ export class FileNotReadableError extends ProblemError {
   }
 }
 
-function whereOf({ row, line, column }: Place): string {
+function whereOf({ row, line, page, column }: Place): string {
   const parts = [
     ...(row === undefined ? [] : [`row ${row}`]),
     ...(line === undefined ? [] : [`line ${line}`]),
+    ...(page === undefined ? [] : [`page ${page}`]),
     ...(column === undefined ? [] : [`column "${column}"`]),
   ];
   return parts.length === 0 ? '' : `At ${parts.join(', ')}: `;

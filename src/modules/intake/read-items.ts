@@ -14,10 +14,14 @@ import { note } from './intake.error.js';
 import { entriesOf, wholeText } from './json/entries.js';
 import { flatten } from './json/flatten.js';
 import { isObject, type Json, type JsonObject } from './json/parse-part.js';
-import { documentOfMarkdown } from './personas/markdown-persona.js';
+import { documentsOfMarkdown } from './personas/markdown-persona.js';
+import { officeLimits, type OfficeLimits } from './office/office.contract.js';
+import { placeIn, textFile } from './office/office-text.js';
+import { lookInto, rowsOfSheet } from './office/read-office.js';
+import { listFields, personaFieldOf } from './personas/persona-fields.js';
 import { judgePersona, toPersona } from './personas/to-persona.js';
 import { makers } from './table/makers.js';
-import { tableRows } from './table/table-rows.js';
+import { csvFileRows, type RawRow, tableRows } from './table/table-rows.js';
 import { pseudonymOf, RowsToResponses, type TableRow } from './table/to-responses.js';
 import { htmlBlocks } from './text/html-blocks.js';
 import { linesOf } from './text/lines.js';
@@ -28,6 +32,8 @@ import { turnsOf } from './text/transcript.js';
 export interface ReadOptions {
   /** Of the tenant or project: the same person has the same pseudonym in all files read with it. Kept secret. */
   pseudonymKey: string;
+  /** Of workbooks, documents and PDFs; those of {@link officeLimits} where they are not given. */
+  office?: OfficeLimits;
 }
 
 /** What is read of a file; the fingerprint names rows that name nobody. */
@@ -46,7 +52,12 @@ export async function* readItems(
 ): AsyncGenerator<ReadItem> {
   switch (plan.format) {
     case 'csv':
-      return yield* readTable(source, plan, options);
+      return yield* readTable(csvFileRows(source, plan.encoding.name, plan.dialect!), plan, options);
+    case 'xlsx':
+      return yield* readTable(sheetOf(source, plan, options), plan, options);
+    case 'docx':
+    case 'pdf':
+      return yield* readOfficeText(source, plan, options);
     case 'json':
     case 'ndjson':
     case 'yaml':
@@ -59,22 +70,27 @@ export async function* readItems(
 const skipped = (each: Note): ReadItem => ({ type: 'skipped', at: placeOf(each), note: each });
 const warning = (each: Note): ReadItem => ({ type: 'warning', at: placeOf(each), note: each });
 
-function placeOf({ row, line, column }: Note): Place {
+function placeOf({ row, line, page, column }: Note): Place {
   return {
     ...(row !== undefined && { row }),
     ...(line !== undefined && { line }),
+    ...(page !== undefined && { page }),
     ...(column !== undefined && { column }),
   };
 }
 
+function sheetOf(source: FileSource, plan: ReadPlan, { office = officeLimits }: ReadOptions) {
+  return rowsOfSheet(source, plan.sheet!, plan.columns.length, office);
+}
+
 async function* readTable(
-  source: FileSource,
+  rows: AsyncIterable<RawRow>,
   plan: ReadPlan,
   options: ReadOptions,
 ): AsyncGenerator<ReadItem> {
   const names = plan.columns.map(({ name }) => name);
   const read = rowReader(plan, options);
-  for await (const found of tableRows(source, plan.encoding.name, plan.dialect!, names)) {
+  for await (const found of tableRows(rows, plan.dialect!, names)) {
     if ('skipped' in found) yield skipped(found.skipped);
     else if ('warning' in found) yield warning(found.warning);
     else yield* read(found.row);
@@ -125,14 +141,15 @@ function at({ row, line }: { row: number; line?: number | undefined }): Place {
   return { row, ...(line !== undefined && { line }) };
 }
 
-/** Lists within a cell are put apart at semicolons and line ends. */
+/** Where a field holds a list, it is put apart at semicolons and line ends. */
 function documentOf(columns: Column[], cells: string[]): JsonObject {
   return Object.fromEntries(
     columns.flatMap(({ name, index, role }) => {
       const cell = cells[index]!;
       if (role === 'ignored' || cell.trim() === '') return [];
+      const field = personaFieldOf(name);
       const parts = cell.split(/\s*[;\n]\s*/).filter((part) => part !== '');
-      return [[name, parts.length > 1 ? parts : cell] as const];
+      return [[name, field && listFields.has(field) && parts.length > 1 ? parts : cell] as const];
     }),
   );
 }
@@ -229,13 +246,45 @@ function passageOf(value: Json, fileName: string): ReadPassage | undefined {
   return { text, source: fileName, ...stated('source'), ...stated('url'), ...stated('publishedAt') };
 }
 
+/** As the text file that it would be, but for where things stand. */
+async function* readOfficeText(
+  source: FileSource,
+  plan: ReadPlan,
+  options: ReadOptions,
+): AsyncGenerator<ReadItem> {
+  const content = await lookInto(source, options.office ?? officeLimits);
+  if (content.format === 'xlsx') throw new Error('A workbook was taken for a text.');
+  if (content.format === 'pdf' && plan.kind === 'context')
+    return yield* readPages(content.pages, source.name);
+  const placeOfLine = placeIn(content);
+  const format = content.format === 'docx' ? 'markdown' : 'text';
+  for await (const item of readText(textFile(source, content), { ...plan, format }, options)) {
+    const at = placeOfLine(item.at);
+    if (!('note' in item)) yield { ...item, at };
+    else {
+      const { reason, cure } = item.note;
+      yield { ...item, at, note: { ...placeOfLine(item.note), reason, cure } };
+    }
+  }
+}
+
+/** Each page by itself, so that a passage tells where it is from. */
+async function* readPages(pages: string[], name: string): AsyncGenerator<ReadItem> {
+  let row = 0;
+  for (const [index, text] of pages.entries()) {
+    const page = index + 1;
+    for await (const { passage } of passagesOf(textBlocks(linesOf([text]), false), `${name}, page ${page}`))
+      yield { type: 'passage', at: { row: (row += 1), page }, passage };
+  }
+}
+
 async function* readText(source: FileSource, plan: ReadPlan, options: ReadOptions): AsyncGenerator<ReadItem> {
   const texts = () => decoded(source.open(), plan.encoding.name);
   if (plan.kind === 'transcript' || plan.kind === 'responses')
     return yield* readTranscript(plan, texts(), options);
   if (plan.kind === 'personas') {
-    const document = documentOfMarkdown(await wholeText(source, plan.encoding.name));
-    yield personaOf(document, { row: 1 }, true);
+    const documents = documentsOfMarkdown(await wholeText(source, plan.encoding.name));
+    for (const [index, document] of documents.entries()) yield personaOf(document, { row: index + 1 }, true);
     return;
   }
   if (plan.kind === 'benchmarks') {

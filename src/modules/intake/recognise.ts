@@ -1,29 +1,33 @@
 import { TimeSlices } from '../../common/resilience/time-slices.js';
 import { benchmarkColumns, benchmarkOf } from './benchmarks/to-benchmarks.js';
-import { type BytesSurvey, surveyBytes } from './bytes/survey-bytes.js';
+import { type BytesSurvey, encodingNamed, surveyBytes } from './bytes/survey-bytes.js';
 import { decoded } from './bytes/decoded.js';
 import type {
   Column,
   Corrections,
   Dialect,
   Encoding,
+  FileFormat,
   FileSource,
   IntakeKind,
   Note,
   ReadItem,
   Recognition,
 } from './intake.contract.js';
-import { encodings } from './intake.contract.js';
 import { meaningOf, ratingMeanings } from '../personas/evidence/rating-meaning.js';
 import { shown } from '../personas/evidence/shown-cell.js';
 import { FileNotReadableError, note } from './intake.error.js';
 import { chooseList } from './json/choose-list.js';
 import { entriesOf, wholeOf } from './json/entries.js';
-import { type FlatEntry, flatten, typeformTitles } from './json/flatten.js';
+import { type FlatEntry, flatten, type FormField, typeformFields } from './json/flatten.js';
 import { isObject, type Json } from './json/parse-part.js';
+import { chooseSheet } from './office/choose-sheet.js';
+import { officeLimits } from './office/office.contract.js';
+import { textFile } from './office/office-text.js';
+import { lookInto, rowsOfSheet } from './office/read-office.js';
 import { looksLikePersonaMarkdown } from './personas/markdown-persona.js';
 import { personaFieldOf } from './personas/persona-fields.js';
-import { judgePersona, saysSomething } from './personas/to-persona.js';
+import { collectionOf, judgePersona, saysSomething } from './personas/to-persona.js';
 import { listed, passageMembers, readItems, type ReadOptions, type ReadPlan } from './read-items.js';
 import { formatOf } from './recognise-format.js';
 import { assignRoles, isCode, type TableFacts } from './table/assign-roles.js';
@@ -34,7 +38,7 @@ import { distinctNames, plainName, plainPath } from './table/header-text.js';
 import { makerOf } from './table/makers.js';
 import { dateOrderOf, readDate } from './table/read-date.js';
 import { sniffDialect } from './table/sniff-dialect.js';
-import { rawRows } from './table/table-rows.js';
+import { csvFileRows, type RawRow } from './table/table-rows.js';
 import { linesOf } from './text/lines.js';
 import { markdownTables } from './text/markdown-table.js';
 import { looksLikeTranscript, SpeakerCount, turnsOf } from './text/transcript.js';
@@ -42,6 +46,20 @@ import { looksLikeTranscript, SpeakerCount, turnsOf } from './text/transcript.js
 /** Rows by which columns are told, and characters of them: the longest ones would be kept otherwise. */
 const sampleRows = 1_000;
 const sampleLength = 8 * 1024 * 1024;
+
+/** Characters of a text by which its kind is told. */
+const headLength = 256 * 1024;
+
+/** A sheet has cells; nothing stands between them. */
+const sheetDialect: Dialect = {
+  delimiter: null,
+  quote: null,
+  escape: '',
+  lineEnds: [],
+  sepLine: false,
+  titleRows: 0,
+  headerRows: 1,
+};
 
 /** Columns, and characters of a name. */
 const limits = { columns: 1_000, notes: 100, question: 2_000 };
@@ -61,12 +79,16 @@ export async function recognise(
   judge: Judge = () => undefined,
 ): Promise<Recognition> {
   const survey = await surveyBytes(source, stated.encoding ?? charsetOf(source.contentType));
-  const plan = await planOf(source, survey, stated);
   const { sure, why } = survey.encoding;
-  if (!sure)
-    plan.warnings.unshift(
-      note({}, why, 'If letters come out wrong, state the encoding or save it as UTF-8.'),
-    );
+  const cure = 'If letters come out wrong, state the encoding or save it as UTF-8.';
+  const plan = await (
+    survey.isOffice ? planOffice(source, survey, stated, options) : planOf(source, survey, stated)
+  ).catch((error: unknown) => {
+    // Names that nobody can read may be why nothing is found in it.
+    if (sure || !(error instanceof FileNotReadableError)) throw error;
+    throw new FileNotReadableError(`${error.seen} ${why}`, `${error.cure} ${cure}`, error.place, error);
+  });
+  if (!sure) plan.warnings.unshift(note({}, why, cure));
   return await looked(source, plan.plan, plan.warnings, plan.unmapped, options, judge);
 }
 
@@ -83,27 +105,13 @@ interface Planned {
   unmapped: string[];
 }
 
-function charsetOf(contentType: string | undefined): Encoding | undefined {
-  const named = /charset\s*=\s*"?([\w-]+)/i.exec(contentType ?? '')?.[1]?.toLowerCase();
-  // UTF-8 is what tools send without looking.
-  return named === 'utf-8' ? undefined : encodings.find((encoding) => encoding === named);
+function charsetOf(contentType = ''): Encoding | undefined {
+  return encodingNamed(/charset\s*=\s*"?([\w-]+)/i.exec(contentType)?.[1] ?? '');
 }
 
 async function planOf(source: FileSource, survey: BytesSurvey, stated: Corrections): Promise<Planned> {
   const { format, guessed, why } = formatOf(source.name, source.contentType, survey.head);
-  const base: ReadPlan = {
-    kind: stated.kind ?? 'context',
-    format,
-    maker: null,
-    why,
-    encoding: survey.encoding,
-    dialect: null,
-    list: null,
-    columns: [],
-    speakers: [],
-    fingerprint: survey.fingerprint,
-    bytes: survey.bytes,
-  };
+  const base = basePlan(survey, stated, format, why);
   if (survey.head.trim() === '')
     throw new FileNotReadableError('The file is blank.', 'Send the file that has the rows.');
   switch (format) {
@@ -120,9 +128,72 @@ async function planOf(source: FileSource, survey: BytesSurvey, stated: Correctio
       return plain({ ...base, kind: 'context', why: `${why} Its text is context.` });
     case 'markdown':
       return await planMarkdown(source, survey, stated, base);
-    case 'text':
+    default:
       return await planText(source, survey, stated, base, guessed);
   }
+}
+
+function basePlan(survey: BytesSurvey, stated: Corrections, format: FileFormat, why: string): ReadPlan {
+  return {
+    kind: stated.kind ?? 'context',
+    format,
+    maker: null,
+    why,
+    encoding: survey.encoding,
+    dialect: null,
+    list: null,
+    sheet: null,
+    sheets: [],
+    columns: [],
+    speakers: [],
+    fingerprint: survey.fingerprint,
+    bytes: survey.bytes,
+  };
+}
+
+/** A sheet is a table like others; the text of a document is read as Markdown, that of a PDF as a text file. */
+async function planOffice(
+  source: FileSource,
+  survey: BytesSurvey,
+  stated: Corrections,
+  { office = officeLimits }: ReadOptions,
+): Promise<Planned> {
+  const content = await lookInto(source, office);
+  if (content.format === 'xlsx') {
+    const { sheet, sheets } = chooseSheet(content.sheets, stated.sheet);
+    const base = basePlan(survey, stated, 'xlsx', 'It is a workbook.');
+    const others = sheets.filter(({ name, rows, hidden }) => name !== sheet.name && rows > 0 && !hidden);
+    const warnings = [
+      ...(others.length > 0 && stated.sheet === undefined
+        ? [
+            note(
+              {},
+              `Of several sheets with rows "${sheet.name}" is read; the others are ${listed(others.map(({ name }) => name))}.`,
+              'State another sheet if it is not the one, and import each by itself.',
+            ),
+          ]
+        : []),
+      ...sheet.notes,
+    ];
+    const rows = () => rowsOfSheet(source, sheet.name, sheet.width, office);
+    return await planRows(rows(), sheetDialect, stated, { ...base, sheet: sheet.name, sheets }, warnings);
+  }
+  const file = textFile(source, content);
+  const head = file.text.slice(0, headLength);
+  const read = { ...survey, head, whole: head.length === file.text.length };
+  if (content.format === 'docx')
+    return await planMarkdown(file, read, stated, basePlan(survey, stated, 'docx', 'It is a Word document.'));
+  const planned = await planText(file, read, stated, basePlan(survey, stated, 'pdf', 'It is a PDF.'), false);
+  const blank = content.pages.flatMap((page, index) => (page === '' ? [index + 1] : []));
+  if (blank.length > 0)
+    planned.warnings.push(
+      note(
+        { page: blank[0]! },
+        `${blank.length} of ${content.pages.length} pages have no text, here first: they may be pictures.`,
+        'Recognise their text first (OCR) if there is something on them.',
+      ),
+    );
+  return planned;
 }
 
 const plain = (plan: ReadPlan, warnings: Note[] = []): Planned => ({ plan, warnings, unmapped: [] });
@@ -231,7 +302,19 @@ async function planTable(
   // A text that holds the delimiter here and there is a column by itself.
   if (score < 0.6 && stated.delimiter === undefined && !dialect.sepLine && top[0]!.length === 1)
     dialect.delimiter = '\u001f';
-  const rows = await firstRows(source, survey.encoding.name, { ...dialect, titleRows: 0, headerRows: 0 });
+  const rows = csvFileRows(source, survey.encoding.name, { ...dialect, titleRows: 0, headerRows: 0 });
+  return await planRows(rows, dialect, stated, { ...base, format: 'csv' }, []);
+}
+
+/** @param said before the rows were looked at */
+async function planRows(
+  all: AsyncIterable<RawRow>,
+  dialect: Dialect,
+  stated: Corrections,
+  base: ReadPlan,
+  said: Note[],
+): Promise<Planned> {
+  const rows = await firstRows(all);
   const found = findHeader(rows, stated);
   const full: Dialect = { ...dialect, titleRows: found.titleRows, headerRows: found.headerRows };
   refuseWidth(found);
@@ -245,8 +328,9 @@ async function planTable(
     );
   const table = await factsOf(found.header, body, found);
   const kind = stated.kind ?? tableKind(found.header, body);
-  const plan: ReadPlan = { ...base, kind, format: 'csv', dialect: full, maker: found.maker?.name ?? null };
+  const plan: ReadPlan = { ...base, kind, dialect: full, maker: found.maker?.name ?? null };
   const warnings = [
+    ...said,
     ...found.titles.map((title, index) =>
       note(
         { cell: title },
@@ -269,10 +353,10 @@ async function planTable(
   return responsesPlan(plan, table, stated, warnings);
 }
 
-async function firstRows(source: FileSource, encoding: Encoding, dialect: Dialect): Promise<string[][]> {
+async function firstRows(all: AsyncIterable<RawRow>): Promise<string[][]> {
   const rows: string[][] = [];
   let length = 0;
-  for await (const { cells } of rawRows(source, encoding, dialect)) {
+  for await (const { cells } of all) {
     rows.push(cells);
     length += cells.reduce((sum, cell) => sum + cell.length, 0);
     if (rows.length === sampleRows || length > sampleLength) break;
@@ -318,6 +402,8 @@ function tableKind(header: string[], rows: string[][]): IntakeKind {
   if (names.some((name) => (answerNames.has(name) && name !== 'description') || ratingNames.test(name)))
     return 'responses';
   if (benchmarkColumns(header, rows)) return 'benchmarks';
+  if (collectionOf(header)) return 'personas';
+  refuseTurned(header, rows);
   const fields = new Set(header.flatMap((name) => personaFieldOf(name) ?? []));
   const inDepth = [
     'goals',
@@ -337,6 +423,17 @@ function tableKind(header: string[], rows: string[][]): IntakeKind {
   return isPersona ? 'personas' : 'responses';
 }
 
+/** A field a row and a persona a column: what a spreadsheet shows well, and nothing can read row by row. */
+function refuseTurned(header: string[], rows: string[][]): void {
+  const fields = new Set(rows.flatMap((row) => personaFieldOf(row[0] ?? '') ?? []));
+  const isTurned = fields.size >= 3 && fields.size * 2 > rows.length && !personaFieldOf(header[0] ?? '');
+  if (isTurned)
+    throw new FileNotReadableError(
+      'It looks like personas with a column for each, and a row for each of their fields.',
+      'Turn the table, so that each persona has a row (in Excel: copy, then paste special, transpose).',
+    );
+}
+
 /** Columns that keep their names: each is a field of a persona or a benchmark, or has no place. */
 function namedColumns(
   plan: ReadPlan,
@@ -352,16 +449,23 @@ function namedColumns(
       `No column names a metric, or none holds its figure; the columns are ${listed(names)}.`,
       'Call them metric, value, unit, source and asOf.',
     );
-  const used = (name: string) =>
-    kind === 'personas' ? personaFieldOf(name) : place!.ignored.includes(name) ? undefined : 'benchmark';
+  const collection = kind === 'personas' ? collectionOf(names) : undefined;
+  const placeOf = (name: string) => {
+    if (collection) return `It belongs to a persona of ${collection}.`;
+    if (kind === 'benchmarks')
+      return place!.ignored.includes(name) ? undefined : 'It belongs to the benchmark.';
+    const field = personaFieldOf(name);
+    return field && `It is the persona's ${field}.`;
+  };
+  plan.maker = collection ?? plan.maker;
   plan.columns = names.map((name, index): Column => {
-    const field = used(name);
+    const why = placeOf(name);
     return {
       index,
       name,
       path: null,
       // A persona keeps what has no field in its source document.
-      role: field || kind === 'personas' ? 'attribute' : 'ignored',
+      role: why || kind === 'personas' ? 'attribute' : 'ignored',
       question: null,
       scale: null,
       labels: [],
@@ -372,16 +476,12 @@ function namedColumns(
       dateOrder: null,
       examples: table.columns[index]!.examples.map(shown),
       filled: table.columns[index]!.filled,
-      why: field
-        ? kind === 'personas'
-          ? `It is the persona's ${field}.`
-          : 'It belongs to the benchmark.'
-        : 'It has no place of its own.',
+      why: why ?? 'It has no place of its own.',
     };
   });
   plan.why =
     kind === 'personas' ? 'Its columns are those of personas.' : 'Its columns are those of benchmarks.';
-  return { plan, warnings, unmapped: names.filter((name) => !used(name)) };
+  return { plan, warnings, unmapped: names.filter((name) => !placeOf(name)) };
 }
 
 function responsesPlan(plan: ReadPlan, table: TableFacts, stated: Corrections, warnings: Note[]): Planned {
@@ -483,6 +583,11 @@ async function planEntries(
     else if (++faults === 1 && entries.length === 0 && base.format === 'json') refuseEntry(entry);
     if (entries.length === sampleRows || length > sampleLength) break;
   }
+  if (entries.every(Array.isArray) && entries.length > 0)
+    throw new FileNotReadableError(
+      'Its entries are lists of values: nothing says what each value is.',
+      'Save it as CSV, or give each entry members with names, such as {"respondent": …, "answer": …}.',
+    );
   if (entries.length === 0)
     throw new FileNotReadableError(
       list === null || list === '$'
@@ -505,12 +610,12 @@ async function planEntries(
       unmapped: [...new Set(members)].filter((name) => !passageMembers.includes(name)),
     };
   }
-  const titles = await titlesOf(source, survey, plan);
-  const table = await recordFacts(entries, titles);
+  const fields = await formFieldsOf(source, survey, plan);
+  const table = await recordFacts(entries, fields);
   refuseWidth(table);
   plan.maker = table.maker?.name ?? null;
   plan.columns = assignRoles(table, stated.columns);
-  const warnings = table.paths!.some((path) => path.startsWith('field ') && !titles.has(path))
+  const warnings = table.paths!.some((path) => path.startsWith('field ') && !fields.has(path))
     ? [
         note(
           {},
@@ -594,20 +699,20 @@ function personasPlan(plan: ReadPlan, entries: Json[]): Planned {
   return plain(plan);
 }
 
-async function titlesOf(
+async function formFieldsOf(
   source: FileSource,
   { encoding, whole }: BytesSurvey,
   plan: ReadPlan,
-): Promise<Map<string, string>> {
+): Promise<Map<string, FormField>> {
   if (!whole || plan.format !== 'json' || plan.list === null) return new Map();
   const root = await wholeOf(source, encoding.name, plan.format);
   if (!isObject(root)) return new Map();
   const sent = isObject(root['form_response']) ? root['form_response'] : root;
   const form = [sent['definition'], root['form'], root].find(isObject)!;
-  return typeformTitles(form['fields']);
+  return typeformFields(form['fields']);
 }
 
-async function recordFacts(entries: Json[], titles: Map<string, string>): Promise<TableFacts> {
+async function recordFacts(entries: Json[], fields: Map<string, FormField>): Promise<TableFacts> {
   const slices = new TimeSlices();
   const all: FlatEntry[] = [];
   for (const entry of entries) {
@@ -616,13 +721,17 @@ async function recordFacts(entries: Json[], titles: Map<string, string>): Promis
   }
   const flat = all.map(({ cells }) => cells);
   const paths = [...new Set(flat.flatMap((cells) => [...cells.keys()]))];
-  const header = paths.map((path) => titles.get(path) ?? path);
+  const own = new Map(all.flatMap(({ questions }) => [...questions]));
+  const asked = (path: string) => fields.get(path)?.title ?? own.get(path);
+  const header = paths.map((path) => asked(path) ?? path);
   const rows = flat.map((cells) => paths.map((path) => cells.get(path) ?? ''));
-  const questions = paths.map((path) => titles.get(path));
+  const questions = paths.map(asked);
   const facts = await factsOf(header, rows, { questions, maker: makerOf(paths.map(plainPath)) }, paths);
   for (const [index, path] of paths.entries()) {
-    const own = all.flatMap(({ cells, scales }) => (cells.has(path) ? [scales.get(path)] : []));
-    if (own.every((scale) => scale !== undefined)) facts.ownScales.set(index, own);
+    const ofForm = fields.get(path)?.scale;
+    const stated = all.flatMap(({ cells, scales }) => (cells.has(path) ? [scales.get(path)] : []));
+    if (stated.every((scale) => scale !== undefined)) facts.ownScales.set(index, stated);
+    else if (ofForm) facts.ownScales.set(index, [ofForm]);
   }
   return facts;
 }

@@ -28,7 +28,7 @@ async function read(name: string, bytes: Buffer, size: number, stated: Correctio
 const roundTrips = { numRuns: 150 };
 
 /** Letters that each code page has. */
-const alphabets: Record<Encoding, string> = {
+const alphabets: Partial<Record<Encoding, string>> = {
   'utf-8': 'aż🚲é漢ש',
   'utf-16le': 'aż🚲é漢ש',
   'utf-16be': 'aż🚲é漢ש',
@@ -41,6 +41,10 @@ const alphabets: Record<Encoding, string> = {
   'windows-1256': 'aابتث',
   'windows-1257': 'aėįųž',
   'windows-1258': 'aăđơư',
+  'iso-8859-2': 'aążśő',
+  'iso-8859-5': 'aяжщЁ',
+  'iso-8859-6': 'aابتث',
+  'koi8-r': 'aяжщЁ',
 };
 
 /** Each byte of a code page by the character it is, as the platform decodes it. */
@@ -80,7 +84,7 @@ function write(rows: string[][], { delimiter, quote, lineEnd, always, sep }: Wri
 }
 
 const tables = dialects.chain((dialect) => {
-  const characters = [...alphabets[dialect.encoding], 'x', ' ', '"', "'", ',', ';', '\n', '\r', '|', '\\'];
+  const characters = [...alphabets[dialect.encoding]!, 'x', ' ', '"', "'", ',', ';', '\n', '\r', '|', '\\'];
   const cell = fc.string({ unit: fc.constantFrom(...characters), maxLength: 30 });
   const answer = cell.map((text) => `${text}x`);
   return fc.record({

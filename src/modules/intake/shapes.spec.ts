@@ -1021,6 +1021,274 @@ const shapes: Shape[] = [
     value: personaIn(['name', 'age', 'gender', 'location', 'occupation', 'traits']),
     is: ['Mary Alberti', 54, 'Female', 'Dayton, OH, USA', 'registered nurse', ['triage', "kids' care"]],
   },
+  {
+    name: 'typeform with its form.json',
+    content: {
+      fields: [
+        {
+          ref: 'a',
+          id: '1',
+          title: 'How easy was it?',
+          type: 'opinion_scale',
+          properties: { steps: 7, start_at_one: true },
+        },
+        {
+          ref: 'g',
+          id: '2',
+          title: 'You',
+          type: 'group',
+          properties: { fields: [{ ref: 'b', id: '3', title: 'What is missing?', type: 'long_text' }] },
+        },
+      ],
+      items: [
+        {
+          token: 't1',
+          submitted_at: '2026-01-01T00:00:00Z',
+          calculated: { score: 2 },
+          answers: [
+            { type: 'number', number: 5, field: { id: '1', ref: 'a', type: 'opinion_scale' } },
+            { type: 'text', text: 'A map', field: { id: '3', ref: 'b', type: 'long_text' } },
+          ],
+        },
+        { token: 't2', submitted_at: '2026-01-01T00:00:00Z', answers: null },
+      ],
+    },
+    kind: 'responses',
+    items: 2,
+    value: ({ responses, recognition }) => [
+      responses.map((each) => [each.question, each.answer, rated(each)]),
+      recognition.unmapped,
+    ],
+    is: [
+      [
+        ['What is missing?', 'A map', null],
+        ['How easy was it?', null, [5, 1, 7]],
+      ],
+      ['points (score)'],
+    ],
+  },
+  {
+    name: 'typeform without its form.json',
+    content: [
+      { token: 't1', answers: [{ type: 'number', number: 9, field: { id: '1', type: 'nps' } }] },
+      { token: 't2', answers: [{ type: 'number', number: 0, field: { id: '1', type: 'nps' } }] },
+    ],
+    kind: 'responses',
+    items: 2,
+    value: ({ responses }) => responses.map(rated),
+    is: [
+      [9, 0, 10],
+      [0, 0, 10],
+    ],
+  },
+  {
+    name: 'answers with their questions.json',
+    content: {
+      responses: [
+        {
+          id: 'a',
+          answers: [
+            { question: 'What is bad?', answer: 'The price' },
+            { question: 'And good?', answer: 'Staff' },
+          ],
+        },
+        {
+          id: 'b',
+          answers: [
+            { question: 'What is bad?', answer: null },
+            { question: 'And good?', answer: 'Food' },
+          ],
+        },
+      ],
+    },
+    kind: 'responses',
+    items: 3,
+    value: ({ responses }) =>
+      responses.map(({ respondent, question, answer }) => [respondent.id, question, answer]),
+    is: [
+      ['a', 'What is bad?', 'The price'],
+      ['a', 'And good?', 'Staff'],
+      ['b', 'And good?', 'Food'],
+    ],
+  },
+  {
+    name: 'one person.json',
+    content: { respondent: 'a', answers: [{ question: 'What is bad?', answer: 'The price' }] },
+    kind: 'responses',
+    items: 1,
+    value: ({ responses }) => [responses[0]!.respondent.id, responses[0]!.question],
+    is: ['a', 'What is bad?'],
+  },
+  {
+    name: 'answers under their questions.json',
+    content: {
+      responses: [
+        {
+          id: 'a',
+          submitted: '2026-01-02',
+          answers: { 'What is bad?': 'The price', 'How likely are you to recommend us?': 9 },
+        },
+      ],
+    },
+    kind: 'responses',
+    items: 2,
+    value: ({ responses }) =>
+      responses.map((each) => [each.question, each.answer, rated(each), each.askedAt]),
+    is: [
+      ['What is bad?', 'The price', null, '2026-01-02T00:00:00.000Z'],
+      ['How likely are you to recommend us?', null, [9, 0, 10], '2026-01-02T00:00:00.000Z'],
+    ],
+  },
+  {
+    name: 'tickets with their thread.json',
+    content: {
+      tickets: [{ id: 1, subject: 'Help', description: 'It broke', comments: [{ body: 'x', public: true }] }],
+    },
+    kind: 'responses',
+    maker: 'zendesk',
+    items: 1,
+    value: ({ responses, recognition }) => [responses[0]!.answer, recognition.unmapped],
+    is: ['It broke', ['comments']],
+  },
+  {
+    name: 'chinese.csv',
+    content: utf16('编号,问题,答案\n1,哪里不好,等待时间太长\n2,哪里好,一切都很好\n', 'le', false),
+    kind: 'responses',
+    items: 2,
+    value: ({ responses, recognition }) => [
+      recognition.encoding.name,
+      responses[0]!.question,
+      responses[0]!.answer,
+    ],
+    is: ['utf-16le', '哪里不好', '等待时间太长'],
+  },
+  {
+    name: 'world.json',
+    content: {
+      json_serializable_class_name: 'TinyWorld',
+      agents: [
+        {
+          json_serializable_class_name: 'TinyPerson',
+          _persona: {
+            ...tinyPersona,
+            age: '28',
+            preferences: { likes: ['Tea'], interests: ['AI'], dislikes: ['Queues'] },
+            health: 'Good',
+          },
+        },
+      ],
+    },
+    kind: 'personas',
+    maker: 'tinytroupe',
+    items: 1,
+    value: ({ items }) =>
+      items.map(
+        (item) =>
+          item.type === 'persona' && [
+            item.persona.age,
+            item.persona.interests,
+            item.persona.frustrations,
+            item.unmapped,
+          ],
+      ),
+    is: [[28, ['AI', 'Tea'], ['Queues'], ['health']]],
+  },
+  {
+    name: 'personahub.csv',
+    content: 'persona\n"A beekeeper in Slovenia, who sells honey"\nA retired judge\n',
+    kind: 'personas',
+    maker: 'personahub',
+    items: 2,
+    value: ({ items }) => items.map((item) => item.type === 'persona' && item.persona.name),
+    is: ['A beekeeper in Slovenia', 'A retired judge'],
+  },
+  {
+    name: 'nemotron.csv',
+    content:
+      "uuid,professional_persona,persona,hobbies_and_interests_list,sex,age,occupation,city,country\nu1,Ana Lima is a nurse; she works nights,A careful nurse,\"['tea', 'hills']\",Female,44,nurse,Recife,Brazil\n",
+    kind: 'personas',
+    maker: 'nemotron',
+    items: 1,
+    value: ({ items }) =>
+      items.map(
+        (item) =>
+          item.type === 'persona' && [
+            item.persona.name,
+            item.persona.age,
+            item.persona.interests,
+            item.persona.location,
+          ],
+      ),
+    is: [['Ana Lima', 44, ['tea', 'hills'], 'Recife, Brazil']],
+  },
+  {
+    name: 'by name.yaml',
+    content: 'version: 2\npersonas:\n  Ines:\n    age: 34\n    occupation: Baker\n  Bo:\n    age: 41\n',
+    kind: 'personas',
+    items: 2,
+    value: ({ items }) =>
+      items.map((item) => item.type === 'persona' && [item.persona.name, item.persona.age]),
+    is: [
+      ['Ines', 34],
+      ['Bo', 41],
+    ],
+  },
+  {
+    name: 'two personas.md',
+    content:
+      '# Personas\n\n## Persona 1: Ines\n\nAge: 34\n\n### Goals\n- Sell more\n\n## Persona 2: Bo\n\nAge: 41\n\n### Goals\n- Travel\n',
+    kind: 'personas',
+    items: 2,
+    value: ({ items }) =>
+      items.map(
+        (item) => item.type === 'persona' && [item.persona.name, item.persona.age, item.persona.goals],
+      ),
+    is: [
+      ['Ines', 34, ['Sell more']],
+      ['Bo', 41, ['Travel']],
+    ],
+  },
+  {
+    name: 'persona in a table.md',
+    content:
+      '# Anna Nowak\n\n| Pole | Wartość |\n| --- | --- |\n| Wiek | 34 |\n| Zawód | Piekarka |\n| Cele | Spać; odpocząć |\n',
+    kind: 'personas',
+    items: 1,
+    value: ({ items }) =>
+      items.map(
+        (item) => item.type === 'persona' && [item.persona.name, item.persona.age, item.persona.goals],
+      ),
+    is: [['Anna Nowak', 34, ['Spać', 'odpocząć']]],
+  },
+  {
+    name: 'long turns broken into lines.txt',
+    content: `Anna:\n\n${'words of a long answer\n'.repeat(4)}\nBen:\n\n${'words of another answer\n'.repeat(4)}\nAnna:\n\nYes.\n\nBen:\n\nNo.\n`,
+    kind: 'transcript',
+    items: 4,
+    value: ({ responses }) => responses.map(({ answer }) => answer!.split('\n').length),
+    is: [4, 4, 1, 1],
+  },
+  {
+    name: 'teams.txt',
+    content:
+      '0:0:0.0 --> 0:0:4.270\nAnna Lee\nHow do you pay?\n\n0:0:4.270 --> 0:0:9.100\nBen Ray\nBy card.\n\n0:0:9.100 --> 0:0:12.0\nAnna Lee\nWhy?\n\n0:0:12.0 --> 0:0:13.0\nBen Ray\nIt is quick.\n',
+    kind: 'transcript',
+    items: 2,
+    value: ({ responses }) => responses.map(({ question, answer }) => [question, answer]),
+    is: [
+      ['How do you pay?', 'By card.'],
+      ['Why?', 'It is quick.'],
+    ],
+  },
+  {
+    name: 'zoom.txt',
+    content:
+      '[Anna Lee] 10:01:02\nHow do you pay?\n\n[Ben Ray] 10:01:09\nBy card.\n\n[Anna Lee] 10:01:15\nWhy is that?\n',
+    kind: 'transcript',
+    items: 1,
+    value: ({ responses }) => [responses[0]!.question, responses[0]!.answer],
+    is: ['How do you pay?', 'By card.'],
+  },
 ];
 
 function personaIn(fields: string[]) {
@@ -1059,8 +1327,11 @@ describe('recognise and readItems', () => {
       '[{"name":"ACME","plan":"pro"},{"name":"Foo","plan":"free"}]',
       /has a name, but next to nothing/,
     ],
-    ['book.xlsx', 'PK\u0003\u0004', /workbook.*Save the sheet as CSV/],
-    ['paper.pdf', '%PDF-1.7', /PDF.*text file/],
+    ['book.xlsx', 'PK\u0003\u0004', /damaged.*save it as CSV or text/],
+    ['lists.json', '[["respondent", "answer"], ["a", "Too slow"]]', /lists of values.*Save it as CSV/],
+    ['map.json', '{"a1": {"answer": "x"}, "a2": {"answer": "y"}}', /no list of entries; it has a1, a2/],
+    ['turned.csv', 'Field,Persona 1,Persona 2\nName,Ines,Bo\nAge,34,41\nGoals,Sell,Rest\n', /transpose/],
+    ['paper.pdf', '%PDF-1.7', /damaged.*save it as CSV or text/],
     ['empty.csv', '', /empty/],
     ['header.csv', 'id,answer\n', /a header and no rows/],
     [

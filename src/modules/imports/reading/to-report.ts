@@ -36,7 +36,7 @@ export function toReport(
       titleRows: dialect?.titleRows ?? 0,
       headerRows: dialect?.headerRows ?? 0,
       list,
-      sheet: null,
+      sheet: recognition.sheet,
     },
     columns: recognition.columns.map(({ index: _index, path: _path, labels: _labels, ...column }) => column),
     speakers: recognition.speakers,
@@ -74,13 +74,16 @@ function mappingOf(recognition: Recognition): Record<string, unknown> {
     kind,
     encoding: encoding.name,
     ...(dialect && {
-      delimiter: dialect.delimiter,
-      quote: dialect.quote,
-      escape: dialect.escape,
+      ...(dialect.delimiter !== null && {
+        delimiter: dialect.delimiter,
+        quote: dialect.quote,
+        escape: dialect.escape,
+      }),
       titleRows: dialect.titleRows,
       headerRows: dialect.headerRows,
     }),
     ...(list !== null && { list }),
+    ...(recognition.sheet !== null && { sheet: recognition.sheet }),
     ...(isTable && {
       columns: columns.map(({ name, role, question, scale, ratingOf, pseudonymised, dateOrder }) => ({
         name,

@@ -38,11 +38,30 @@ const texts: [Encoding, string][] = [
   ['windows-1253', 'Πολύ ακριβό και αργό, η υποστήριξη δεν απαντά στις ερωτήσεις.'],
   ['windows-1255', 'יקר מדי ואיטי, השירות לא עונה על שאלות'],
   ['windows-1256', 'التطبيق بطيء جدا والسعر غال ولا أحد يجيب'],
+  ['windows-1257', 'Eilė per ilga, o aptarnavimas nemalonus, reikėtų keisti'],
+  ['iso-8859-2', 'Kolejka jest za długa, a obsługa niemiła, proszę coś z tym zrobić'],
+  ['iso-8859-2', 'Fronta je příliš dlouhá a obsluha nepříjemná'],
+  ['iso-8859-5', 'Очень долго ждать, персонал невежливый'],
+  ['iso-8859-6', 'الانتظار طويل جدا والخدمة غالية'],
+  ['koi8-r', 'Очень долго ждать, персонал невежливый'],
 ];
 
 describe('surveyBytes', () => {
   it.each(texts)('tells %s: %s', async (encoding, text) => {
     expect((await decode(encode(text, encoding))).text).toBe(text);
+  });
+
+  it.each([false, true])('tells the order of UTF-16 without a mark; big first: %s', async (isBig) => {
+    const text = '等待时间太长。一切都很好。';
+    const bytes = Buffer.from(text, 'utf16le');
+
+    expect((await decode(isBig ? bytes.swap16() : bytes)).text).toBe(text);
+  });
+
+  it('takes what a page says of itself', async () => {
+    const page = '<html><head><meta charset="ISO-8859-2"></head><p>żółć</p></html>';
+
+    expect(await decode(encode(page, 'iso-8859-2'))).toEqual({ text: page, sure: true });
   });
 
   it.each<[Encoding, string]>([

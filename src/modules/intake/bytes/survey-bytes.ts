@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import chardet from 'chardet';
 import { TimeSlices } from '../../../common/resilience/time-slices.js';
 import { FileNotReadableError } from '../intake.error.js';
-import type { Encoding, FileSource, Recognition } from '../intake.contract.js';
+import { type Encoding, encodings, type FileSource, type Recognition } from '../intake.contract.js';
+import { isOffice } from '../office/read-office.js';
 
 /** Bytes of the beginning that are kept, by which dialect and kind are told. */
 const headBytes = 256 * 1024;
@@ -18,17 +19,12 @@ export interface BytesSurvey {
   head: string;
   /** Whether the head is all of it. */
   whole: boolean;
+  /** A workbook, a document or a PDF: no text, so it has no encoding and no head. */
+  isOffice: boolean;
 }
 
 /** What other programs' files begin with, and what to do with them. */
 const foreign: [magic: string, what: string, cure: string][] = [
-  [
-    '504b0304',
-    'is a workbook, a document or another ZIP archive',
-    'Save the sheet as CSV, a document as text.',
-  ],
-  ['d0cf11e0a1b11ae1', 'is a file of an old Office program', 'Save it as CSV, a document as text.'],
-  ['25504446', 'is a PDF', 'Copy its text into a text file.'],
   ['1f8b', 'is compressed by gzip', 'Unpack it first.'],
   ['377abcaf271c', 'is a 7z archive', 'Unpack it first.'],
   ['52617221', 'is a RAR archive', 'Unpack it first.'],
@@ -65,14 +61,20 @@ export async function surveyBytes(source: FileSource, stated?: Encoding): Promis
     bytes += chunk.length;
   }
   if (bytes === 0) throw new FileNotReadableError('The file is empty.', 'Send the file that has the rows.');
+  const fingerprint = hash.digest('hex');
+  if (isOffice(head)) {
+    const encoding = { name: 'utf-8', byteOrderMark: false, sure: true, why: 'It is no text file.' } as const;
+    return { encoding, fingerprint, bytes, head: '', whole: false, isOffice: true };
+  }
   refuseForeign(head);
   const encoding = encodingOf({ head, bytes, zeros, utf8, samples, stated });
   return {
     encoding,
-    fingerprint: hash.digest('hex'),
+    fingerprint,
     bytes,
     head: decodeHead(head, encoding),
     whole: bytes <= headBytes,
+    isOffice: false,
   };
 }
 
@@ -98,7 +100,12 @@ function encodingOf({ head, bytes, zeros, utf8, samples, stated }: Facts): Bytes
   if (stated) return { name: stated, byteOrderMark: false, sure: true, why: 'It is stated.' };
   const name = utf16Of(head, bytes, zeros);
   if (name)
-    return { name, byteOrderMark: false, sure: true, why: 'Every other byte of its plain letters is zero.' };
+    return {
+      name,
+      byteOrderMark: false,
+      sure: true,
+      why: 'Read two bytes at a time its characters are those of texts.',
+    };
   const controls = countControls(head);
   if (zeros.even + zeros.odd > bytes / 100 || controls > head.length / 20)
     throw new FileNotReadableError(
@@ -119,7 +126,28 @@ function encodingOf({ head, bytes, zeros, utf8, samples, stated }: Facts): Bytes
         : `The file is UTF-8 but for some bytes, the first of them at byte ${fault}: it is broken, or put together from files in different encodings.`,
       isCut ? 'Export or copy it again.' : 'Save it as UTF-8 again, or state its encoding.',
     );
-  return codePageOf(samples.bytes());
+  return declaredIn(head) ?? codePageOf(samples.bytes());
+}
+
+/** What a page or an XML document says at its beginning, where it is no UTF-8. */
+function declaredIn(head: Buffer): BytesSurvey['encoding'] | undefined {
+  const start = head.toString('latin1', 0, 4_096);
+  const [, label] =
+    /<meta\s[^>]{0,200}charset\s*=\s*["']?([\w-]{1,30})/i.exec(start) ??
+    /^<\?xml\s[^>]{0,200}encoding\s*=\s*["']([\w-]{1,30})/i.exec(start) ??
+    [];
+  const name = encodingNamed(label ?? '');
+  return name && { name, byteOrderMark: false, sure: true, why: 'It says so itself.' };
+}
+
+/** By any of the names that an encoding has on the web; UTF-8 is what programs say without looking. */
+export function encodingNamed(label: string): Encoding | undefined {
+  try {
+    const { encoding } = new TextDecoder(label);
+    return encodings.find((each) => each === encoding && each !== 'utf-8');
+  } catch {
+    return undefined;
+  }
 }
 
 function markOf(head: Buffer): Encoding | undefined {
@@ -129,15 +157,24 @@ function markOf(head: Buffer): Encoding | undefined {
   return undefined;
 }
 
-/** Delimiters, digits and line ends are ASCII in any language: half of their bytes are zero, all on one side. */
+/**
+ * The order of bytes of UTF-16 without a mark. No other text has zeros. Delimiters, digits, line ends and the marks of
+ * East Asian texts are frequent in the right order, and next to absent in the wrong one.
+ */
 function utf16Of(head: Buffer, bytes: number, { even, odd }: Facts['zeros']): Encoding | undefined {
-  if (bytes % 2 !== 0 || even + odd < Math.max(1, bytes / 50)) return undefined;
-  const name = even > odd * 10 ? 'utf-16be' : odd > even * 10 ? 'utf-16le' : undefined;
-  if (!name) return undefined;
+  if (bytes % 2 !== 0 || even + odd === 0) return undefined;
+  const [best, other] = (['utf-16le', 'utf-16be'] as const)
+    .map((name) => ({ name, ...commonIn(head, name) }))
+    .sort((a, b) => b.common - a.common);
+  const isClear = best!.common >= Math.max(1, best!.length / 50) && best!.common > 4 * other!.common;
+  return isClear ? best!.name : undefined;
+}
+
+function commonIn(head: Buffer, name: Encoding): { common: number; length: number } {
   const text = new TextDecoder(name).decode(head.subarray(0, head.length - (head.length % 2)));
-  return /[\n\r,;\t]/.test(text) || (!text.includes('\uFFFD') && countControlsOf(text) === 0)
-    ? name
-    : undefined;
+  const isText = countControlsOf(text) === 0 && !/[\uFFFD\uFFFE\uFFFF\p{Co}]/u.test(text.slice(0, -1));
+  const common = text.match(/[\t\n\r -~\u3000-\u3003\uFF01\uFF0C\uFF1F]/g)?.length ?? 0;
+  return { common: isText ? common : 0, length: text.length };
 }
 
 function countControls(bytes: Buffer): number {
@@ -151,12 +188,11 @@ function countControlsOf(text: string): number {
   return (text.match(/[\0-\x08\x0e-\x1a]/g) ?? []).length;
 }
 
-/** What a detected name is read as: the Windows page holds what its ISO counterpart does, and more. */
+/** What a detected name is read as. Where the Windows page holds what its ISO counterpart does, and more, it is that one. */
 const pageOf: Record<string, Encoding> = {
   'ISO-8859-1': 'windows-1252',
-  'ISO-8859-2': 'windows-1250',
-  'ISO-8859-5': 'windows-1251',
-  'ISO-8859-6': 'windows-1256',
+  'ISO-8859-5': 'iso-8859-5',
+  'ISO-8859-6': 'iso-8859-6',
   'ISO-8859-7': 'windows-1253',
   'ISO-8859-8': 'windows-1255',
   'ISO-8859-9': 'windows-1254',
@@ -169,9 +205,27 @@ const pageOf: Record<string, Encoding> = {
   'windows-1256': 'windows-1256',
   'windows-1257': 'windows-1257',
   'windows-1258': 'windows-1258',
+  'KOI8-R': 'koi8-r',
 };
 
-const notLatin = new Set<Encoding>(['windows-1251', 'windows-1253', 'windows-1255', 'windows-1256']);
+const notLatin = new Set<Encoding>([
+  'windows-1251',
+  'windows-1253',
+  'windows-1255',
+  'windows-1256',
+  'iso-8859-5',
+  'iso-8859-6',
+  'koi8-r',
+]);
+
+/** Of several bytes a letter: told only where there is enough of them to be certain. */
+const eastAsian: Record<string, Encoding> = {
+  Shift_JIS: 'shift_jis',
+  'EUC-JP': 'euc-jp',
+  'EUC-KR': 'euc-kr',
+  GB18030: 'gb18030',
+  Big5: 'big5',
+};
 
 /**
  * The likeliest code page. Words of letters that are all beyond ASCII are Cyrillic, Greek, Hebrew or Arabic; words that
@@ -183,13 +237,24 @@ function codePageOf(sample: Buffer): BytesSurvey['encoding'] {
   const beyond = long.filter((word) => !/[A-Za-z]/.test(word)).length;
   const isLatin = beyond * 2 < long.length || long.length === 0;
   const found = new Map<Encoding, number>();
-  for (const { name, confidence } of chardet.analyse(sample)) {
-    const page = pageOf[name];
+  const told = chardet.analyse(sample);
+  const [first] = told;
+  if (first && eastAsian[first.name] && first.confidence >= 90)
+    return {
+      name: eastAsian[first.name]!,
+      byteOrderMark: false,
+      sure: first.confidence - (told[1]?.confidence ?? 0) >= 20,
+      why: `It is no UTF-8; its characters look like ${first.name}.`,
+    };
+  for (const { name, confidence, lang } of told) {
+    const page = name === 'ISO-8859-2' ? centralEuropean(sample, lang) : pageOf[name];
     if (page && notLatin.has(page) !== isLatin && !found.has(page)) found.set(page, confidence);
   }
   // Hebrew has 27 letters and no capitals.
   if (!isLatin && !words.some((word) => /[\x80-\xdf\xfb-\xff]/.test(word))) found.set('windows-1255', 50);
   const ranked = [...found].sort(([, a], [, b]) => b - a);
+  if (ranked[0]?.[0] === 'windows-1252' && looksBaltic(sample))
+    ranked.unshift(['windows-1257', ranked[0][1]]);
   const [name, confidence] = ranked[0] ?? [isLatin ? 'windows-1252' : 'windows-1251', 0];
   const [second, next] = ranked[1] ?? [undefined, 0];
   const sure = confidence >= 50 && confidence - next >= 20;
@@ -200,6 +265,22 @@ function codePageOf(sample: Buffer): BytesSurvey['encoding'] {
     sure,
     why: `It is no UTF-8; its letters look like ${name}${or}.`,
   };
+}
+
+/** Letters of Scandinavia and Iceland beside those of France and Italy: in Lithuania and Latvia they are others. */
+function looksBaltic(sample: Buffer): boolean {
+  const letters = sample.toString('latin1');
+  return /[\xf0\xf8\xfe]/.test(letters) && /[\xe0\xe8\xeb\xfb]/.test(letters);
+}
+
+/**
+ * Which of two pages a text of Central Europe is in, where it has no bytes that only the one of Windows has. Letters of
+ * the one are signs in the other; in Czech, whose háčeks lie among those bytes in Windows, they would not be missing.
+ */
+function centralEuropean(sample: Buffer, lang: string | undefined): Encoding {
+  const signs = sample.toString('latin1').match(/[\xa1\xa6\xac\xb1\xb6\xbc]/g)?.length ?? 0;
+  const carons = sample.toString('latin1').match(/[\xa9\xab\xae\xb9\xbb\xbe]/g)?.length ?? 0;
+  return (lang === 'cs' ? carons : signs) > 0 ? 'iso-8859-2' : 'windows-1250';
 }
 
 function decodeHead(head: Buffer, { name }: BytesSurvey['encoding']): string {

@@ -3,7 +3,7 @@ import type { BytesSurvey } from '../bytes/survey-bytes.js';
 import type { FileFormat, FileSource } from '../intake.contract.js';
 import { FileNotReadableError } from '../intake.error.js';
 import { judgePersona } from '../personas/to-persona.js';
-import { findList, wholeOf } from './entries.js';
+import { findList, isByName, wholeOf } from './entries.js';
 import { jsonParts } from './json-parts.js';
 import { isObject, type Json } from './parse-part.js';
 
@@ -20,7 +20,7 @@ export async function chooseList(
 ): Promise<string | null> {
   if (stated !== undefined) return stated;
   if (format === 'ndjson') return null;
-  if (format === 'yaml') return listOfWhole(await wholeOf(source, encoding.name, format));
+  if (format === 'yaml') return listOfWhole(await wholeOf(source, encoding.name, format), format);
   const { isList, counts } = await lists(source, encoding.name);
   if (isList) return null;
   const known = [...counts].filter(([name]) => wrappers.test(name));
@@ -34,23 +34,27 @@ export async function chooseList(
       'State which one, and import the file once for each.',
     );
   const [best] = known.sort(([, a], [, b]) => b - a);
-  if (best) return best[0];
+  if (best && !(best[0] === 'answers' && whole)) return best[0];
   if (!whole) {
     const [longest] = [...counts].sort(([, a], [, b]) => b - a);
     if (longest && longest[1] > 10) return longest[0];
   }
-  return listOfWhole(await wholeOf(source, encoding.name, format));
+  return listOfWhole(await wholeOf(source, encoding.name, format), format);
 }
 
-function listOfWhole(root: Json): string | null {
+function listOfWhole(root: Json, format: FileFormat): string | null {
   if (Array.isArray(root)) return null;
   if (isObject(root)) {
     // What Typeform sends to a webhook: one response.
     if (isObject(root['form_response'])) return '$.form_response';
+    // One person's answers: who that is stands beside them.
+    const isPerson = Object.keys(root).some((key) => /^(respondent|participant|interviewee)/i.test(key));
+    if (isPerson && Array.isArray(root['answers'])) return '$';
     const [known] = Object.entries(root)
       .filter(([name, value]) => wrappers.test(name) && Array.isArray(value) && value.some(isObject))
       .map(([name]) => name);
     if (known) return known;
+    if (isByName('personas', root['personas'])) return format === 'yaml' ? 'personas' : '$.personas';
   }
   const verdict = judgePersona(root, false);
   if ('form' in verdict || isFragment(root)) return '$';

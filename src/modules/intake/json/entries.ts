@@ -3,7 +3,7 @@ import type { FileFormat, FileSource, Recognition } from '../intake.contract.js'
 import { FileNotReadableError } from '../intake.error.js';
 import { loadYaml } from '../personas/markdown-persona.js';
 import { jsonParts } from './json-parts.js';
-import { isObject, type Json, parsePart } from './parse-part.js';
+import { isObject, type Json, type JsonObject, parsePart } from './parse-part.js';
 
 /** Characters of a document that is read whole, since it is one entry or its list lies further down. */
 const maxWhole = 5 * 1024 * 1024;
@@ -76,7 +76,16 @@ export function entriesAt(root: Json, list: string | null): Json[] {
     (value, key) => (isObject(value) ? value[key] : undefined),
     root,
   );
-  return Array.isArray(found) ? found : isObject(found) ? [found] : [];
+  if (Array.isArray(found)) return found;
+  if (!isObject(found)) return [];
+  return isByName(list, found)
+    ? Object.entries(found).map(([name, value]) => ({ name, ...(value as JsonObject) }))
+    : [found];
+}
+
+/** Personas under their names instead of in a list. */
+export function isByName(list: string | null, value: Json | undefined): boolean {
+  return /^(\$\.)?personas$/.test(list ?? '') && isObject(value) && Object.values(value).every(isObject);
 }
 
 /** Where the longest list of objects is, no deeper than three members down. */

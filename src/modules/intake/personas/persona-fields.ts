@@ -35,7 +35,7 @@ const names: Record<PersonaField, string> = {
   personaTitle: 'persona title, archetype, persona type, type of user',
   headline: 'headline, tagline, summary, one liner, motto, short description',
   backgroundStory:
-    'background, background story, bio, biography, about, story, description, backstory, context, tło, hintergrund',
+    'background, background story, bio, biography, about, story, description, backstory, context, about me, tło, o mnie, historia, hintergrund, über mich, sobre mí, à propos',
   values: 'values, beliefs, core values, wartości, werte',
   interests:
     'interests, hobbies, hobbies and interests, likes, zainteresowania, interessen, personal interests, professional interests',
@@ -43,7 +43,7 @@ const names: Record<PersonaField, string> = {
   goals:
     'goals, goal, objectives, motivations, needs, wants, current goals, jobs to be done, cele, potrzeby, motywacje, ziele, bedürfnisse, motivation, objectifs, objetivos, career goals and ambitions, goals and needs, goals and motivations',
   frustrations:
-    'frustrations, frustration, pain points, painpoints, pains, challenges, problems, fears, concerns, obstacles, frustracje, problemy, wyzwania, frustrationen, herausforderungen, schmerzpunkte, frustraciones, pains and frustrations, frustrations and pain points',
+    'frustrations, frustration, pain points, painpoints, pains, challenges, problems, fears, concerns, obstacles, frustracje, problemy, wyzwania, frustrationen, herausforderungen, schmerzpunkte, frustraciones, pains and frustrations, frustrations and pain points, dislikes',
   quotes: 'quote, quotes, cytat, zitat, citation',
   segmentName: 'segment, segment name, customer segment',
 };

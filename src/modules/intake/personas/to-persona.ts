@@ -34,10 +34,15 @@ export function judgePersona(document: Json, isStated: boolean): PersonaVerdict 
   const hub = document['persona'] ?? document['input persona'];
   if (typeof hub === 'string' && hub.trim() !== '') return { form: 'personahub' };
   if (typeof document['name'] !== 'string' && nameKeyOf(document) === undefined)
-    return {
-      seen: `The entry has no name; it has ${membersOf(document)}.`,
-      cure: 'Add a name to each persona. If it is no persona, state its kind.',
-    };
+    return [...fieldsIn(document)].length > 0
+      ? {
+          seen: `The entry has no name; it has ${membersOf(document)}.`,
+          cure: 'Add a name to each persona. If it is no persona, state its kind.',
+        }
+      : {
+          seen: `It is no persona, and no list of entries; it has ${membersOf(document)}.`,
+          cure: 'Put what people said into a list, such as {"responses": [{"answer": …}]}.',
+        };
   if (isStated) return { form: isNative(document) ? 'native' : 'described' };
   const said = Object.keys(document).filter((key) => speaks.test(key));
   const fields = new Set(fieldsIn(document));
@@ -92,6 +97,18 @@ function isNemotron(document: JsonObject): boolean {
     typeof document['persona'] === 'string' &&
     (parts.length >= 2 || (parts.length >= 1 && 'occupation' in document))
   );
+}
+
+/** A table of personas of a collection, by the names of its columns. */
+export function collectionOf(names: readonly string[]): 'nemotron' | 'personahub' | undefined {
+  const document = Object.fromEntries(names.map((name) => [name, '']));
+  if (isNemotron(document)) return 'nemotron';
+  const others = names.filter(
+    (name) => !/^(input )?persona$|domain|^(id|uuid|description)$|^synthesized text$/.test(name),
+  );
+  return others.length === 0 && names.some((name) => /^(input )?persona$/.test(name))
+    ? 'personahub'
+    : undefined;
 }
 
 /** A cell of a table is a text, whatever the field is. */
@@ -199,19 +216,44 @@ function tinyTroupe(document: JsonObject, persona: JsonObject): MappedPersona {
   const read = fromTinyTroupe({ persona });
   const goals = ['goals', 'long_term_goals', 'current_goals'].flatMap((key) => textsOf(persona[key]));
   const preferences = isObject(persona['preferences']) ? persona['preferences'] : {};
+  const interests = [...textsOf(preferences['interests']), ...textsOf(preferences['likes'])];
+  const mapped: ReadPersona = {
+    ...empty(),
+    ...read,
+    age: read.age ?? ageIn(persona['age']),
+    educationLevel: read.educationLevel ?? (textsOf(persona['education']).join(', ') || undefined),
+    values: textsOf(persona['beliefs']),
+    interests: [...new Set(interests)],
+    goals: [...new Set(goals)],
+    frustrations: textsOf(preferences['dislikes']),
+    sourceDocument: document,
+  };
+  const lost = tinyPlaces.filter(
+    ([key, field]) => !isEmpty(persona[key]) && isEmpty(mapped[field] as Json | undefined),
+  );
   return {
-    persona: {
-      ...empty(),
-      ...read,
-      goals: [...new Set(goals)],
-      frustrations: textsOf(preferences['dislikes']),
-      sourceDocument: document,
-    },
-    unmapped: [...Object.entries(persona), ...Object.entries(document)].flatMap(([key, value]) =>
-      tinyMembers.has(key) || isEmpty(value) ? [] : [key],
-    ),
+    persona: mapped,
+    unmapped: [
+      ...lost.map(([key]) => key),
+      ...[...Object.entries(persona), ...Object.entries(document)].flatMap(([key, value]) =>
+        tinyMembers.has(key) || isEmpty(value) ? [] : [key],
+      ),
+    ],
   };
 }
+
+/** Where members of an agent go: one of a form that nobody expects is named as lost. */
+const tinyPlaces: [string, keyof ReadPersona][] = [
+  ['age', 'age'],
+  ['gender', 'gender'],
+  ['residence', 'location'],
+  ['nationality', 'nationality'],
+  ['occupation', 'occupation'],
+  ['education', 'educationLevel'],
+  ['beliefs', 'values'],
+  ['personality', 'traits'],
+  ['other_facts', 'backgroundStory'],
+];
 
 /** PersonaHub has one sentence about each; its beginning serves as the name. */
 function personaHub(document: JsonObject): MappedPersona {
@@ -242,10 +284,9 @@ function nemotron(document: JsonObject): MappedPersona {
   const named = [...stories, 'persona', 'cultural_background']
     .map((key) => /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’.-]*)+/u.exec(text(key))?.[0])
     .find((name) => name !== undefined);
-  const age = Number(document['age']);
   const mapped = new Set([
     ...stories,
-    ...'persona cultural_background sex age occupation city state country education_level skills_and_expertise_list hobbies_and_interests_list career_goals_and_ambitions'.split(
+    ...'persona cultural_background sex age occupation city municipality district prefecture state country education_level skills_and_expertise_list hobbies_and_interests_list career_goals_and_ambitions'.split(
       ' ',
     ),
   ]);
@@ -254,10 +295,10 @@ function nemotron(document: JsonObject): MappedPersona {
     persona: {
       ...empty(),
       name: named ?? nameFrom(text('persona')),
-      age: Number.isInteger(age) && age >= 0 && age <= 130 ? age : undefined,
+      age: ageIn(document['age']),
       gender: words('sex'),
       location:
-        ['city', 'state', 'country']
+        ['city', 'municipality', 'district', 'prefecture', 'state', 'country']
           .map(text)
           .filter((part) => part !== '')
           .join(', ') || undefined,
@@ -303,9 +344,8 @@ function described(document: JsonObject): MappedPersona {
 /** Whether the value fits the field; a field that is taken is not overwritten. */
 function put(persona: ReadPersona, field: PersonaField, value: Json): boolean {
   if (field === 'age') {
-    const age = typeof value === 'string' && /^\s*\d{1,3}\s*$/.test(value) ? Number(value) : value;
-    if (typeof age !== 'number' || !Number.isInteger(age) || age < 0 || age > 130) return false;
-    if (persona.age !== undefined) return false;
+    const age = ageIn(value);
+    if (age === undefined || persona.age !== undefined) return false;
     persona.age = age;
     return true;
   }
@@ -338,8 +378,14 @@ function textsOf(value: Json | undefined): string[] {
   return typeof value === 'number' ? [String(value)] : [];
 }
 
-function isEmpty(value: Json): boolean {
+function ageIn(value: Json | undefined): number | undefined {
+  const age = typeof value === 'string' && /^\s*\d{1,3}\s*$/.test(value) ? Number(value) : value;
+  return typeof age === 'number' && Number.isInteger(age) && age >= 0 && age <= 130 ? age : undefined;
+}
+
+function isEmpty(value: Json | undefined): boolean {
   return (
+    value === undefined ||
     value === null ||
     value === '' ||
     (Array.isArray(value) && value.length === 0) ||

@@ -198,10 +198,14 @@ function chooseTexts(free: Draft[], table: TableFacts): void {
   for (const draft of free) {
     const { plain, says, facts } = draft;
     const asks = isQuestion(says);
-    const isRating = ratingNames.test(plain)
-      ? facts.scoreShare + facts.labelShare >= 0.3
-      : facts.scoreShare + facts.labelShare >= 0.5 && ratingWords.test(says) && !isFlag(facts);
-    if (maker?.attributes?.test(plain))
+    const isRating = table.ownScales.has(draft.index)
+      ? facts.scoreShare >= 0.5
+      : ratingNames.test(plain)
+        ? facts.scoreShare + facts.labelShare >= 0.3
+        : facts.scoreShare + facts.labelShare >= 0.5 && ratingWords.test(says) && !isFlag(facts);
+    if ([...facts.distinct].every((value) => value.startsWith('[{')))
+      set(draft, 'ignored', 'It holds lists of further entries.');
+    else if (maker?.attributes?.test(plain))
       set(draft, 'attribute', `It belongs to ${maker.name}, not to what was said.`);
     else if (isRating && (table.ownScales.has(draft.index) || scaleOf(says, facts)))
       set(draft, 'rating', 'It holds scores, and its name says that it rates.');

@@ -1,3 +1,4 @@
+import { sizeOf } from './header-text.js';
 import { looksLikeDate } from './read-date.js';
 import { readScore, type Score } from '../../personas/evidence/read-score.js';
 import { labelsIn } from '../../personas/evidence/score-labels.js';
@@ -40,8 +41,9 @@ export class ColumnFacts {
     if (this.examples.length < 3 && !this.examples.includes(cell)) this.examples.push(cell);
     if (isBlank(cell)) return;
     this.judged += 1;
-    this.length += text.length;
-    if (text.split(/\s+/).length >= 3) this.manyWords += 1;
+    const { words, length } = sizeOf(text);
+    this.length += length;
+    if (words >= 3) this.manyWords += 1;
     // An address has 320 characters at most; longer texts would be searched for each of their points.
     if (text.length <= 320 && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) this.emails += 1;
     if (/^https?:\/\//i.test(text)) this.addresses += 1;

@@ -5,11 +5,11 @@ import type { PersonalData } from '../intake.contract.js';
 const setOf = (names: string) => new Set(names.split(',').map((name) => name.trim()));
 
 export const answerNames = setOf(
-  'answer, answers, response, text, content, body, comment, comments, feedback, review, review text, review body, message, selftext, verbatim, opinion, explanation, reason, pros, cons, odpowiedź, odpowiedz, komentarz, opinia, treść, uwagi, antwort, kommentar, bewertungstext, begründung, réponse, commentaire, avis, respuesta, comentario, comentarios, resposta, risposta, commento, svar, kommentarer, review content, ответ, комментарий, отзыв',
+  'answer, answers, response, text, content, body, comment, comments, feedback, review, review text, review body, message, selftext, verbatim, opinion, explanation, reason, pros, cons, odpowiedź, odpowiedz, komentarz, opinia, treść, uwagi, antwort, kommentar, bewertungstext, begründung, réponse, commentaire, avis, respuesta, comentario, comentarios, resposta, risposta, commento, svar, kommentarer, review content, ответ, комментарий, отзыв, відповідь, απάντηση, cevap, yorum, إجابة, תשובה, 答案, 回答, 评论, 评价, 意见, 反馈, コメント, 感想, 意見, 답변, 의견, 후기, 댓글, คำตอบ, ความคิดเห็น',
 );
 
 export const questionNames = setOf(
-  'question, question text, prompt, pytanie, frage, pregunta, pergunta, domanda, spørgsmål, fråga, vraag, вопрос',
+  'question, question text, prompt, pytanie, frage, pregunta, pergunta, domanda, spørgsmål, fråga, vraag, вопрос, питання, ερώτηση, soru, سؤال, שאלה, 问题, 質問, 설문, 질문, คำถาม',
 );
 
 export const ratingNames =
@@ -39,7 +39,7 @@ export const handleNames = setOf(
 );
 
 export const dateNames: RegExp[] = [
-  /^(submit ?date|submit date utc|date submitted|completion time|completed at|submitted at|recorded ?date|review submit date and time|end ?date|asked at|answered at|review date|review created at)$/,
+  /^(submit ?date|submit date utc|date submitted|completion time|completed at|submitted( at| on)?|submission (date|time)|recorded ?date|review submit date and time|end ?date|asked at|answered at|review date|review created at)$/,
   /timestamp|^sygnatura czasowa$|^zeitstempel$|^horodateur$|^marca temporal$/,
   /^(date|at|created|created at|created utc|time|date and time|datetime|data|datum|fecha|dato|дата|updated)$/,
   /date|time|\bat$/,

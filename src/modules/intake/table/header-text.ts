@@ -47,12 +47,27 @@ export function distinctNames(header: readonly string[]): string[] {
   });
 }
 
+const ideographs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+const unspaced = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
+
+/**
+ * How much a text says, in words and letters as English has them: some scripts put no blanks between words, and some
+ * write a word in two characters. About, that is.
+ */
+export function sizeOf(text: string): { words: number; length: number } {
+  const blanks = text.split(/\s+/).length;
+  const isAscii = !/[^\x20-\x7e]/.test(text);
+  const dense = isAscii ? 0 : (text.match(ideographs)?.length ?? 0);
+  const joined = isAscii ? 0 : (text.match(unspaced)?.length ?? 0);
+  return { words: blanks + dense / 2 + joined / 5, length: text.length + 2 * dense };
+}
+
 /** Whether a header asks something: it ends like a sentence, is numbered as a question, or takes five words and more. */
 export function isQuestion(text: string): boolean {
   return (
     /[?？¿؟]/u.test(text) ||
     /^q\d+\b/i.test(text) ||
-    text.split(/\s+/).length >= 5 ||
+    sizeOf(text).words >= 5 ||
     /^(please|what|why|how|when|where|which|who|tell|describe|explain|rate|do|are|is|would|czy|co|jak|dlaczego|warum|wie|was|pourquoi|por qué)\s\S/i.test(
       text,
     )

@@ -90,7 +90,10 @@ async function rowsOf(sample: string, dialect: Pick<Dialect, 'delimiter' | 'quot
   const rows: string[][] = [];
   let open = false;
   try {
-    for await (const { cells } of csvRows(Buffer.from(sample), dialect)) {
+    for await (const { cells } of csvRows(Buffer.from(sample), {
+      ...dialect,
+      delimiter: dialect.delimiter!,
+    })) {
       rows.push(cells);
       if (rows.length === sampleRows) break;
     }

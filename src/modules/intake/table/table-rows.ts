@@ -4,16 +4,21 @@ import type { Dialect, Encoding, FileSource, Note } from '../intake.contract.js'
 import { FileNotReadableError, note } from '../intake.error.js';
 import type { TableRow } from './to-responses.js';
 
+/** A row as it stands in the file, titles and header among them. */
+export interface RawRow {
+  cells: string[];
+  line: number;
+}
+
 /**
  * The rows of a table below its header, as wide as the header: a missing cell is empty, and an empty one too many is
  * none. A row with words beyond the header is not read, since nobody can tell which cell is which.
  *
+ * @param rows of a file or a sheet
  * @param names of the columns
- * @throws {FileNotReadableError} where a quote never closes, or bytes are none of the encoding
  */
 export async function* tableRows(
-  source: FileSource,
-  encoding: Encoding,
+  rows: AsyncIterable<RawRow>,
   dialect: Dialect,
   names: string[],
 ): AsyncGenerator<{ row: TableRow } | { skipped: Note } | { warning: Note }> {
@@ -25,7 +30,7 @@ export async function* tableRows(
     said.add(what);
     yield { warning };
   };
-  for await (const { cells, line } of rawRows(source, encoding, dialect)) {
+  for await (const { cells, line } of rows) {
     place += 1;
     if (place <= above) continue;
     const row = place - above;
@@ -49,7 +54,9 @@ export async function* tableRows(
         skipped: note(
           { ...at, cell: beyond },
           `${has}, and there are words beyond it.`,
-          `Put cells that hold "${dialect.delimiter}" into quotes, or give the column a name.`,
+          dialect.delimiter === null
+            ? 'Give the column a name.'
+            : `Put cells that hold "${dialect.delimiter}" into quotes, or give the column a name.`,
         ),
       };
       continue;
@@ -72,13 +79,24 @@ export async function* tableRows(
   }
 }
 
-/** All rows, titles and header with them, numbered by the lines of the file. */
-export async function* rawRows(source: FileSource, encoding: Encoding, dialect: Dialect) {
+/**
+ * All rows of a CSV, numbered by the lines of the file.
+ *
+ * @throws {FileNotReadableError} where a quote never closes, or bytes are none of the encoding
+ */
+export async function* csvFileRows(
+  source: FileSource,
+  encoding: Encoding,
+  dialect: Dialect,
+): AsyncGenerator<RawRow> {
   const texts = decoded(source.open(), encoding);
   const body = dialect.sepLine ? withoutFirstLine(texts) : texts;
   const shift = dialect.sepLine ? 1 : 0;
   try {
-    for await (const { cells, line } of csvRows(decodedBytes(body), dialect))
+    for await (const { cells, line } of csvRows(decodedBytes(body), {
+      ...dialect,
+      delimiter: dialect.delimiter!,
+    }))
       yield { cells, line: line + shift };
   } catch (error) {
     if (!(error instanceof CsvUnreadableError)) throw error;

@@ -19,6 +19,9 @@ const inline = new Set(
   ),
 );
 
+/** They stay in the line of their row. */
+const cells = new Set(['td', 'th']);
+
 /** The text that a page shows, block by block; its title, scripts and tags are none of it. Entities of a DTD are not read. */
 export async function* htmlBlocks(texts: AsyncIterable<string>): AsyncGenerator<Block> {
   const slices = new TimeSlices();
@@ -37,6 +40,7 @@ export async function* htmlBlocks(texts: AsyncIterable<string>): AsyncGenerator<
           return;
         }
         if (name === 'br') text += ' ';
+        else if (cells.has(name)) text += text.trim() === '' ? '' : ' | ';
         else if (!inline.has(name)) {
           finish();
           heading = /^h[1-6]$/.test(name) ? Number(name[1]) : 0;
@@ -47,7 +51,7 @@ export async function* htmlBlocks(texts: AsyncIterable<string>): AsyncGenerator<
       },
       onclosetag(name) {
         if (silent.has(name)) skipping = Math.max(0, skipping - 1);
-        else if (skipping === 0 && !inline.has(name)) {
+        else if (skipping === 0 && !inline.has(name) && !cells.has(name)) {
           finish();
           heading = 0;
         }

@@ -8,7 +8,9 @@ const maxLine = 1_000_000;
  *
  * @throws {FileNotReadableError} where a line never ends
  */
-export async function* linesOf(texts: AsyncIterable<string>): AsyncGenerator<{ text: string; line: number }> {
+export async function* linesOf(
+  texts: AsyncIterable<string> | Iterable<string>,
+): AsyncGenerator<{ text: string; line: number }> {
   let [rest, line] = ['', 0];
   for await (const piece of texts) {
     const lines = (rest + piece).split(/\r\n|\n|\r(?!$)/);

@@ -24,9 +24,12 @@ const chat =
   /^\s*(?:[([]?\d{1,2}:\d{2}:\d{2}[)\]]?\s+from\s+\S|[([]?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+\d{1,2}:\d{2}[^:\n]{0,8}?[)\]]?\s*[-–]?\s*\p{L}[^:\n]{0,59}:)/iu;
 const timing = /^\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}/;
 
-/** A line of its own that says who speaks, and when: `John Smith  0:07`, `[00:01:02] John Smith`. */
+/** A line of its own that says who speaks, and when: `John Smith  0:07`, `[John Smith] 10:01:02`. */
 const heading =
   /^\s*(?:[([]?\d{1,2}(?::\d{2}){1,2}[)\]]?\s+)?\[?(\p{L}[\p{L}\p{N} .'’-]{0,59}?)\]?\s+[([]?\d{1,2}(?::\d{2}){1,2}[)\]]?\s*$/u;
+
+/** When a turn begins and ends, above a line with who speaks: `0:0:4.270 --> 0:0:9.100`. */
+const span = /^\s*\d{1,2}:\d{1,2}:\d{1,2}\.\d{1,3} --> \d{1,2}:\d{1,2}:\d{1,2}\.\d{1,3}\s*$/;
 
 /** Who speaks at the beginning of a line, and what. */
 export function speakerOf(line: string): { speaker: string; text: string } | undefined {
@@ -40,8 +43,12 @@ export function speakerOf(line: string): { speaker: string; text: string } | und
   return { speaker: speaker.trim(), text: found[2]! };
 }
 
-/** Whether a text reads like a conversation: most lines name who speaks, several do, and one of them more than once. */
+/**
+ * Whether a text reads like a conversation: most lines name who speaks, several do, and one of them more than once. Where
+ * each is named again and again fewer lines are enough: what they say may be broken into many.
+ */
 export function looksLikeTranscript(text: string): boolean {
+  if (text.split('\n', 400).filter((line) => span.test(line)).length > 1) return true;
   const lines = text
     .split(/\r\n|\n|\r/)
     .filter((line) => line.trim() !== '')
@@ -52,6 +59,8 @@ export function looksLikeTranscript(text: string): boolean {
   const again = [...counts.values()].filter((count) => count > 1).length;
   const asks = [...counts.keys()].some(isInterviewerName);
   const isMarked = asks || lines.some((line) => heading.test(line) || chat.test(line));
+  const taken = again > 1 && counts.size * 2 <= speakers.length && speakers.length >= 4;
+  if (taken && speakers.length >= lines.length * 0.15) return true;
   return (
     counts.size >= 2 &&
     counts.size <= 20 &&
@@ -102,10 +111,15 @@ interface Piece {
 }
 
 async function* spoken(lines: AsyncIterable<{ text: string; line: number }>): AsyncGenerator<Piece> {
-  let joint = '\n';
+  let [joint, isNamed] = ['\n', false];
   for await (const { text, line } of lines) {
     if (text.trim() === '') {
       joint = '\n\n';
+      continue;
+    }
+    if (span.test(text) || isNamed) {
+      if (isNamed) yield { speaker: text.trim(), text: '', line, joint };
+      isNamed = !isNamed;
       continue;
     }
     if (/^#{1,6} |^---+$|^transcribed by https:\/\/otter\.ai\s*$/i.test(text)) continue;

@@ -241,8 +241,13 @@ describe('PostgreSQL away (a real one of its own)', () => {
         await withSql(postgres.databaseUrl, (sql) =>
           sql.query('update personas set headline = $1 where id = $2', [headline, personaId]),
         );
-        headlines.push({ headline, sentAt, at: performance.now() });
-        await sleep(900);
+        const at = performance.now();
+        headlines.push({ headline, sentAt, at });
+        // Until somebody has asked who must be told of it.
+        await expect
+          .poll(() => steady.samples.some((each) => each.at > at + promised.stale + slack.stale))
+          .toBe(true);
+        await sleep(200);
       }
       await end(pid);
       const samples = await steady.stop();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { latencyProfiles } from '../../packages/sample-gemini/src/latency-profiles.js';
 import { Balancer } from '../support/observe/balancer.js';
 import { teaPersona } from '../support/evidence/evidence.js';
+import { inTurn } from '../support/language-model.js';
 import { OutageFigures } from '../support/observe/outage-figures.js';
 import { describeWithRedis } from '../support/servers/redis-server.js';
 import { type Replicas, startReplicas } from '../support/replicas.js';
@@ -41,9 +42,8 @@ describeWithRedis('Restarts under load (two built replicas, PostgreSQL, Redis)',
     const { authorization } = replicas.both[0].client;
     const json = { authorization, 'content-type': 'application/json' };
     const { personaId: cached, projectId } = await teaPersona({ api: replicas.api });
-    const missing = await Promise.all(
-      Array.from({ length: 60 }, async () => (await teaPersona({ api: replicas.api })).personaId),
-    );
+    // Not all at once: what is refused to a busy service would be a persona without answers.
+    const missing = await inTurn(60, 4, async () => (await teaPersona({ api: replicas.api })).personaId);
     const details = (personaId: string) => `/v1/personas/${personaId}/details`;
 
     const faults: string[] = [];

@@ -18,7 +18,7 @@ import { htmlBlocks } from './text/html-blocks.js';
 import { linesOf } from './text/lines.js';
 import { markdownTables } from './text/markdown-table.js';
 import { passagesOf, textBlocks } from './text/passages.js';
-import { turnsOf } from './text/transcript.js';
+import { isAboutTheTalk, turnsOf } from './text/transcript.js';
 
 export interface ReadOptions {
   /** Of the tenant or project: the same person has the same pseudonym in all files read with it. Kept secret. */
@@ -306,6 +306,15 @@ async function* readTranscript(
   let [row, question] = [0, ''];
   for await (const { speaker, text, line } of turnsOf(linesOf(texts), format)) {
     row += 1;
+    // Above a written conversation stands what it is about.
+    const isWritten = format === 'text' || format === 'markdown';
+    const isAbove = isWritten && speaker === null && speakers.size > 0;
+    if (isAbove || (speaker !== null && isAboutTheTalk(speaker))) {
+      const cell = speaker === null ? text : `${speaker}: ${text}`;
+      const reason = 'It tells about the conversation, and is no answer.';
+      yield skipped(note({ row, line, cell }, reason, 'Write who says it before it, if it is an answer.'));
+      continue;
+    }
     const who = speaker === null ? undefined : speakers.get(speaker);
     if (who?.interviewer) {
       question = text;

@@ -66,6 +66,8 @@ export const examplePersona: PersonaEvidence = {
     values: ['reliability', 'fairness'],
     interests: ['cycling', 'allotment'],
     traits: [],
+    goals: [],
+    frustrations: [],
     bigFive: null,
     hofstede: null,
     segmentId: null,

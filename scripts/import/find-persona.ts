@@ -1,7 +1,11 @@
 import { PersonaUnclearError } from './import.error.js';
 import type { ProjectRef } from './find-project.js';
-import type { NamedPersona } from './send-file.js';
 import type { ServiceClient } from './service-client.js';
+
+export interface NamedPersona {
+  id: string;
+  name: string;
+}
 
 /** As many personas a message lists. */
 const LISTED = 20;
@@ -10,7 +14,7 @@ interface Search {
   project: ProjectRef;
   /** From --persona: an id or a name. */
   wanted: string | undefined;
-  /** Whether the call itself imports personas. */
+  /** Whether the call itself brings personas, or was meant to. */
   importing: boolean;
   /** Those that it has imported. */
   imported: readonly NamedPersona[];
@@ -28,7 +32,7 @@ export async function findPersona(service: ServiceClient, search: Search): Promi
     if (imported.length > 1) throw unclear('This call imported several personas', imported);
     // Another persona of the project is not the one that was meant.
     throw new PersonaUnclearError(
-      'No persona was imported that it could belong to; --persona names another.',
+      'No persona was imported that it could belong to: name one with --persona, or leave out what was not imported.',
     );
   }
   // A name of this call comes first: an earlier call may have imported the same.

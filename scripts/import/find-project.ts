@@ -16,12 +16,11 @@ export interface ProjectOptions {
 /**
  * The project with exactly this name, or `undefined`.
  *
+ * @param projects all there are
  * @throws {ProjectUnclearError} where there are several
  */
-export async function findProject(service: ServiceClient, name: string): Promise<ProjectRef | undefined> {
-  const found = (await service.list<ProjectRef>('/v1/projects')).filter(
-    (project) => project.name === name.trim(),
-  );
+export function projectNamed(projects: readonly ProjectRef[], name: string): ProjectRef | undefined {
+  const found = projects.filter((project) => project.name === name.trim());
   if (found.length > 1) {
     const ids = found.map(({ id }) => id).join(', ');
     throw new ProjectUnclearError(
@@ -29,6 +28,11 @@ export async function findProject(service: ServiceClient, name: string): Promise
     );
   }
   return found[0];
+}
+
+/** Every project. */
+export function listProjects(service: ServiceClient): Promise<ProjectRef[]> {
+  return service.list('/v1/projects');
 }
 
 /** @throws {ImportError} */

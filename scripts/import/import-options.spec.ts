@@ -20,9 +20,11 @@ describe('readImportOptions', () => {
       dataDir: 'data',
       projectName: 'P',
       project: {},
-      csv: { ratingColumn: 'Vote', ratingMin: '-2', ratingMax: '2' },
+      columns: [{ name: 'Vote', role: 'rating', scale: { min: -2, max: 2 } }],
+      paired: true,
       json: true,
       dryRun: false,
+      yes: false,
       files: ['a.csv', 'b.json'],
     });
     expect(read('--project P --url https://host/api/ a')).toMatchObject({
@@ -39,14 +41,14 @@ describe('readImportOptions', () => {
     ['--project P a a', /^a is named twice/],
     ['--project P --answer a', /^Unknown option '--answer'/],
     ['--project P --url localhost:3000 a', /^--url localhost:3000 is no address/],
-    [
-      '--project P --rating-column R a',
-      /^--rating-column needs the ends of its scale: add --rating-min and --rating-max/,
-    ],
-    ['--project P --rating-column R --rating-min 1 a', /^--rating-column needs the ends/],
-    ['--project P --rating-min 1 a', /add --rating-column/],
-    ['--project P --rating-column R --rating-min 5 --rating-max 1 a', /are no scale/],
-    ['--project P --rating-column R --rating-min x --rating-max 5 a', /are no scale/],
+    ['--project P --rating-column R --rating-min 1 a', /^A scale has two ends/],
+    ['--project P --rating-min 1 --rating-max 5 a', /add --rating-column/],
+    ['--project P --rating-column R --rating-min 5 --rating-max 1 a', /is no scale/],
+    ['--project P --rating-column R --rating-min x --rating-max 5 a', /are no ends of a scale/],
+    ['--project P --column Vote a', /^--column "Vote" names no role/],
+    ['--project P --column Vote=number a', /^"number" is no role: answer, rating/],
+    ['--project P --mapping {} a b', /^--mapping is of one file/],
+    ['--project P --list a', /^--list imports nothing: leave out a/],
     ['--project P --question Q --question-column C a', /exclude each other/],
     ['--project= a', /^--project is empty/],
   ])('%s: one sentence with the cure', (line, sentence) => {
@@ -55,18 +57,24 @@ describe('readImportOptions', () => {
 });
 
 describe('usage', () => {
-  it('fits 80 columns, names every option, and says what a second run does', () => {
+  it('fits 80 columns and names every option', () => {
     expect(usage.split('\n').filter((line) => line.length > 80)).toEqual([]);
     for (const option of [
       '--project',
       '--persona',
+      '--column',
+      '--question',
+      '--mapping',
       '--answer-column',
       '--rating-max',
       '--dry-run',
+      '--yes',
+      '--again',
       '--json',
+      '--list',
+      '--undo',
     ]) {
       expect(usage).toContain(option);
     }
-    expect(usage).toContain('come again under new ids');
   });
 });

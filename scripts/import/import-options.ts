@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { readDecimal } from '../../config/decimal.js';
 import { envSchema } from '../../config/env.js';
-import type { CsvOptions } from './csv-columns.js';
+import { type ColumnCorrection, readColumn, readRole } from './corrections.js';
 import type { ProjectOptions } from './find-project.js';
 import { UsageError } from './import.error.js';
 
@@ -14,9 +14,23 @@ export interface ImportOptions {
   /** What was given for a new project; absent options have no member. */
   project: ProjectOptions;
   persona: string | undefined;
-  csv: CsvOptions;
+  /** For every file that has a column of that name. */
+  columns: ColumnCorrection[];
+  /** Whether the answers and ratings are of the same thing: both columns were named, or the one question. */
+  paired: boolean;
+  /** Of all answers. */
+  question: string | undefined;
+  /** For the one file: a path, or JSON. */
+  mapping: string | undefined;
   json: boolean;
   dryRun: boolean;
+  /** Nothing is asked. */
+  yes: boolean;
+  /** A file that was imported before comes in again. */
+  again: boolean;
+  list: boolean;
+  /** The import to take back. */
+  undo: string | undefined;
   files: string[];
 }
 
@@ -31,6 +45,8 @@ const declared = {
   persona: text,
   url: text,
   'api-key': text,
+  column: { type: 'string', multiple: true, default: [] as string[] },
+  mapping: text,
   'answer-column': text,
   question: text,
   'question-column': text,
@@ -40,6 +56,10 @@ const declared = {
   'rating-max': text,
   json: flag,
   'dry-run': flag,
+  yes: flag,
+  again: flag,
+  list: flag,
+  undo: text,
   help: flag,
 } as const;
 
@@ -58,8 +78,13 @@ export function readImportOptions(args: string[], env: NodeJS.ProcessEnv): Impor
   if (emptyOption) throw new UsageError(`--${emptyOption[0]} is empty: give it a value, or leave it out.`);
   if (values.project === undefined)
     throw new UsageError('The project is missing: name it with --project NAME; --help tells more.');
-  if (files.length === 0)
+  const without = values.list ? '--list' : values.undo !== undefined ? '--undo' : undefined;
+  if (without !== undefined && files.length > 0)
+    throw new UsageError(`${without} imports nothing: leave out ${files.join(', ')}.`);
+  if (without === undefined && files.length === 0)
     throw new UsageError('There is no file to import: name at least one; --help tells more.');
+  if (values.mapping !== undefined && files.length > 1)
+    throw new UsageError('--mapping is of one file: name only that one.');
   const twice = files.find((file, index) => files.indexOf(file) !== index);
   if (twice !== undefined)
     throw new UsageError(`${twice} is named twice, and would be imported twice: name it once.`);
@@ -72,9 +97,16 @@ export function readImportOptions(args: string[], env: NodeJS.ProcessEnv): Impor
     projectName: values.project.trim(),
     project: { ...(product && { product }), ...(industry && { industry }), ...(language && { language }) },
     persona: values.persona?.trim(),
-    csv: readCsvOptions(values),
+    columns: readColumns(values),
+    paired: values['rating-column'] !== undefined || values.question !== undefined,
+    question: values.question,
+    mapping: values.mapping,
     json: values.json,
     dryRun: values['dry-run'],
+    yes: values.yes,
+    again: values.again,
+    list: values.list,
+    undo: values.undo?.trim(),
     files,
   };
 }
@@ -110,37 +142,30 @@ function readUrl(url: string): string {
 
 type Values = ReturnType<typeof parse>['values'];
 
-function readCsvOptions(values: Values): CsvOptions {
+/** Those of --column, and the names that single options have for them. */
+function readColumns(values: Values): ColumnCorrection[] {
   const [min, max] = [values['rating-min'], values['rating-max']];
-  if (values['rating-column'] !== undefined && (min === undefined || max === undefined)) {
-    throw new UsageError(
-      '--rating-column needs the ends of its scale: add --rating-min and --rating-max, such as --rating-min 1 --rating-max 5.',
-    );
-  }
-  if (values['rating-column'] === undefined && (min ?? max) !== undefined) {
+  if ((min === undefined) !== (max === undefined))
+    throw new UsageError('A scale has two ends: give --rating-min and --rating-max.');
+  if (values['rating-column'] === undefined && min !== undefined)
     throw new UsageError(
       '--rating-min and --rating-max need the column of the ratings: add --rating-column.',
     );
-  }
-  if (min !== undefined && max !== undefined && !(numberOf(min) < numberOf(max))) {
-    throw new UsageError(
-      `--rating-min ${min} and --rating-max ${max} are no scale: give two numbers, the smaller first.`,
-    );
-  }
-  if (values.question !== undefined && values['question-column'] !== undefined) {
+  if (min !== undefined && max !== undefined && [min, max].some((end) => readDecimal(end) === undefined))
+    throw new UsageError(`--rating-min ${min} and --rating-max ${max} are no ends of a scale: give numbers.`);
+  if (values.question !== undefined && values['question-column'] !== undefined)
     throw new UsageError('--question and --question-column exclude each other: give one of them.');
-  }
-  return {
-    answerColumn: values['answer-column'],
-    question: values.question,
-    questionColumn: values['question-column'],
-    respondentColumn: values['respondent-column'],
-    ratingColumn: values['rating-column'],
-    ratingMin: min,
-    ratingMax: max,
-  };
-}
-
-function numberOf(text: string): number {
-  return readDecimal(text) ?? Number.NaN;
+  const single = [
+    ['answer-column', 'answer'],
+    ['question-column', 'question'],
+    ['respondent-column', 'respondent'],
+    ['rating-column', min === undefined ? 'rating' : `rating ${min} to ${max}`],
+  ] as const;
+  return [
+    ...single.flatMap(([option, role]) => {
+      const name = values[option];
+      return name === undefined ? [] : [{ name: name.trim(), ...readRole(role) }];
+    }),
+    ...values.column.map(readColumn),
+  ];
 }

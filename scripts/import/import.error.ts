@@ -40,13 +40,27 @@ export class RequestRefusedError extends ImportError {
   readonly code = 'request_refused';
   readonly errors: readonly FieldError[];
   readonly status: number;
+  /** Of the problem. */
+  readonly problem: string;
 
-  constructor(status: number, detail: string, errors: readonly FieldError[]) {
-    const reasons = errors.map(
-      ({ pointer, message }) => `${pointer.replace(/^#\/?/, '') || 'the whole'}: ${message}`,
-    );
+  constructor(status: number, problem: string, detail: string, errors: readonly FieldError[]) {
+    const reasons = errors.map(({ pointer, message }) => {
+      const field = pointer.replace(/^#\/?/, '');
+      return field === '' ? message : `${field}: ${message}`;
+    });
     super(reasons.length > 0 ? reasons.join('; ') : detail);
     this.status = status;
+    this.problem = problem;
     this.errors = errors;
   }
+}
+
+/** Its user stopped it. */
+export class CancelledError extends ImportError {
+  readonly code = 'cancelled';
+}
+
+/** One file of several; the others are imported. */
+export class FileNotImportedError extends ImportError {
+  readonly code = 'file_not_imported';
 }

@@ -1,76 +1,98 @@
 import { describe, expect, it } from 'vitest';
+import { lookedAtFile } from '../../test/support/evidence/looked-at-file.js';
 import { exitCodeOf, type FileReport, type ImportReport, reportText } from './report.js';
 
+const imported = { ...lookedAtFile, importId: 'id-2', state: 'done' as const };
 const answers: FileReport = {
-  file: 'answers.csv',
-  kind: 'responses',
-  total: 1_200,
-  imported: 1_199,
+  file: 'votes.csv',
+  import: imported,
   persona: { id: 'id-1', name: 'Nora' },
-  rejected: [
-    {
-      row: 7,
-      line: 12,
-      errors: [
-        { pointer: '#/7/answer', message: 'Must not be blank.' },
-        { pointer: '#/7/rating', message: 'Must lie between min and max.' },
-      ],
-    },
-  ],
-  notes: ['A note.'],
 };
-const persona: FileReport = {
+const personas: FileReport = {
   file: 'persona.json',
-  kind: 'personas',
-  total: 1,
-  imported: 1,
+  import: {
+    ...imported,
+    recognised: { ...imported.recognised!, kind: 'personas' },
+    counts: { rows: 1, imported: 1, skipped: 0, overLimit: 0 },
+    skipped: [],
+    warnings: [],
+    unmapped: [],
+    coding: null,
+    overLimit: null,
+  },
   personas: [{ id: 'id-1', name: 'Nora' }],
-  rejected: [],
-  notes: [],
 };
 const report = (...files: FileReport[]): ImportReport => ({
-  project: { id: 'id-0', name: 'Shop', created: true },
+  dryRun: false,
+  project: { id: 'id-0', name: 'The Shop', created: true },
   notes: [],
   files,
 });
 
 describe('reportText', () => {
-  it('tells per file what was imported, and each rejection with every reason', () => {
-    expect(reportText(report(persona, answers))).toBe(`Project Shop  id-0  (new)
+  it('tells per file what was imported, what was not and why, and how to take it back', () => {
+    expect(reportText(report(personas, answers), 100)).toBe(`Project The Shop  id-0  (new)
 
 persona.json
   Imported 1 persona:
     Nora  id-1
+  To take it back: npm run import -- --project 'The Shop' --undo id-2
 
-answers.csv
-  A note.
-  Imported 1,199 responses for Nora  id-1
-  Rejected 1 response:
-    row 7 (line 12), answer: Must not be blank.
-    row 7 (line 12), rating: Must lie between min and max.
+votes.csv
+  Imported 3 responses for Nora  id-1
+  Coding 3 answers into themes takes about 1,200 tokens, 0.0042 USD.
+  Skipped 2:
+    row 4 (line 5), "Why", "  ": Nothing was answered. Leave it out.
+    and 1 more
+  To be looked at:
+    "Vote": The scale is a guess. State it.
+  Without a place, left out: Mail.
+  4 are left out, from row 9 on: A persona takes 3 answers. Leave some out.
+  To take it back: npm run import -- --project 'The Shop' --undo id-2
 `);
   });
 
+  it('of a dry run each column with its role, scale, question, examples and why', () => {
+    const text = reportText({ ...report(answers), dryRun: true }, 80);
+
+    expect(text).toContain('Nothing is imported.');
+    expect(text).toContain(`
+  Taken for responses of a survey or reviews: csv, from typeform, windows-1252 (a guess), cells between ";", 2 title rows, 1 header row. It has the marks.
+  3 responses of 9 rows would be imported.
+
+    #  column  role        examples
+    1  Why     answer      Too slow · Fine
+                           "Why do you say so?"; It asks.
+    2  Vote    rating      4
+                           1 to 5 (a guess); csat; with "Why"; It rates.
+
+  Coding 3 answers`);
+  });
+
   it('lets no control character of a file reach the terminal', () => {
-    const text = reportText(report({ ...persona, personas: [{ id: 'id-1', name: '\u001B[31mred\u009B' }] }));
+    const text = reportText(
+      report({ ...personas, personas: [{ id: 'id-1', name: '\u001B[31mred\u009B' }] }),
+      80,
+    );
 
     expect(text).toContain('\uFFFD[31mred\uFFFD');
     expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
   });
 
   it('says why a file was not imported', () => {
-    const failed = { ...persona, imported: 0, personas: [], failure: 'The reason.' };
-
-    expect(reportText(report(failed))).toContain('  Imported 0 personas\n  Not imported: The reason.\n');
+    expect(reportText(report({ ...personas, failure: 'The reason.' }), 80)).toContain(
+      '\npersona.json\n  Not imported: The reason.\n',
+    );
   });
 });
 
 describe('exitCodeOf', () => {
   it.each([
-    [0, report(persona)],
-    [2, report(persona, answers)],
-    [2, report(persona, { ...answers, imported: 0, rejected: [], failure: 'No.' })],
-    [1, report({ ...answers, imported: 0 })],
+    [0, report(personas)],
+    [2, report(personas, answers)],
+    [2, report(personas, { ...answers, failure: 'No.' })],
+    [1, report({ ...answers, failure: 'No.' })],
+    [1, report({ file: 'a', import: null, failure: 'No.' })],
   ])('%i', (code, given) => {
     expect(exitCodeOf(given)).toBe(code);
   });

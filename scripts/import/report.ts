@@ -1,93 +1,69 @@
-import type { CodingEstimate } from '../../src/modules/personas/evidence/response.contract.js';
-import { codingText } from './coding-estimate.js';
-import { countOf, type ImportKind, type Rejection } from './import-file.js';
-import type { ProjectRef } from './find-project.js';
-import type { NamedPersona } from './send-file.js';
+import type { FileImportView } from '../../src/modules/imports/file-import.contract.js';
+import { countOf, lookLines, printable, remarkLines } from './file-text.js';
+import type { NamedPersona } from './find-persona.js';
 
 export interface FileReport {
   file: string;
-  kind: ImportKind;
-  /** Items in the file. */
-  total: number;
-  imported: number;
+  /** As the service tells of it; null where it could not be read. */
+  import: FileImportView | null;
   /** The personas that the file brought. */
-  personas?: NamedPersona[];
+  personas?: NamedPersona[] | undefined;
   /** The persona that it was imported for. */
-  persona?: NamedPersona;
-  rejected: Rejection[];
-  /** Imported without a rating that cannot be read. */
-  skipped?: Rejection[];
-  notes: string[];
-  /** Of responses: what coding them will cost. */
-  coding?: CodingEstimate;
-  /** Why not all of it was imported, beside single rejections. */
-  failure?: string;
+  persona?: NamedPersona | undefined;
+  /** Why nothing of it was imported. */
+  failure?: string | undefined;
 }
 
 export interface ImportReport {
-  project: ProjectRef & { created: boolean };
+  dryRun: boolean;
+  /** `id` null: it was not there, and was not needed yet. */
+  project: { id: string | null; name: string; created: boolean };
   notes: string[];
   files: FileReport[];
 }
 
-/** 0: everything was imported; 2: some of it; 1: nothing. */
-export function exitCodeOf({ files }: ImportReport): 0 | 1 | 2 {
-  if (files.every(({ rejected, failure }) => rejected.length === 0 && failure === undefined)) return 0;
-  return files.some(({ imported }) => imported > 0) ? 2 : 1;
+/** 0: everything was imported, or would be; 2: some of it; 1: nothing. */
+export function exitCodeOf({ files }: Pick<ImportReport, 'files'>): 0 | 1 | 2 {
+  const isWhole = ({ import: view, failure }: FileReport) =>
+    failure === undefined && view?.counts?.skipped === 0 && view.counts.overLimit === 0;
+  if (files.every(isWhole)) return 0;
+  const brought = files.some(
+    ({ import: view, failure }) => failure === undefined && view!.counts!.imported > 0,
+  );
+  return brought ? 2 : 1;
 }
 
-/** The report as text: each file with what it brought, and each rejection with every reason. */
-export function reportText(report: ImportReport): string {
+/** The report as text: each file with what it brought, what was left out and why, and how it is taken back. */
+export function reportText(report: ImportReport, width: number): string {
   const { id, name, created } = report.project;
   return [
-    `Project ${printable(name)}  ${id}${created ? '  (new)' : ''}`,
+    `Project ${printable(name)}${id === null ? '  (not there yet)' : `  ${id}${created ? '  (new)' : ''}`}`,
+    ...(report.dryRun ? ['Nothing is imported.'] : []),
     ...report.notes.map((note) => `  ${printable(note)}`),
-    ...report.files.flatMap((file) => ['', ...fileLines(file)]),
+    ...report.files.flatMap((file) => [
+      '',
+      printable(file.file),
+      ...fileLines(file, report, width).map((line) => (line === '' ? '' : `  ${line}`)),
+    ]),
     '',
   ].join('\n');
 }
 
-function fileLines(file: FileReport): string[] {
-  const { kind, imported, rejected, personas = [], persona, failure, notes, coding, skipped = [] } = file;
+function fileLines(file: FileReport, report: ImportReport, width: number): string[] {
+  const { import: view, failure, personas = [], persona } = file;
+  if (failure !== undefined || !view?.recognised || !view.counts)
+    return [`Not imported: ${printable(failure ?? 'it could not be read.')}`];
+  if (report.dryRun) return lookLines(view, width - 2);
   const owner = persona ? ` for ${printable(persona.name)}  ${persona.id}` : '';
   return [
-    printable(file.file),
-    ...notes.map((note) => `  ${printable(note)}`),
-    `  Imported ${countOf(imported, kind)}${owner}${personas.length > 0 ? ':' : ''}`,
-    ...personas.map(({ id, name }) => `    ${printable(name)}  ${id}`),
-    ...(coding ? [`  ${codingText(coding)}`] : []),
-    ...(rejected.length > 0 ? [`  Rejected ${countOf(rejected.length, kind)}:`] : []),
-    ...rejected.flatMap((each) => rejectionLines(kind, each)),
-    ...(skipped.length > 0 ? [`  Imported without the rating ${countOf(skipped.length, kind)}:`] : []),
-    ...skipped.flatMap((each) => rejectionLines(kind, each)),
-    ...(failure === undefined ? [] : [`  Not ${imported > 0 ? 'all ' : ''}imported: ${printable(failure)}`]),
+    `Imported ${countOf(view.counts.imported, view.recognised.kind)}${owner}${personas.length > 0 ? ':' : ''}`,
+    ...personas.map(({ id, name }) => `  ${printable(name)}  ${id}`),
+    ...remarkLines(view),
+    `To take it back: npm run import -- --project ${quoted(report.project.name)} --undo ${view.importId}`,
   ];
 }
 
-const units: Record<ImportKind, string> = {
-  personas: 'persona',
-  responses: 'row',
-  context: 'passage',
-  benchmarks: 'benchmark',
-};
-
-function rejectionLines(kind: ImportKind, { row, line, errors }: Rejection): string[] {
-  const at = `${units[kind]} ${row}${line === undefined ? '' : ` (line ${line})`}`;
-  return errors.map(({ pointer, message }) => {
-    const field = fieldOf(pointer);
-    return `    ${at}${field === '' ? '' : `, ${printable(field)}`}: ${printable(message)}`;
-  });
-}
-
-/** What a pointer names within an item: `#/7/answer` and `#/responses/7/answer` name `answer`. */
-function fieldOf(pointer: string): string {
-  return pointer
-    .replace(/^#(\/(responses|passages))?(\/\d+)?\/?/, '')
-    .replaceAll('~1', '/')
-    .replaceAll('~0', '~');
-}
-
-/** Names and messages may quote a file: its control characters must not reach the terminal. */
-export function printable(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, '\uFFFD');
+/** As a shell reads it. */
+function quoted(name: string): string {
+  return /^[\w.-]+$/.test(name) ? name : `'${printable(name).replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -75,15 +75,30 @@ describe('ServiceClient', () => {
     await expect(client.post('/x', outgoing)).rejects.toThrow('503 detail of unavailable');
   });
 
-  it('the key tells parts, bodies, addresses and calls of the program apart', async () => {
+  it('the key tells parts, addresses and calls of the program apart; what only looks has none', async () => {
     const other = new ServiceClient(url, key);
     await client.post('/x', outgoing);
     await client.post('/x', { ...outgoing, part: 'b' });
-    await client.post('/x', { ...outgoing, body: '[]' });
     await client.post('/y', outgoing);
     await other.post('/x', outgoing);
+    await client.post('/x', { body: '{}', contentType: 'application/json' });
 
     expect(new Set(keys).size).toBe(5);
+    expect(keys.at(-1)).toBeUndefined();
+  });
+
+  it('a request that is stopped is not tried again', async () => {
+    const stop = new AbortController();
+    answers = [() => stop.abort()];
+
+    await expect(client.post('/x', { ...outgoing, signal: stop.signal })).rejects.toThrow(/^Cancelled/);
+    expect(keys).toHaveLength(1);
+  });
+
+  it('deletes: there is nothing to read in the answer', async () => {
+    answers = [(response) => response.writeHead(204).end()];
+
+    await expect(client.delete('/x')).resolves.toBeUndefined();
   });
 
   it('does not repeat a refusal, and hands its reasons on', async () => {

@@ -2,7 +2,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FieldError, Problem } from '../../src/common/problem/problem.js';
 import type { ApiKey } from './api-key.js';
-import { AccessRefusedError, RequestRefusedError, ServiceUnreachableError } from './import.error.js';
+import {
+  AccessRefusedError,
+  CancelledError,
+  RequestRefusedError,
+  ServiceUnreachableError,
+} from './import.error.js';
 
 /** Further tries of a request after the first. */
 const RETRIES = 3;
@@ -13,18 +18,20 @@ const BACKOFF_MS = 500;
 /** Milliseconds that the service may ask to wait; beyond it the import gives up. */
 const LONGEST_WAIT_MS = 120_000;
 
-/** Milliseconds for an answer. */
-const TIMEOUT_MS = 120_000;
+/** Milliseconds for an answer: a large file is looked through before there is one. */
+const TIMEOUT_MS = 600_000;
 
 /** Statuses that pass: too many requests, and a service or what is ahead of it not being there for the moment. */
 const passing = new Set([429, 502, 503, 504]);
 
 /** A body and how it is sent. */
 export interface Outgoing {
-  body: string;
+  body: string | Blob;
   contentType: string;
-  /** Tells apart parts of one call that happen to be alike, such as two equal chunks of one file. */
-  part: string;
+  /** Tells a request of this call from the others with the same address; what only looks needs none. */
+  part?: string;
+  /** Given up where it is aborted. */
+  signal?: AbortSignal;
 }
 
 /** What one try came to: an answer, or why and after how long there may be another. */
@@ -50,11 +57,15 @@ export class ServiceClient {
     return this.#send('GET', path);
   }
 
-  /** Every item of a list, page by page. */
-  async list<T extends { id: string }>(path: string): Promise<T[]> {
+  /**
+   * Every item of a list, page by page.
+   *
+   * @param cursor the member by which the next page is asked for
+   */
+  async list<T extends object>(path: string, cursor: keyof T = 'id' as keyof T): Promise<T[]> {
     const all: T[] = [];
     for (let hasMore = true; hasMore;) {
-      const after = all.length > 0 ? `&startingAfter=${all.at(-1)!.id}` : '';
+      const after = all.length > 0 ? `&startingAfter=${String(all.at(-1)![cursor])}` : '';
       const page = await this.get<{ data: T[]; hasMore: boolean }>(`${path}?limit=100${after}`);
       if (!Array.isArray(page.data)) throw this.#notThisService();
       all.push(...page.data);
@@ -69,8 +80,8 @@ export class ServiceClient {
   }
 
   /** @throws {ImportError} */
-  put<T>(path: string, outgoing: Outgoing): Promise<T> {
-    return this.#send('PUT', path, outgoing);
+  delete(path: string): Promise<void> {
+    return this.#send('DELETE', path);
   }
 
   async #send<T>(method: string, path: string, outgoing?: Outgoing): Promise<T> {
@@ -81,13 +92,15 @@ export class ServiceClient {
         authorization: `Bearer ${this.#key.key}`,
         ...(outgoing && {
           'content-type': outgoing.contentType,
-          'idempotency-key': this.#idempotencyKey(method, path, outgoing),
+          ...(outgoing.part !== undefined && {
+            'idempotency-key': this.#idempotencyKey(method, path, outgoing.part),
+          }),
         }),
       },
       ...(outgoing && { body: outgoing.body }),
     };
     for (let retries = 0; ; retries += 1) {
-      const result = await this.#try(path, request);
+      const result = await this.#try(path, request, outgoing?.signal);
       if ('answer' in result) return result.answer as T;
       const { reason, waitMs = BACKOFF_MS * 2 ** retries } = result;
       if (retries === RETRIES || waitMs > LONGEST_WAIT_MS) {
@@ -99,13 +112,16 @@ export class ServiceClient {
     }
   }
 
-  async #try(path: string, request: RequestInit): Promise<Try> {
+  async #try(path: string, request: RequestInit, stop?: AbortSignal): Promise<Try> {
     let response: Response;
     let text: string;
     try {
-      response = await fetch(this.#url + path, { ...request, signal: AbortSignal.timeout(TIMEOUT_MS) });
+      const signals = [AbortSignal.timeout(TIMEOUT_MS), ...(stop ? [stop] : [])];
+      response = await fetch(this.#url + path, { ...request, signal: AbortSignal.any(signals) });
       text = await response.text();
     } catch (error) {
+      if (stop?.aborted)
+        throw new CancelledError('Cancelled while it was sent: --list tells whether it came in.');
       const { cause, message } = error as Error & { cause?: NodeJS.ErrnoException };
       const reason = cause?.code ?? cause?.message ?? message;
       // A service that has not answered yet is not started; waiting would only hide that.
@@ -119,6 +135,7 @@ export class ServiceClient {
 
   #judge(response: Response, text: string): Try {
     const { status } = response;
+    if (status === 204) return { answer: undefined };
     const answer = parse(text);
     const { code, detail, errors } = (answer ?? {}) as Partial<Problem>;
     if (passing.has(status) || code === 'idempotent_request_running') {
@@ -138,7 +155,7 @@ export class ServiceClient {
     if (status === 403) {
       throw new AccessRefusedError(`The API key from ${this.#key.source} may not import: ${detail}`);
     }
-    throw new RequestRefusedError(status, detail ?? `${status}`, (errors ?? []) as FieldError[]);
+    throw new RequestRefusedError(status, code!, detail ?? `${status}`, (errors ?? []) as FieldError[]);
   }
 
   #notThisService(): ServiceUnreachableError {
@@ -147,9 +164,9 @@ export class ServiceClient {
     );
   }
 
-  #idempotencyKey(method: string, path: string, { body, part }: Outgoing): string {
+  #idempotencyKey(method: string, path: string, part: string): string {
     return createHash('sha256')
-      .update(JSON.stringify([this.#call, method, path, part, body]))
+      .update(JSON.stringify([this.#call, method, path, part]))
       .digest('hex');
   }
 }

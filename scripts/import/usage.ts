@@ -1,13 +1,10 @@
 /** What --help prints; fits 80 columns. */
-export const usage = `Usage: npm run import -- --project NAME [options] FILE…
+export const usage = `Usage: npm run import -- --project NAME [options] FILE|FOLDER…
 
-Imports personas, and what is known about them, into a running service. What a
-file holds is told by its content, not by its name:
-
-  personas     JSON (one or an array) or NDJSON; also TinyTroupe agents
-  answers      CSV with a header, or JSON {"responses": […]}
-  context      JSON {"passages": […]}
-  benchmarks   JSON {"benchmarks": […]}; they replace those of the project
+Imports files as they are into a running service: answers of surveys, reviews,
+tickets, transcripts, market context, personas, benchmarks. The service tells
+what a file is; on a terminal you see it, correct it and say yes before anything
+is imported. docs/import.md has what can be read.
 
 Personas go first, whatever the order of the files.
 
@@ -23,31 +20,38 @@ Where to
   --api-key KEY            default PERSONA_DETAILS_API_KEY, else the key that
                            "npm start" keeps in DATA_DIR (.data)
 
-CSV of answers
-  --answer-column NAME     not needed where one column has an obvious name, such
-                           as answer, response, comment or odpowiedź
-  --question TEXT          one question for all rows, or
-  --question-column NAME   the column that has each row's
-  --respondent-column NAME who answers; further columns describe them
-  --rating-column NAME     a number on a scale
-    --rating-min N         whose ends are these
-    --rating-max N         (a negative one as --rating-min=-5)
+What a file is, where it was taken wrongly
+  --column "NAME=ROLE"     answer, rating, question, respondent, askedAt,
+                           attribute or ignored; a rating's scale as in
+                           "Vote=rating 1-5"; once for each column
+  --question TEXT          one question for all answers
+  --mapping JSON|FILE      the rest (kind, encoding, delimiter, header rows,
+                           list, interviewers), of one file: as the dry run has
+                           it under "mapping" with --json
+  --answer-column NAME, --question-column NAME, --respondent-column NAME,
+  --rating-column NAME with --rating-min N --rating-max N
+                           the same as --column; the rating is of the answer
 
-Output
-  --json                   the report as JSON
-  --dry-run                only read, and tell what would be sent
+How
+  --dry-run                only tell what the files are taken for
+  --yes                    do not ask
+  --again                  import a file that was imported before once more
+  --json                   the report as JSON; nothing is asked
   --help                   this text
+
+Afterwards, with --project
+  --list                   what was imported
+  --undo ID                take an import back, the whole of it
 
 Examples
   npm run import -- --project Panel personas.ndjson
-  npm run import -- --project Bottles --answer-column Explanation \\
-    --question "Would you buy it?" --rating-column Vote \\
-    --rating-min 1 --rating-max 5 persona.json votes.csv context.json
-  npm run import -- --project Bottles --persona "Nora Ellery" more.csv
+  npm run import -- --project Bottles --persona "Nora Ellery" --dry-run more.csv
+  npm run import -- --project Bottles --persona "Nora Ellery" \\
+    --column "Vote=rating 1-5" --question "Would you buy it?" votes.csv
+  npm run import -- --project Bottles --undo 019a5c8e-…
 
-A later run is a new import: the same personas come again under new ids, and
-answers and context a second time. Name only the new files then, and --persona.
-Within a run nothing is sent in twice, even if the connection breaks.
+Ctrl-C cancels the import that runs: nothing of it is in. Within a run nothing
+is sent in twice, even if the connection breaks.
 
 Ends with 0: everything was imported. 2: something was not, the report says
 what. 1: nothing was imported.

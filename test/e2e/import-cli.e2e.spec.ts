@@ -37,7 +37,7 @@ describe('import (the real program against a real service)', () => {
 
   beforeAll(async () => {
     execFileSync(process.execPath, [join(ROOT, 'scripts/build-if-stale.mjs')], { stdio: 'inherit' });
-    service = await startTestService();
+    service = await startTestService({ WORKER: 'true' });
     folder = temporaryFolder();
   });
 
@@ -95,7 +95,10 @@ describe('import (the real program against a real service)', () => {
   /** A new project with personas of these names; returns its name. */
   async function projectWith(...names: string[]): Promise<string> {
     const project = `Project ${randomUUID()}`;
-    const personas = write('personas.json', JSON.stringify(names.map((name) => ({ name }))));
+    const personas = write(
+      'personas.json',
+      JSON.stringify(names.map((name) => ({ name, age: 30, occupation: 'Baker' }))),
+    );
     expect((await runImport(['--project', project, personas])).code).toBe(0);
     return project;
   }
@@ -123,7 +126,6 @@ describe('import (the real program against a real service)', () => {
 
     expect(code).toBe(0);
     expect(stdout).toContain(`${path('persona.json')}\n  Imported 1 persona:\n    ${name}  `);
-    expect(stdout).toContain(`The answers are taken from the column "${answer}"`);
     expect(stdout).toContain(`  Imported ${csv.length} responses for ${name}  `);
     expect(stdout + stderr).not.toContain('\u001B');
     expect(stderr.trim().split('\n')).toEqual([
@@ -156,48 +158,32 @@ describe('import (the real program against a real service)', () => {
     expect(missing.toSorted()).toEqual(['ces', 'churnIntent', 'csat', 'nps']);
   });
 
-  it('names broken rows and cells among many by row and line, keeps the others, and ends with 2', async () => {
+  it('names what was skipped and altered by row, line and cell, keeps the rest, and ends with 2', async () => {
     const rows = Array.from({ length: 1_500 }, (_, index) => `"${index + 1}","two\nlines ${index + 1}",3`);
-    rows[11] = '12,"   ",five';
+    rows[11] = '12,"   ",';
     rows[1_204] = '1205,answer,9';
-    rows[1_499] = '1500,one cell too many,3,4';
     const csv = write('broken.csv', `who,answer,vote\n${rows.join('\n')}`);
-    const args = [
-      '--project',
-      await projectWith('Only'),
-      '--rating-column',
-      'vote',
-      '--rating-min',
-      '1',
-      '--rating-max',
-      '5',
-    ];
+    const args = ['--rating-column', 'vote', '--rating-min', '1', '--rating-max', '5', csv];
 
-    const { code, report } = await importJson([...args, csv]);
-    const text = await runImport([...args, csv]);
+    const { code, report } = await importJson(['--project', await projectWith('Only'), ...args]);
+    const text = await runImport(['--project', await projectWith('Only'), ...args]);
 
     expect([code, text.code]).toEqual([2, 2]);
     expect(text.stdout).toMatch(/Coding 1,\d{3} answers into themes takes about/);
     const [file] = report.files;
     expect(file).toMatchObject({
-      kind: 'responses',
-      total: 1_500,
-      imported: 1_498,
+      import: {
+        state: 'done',
+        recognised: { kind: 'responses' },
+        counts: { rows: 1_500, imported: 1_499, skipped: 1, overLimit: 0 },
+        // A good row takes two lines, the blank one takes one, the header the first.
+        skipped: [{ row: 12, line: 24 }],
+        warnings: [{ row: 1_205, line: 2_409, column: 'vote', cell: '9' }],
+      },
       persona: { name: 'Only' },
     });
-    // A good row takes two lines, a broken one takes one, the header the first.
-    expect(file!.rejected.map(({ row, line }) => [row, line])).toEqual([
-      [12, 24],
-      [1_500, 2_998],
-    ]);
-    expect(file!.rejected.map(({ errors }) => errors[0]!.pointer)).toEqual(['#/12/answer', '#/1500']);
-    expect(text.stdout).toContain(
-      '  Rejected 2 responses:\n    row 12 (line 24), answer: Must not be blank where no rating was given.\n',
-    );
-    expect(text.stdout).toContain(
-      '  Imported without the rating 1 response:\n    row 1205 (line 2409), vote: 9 lies outside of the scale from 1 to 5.\n',
-    );
-    expect(text.stdout).toContain('    row 1500 (line 2998): Has 4 cells where the header has 3.\n');
+    expect(text.stdout).toContain('  Skipped 1:\n    row 12 (line 24): Nothing was answered');
+    expect(text.stdout).toMatch(/row 1205 \(line 2409\), "vote", "9": The rating is left out: .+ scale/);
   });
 
   it('2,500 rows arrive in order and to the character', async () => {
@@ -226,27 +212,93 @@ describe('import (the real program against a real service)', () => {
   it('an answer that gets lost on its way is not imported twice', async () => {
     const project = await projectWith('Only');
     const csv = write('lost.csv', `id,answer\n${Array.from({ length: 1_200 }, () => '1,same\n').join('')}`);
-    const proxy = await losingProxy(service.url, 2);
+    const proxy = await losingProxy(service.url, 1);
 
     const { code, report } = await importJson(['--project', project, csv], { url: proxy.url });
     await proxy.close();
 
-    expect(proxy.lost()).toBe(2);
-    expect([code, report.files[0]!.imported]).toEqual([0, 1_200]);
+    expect(proxy.lost()).toBe(1);
+    expect([code, report.files[0]!.import!.counts!.imported]).toEqual([0, 1_200]);
     expect(await responsesOf(report.files[0]!.persona!.id)).toHaveLength(1_200);
   });
 
-  it('a second run imports again', async () => {
-    const project = await projectWith('Twin');
-    const personas = write('twin.ndjson', '{"name":"Twin"}\n{"name":"Other","age":-4}\n');
+  it('the same file twice is refused with the cure; --again brings it again; --undo takes one back', async () => {
+    const project = await projectWith('Only');
+    const csv = write('twice.csv', 'id,answer\n1,Too dear\n2,Too slow\n');
+    const first = await importJson(['--project', project, csv]);
+    const [{ import: view, persona }] = first.report.files as [ImportReport['files'][number]];
 
-    const { code, report } = await importJson(['--project', project, personas]);
+    const second = await runImport(['--project', project, csv]);
+    const again = await runImport(['--project', project, '--again', csv]);
 
-    expect(code).toBe(2);
-    expect(report.project.created).toBe(false);
-    expect(report.files[0]!.rejected).toMatchObject([{ row: 2, line: 2, errors: [{ pointer: '#/1/age' }] }]);
-    const kept = await all<{ id: string; name: string }>(`/v1/projects/${report.project.id}/personas`);
-    expect(kept.map(({ name }) => name)).toEqual(['Twin', 'Twin']);
+    expect([first.code, second.code, again.code]).toEqual([0, 1, 0]);
+    expect(second.stdout).toMatch(/Not imported: The same bytes came in .* --undo or --again\./);
+    expect(await responsesOf(persona!.id)).toHaveLength(4);
+
+    const list = await runImport(['--project', project, '--list']);
+    expect(list.stdout.split('\n')).toEqual([
+      expect.stringMatching(/personas\.json: 1 persona$/),
+      expect.stringMatching(new RegExp(`^${view!.importId}  .*twice\\.csv: 2 responses for Only$`)),
+      expect.stringMatching(/twice\.csv: 2 responses for Only$/),
+      '',
+    ]);
+    const undone = await runImport(['--project', project, '--undo', view!.importId!]);
+    expect(undone).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Taken back: .*twice\.csv/) });
+    expect(await responsesOf(persona!.id)).toHaveLength(2);
+    const gone = await runImport(['--project', project, '--undo', view!.importId!]);
+    expect(gone).toMatchObject({ code: 1, stderr: expect.stringContaining('--list shows those it has') });
+  });
+
+  it('columns of the command line are those of the files that have them; none that has it is refused', async () => {
+    const project = await projectWith('Only');
+    const votes = write('votes.csv', 'who,Vote,Explanation\n1,4,Handy\n2,2,Too dear\n');
+    const notes = write('notes.csv', 'id,comment\n1,Nice shop\n');
+    const args = ['--project', project, '--column', 'Vote=rating 1-5', '--respondent-column', 'who'];
+
+    const unknown = await runImport([...args, '--column', 'Voice=answer', votes]);
+    const { code, report } = await importJson([...args, '--question', 'Would you buy it?', votes, notes]);
+
+    expect(unknown).toMatchObject({ code: 1, stdout: '' });
+    expect(unknown.stderr).toBe(
+      'No file of answers has a column "Voice"; there are "who", "Vote", "Explanation".\n',
+    );
+    expect([code, report.files.map((file) => file.import!.counts!.imported)]).toEqual([0, [2, 1]]);
+    expect(await responsesOf(report.files[0]!.persona!.id)).toMatchObject([
+      { question: 'Would you buy it?', answer: 'Handy', rating: { value: 4, min: 1, max: 5 } },
+      { question: 'Would you buy it?', answer: 'Too dear', rating: { value: 2, min: 1, max: 5 } },
+      { question: 'Would you buy it?', answer: 'Nice shop', rating: null },
+    ]);
+  });
+
+  it('a mapping says what a file is', async () => {
+    const project = await projectWith('Only');
+    const talk = write('talk.txt', 'Ann: I wait for a sale.\nBo: Why?\n');
+    const mapping = write('mapping.json', '{"kind":"context"}');
+
+    const { report } = await importJson(['--project', project, '--mapping', mapping, talk]);
+    const refused = await runImport(['--project', project, '--mapping', '{"sort":"context"}', talk]);
+
+    expect(report.files[0]!.import).toMatchObject({
+      recognised: { kind: 'context' },
+      counts: { imported: 1 },
+    });
+    expect(refused.stdout).toMatch(/Not imported: .*mapping.*sort/i);
+  });
+
+  it('a folder is its files; a large one is followed until it is in', async () => {
+    const project = await projectWith('Only');
+    const files = join(folder, randomUUID());
+    mkdirSync(files);
+    writeFileSync(join(files, 'a.md'), '# Market\n\nThe market grew.\n');
+    writeFileSync(join(files, '.hidden'), 'x');
+    const answer = 'It took far too long until somebody came. '.repeat(100);
+    const rows = Array.from({ length: 1_100 }, (_, id) => `${id},${answer}`);
+    writeFileSync(join(files, 'b.csv'), `id,answer\n${rows.join('\n')}\n`);
+
+    const { code, report } = await importJson(['--project', project, files]);
+
+    expect([code, report.files.map((file) => file.import!.counts!.imported)]).toEqual([0, [1, 1_100]]);
+    expect(report.files[1]!.import).toMatchObject({ state: 'done', progress: null });
   });
 
   it('lists the personas where it is not clear whose the answers are, and sends nothing', async () => {
@@ -255,7 +307,7 @@ describe('import (the real program against a real service)', () => {
 
     const unclear = await runImport(['--project', project, csv]);
     const unknown = await runImport(['--project', project, '--persona', 'Cy', csv]);
-    const two = write('two.json', '[{"name":"Di"},{"name":"Ed"}]');
+    const two = write('two.json', '{"personas":[{"name":"Di"},{"name":"Ed"}]}');
     const several = await runImport(['--project', project, two, csv]);
     const named = await importJson(['--project', project, '--persona', 'Bo', csv]);
 
@@ -264,14 +316,18 @@ describe('import (the real program against a real service)', () => {
       /^The project ".*" has several personas; name one with --persona: Ada \(.{36}\), Bo \(.{36}\)\.\n$/,
     );
     expect(unknown.stderr).toMatch(/has no persona "Cy"; name one with --persona: Ada/);
-    expect(several.stderr).toMatch(/could belong to any of 2 personas: name one with --persona: Di, Ed\.\n$/);
-    expect(named.report.files[0]).toMatchObject({ imported: 1, persona: { name: 'Bo' } });
+    expect(several.stderr).toMatch(/could belong to any of 2 personas: name one with --persona\.\n$/);
+    expect(named.report.files[0]).toMatchObject({
+      import: { counts: { imported: 1 } },
+      persona: { name: 'Bo' },
+    });
     expect(await all(`/v1/projects/${named.report.project.id}/personas`)).toHaveLength(2);
     const byId = await importJson([
       '--project',
       project,
       '--persona',
       named.report.files[0]!.persona!.id,
+      '--again',
       csv,
     ]);
     expect(byId.report.files[0]!.persona!.name).toBe('Bo');
@@ -279,7 +335,7 @@ describe('import (the real program against a real service)', () => {
 
   it('does not give answers to another persona where the one of this call was rejected', async () => {
     const project = await projectWith('Ada');
-    const bad = write('bad.json', '{"name":"Bo","age":-1}');
+    const bad = write('bad.json', '{"name":"Bo","occupation":"Baker","age":-1}');
 
     const { code, report } = await importJson([
       '--project',
@@ -289,11 +345,10 @@ describe('import (the real program against a real service)', () => {
     ]);
 
     expect(code).toBe(1);
-    expect(report.files[0]!.rejected).toHaveLength(1);
-    expect(report.files[1]).toMatchObject({
-      imported: 0,
-      failure: expect.stringContaining('No persona was imported'),
-    });
+    expect(report.files).toMatchObject([
+      { import: null, failure: expect.stringContaining('age') },
+      { failure: expect.stringContaining('No persona was imported') },
+    ]);
   });
 
   it('no project yet and no persona: says so, and makes no project', async () => {
@@ -350,18 +405,21 @@ describe('import (the real program against a real service)', () => {
     expect(run.stderr).toMatch(/^The API key from --api-key may not import: .*editor.*viewer/);
   });
 
-  it('--dry-run sends nothing and needs nobody', async () => {
-    const run = await runImport(
-      ['--project', 'P', '--dry-run', 'examples/en/persona.json', 'examples/en/answers.csv'],
-      {
-        url: `http://127.0.0.1:${await freePort()}`,
-        env: { PERSONA_DETAILS_API_KEY: '' },
-      },
-    );
+  it('--dry-run tells what files are taken for, and makes nothing', async () => {
+    const name = `Project ${randomUUID()}`;
+    await projectWith('Only');
+
+    const files = ['examples/en/persona.json', 'examples/en/answers.csv'];
+    const run = await runImport(['--project', name, '--dry-run', ...files]);
 
     expect(run).toMatchObject({ code: 0, stderr: '' });
-    expect(run.stdout).toContain('examples/en/answers.csv: 22 responses in 1 request');
+    expect(run.stdout).toMatch(
+      new RegExp(`^Project ${name}  \\(not there yet\\)\\nNothing is imported\\.\\n`),
+    );
+    expect(run.stdout).toContain('22 responses of 22 rows would be imported.');
     expect(run.stdout).toMatch(/Coding 22 answers into themes takes about [\d,]+ tokens, 0\.\d{4} USD\./);
+    const projects = await all<{ id: string; name: string }>('/v1/projects');
+    expect(projects.some((project) => project.name === name)).toBe(false);
   });
 
   if (!existsSync(TINY_TROUPE)) {
@@ -388,12 +446,11 @@ describe('import (the real program against a real service)', () => {
         ...agents,
       ]);
 
-      expect(report.files.flatMap(({ failure, rejected }) => [failure, ...rejected]).filter(Boolean)).toEqual(
-        [],
-      );
+      const isKind = (kind: string) => report.files.filter((file) => file.import?.recognised?.kind === kind);
+      expect(report.files.flatMap(({ failure }) => failure ?? [])).toEqual([]);
       expect(code).toBe(0);
-      expect(report.files.filter(({ kind }) => kind === 'personas')).toHaveLength(agents.length);
-      const answers = report.files.find(({ kind }) => kind === 'responses')!;
+      expect(isKind('personas')).toHaveLength(agents.length);
+      const [answers] = isKind('responses') as [ImportReport['files'][number]];
       const kept = await responsesOf(answers.persona!.id);
       expect(kept).toHaveLength(50);
       expect(
@@ -412,7 +469,7 @@ function readJson<T extends object>(path: string): T {
   return JSON.parse(readFileSync(path, 'utf8')) as T;
 }
 
-/** Stands between the program and the service, and loses the first answers to imports of responses. */
+/** Stands between the program and the service, and loses the first answers to imports of files. */
 async function losingProxy(target: string, losses: number) {
   let lost = 0;
   const pass = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -429,7 +486,7 @@ async function losingProxy(target: string, losses: number) {
       ...(isPost && { body: Buffer.concat(parts) }),
     });
     const text = await answer.text();
-    if (isPost && request.url!.includes('/responses') && lost < losses) {
+    if (isPost && /\/files\?(?!.*dryRun)/.test(request.url!) && lost < losses) {
       lost += 1;
       response.destroy();
       return;

@@ -259,6 +259,21 @@ describe('what is refused', () => {
     expect((await service.api.get(ofProject('/personas'))).body.data).toHaveLength(1);
   });
 
+  it('a dry run at the project tells of any file what it is, and that it belongs to a persona', async () => {
+    const { status, body } = await send(ofProject('/files?dryRun=true'), table, csv);
+    expect([status, body]).toMatchObject([
+      200,
+      {
+        state: 'dry_run',
+        recognised: { kind: 'responses' },
+        coding: { answers: 2 },
+        warnings: [
+          { reason: 'The file is taken for responses.', cure: expect.stringContaining('/personas/') },
+        ],
+      },
+    ]);
+  });
+
   it.each([
     ['a form without a file', () => ({ form: { mapping: '{}' } }), 400],
     ['a form with other parts', () => ({ form: { file: new File(['a\nb'], 'a.csv'), extra: 'x' } }), 400],

@@ -4,7 +4,7 @@ import type { Difference, Field } from './fields.contract.js';
 import { folded } from './similarity/folded.js';
 
 const profile = ['personaTitle', 'headline', 'segmentName'] as const;
-const lists = ['values', 'interests', 'traits'] as const;
+const lists = ['values', 'interests', 'traits', 'goals', 'frustrations'] as const;
 
 /** What personas are, side by side: each field with its values in their order. */
 export function fieldsOf(personas: readonly PersonaView[]): Field[] {

@@ -11,7 +11,7 @@ import type { FileImportView } from './file-import.contract.js';
 import { ImportItems, inParts } from './import-items.js';
 import { ImportQueue } from './import-queue.js';
 import { FileImportedBeforeError } from './imports.problems.js';
-import { FileReader, type ImportTarget } from './reading/file-reader.js';
+import { FileReader, type ImportTarget, placeFault, requirePlace } from './reading/file-reader.js';
 import { emptyReport, keptReport } from './reading/to-report.js';
 import type { UploadedFile } from './upload/uploaded-file.js';
 
@@ -48,14 +48,15 @@ export class FileImportsService {
   async dryRun(
     file: UploadedFile,
     target: ImportTarget,
-    { mapping }: ImportOptions,
+    { mapping, again }: ImportOptions,
   ): Promise<FileImportView> {
-    const { report } = await this.reader.look(file, target, mapping);
-    const before = await this.before(file, target);
-    if (before) {
-      const { message: reason, extensions } = before;
+    const { recognition, report } = await this.reader.look(file, target, mapping);
+    // A project tells of any file what it is: whoever begins has no persona to ask.
+    const elsewhere = placeFault(target, recognition);
+    if (elsewhere && target.personaId !== null) throw elsewhere;
+    for (const fault of [elsewhere, again ? undefined : await this.before(file, target)]) {
       const nowhere = { row: null, line: null, page: null, column: null, cell: null };
-      report.warnings.unshift({ ...nowhere, reason, cure: extensions['cure'] as string });
+      if (fault) report.warnings.unshift({ ...nowhere, reason: fault.seen, cure: fault.cure });
     }
     return {
       importId: null,
@@ -77,6 +78,7 @@ export class FileImportsService {
   async import(file: UploadedFile, target: ImportTarget, options: ImportOptions): Promise<FileImportView> {
     await this.refuseSecond(file, target, options);
     const { recognition, report } = await this.reader.look(file, target, options.mapping);
+    requirePlace(target, recognition);
     const write = async (em: EntityManager) => {
       const made = em.create(FileImport, { ...rowOf(file, target, options), state: 'importing' });
       await em.flush();

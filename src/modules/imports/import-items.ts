@@ -5,7 +5,7 @@ import { databaseTime } from '../../common/database/entity-id.js';
 import { insertInBatches } from '../../common/database/insert-in-batches.js';
 import { EvidenceChanges } from '../personas/evidence/evidence-changes.js';
 import { requireRoom } from '../personas/evidence/require-room.js';
-import { Persona } from '../personas/persona.entity.js';
+import { noLists, Persona } from '../personas/persona.entity.js';
 import { PersonaChanges } from '../personas/persona-changes.js';
 import { PersonaVersions } from '../personas/persona-versions.js';
 import { Benchmark } from '../personas/projects/benchmark.entity.js';
@@ -111,9 +111,10 @@ export class ImportItems {
 
   private async passages(em: EntityManager, personaId: string, part: unknown[]): Promise<void> {
     await em.execute(
-      `insert into context_passages (tenant_id, persona_id, import_id, text, source)
-        select ?, ?, i.import_id, i.item -> 'value' ->> 'text', i.item -> 'value' ->> 'source'
-        from (select * from import_items where import_id = ? and seq > ? and seq <= ? order by seq) i
+      `insert into context_passages (tenant_id, persona_id, import_id, text, source, url, published_at)
+        select ?, ?, i.import_id, p.text, p.source, p.url, p."publishedAt"
+        from (select * from import_items where import_id = ? and seq > ? and seq <= ? order by seq) i,
+          json_to_record(i.item -> 'value') as p(text text, source text, url text, "publishedAt" text)
         where i.item ->> 'type' = 'passage'`,
       [requirePrincipal().tenantId, personaId, ...part],
     );
@@ -129,9 +130,7 @@ export class ImportItems {
         personasAtOnce,
         (batch, value) =>
           batch.create(Persona, {
-            values: [],
-            interests: [],
-            traits: [],
+            ...noLists,
             ...value,
             projectId,
             importId: id,

@@ -8,7 +8,7 @@ import { PersonasService } from '../personas/personas.service.js';
 import { Project } from '../personas/projects/project.entity.js';
 import { FileImport } from './file-import.entity.js';
 import { ImportItems, inParts } from './import-items.js';
-import { FileReader, type ImportTarget } from './reading/file-reader.js';
+import { FileReader, type ImportTarget, requirePlace } from './reading/file-reader.js';
 import { keptReport } from './reading/to-report.js';
 import { FileChunks } from './upload/file-chunks.js';
 
@@ -99,6 +99,7 @@ export class ImportRun {
     if (!file.recognition) {
       await this.update(file.id, { state: 'reading', rowsDone: 0, rowsOf: null });
       const { recognition, report } = await this.reader.look(source, target, file.mapping ?? {}, note);
+      requirePlace(target, recognition);
       const { rows: rowsOf } = recognition.counts;
       Object.assign(file, { recognition, report: keptReport(report) });
       await this.update(file.id, {

@@ -6,6 +6,8 @@ export class FileForAnotherPlaceError extends ProblemError {
   readonly status = 422;
   readonly code = 'file_for_another_place';
   readonly title = 'What the file holds belongs elsewhere';
+  readonly seen: string;
+  readonly cure: string;
 
   constructor(kind: IntakeKind) {
     const isOfProject = kind === 'personas' || kind === 'benchmarks';
@@ -17,6 +19,8 @@ export class FileForAnotherPlaceError extends ProblemError {
       errors: [{ pointer: '#', message: `${seen} ${cure}` }],
       extensions: { cure },
     });
+    this.seen = seen;
+    this.cure = cure;
   }
 }
 
@@ -24,12 +28,17 @@ export class FileImportedBeforeError extends ProblemError {
   readonly status = 409;
   readonly code = 'file_imported_before';
   readonly title = 'This file was imported before';
+  readonly seen: string;
+  readonly cure: string;
 
   constructor(importId: string, importedAt: Date) {
     const cure = 'Take that import back first, or send the file with again=true to have it twice.';
-    super(`The same bytes came in ${importedAt.toISOString()}. ${cure}`, {
+    const seen = `The same bytes came in ${importedAt.toISOString()}.`;
+    super(`${seen} ${cure}`, {
       extensions: { importId, importedAt: importedAt.toISOString(), cure },
     });
+    this.seen = seen;
+    this.cure = cure;
   }
 }
 

@@ -235,6 +235,9 @@ export interface ReadBenchmark {
 export interface ReadPassage {
   text: string;
   source: string;
+  /** As they stand. */
+  url?: string;
+  publishedAt?: string;
 }
 
 export type ReadItem = { at: Place } & (

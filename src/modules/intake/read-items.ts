@@ -1,6 +1,14 @@
 import { benchmarkFault, benchmarkOf, benchmarkColumns, toBenchmarks } from './benchmarks/to-benchmarks.js';
 import { decoded } from './bytes/decoded.js';
-import type { Column, FileSource, Note, Place, ReadItem, Recognition } from './intake.contract.js';
+import type {
+  Column,
+  FileSource,
+  Note,
+  Place,
+  ReadItem,
+  ReadPassage,
+  Recognition,
+} from './intake.contract.js';
 import { shown } from '../personas/evidence/shown-cell.js';
 import { note } from './intake.error.js';
 import { entriesOf, wholeText } from './json/entries.js';
@@ -12,6 +20,7 @@ import { placeIn, textFile } from './office/office-text.js';
 import { lookInto, rowsOfSheet } from './office/read-office.js';
 import { listFields, personaFieldOf } from './personas/persona-fields.js';
 import { judgePersona, toPersona } from './personas/to-persona.js';
+import { makers } from './table/makers.js';
 import { csvFileRows, type RawRow, tableRows } from './table/table-rows.js';
 import { pseudonymOf, RowsToResponses, type TableRow } from './table/to-responses.js';
 import { htmlBlocks } from './text/html-blocks.js';
@@ -124,7 +133,8 @@ function rowReader(plan: ReadPlan, options: ReadOptions): (row: TableRow) => Ite
 }
 
 function responseReader(plan: ReadPlan, { pseudonymKey }: ReadOptions): RowsToResponses {
-  return new RowsToResponses(plan.columns, { pseudonymKey, rowKey: plan.fingerprint.slice(0, 12) });
+  const trials = makers.find(({ name }) => name === plan.maker)?.trials;
+  return new RowsToResponses(plan.columns, { pseudonymKey, rowKey: plan.fingerprint.slice(0, 12), trials });
 }
 
 function at({ row, line }: { row: number; line?: number | undefined }): Place {
@@ -216,13 +226,24 @@ async function* readEntries(
       const fault = benchmarkFault(benchmark, at(row));
       yield fault ? skipped(fault) : { type: 'benchmark', at: at(row), benchmark };
     } else {
-      const text = isObject(value) ? value['text'] : value;
-      const named = isObject(value) && typeof value['source'] === 'string' ? value['source'] : source.name;
-      yield typeof text === 'string' && text.trim() !== ''
-        ? { type: 'passage', at: at(row), passage: { text, source: named } }
+      const passage = passageOf(value, source.name);
+      yield passage
+        ? { type: 'passage', at: at(row), passage }
         : skipped(note(at(row), 'The entry has no text.', 'Give it a `text`.'));
     }
   }
+}
+
+/** Members of an entry that a passage has a place for. */
+export const passageMembers = ['text', 'source', 'url', 'publishedAt'];
+
+function passageOf(value: Json, fileName: string): ReadPassage | undefined {
+  const text = isObject(value) ? value['text'] : value;
+  if (typeof text !== 'string' || text.trim() === '') return undefined;
+  const named = isObject(value) ? value : {};
+  const stated = (member: 'source' | 'url' | 'publishedAt') =>
+    typeof named[member] === 'string' && named[member] !== '' ? { [member]: named[member] } : {};
+  return { text, source: fileName, ...stated('source'), ...stated('url'), ...stated('publishedAt') };
 }
 
 /** As the text file that it would be, but for where things stand. */
@@ -303,16 +324,22 @@ async function* readTranscript(
   const speakers = new Map(plan.speakers.map((speaker) => [speaker.name, speaker]));
   const format =
     plan.format === 'webvtt' || plan.format === 'srt' || plan.format === 'markdown' ? plan.format : 'text';
-  let [row, question] = [0, ''];
+  let [row, question, hasSpoken] = [0, '', false];
   for await (const { speaker, text, line } of turnsOf(linesOf(texts), format)) {
     row += 1;
-    // Above a written conversation stands what it is about.
-    const isWritten = format === 'text' || format === 'markdown';
-    const isAbove = isWritten && speaker === null && speakers.size > 0;
-    if (isAbove || (speaker !== null && isAboutTheTalk(speaker))) {
-      const cell = speaker === null ? text : `${speaker}: ${text}`;
-      const reason = 'It tells about the conversation, and is no answer.';
-      yield skipped(note({ row, line, cell }, reason, 'Write who says it before it, if it is an answer.'));
+    if (speaker !== null && isAboutTheTalk(speaker)) {
+      const where = { row, line, cell: `${speaker}: ${text}` };
+      yield skipped(
+        note(where, 'It tells about the conversation.', 'Write who says it before it, if it is an answer.'),
+      );
+      continue;
+    }
+    hasSpoken ||= speaker !== null;
+    if (!hasSpoken && plan.speakers.length > 0) {
+      const where = { row, line, cell: text };
+      yield skipped(
+        note(where, 'It stands before anybody speaks: a title.', 'Write who says it, as in "P1: …".'),
+      );
       continue;
     }
     const who = speaker === null ? undefined : speakers.get(speaker);

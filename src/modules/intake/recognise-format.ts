@@ -77,7 +77,7 @@ function marked(format: FileFormat, why: string) {
 }
 
 function isJson(start: string): boolean {
-  return /^(\{\s*("|\})|\[\s*([{["\]\d-]|true|false|null))/.test(start);
+  return /^(\{\s*("|\})|\[\s*([{["\]]|-?\d[\d.eE+-]*\s*[,\]]|true|false|null))/.test(start);
 }
 
 /** A first line that is a whole object, and a second one that begins another. */

@@ -28,7 +28,7 @@ import { lookInto, rowsOfSheet } from './office/read-office.js';
 import { looksLikePersonaMarkdown } from './personas/markdown-persona.js';
 import { personaFieldOf } from './personas/persona-fields.js';
 import { collectionOf, judgePersona, saysSomething } from './personas/to-persona.js';
-import { listed, readItems, type ReadOptions, type ReadPlan } from './read-items.js';
+import { listed, passageMembers, readItems, type ReadOptions, type ReadPlan } from './read-items.js';
 import { formatOf } from './recognise-format.js';
 import { assignRoles, isCode, type TableFacts } from './table/assign-roles.js';
 import { ColumnFacts } from './table/column-facts.js';
@@ -614,7 +614,12 @@ async function planEntries(
       plan.kind === 'benchmarks'
         ? 'Its entries have a metric and a figure.'
         : 'Its entries are texts with their source.';
-    return plain(plan);
+    const members =
+      plan.kind === 'context' ? entries.flatMap((entry) => (isObject(entry) ? Object.keys(entry) : [])) : [];
+    return {
+      ...plain(plan),
+      unmapped: [...new Set(members)].filter((name) => !passageMembers.includes(name)),
+    };
   }
   const fields = await formFieldsOf(source, survey, plan);
   const table = await recordFacts(entries, fields);
@@ -695,7 +700,10 @@ function personasPlan(plan: ReadPlan, entries: Json[]): Planned {
     throw new FileNotReadableError(first.seen, first.cure);
   const forms = new Set(verdicts.flatMap((verdict) => ('form' in verdict ? [verdict.form] : [])));
   const [form] = forms;
-  plan.maker = form === 'native' || form === 'described' ? null : (form?.replace(/-old$/, '') ?? null);
+  plan.maker =
+    form === 'native' || form === 'wrapped' || form === 'described'
+      ? null
+      : (form?.replace(/-old$/, '') ?? null);
   plan.why = plan.maker
     ? `Its entries are personas as ${plan.maker} has them.`
     : 'Its entries have a name and what personas have.';

@@ -682,6 +682,168 @@ const shapes: Shape[] = [
     is: 'The market for repair plans grew.\nBuyers compare on price, speed, trust.',
   },
   {
+    name: 'appstore.csv',
+    content:
+      'Date,Rating,Title,Review,Author,Developer Response\n2026-03-01,4,Nice,"Nice app, slow login",jo_82,\n2026-03-02,5,Gut,"Läuft gut, immer",klaus77,Danke für Ihr Lob\n',
+    kind: 'responses',
+    items: 2,
+    roles: 'askedAt rating attribute answer respondent ignored',
+    value: ({ responses }) => responses.map((each) => [each.answer, rated(each)]),
+    is: [
+      ['Nice app, slow login', [4, 1, 5]],
+      ['Läuft gut, immer', [5, 1, 5]],
+    ],
+  },
+  {
+    name: 'trustpilot.csv',
+    content:
+      'Review ID,Stars,Review,Consumer Name,Company Reply,Assigned to\n66aa,5,Fast delivery and a good price,Jane D,Thank you very much,Joe\n66ab,1,Never arrived at all,Sam P,,Joe\n',
+    kind: 'responses',
+    items: 2,
+    roles: 'respondent rating answer ignored ignored ignored',
+    value: ({ responses }) => responses.map((each) => each.respondent),
+    is: [
+      { id: '66aa', attributes: {} },
+      { id: '66ab', attributes: {} },
+    ],
+  },
+  {
+    name: 'trials.csv',
+    content:
+      'StartDate,EndDate,Status,ResponseId,Finished,Q1,Q2\nStart Date,End Date,Response Type,Response ID,Finished,How likely are you to recommend us?,Why?\n2026-01-05 10:00:00,2026-01-05 10:05:00,IP Address,R_1,True,10,It just works\n2026-01-06 10:00:00,2026-01-06 10:05:00,Survey Preview,R_2,True,0,test test\n2026-01-06 10:00:00,2026-01-06 10:05:00,Spam,R_3,True,0,buy pills\n',
+    kind: 'responses',
+    maker: 'qualtrics',
+    items: 1,
+    value: ({ responses, recognition }) => [
+      responses.map(({ respondent }) => respondent.id),
+      recognition.skipped.map(({ row, cell }) => [row, cell]),
+    ],
+    is: [
+      ['R_1'],
+      [
+        [2, 'Survey Preview'],
+        [3, 'Spam'],
+      ],
+    ],
+  },
+  {
+    name: 'matrix.csv',
+    content:
+      'Timestamp,How satisfied are you with it? [Price],How satisfied are you with it? [Speed],Any comments?\n3/1/2026 10:00:00,5,2,Could be faster\n3/22/2026 11:00:00,3,1,\n',
+    kind: 'responses',
+    maker: 'google-forms',
+    items: 5,
+    roles: 'askedAt rating rating answer',
+    value: ({ responses }) => responses.map((each) => [each.answer, rated(each)]),
+    is: [
+      ['Could be faster', null],
+      [null, [5, 1, 5]],
+      [null, [2, 1, 5]],
+      [null, [3, 1, 5]],
+      [null, [1, 1, 5]],
+    ],
+  },
+  {
+    name: 'customers.csv',
+    content: 'Customer,NPS,Comment\nAcme,9,Love it\nAcme,3,Worse by now\n',
+    kind: 'responses',
+    items: 2,
+    roles: 'respondent rating answer',
+    value: ({ responses }) => new Set(responses.map(({ respondent }) => respondent.id!.slice(0, 2))).size,
+    is: 1,
+  },
+  {
+    name: 'otter.txt',
+    content:
+      'Talk with P3\n\nAnna Nowak  0:03\nHow do you choose?\n\nP3  0:09\nBy price.\n\nAnna Nowak  0:21\nWhy?\n\nP3  0:24\nIt is short.\n\nTranscribed by https://otter.ai\n',
+    kind: 'transcript',
+    items: 2,
+    value: ({ responses, recognition }) => [
+      responses.map(({ answer }) => answer),
+      recognition.skipped.map(({ cell }) => cell),
+    ],
+    is: [['By price.', 'It is short.'], ['Talk with P3']],
+  },
+  {
+    name: 'zoom.txt',
+    content:
+      '[Anna Nowak] 10:01:22\nHow do you choose?\n\n[P4] 10:01:29\nBy price, mostly.\n\n[Anna Nowak] 10:01:40\nWhat else?\n\n[P4] 10:01:44\nThat somebody picks up.\n',
+    kind: 'transcript',
+    items: 2,
+    value: ({ responses }) => responses.map((each) => [each.question, each.answer, each.respondent.id]),
+    is: [
+      ['How do you choose?', 'By price, mostly.', 'P4'],
+      ['What else?', 'That somebody picks up.', 'P4'],
+    ],
+  },
+  {
+    name: 'chat.txt',
+    content:
+      '10:01:22\t From  Anna Nowak : How do you choose?\n10:01:29\t From  P1 to Everyone: By price, mostly.\n10:01:50\t From  P2 : I ask a friend.\n',
+    kind: 'transcript',
+    items: 3,
+    value: ({ responses }) => responses.slice(1).map((each) => [each.answer, each.respondent.id]),
+    is: [
+      ['By price, mostly.', 'P1'],
+      ['I ask a friend.', 'P2'],
+    ],
+  },
+  {
+    name: 'whatsapp.txt',
+    content:
+      '[02/03/2026, 14:05:11] Anna: How do you choose, what do you look at?\n[02/03/2026, 14:06:00] P1: By price.\n[02/03/2026, 14:06:30] Anna: And then, what else is there?\n',
+    kind: 'transcript',
+    items: 1,
+    value: ({ responses }) => [responses[0]!.answer, responses[0]!.respondent.id],
+    is: ['By price.', 'P1'],
+  },
+  {
+    name: 'wrapped persona.json',
+    content: {
+      persona: {
+        name: 'Lena',
+        age: '29',
+        jobTitle: 'Designer',
+        bio: 'Works remotely.',
+        painPoints: ['Meetings'],
+      },
+    },
+    kind: 'personas',
+    items: 1,
+    value: ({ items }) =>
+      items[0]!.type === 'persona' && [
+        items[0]!.persona.occupation,
+        items[0]!.persona.age,
+        items[0]!.persona.backgroundStory,
+        items[0]!.persona.frustrations,
+      ],
+    is: ['Designer', 29, 'Works remotely.', ['Meetings']],
+  },
+  {
+    name: 'ctx.json',
+    content: {
+      passages: [
+        {
+          text: 'It grew.',
+          source: 'A note',
+          url: 'https://x.org/a',
+          publishedAt: '2026-01-05',
+          editor: 'Ann',
+        },
+      ],
+    },
+    kind: 'context',
+    items: 1,
+    value: ({ items, recognition }) => [
+      items[0]!.type === 'passage' && items[0]!.passage,
+      recognition.unmapped,
+    ],
+    is: [
+      { text: 'It grew.', source: 'A note', url: 'https://x.org/a', publishedAt: '2026-01-05' },
+      ['editor'],
+    ],
+  },
+  {
     name: 'bm.md',
     content:
       '# SaaS Metrics Benchmarks\n\n| Metric | Top Decile | Median | Concerning |\n|--------|-----------|--------|------------|\n| Logo Retention (M3) | >90% | 80-85% | <75% |\n| LTV:CAC | >5.0 | 3.0 | <2.5 |\n',

@@ -30,6 +30,8 @@ const schema = defineEntity({
     values: p.json<string[]>(),
     interests: p.json<string[]>(),
     traits: p.json<string[]>(),
+    goals: p.json<string[]>(),
+    frustrations: p.json<string[]>(),
     bigFive: p.json<BigFive>().nullable(),
     hofstede: p.json<Hofstede>().nullable(),
     segmentId: p.string().length(200).nullable(),
@@ -52,3 +54,12 @@ const schema = defineEntity({
 /** A described customer. */
 export class Persona extends schema.class {}
 schema.setClass(Persona);
+
+/** Of a persona of which they are not known. */
+export const noLists: Pick<Persona, 'values' | 'interests' | 'traits' | 'goals' | 'frustrations'> = {
+  values: [],
+  interests: [],
+  traits: [],
+  goals: [],
+  frustrations: [],
+};

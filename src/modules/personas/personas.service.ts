@@ -8,7 +8,7 @@ import { after, type Page, type PageQuery, toPage } from '../../common/http/page
 import { NotFoundError } from '../../common/problem/problems.js';
 import type { NewPersona, PersonaChange } from './persona.contract.js';
 import { PersonaChanges } from './persona-changes.js';
-import { Persona } from './persona.entity.js';
+import { noLists, Persona } from './persona.entity.js';
 import { PersonaVersions } from './persona-versions.js';
 import { ProjectsService } from './projects/projects.service.js';
 import { personaView } from './views.js';
@@ -39,8 +39,7 @@ export class PersonasService {
         em,
         inputs,
         personasAtOnce,
-        (batch, input) =>
-          batch.create(Persona, { values: [], interests: [], traits: [], ...input, projectId }),
+        (batch, input) => batch.create(Persona, { ...noLists, ...input, projectId }),
         keep,
       ),
     );

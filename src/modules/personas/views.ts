@@ -40,6 +40,8 @@ export function personaView(persona: Persona): PersonaView {
     values: persona.values,
     interests: persona.interests,
     traits: persona.traits,
+    goals: persona.goals,
+    frustrations: persona.frustrations,
     bigFive: (persona.bigFive as Record<string, number> | null | undefined) ?? null,
     hofstede: (persona.hofstede as Record<string, number> | null | undefined) ?? null,
     segmentId: persona.segmentId ?? null,

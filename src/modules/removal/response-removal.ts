@@ -133,12 +133,12 @@ async function exceptOthers(
   if (words.isEmpty) return;
   const project = await em.findOneOrFail(Project, { id: persona.projectId });
   const passages = await em.find(ContextPassage, { personaId: persona.id }, { disableIdentityMap: true });
-  const { name, location, occupation, personaTitle, headline, backgroundStory, values, interests, traits } =
-    persona;
+  const { name, location, occupation, personaTitle, headline, backgroundStory } = persona;
+  const { values, interests, traits, goals, frustrations } = persona;
   const own = [name, location, occupation, personaTitle, headline, backgroundStory, question];
   words.except(passages.map(({ text }) => text));
   words.except([...own, project.name, project.product, project.industry].map((text) => text ?? ''));
-  words.except([values, interests, traits].flat());
+  words.except([values, interests, traits, goals, frustrations].flat());
   // A hundred thousand at most: as they are, without entities, some at a time.
   let last = nobody;
   for (let isMore = true; isMore && !words.isEmpty;) {

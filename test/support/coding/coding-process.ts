@@ -10,7 +10,7 @@ import type { LanguageModel } from '../../../src/modules/llm/language-model.js';
 import { PersonaEvidenceReader } from '../../../src/modules/personas/evidence/persona-evidence.js';
 import { FindingsChanges } from '../../../src/modules/personas/evidence/findings-changes.js';
 import { FocusGroupResponse } from '../../../src/modules/personas/evidence/response.entity.js';
-import { Persona } from '../../../src/modules/personas/persona.entity.js';
+import { noLists, Persona } from '../../../src/modules/personas/persona.entity.js';
 import { PersonasService } from '../../../src/modules/personas/personas.service.js';
 import { Project } from '../../../src/modules/personas/projects/project.entity.js';
 import { AnswerCoding } from '../../../src/modules/themes/answer-coding.entity.js';
@@ -90,9 +90,7 @@ export async function openCoding(
         const persona = em.create(Persona, {
           projectId: project.id,
           name: 'Anna',
-          values: [],
-          interests: [],
-          traits: [],
+          ...noLists,
         });
         await em.flush();
         return persona.id;

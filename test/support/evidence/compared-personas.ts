@@ -25,6 +25,8 @@ export function personaView(known: Partial<PersonaView> = {}): PersonaView {
     values: [],
     interests: [],
     traits: [],
+    goals: [],
+    frustrations: [],
     bigFive: null,
     hofstede: null,
     segmentId: null,

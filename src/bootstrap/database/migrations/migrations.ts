@@ -9,6 +9,7 @@ import { Precompute } from './0008-precompute.js';
 import { Neighbours } from './0009-neighbours.js';
 import { Once } from './0011-once.js';
 import { RatingsAlone } from './0012-ratings-alone.js';
+import { Goals } from './0014-goals.js';
 import { Imports } from './0013-imports.js';
 
 /** In the order in which they run. A migration that was released is never changed. */
@@ -25,4 +26,5 @@ export const migrations = [
   { name: '0011-once', class: Once },
   { name: '0012-ratings-alone', class: RatingsAlone },
   { name: '0013-imports', class: Imports },
+  { name: '0014-goals', class: Goals },
 ];

@@ -13,6 +13,8 @@ const fields = [
   'headline',
   'values',
   'interests',
+  'goals',
+  'frustrations',
   'story',
 ] as const;
 
@@ -44,7 +46,14 @@ export function briefOf({ persona, project }: PersonaEvidence, language: string)
   ].join('\n');
 }
 
-const names = { age: 'age', incomeBracket: 'income', values: 'values', interests: 'interests' };
+const names = {
+  age: 'age',
+  incomeBracket: 'income',
+  values: 'values',
+  interests: 'interests',
+  goals: 'goals',
+  frustrations: 'frustrations',
+};
 
 function storyOf(story: string | null | undefined): string[] {
   const told = cutAtSentence(oneLine(story ?? ''), storyLength);

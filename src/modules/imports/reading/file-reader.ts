@@ -48,7 +48,7 @@ export class FileReader {
    * Looks through a file: what it is taken for, and what would be imported. Keeps nothing.
    *
    * @param onRow is told where it is
-   * @throws {FileNotReadableError | FileForAnotherPlaceError}
+   * @throws {FileNotReadableError}
    */
   async look(
     source: FileSource & { sha256: string },
@@ -66,8 +66,7 @@ export class FileReader {
       if (!found) return undefined;
       if ('note' in found) return found.note;
       const { item } = found;
-      // What belongs elsewhere is told once it is known what the file is.
-      if (isFor(target, item) && item.type === 'response') {
+      if (item.type === 'response') {
         const { answer } = item.value;
         if (answer) answers += 1;
         if (answer && sample.length < estimated.answers && length < estimated.length) {
@@ -77,9 +76,6 @@ export class FileReader {
       }
       return room.take(item, read.at);
     });
-    const { kind } = recognition;
-    if ((kind === 'personas' || kind === 'benchmarks') !== (target.personaId === null))
-      throw new FileForAnotherPlaceError(kind);
     const estimate = await this.estimate(sample, target);
     // Of very long answers not all were measured.
     const share = length < estimated.length ? 1 : answers / sample.length;
@@ -147,8 +143,19 @@ function timesAsMuch(estimate: CodingEstimate, times: number): CodingEstimate {
   };
 }
 
-function isFor({ personaId }: ImportTarget, { type }: NewItem): boolean {
-  return (type === 'response' || type === 'passage') === (personaId !== null);
+/** Why what the file holds does not belong there. */
+export function placeFault(
+  { personaId }: ImportTarget,
+  { kind }: Recognition,
+): FileForAnotherPlaceError | undefined {
+  const isOfProject = kind === 'personas' || kind === 'benchmarks';
+  return isOfProject === (personaId === null) ? undefined : new FileForAnotherPlaceError(kind);
+}
+
+/** @throws {FileForAnotherPlaceError} */
+export function requirePlace(target: ImportTarget, recognition: Recognition): void {
+  const fault = placeFault(target, recognition);
+  if (fault) throw fault;
 }
 
 function factsOf({ name, sha256 }: FileSource & { sha256: string }): FileFacts {

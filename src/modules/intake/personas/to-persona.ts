@@ -9,7 +9,7 @@ export function saysSomething(document: JsonObject): boolean {
 }
 
 export type PersonaForm =
-  'native' | 'tinytroupe' | 'tinytroupe-old' | 'personahub' | 'nemotron' | 'described';
+  'native' | 'wrapped' | 'tinytroupe' | 'tinytroupe-old' | 'personahub' | 'nemotron' | 'described';
 
 export type PersonaVerdict =
   | { form: PersonaForm }
@@ -76,7 +76,11 @@ function judgeTinyTroupe(document: JsonObject): PersonaVerdict | undefined {
             cure: 'Save the agent again, with its persona.',
           };
   if (!isObject(persona)) return undefined;
-  if (typeof persona['name'] === 'string') return { form: 'tinytroupe' };
+  const isOther = (key: string) => !tinyMembers.has(key) && personaFieldOf(key) !== undefined;
+  if (typeof persona['name'] === 'string')
+    return {
+      form: document['type'] === undefined && Object.keys(persona).some(isOther) ? 'wrapped' : 'tinytroupe',
+    };
   return {
     seen: `It is a TinyTroupe fragment: a part of a persona, here ${membersOf(persona)}, that belongs to no one by itself.`,
     cure: 'Merge it into an agent (`import_fragment` in TinyTroupe), or give it a name.',
@@ -107,8 +111,13 @@ export function collectionOf(names: readonly string[]): 'nemotron' | 'personahub
     : undefined;
 }
 
+/** A cell of a table is a text, whatever the field is. */
 function isNative(document: JsonObject): boolean {
-  return Object.keys(document).every((key) => Object.hasOwn(newPersonaSchema.shape, key));
+  return Object.entries(document).every(
+    ([key, value]) =>
+      Object.hasOwn(newPersonaSchema.shape, key) &&
+      !(typeof value === 'string' && (key === 'age' || listFields.has(key as PersonaField))),
+  );
 }
 
 function nameKeyOf(document: JsonObject): string | undefined {
@@ -145,6 +154,10 @@ export function toPersona(document: JsonObject, form: PersonaForm): MappedPerson
         persona: { ...empty(), ...(document as Partial<NewPersona>), name: persona.name },
         unmapped: [],
       };
+    }
+    case 'wrapped': {
+      const { persona, unmapped } = described(document['persona'] as JsonObject);
+      return { persona: { ...persona, sourceDocument: document }, unmapped };
     }
     case 'tinytroupe':
       return tinyTroupe(document, document['persona'] as JsonObject);
@@ -192,13 +205,15 @@ function toCurrent(persona: JsonObject): JsonObject {
   };
 }
 
+/** What an agent of TinyTroupe has a place for, of any version. */
+const tinyMembers = new Set(
+  'name age gender residence country_of_residence nationality occupation occupation_description education beliefs preferences personality personality_traits professional_interests personal_interests other_facts goals current_goals long_term_goals type json_serializable_class_name persona _persona _configuration'.split(
+    ' ',
+  ),
+);
+
 function tinyTroupe(document: JsonObject, persona: JsonObject): MappedPersona {
   const read = fromTinyTroupe({ persona });
-  const known = new Set(
-    'name age gender residence country_of_residence nationality occupation occupation_description education beliefs preferences personality personality_traits professional_interests personal_interests other_facts goals current_goals long_term_goals type json_serializable_class_name persona _persona _configuration'.split(
-      ' ',
-    ),
-  );
   const goals = ['goals', 'long_term_goals', 'current_goals'].flatMap((key) => textsOf(persona[key]));
   const preferences = isObject(persona['preferences']) ? persona['preferences'] : {};
   const interests = [...textsOf(preferences['interests']), ...textsOf(preferences['likes'])];
@@ -221,7 +236,7 @@ function tinyTroupe(document: JsonObject, persona: JsonObject): MappedPersona {
     unmapped: [
       ...lost.map(([key]) => key),
       ...[...Object.entries(persona), ...Object.entries(document)].flatMap(([key, value]) =>
-        known.has(key) || isEmpty(value) ? [] : [key],
+        tinyMembers.has(key) || isEmpty(value) ? [] : [key],
       ),
     ],
   };
@@ -322,6 +337,7 @@ function described(document: JsonObject): MappedPersona {
     }
   };
   place(document, '');
+  if (persona.quotes.length > 0) unmapped.push('quotes');
   return { persona: { ...persona, sourceDocument: document }, unmapped };
 }
 

@@ -19,9 +19,9 @@ import {
 } from './column-names.js';
 import type { ColumnFacts } from './column-facts.js';
 import { distinctNames, headerText, isQuestion, plainName, plainPath } from './header-text.js';
-import { technical, type Maker } from './makers.js';
+import { type Maker, replies, technical } from './makers.js';
 import { dateOrderOf } from './read-date.js';
-import { isReached, scaleOf } from './scale-of.js';
+import { isReached, scaleOf, type Scores } from './scale-of.js';
 
 export interface TableFacts {
   /** As it stands, one a column. */
@@ -76,11 +76,12 @@ export function assignRoles(table: TableFacts, stated: Corrections['columns'] = 
   chooseDate(drafts, free());
   for (const draft of free())
     if (technical.test(draft.plain)) set(draft, 'ignored', 'The tool added it; nobody answered it.');
+    else if (replies.test(draft.plain)) set(draft, 'ignored', 'It is what was replied, not what was said.');
   chooseTexts(free(), table);
   for (const draft of drafts) {
     const correction = corrections.get(draft.name);
     if (draft.role === 'rating') {
-      giveScale(draft, correction?.scale ?? null, table.ownScales.get(draft.index));
+      giveScale(draft, correction?.scale ?? null, table.ownScales.get(draft.index), scoresOf(draft, drafts));
       draft.labels = labelsIn(draft.facts.distinct);
     }
     if (draft.role === 'askedAt') draft.dateOrder = correction?.dateOrder ?? orderOf(draft);
@@ -256,7 +257,31 @@ function areCodes(facts: ColumnFacts): boolean {
   return values.length > 0 && values.every((value) => /^[A-Z]{1,3}\d{0,4}$/.test(value) || value === '-oth-');
 }
 
-function giveScale(draft: Draft, stated: Column['scale'], own: Scale[] | undefined): void {
+/** The ratings of one question, as in `How satisfied are you with? [Price]`: they were asked on one scale. */
+function matrixOf(draft: Draft, drafts: Draft[]): Draft[] {
+  const stem = stemOf(draft.says);
+  return stem === undefined
+    ? [draft]
+    : drafts.filter(({ role, says }) => role === 'rating' && stemOf(says) === stem);
+}
+
+function stemOf(text: string): string | undefined {
+  return /^(.{8,}?)\s*(?:\[[^\]]+\]|\s[-–—]\s[^-–—]+)$/u.exec(text)?.[1];
+}
+
+function scoresOf(draft: Draft, drafts: Draft[]): Scores {
+  const all = matrixOf(draft, drafts).map(({ facts }) => facts);
+  return {
+    lowest: Math.min(...all.map(({ lowest }) => lowest)),
+    highest: Math.max(...all.map(({ highest }) => highest)),
+    scores: all.flatMap(({ scores }) => scores),
+    filled: all.reduce((sum, { filled }) => sum + filled, 0),
+    examples: draft.facts.examples,
+    hasStars: all.some(({ hasStars }) => hasStars),
+  };
+}
+
+function giveScale(draft: Draft, stated: Column['scale'], own: Scale[] | undefined, scores: Scores): void {
   if (stated) {
     draft.scale = { ...stated, stated: true };
     return;
@@ -267,7 +292,7 @@ function giveScale(draft: Draft, stated: Column['scale'], own: Scale[] | undefin
     draft.why = `${draft.why} Each entry states its scale.`;
     return;
   }
-  const found = scaleOf(draft.says, draft.facts);
+  const found = scaleOf(draft.says, scores);
   draft.scale = found?.scale ?? null;
   if (found) draft.why = `${draft.why} ${found.why}`;
 }
@@ -335,7 +360,11 @@ function linkRatings(
     const isOnly = ratings.length === 1 && answers.length === 1 && isReason(answers[0]!);
     const after = answers.find(
       ({ index, name, says }) =>
-        index > rating.index && index <= rating.index + 2 && isFollowUp(says) && !taken.has(name),
+        index > rating.index &&
+        index <= rating.index + 2 &&
+        !ratings.some((other) => other.index > rating.index && other.index < index) &&
+        isFollowUp(says) &&
+        !taken.has(name),
     );
     // Members of JSON that stand for one another are never in one entry: each rating has the text it comes with.
     const isBare = rating.question === null && answers.every(({ question }) => question === null);
@@ -344,7 +373,9 @@ function linkRatings(
           (a, b) => table.together(rating.index, b.index) - table.together(rating.index, a.index),
         )[0]
       : undefined;
-    const answer = isOnly ? answers[0] : (after ?? beside);
+    // What is said after several ratings of one question is about all of them.
+    const reason = matrixOf(rating, drafts).length > 1 ? undefined : after;
+    const answer = isOnly ? answers[0] : (reason ?? beside);
     if (!answer) continue;
     rating.ratingOf = answer.name;
     taken.add(answer.name);
@@ -358,7 +389,7 @@ function nameFigures(drafts: Draft[]): void {
     if (draft.role !== 'rating' || !draft.scale) continue;
     const questions = questionsOf(draft, drafts);
     const isFigure = questions.some((each) => ratingMeanings.some((meaning) => meaning === meaningOf(each)));
-    if (isFigure && !draft.scale.stated && !isReached(draft.scale, draft.facts)) {
+    if (isFigure && !draft.scale.stated && !isReached(draft.scale, scoresOf(draft, drafts))) {
       draft.scale = null;
       draft.why = `${draft.why} Too unsure for a figure: no value comes near its end.`;
       continue;

@@ -35,7 +35,7 @@ export const respondentNames: Set<string>[] = [
 
 /** Named by a person's own name for themselves: used only where there is nothing else, and never as it stands. */
 export const handleNames = setOf(
-  'email, e mail, email address, e mail address, mail, user name, username, author, reviewer, handle, nick, adres e mail, adres email, e mail adresse',
+  'email, e mail, email address, e mail address, mail, user name, username, author, reviewer, handle, nick, customer, client, user, account, member, adres e mail, adres email, e mail adresse',
 );
 
 export const dateNames: RegExp[] = [
@@ -46,6 +46,10 @@ export const dateNames: RegExp[] = [
 ];
 
 export const personalNames: [PersonalData, RegExp][] = [
+  [
+    'name',
+    /^((consumer|person|buyer|guest|patient|employee|participant|contact|customer|client|user|submitter|sender|agent) (full |first |last )?name|(contact|deal|ticket|company|account) owner|agent|teammate( assigned)?|assigned to)$/,
+  ],
   [
     'email',
     /^(e ?mail( address)?|mail|email adres|adres e ?mail|e mail adresse|correo.*|recipient email|.*\be ?mail( address)?)$/,

@@ -11,6 +11,8 @@ export interface Maker {
   /** Numbers that look like ratings and are none. */
   attributes?: RegExp;
   headerRows?: (below: string[][]) => number;
+  /** Rows that nobody of the panel wrote: what a column says of them. */
+  trials?: { column: string; values: RegExp };
 }
 
 /** Any of a group's spellings is enough; every group has to be there. */
@@ -24,6 +26,11 @@ export const makers: Maker[] = [
       ['recordeddate', 'recorded date', 'finished', 'progress', 'status'],
     ],
     isSurvey: true,
+    // In words, or as its codes have it.
+    trials: {
+      column: 'status',
+      values: /^(survey (preview|test)|(offline )?(survey )?preview|spam|1|2|8|9|12|17)$/i,
+    },
     headerRows: (below) => {
       const imports = below
         .slice(0, 2)
@@ -105,6 +112,10 @@ export function makerOf(names: readonly string[]): Maker | undefined {
     : undefined;
 }
 
+/** What whoever was reviewed wrote back. By plain names. */
+export const replies =
+  /^reply( text)?$|^(developer|company|owner|business|vendor|merchant|seller|publisher|host|brand|support|agent|staff|our|admin) (reply|response|answer)\b|^(reply|response) (from|by) (the )?(developer|company|owner|business|seller|host)\b|^(odpowiedź|antwort|réponse) (firmy|dewelopera|sprzedawcy|des (anbieters|entwicklers|unternehmens|inhabers)|du (développeur|vendeur|propriétaire))\b/;
+
 /** Columns that tools add for themselves: nobody's answers. By plain names. */
 export const technical =
-  /^(ip address|ipaddress|user agent|collector id|network id|seed|last ?page|progress|duration( in seconds)?|finished|distribution channel|user language|external (data )?reference|recipient (first name|last name|email)|location (latitude|longitude)|stage date( utc)?|last modified time|developer reply.*|.* millis since epoch|review link|permalink|url|link|custom data \d*|date last action|refurl|referrer url|package name|app version code|points.*|feedback.*points|total points|quiz feedback|landing id|metadata .*|hidden .*)$/;
+  /^(ip address|ipaddress|user agent|collector id|network id|seed|last ?page|progress|duration( in seconds)?|finished|distribution channel|user language|external (data )?reference|recipient (first name|last name|email)|location (latitude|longitude)|stage date( utc)?|last modified time|.* millis since epoch|review link|permalink|url|link|custom data \d*|date last action|refurl|referrer url|package name|app version code|points.*|feedback.*points|total points|quiz feedback|landing id|metadata .*|hidden .*)$/;

@@ -3,6 +3,9 @@ import type { Scale } from '../../personas/evidence/read-score.js';
 import type { ColumnScale } from '../intake.contract.js';
 import type { ColumnFacts, ColumnScore } from './column-facts.js';
 
+/** What a scale is told by; of the columns of one question, all of theirs. */
+export type Scores = Pick<ColumnFacts, 'lowest' | 'highest' | 'scores' | 'filled' | 'examples' | 'hasStars'>;
+
 /**
  * The scale of a column of scores: as its header, its values or its labels say; else guessed from the values, and said
  * to be a guess.
@@ -10,7 +13,7 @@ import type { ColumnFacts, ColumnScore } from './column-facts.js';
  * @param header what was asked
  * @returns null where the values fit none that is usual
  */
-export function scaleOf(header: string, facts: ColumnFacts): { scale: ColumnScale; why: string } | null {
+export function scaleOf(header: string, facts: Scores): { scale: ColumnScale; why: string } | null {
   const { lowest, highest } = facts;
   if (lowest < 0) return null;
   const fits = ({ min, max }: Scale) => min < max && lowest >= min && highest <= max;
@@ -58,7 +61,7 @@ export function scaleOf(header: string, facts: ColumnFacts): { scale: ColumnScal
  * Whether values come near the end of a guessed scale. Where they do not, it may as well be another one, and a figure that is
  * made of it would be wrong.
  */
-export function isReached({ max }: Scale, { highest }: ColumnFacts): boolean {
+export function isReached({ max }: Scale, { highest }: Pick<Scores, 'highest'>): boolean {
   return highest === max || (max === 10 && highest > 7);
 }
 

@@ -7,6 +7,7 @@ import { type Ladder, ladderOf } from '../../personas/evidence/score-labels.js';
 import type { Column, Note, Place, ReadItem, ReadResponse } from '../intake.contract.js';
 import { note } from '../intake.error.js';
 import type { StatedScale } from '../json/flatten.js';
+import { plainName } from './header-text.js';
 import { readDate } from './read-date.js';
 
 /** Characters: what is kept of an answer, a question, an attribute and a respondent. */
@@ -26,6 +27,8 @@ export interface ResponseOptions {
   pseudonymKey: string;
   /** Names rows whose respondent is not named, such as the file's fingerprint. */
   rowKey: string;
+  /** Rows that are no answers, by what stands in a column of that plain name. */
+  trials?: { column: string; values: RegExp } | undefined;
 }
 
 /** A name that tells nothing about the person, the same each time. Case and blanks do not matter. */
@@ -77,6 +80,16 @@ export class RowsToResponses {
 
   *read(row: TableRow): Generator<ReadItem> {
     const at: Place = { row: row.row, ...(row.line !== undefined && { line: row.line }) };
+    const trial = this.trialOf(row);
+    if (trial) {
+      const reason = 'The row is a trial or spam, as its column says: nobody who was asked wrote it.';
+      yield {
+        type: 'skipped',
+        at,
+        note: note({ ...at, ...trial }, reason, 'Change the cell if it is an answer.'),
+      };
+      return;
+    }
     const notes: Note[] = [];
     const found = [...this.responsesOf(row, at, notes)];
     if (found.length === 0) {
@@ -89,6 +102,13 @@ export class RowsToResponses {
     }
     for (const each of notes) yield { type: 'warning', at, note: each };
     for (const response of found) yield { type: 'response', at, response };
+  }
+
+  private trialOf({ cells }: TableRow): { column: string; cell: string } | undefined {
+    const { trials } = this.options;
+    const column = trials && [...this.byName.values()].find(({ name }) => plainName(name) === trials.column);
+    const cell = column ? (cells[column.index] ?? '') : '';
+    return trials?.values.test(cell.trim()) ? { column: column!.name, cell } : undefined;
   }
 
   private *responsesOf(row: TableRow, at: Place, notes: Note[]): Generator<ReadResponse> {

@@ -16,7 +16,12 @@ export type TranscriptFormat = Extract<FileFormat, 'webvtt' | 'srt' | 'text' | '
 
 const label =
   /^\s{0,3}(?:\*\*|__)?\[?([\p{L}][\p{L}\p{N} .,'’()_/&-]{0,59}?)\]?(?:\s*[([]\d{1,2}(?::\d{2}){1,2}[)\]])?(?:\*\*|__)?\s?:(?:\*\*|__)?(?:\s+|$)(.*)$/u;
-const stamped = /^\s*[([]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[)\]]?\s*[-–]?\s*/;
+const stamped =
+  /^\s*[([]?(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+)?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?[ap]m)?[)\]]?\s*[-–]?\s*/i;
+
+/** A line of a chat: `10:01:22 From Ann to Everyone: …`, `[02/03/2026, 14:05:11] Ann: …`. */
+const chat =
+  /^\s*(?:[([]?\d{1,2}:\d{2}:\d{2}[)\]]?\s+from\s+\S|[([]?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+\d{1,2}:\d{2}[^:\n]{0,8}?[)\]]?\s*[-–]?\s*\p{L}[^:\n]{0,59}:)/iu;
 const timing = /^\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}/;
 
 /** A line of its own that says who speaks, and when: `John Smith  0:07`, `[John Smith] 10:01:02`. */
@@ -30,10 +35,12 @@ const span = /^\s*\d{1,2}:\d{1,2}:\d{1,2}\.\d{1,3} --> \d{1,2}:\d{1,2}:\d{1,2}\.
 export function speakerOf(line: string): { speaker: string; text: string } | undefined {
   const alone = heading.exec(line);
   if (alone) return { speaker: alone[1]!.trim(), text: '' };
-  const found = label.exec(line.replace(stamped, ''));
+  const isChat = chat.test(line);
+  const found = label.exec(line.replace(stamped, '').replace(isChat ? /^from\s+/i : /^$/, ''));
   if (!found || /^(https?|note|www)$/i.test(found[1]!) || found[1]!.trim().split(/\s+/).length > 5)
     return undefined;
-  return { speaker: found[1]!.trim(), text: found[2]! };
+  const speaker = isChat ? found[1]!.replace(/\s+to\s+\S.*$/i, '') : found[1]!;
+  return { speaker: speaker.trim(), text: found[2]! };
 }
 
 /**
@@ -53,13 +60,14 @@ export function looksLikeTranscript(text: string): boolean {
   for (const speaker of speakers) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
   const again = [...counts.values()].filter((count) => count > 1).length;
   const asks = [...counts.keys()].some(isInterviewerName);
+  const isMarked = asks || lines.some((line) => heading.test(line) || chat.test(line));
   const taken = again > 1 && counts.size * 2 <= speakers.length && speakers.length >= 4;
   if (taken && speakers.length >= lines.length * 0.15) return true;
   return (
     counts.size >= 2 &&
     counts.size <= 20 &&
-    speakers.length >= lines.length * (asks || lines.some((line) => heading.test(line)) ? 0.3 : 0.5) &&
-    (again > 0 || asks || lines.some((line) => heading.test(line)))
+    speakers.length >= lines.length * (isMarked ? 0.3 : 0.5) &&
+    (again > 0 || isMarked)
   );
 }
 
@@ -116,9 +124,14 @@ async function* spoken(lines: AsyncIterable<{ text: string; line: number }>): As
       isNamed = !isNamed;
       continue;
     }
-    if (/^#{1,6} |^---+$/.test(text)) continue;
+    if (/^#{1,6} |^---+$|^transcribed by https:\/\/otter\.ai\s*$/i.test(text)) continue;
     const found = speakerOf(text);
-    yield { speaker: found?.speaker ?? null, text: found?.text ?? text.replace(stamped, ''), line, joint };
+    yield {
+      speaker: found?.speaker ?? null,
+      text: found?.text ?? text.replace(stamped, '').trim(),
+      line,
+      joint,
+    };
     joint = '\n';
   }
 }

@@ -27,7 +27,7 @@ import { htmlBlocks } from './text/html-blocks.js';
 import { linesOf } from './text/lines.js';
 import { markdownTables } from './text/markdown-table.js';
 import { passagesOf, textBlocks } from './text/passages.js';
-import { turnsOf } from './text/transcript.js';
+import { isAboutTheTalk, turnsOf } from './text/transcript.js';
 
 export interface ReadOptions {
   /** Of the tenant or project: the same person has the same pseudonym in all files read with it. Kept secret. */
@@ -327,6 +327,13 @@ async function* readTranscript(
   let [row, question, hasSpoken] = [0, '', false];
   for await (const { speaker, text, line } of turnsOf(linesOf(texts), format)) {
     row += 1;
+    if (speaker !== null && isAboutTheTalk(speaker)) {
+      const where = { row, line, cell: `${speaker}: ${text}` };
+      yield skipped(
+        note(where, 'It tells about the conversation.', 'Write who says it before it, if it is an answer.'),
+      );
+      continue;
+    }
     hasSpoken ||= speaker !== null;
     if (!hasSpoken && plan.speakers.length > 0) {
       const where = { row, line, cell: text };

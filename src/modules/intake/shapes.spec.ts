@@ -1269,6 +1269,26 @@ const shapes: Shape[] = [
     is: [4, 4, 1, 1],
   },
   {
+    name: 'a transcript below what it is about.txt',
+    content:
+      'Interview 4\nDate: 3 March 2026\nLocation: Leeds\n\nModerator: How do you pay?\nP4: By card.\nModerator: Why?\nP4: It is quick.\n',
+    kind: 'transcript',
+    items: 2,
+    value: ({ responses, recognition }) => [
+      responses.map(({ respondent, answer }) => [respondent.id, answer]),
+      recognition.skipped.map(({ cell }) => cell),
+      recognition.speakers.map(({ name }) => name),
+    ],
+    is: [
+      [
+        ['P4', 'By card.'],
+        ['P4', 'It is quick.'],
+      ],
+      ['Interview 4', 'Date: 3 March 2026', 'Location: Leeds'],
+      ['Moderator', 'P4'],
+    ],
+  },
+  {
     name: 'teams.txt',
     content:
       '0:0:0.0 --> 0:0:4.270\nAnna Lee\nHow do you pay?\n\n0:0:4.270 --> 0:0:9.100\nBen Ray\nBy card.\n\n0:0:9.100 --> 0:0:12.0\nAnna Lee\nWhy?\n\n0:0:12.0 --> 0:0:13.0\nBen Ray\nIt is quick.\n',

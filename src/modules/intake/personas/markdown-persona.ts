@@ -86,7 +86,7 @@ function documentOf(text: string): JsonObject {
     if (heading) {
       section = heading.name;
       const named = /^(?:user )?persona(?:\s+\d+)?\s*[:–-]\s*(.+)$/i.exec(section)?.[1];
-      if (document['name'] === undefined && (named || (isFirst && !personaFieldOf(section)))) {
+      if (document['name'] === undefined && (named || (isFirst && isName(section)))) {
         document['name'] = named ?? section;
         section = '';
       }
@@ -108,6 +108,14 @@ function documentOf(text: string): JsonObject {
   for (const [name, items] of Object.entries(sections)) document[name === '' ? 'background' : name] = items;
   if (quotes.length > 0) document['quotes'] = quotes;
   return document;
+}
+
+/** A title that is no field, and not what a group of fields is called. */
+function isName(title: string): boolean {
+  return (
+    !personaFieldOf(title) &&
+    !/^(our |user )?personas?$|demograph|psychograph|^(profile|overview|details)$/i.test(title)
+  );
 }
 
 /** Several in one line are put apart at semicolons, as within a cell. */

@@ -53,7 +53,9 @@ export function looksLikeTranscript(text: string): boolean {
     .split(/\r\n|\n|\r/)
     .filter((line) => line.trim() !== '')
     .slice(0, 400);
-  const speakers = lines.flatMap((line) => speakerOf(line)?.speaker ?? []);
+  const speakers = lines
+    .flatMap((line) => speakerOf(line)?.speaker ?? [])
+    .filter((name) => !isAboutTheTalk(name));
   const counts = new Map<string, number>();
   for (const speaker of speakers) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
   const again = [...counts.values()].filter((count) => count > 1).length;
@@ -174,6 +176,13 @@ export function isInterviewerName(name: string): boolean {
   );
 }
 
+/** What stands above a conversation: it has the form of a turn, and nobody says it. */
+export function isAboutTheTalk(name: string): boolean {
+  return /^((interview |recording )?(date|time|no|number|id)|location|place|venue|duration|length|project|study|topic|subject|title|file|recording|recorded( on| by)?|transcribed( by| on)?|transcriber|present|attendees|participants|language|session|data|czas|miejsce|temat|obecni|uczestnicy|datum|uhrzeit|ort|dauer|thema|anwesende|lieu|durée|sujet|fecha|lugar|duración|tema)$/i.test(
+    name.trim(),
+  );
+}
+
 /** What people are called who are not named. */
 function isAnonymousName(name: string): boolean {
   return /^((participant|respondent|interviewee|speaker|person|guest|user|customer|client|teilnehmer(in)?|befragte[r]?|uczestni(k|czka)|respondentka|badan[ya]|rozmówca|sujet|participante?|p|r|s|b|a|tn)[\s_-]*[\d]*|[A-Z]\d{0,3})$/i.test(
@@ -186,7 +195,7 @@ export class SpeakerCount {
   private readonly found = new Map<string, { turns: number; questions: number }>();
 
   add({ speaker, text }: Turn): void {
-    if (speaker === null) return;
+    if (speaker === null || isAboutTheTalk(speaker)) return;
     const counts = this.found.get(speaker) ?? { turns: 0, questions: 0 };
     counts.turns += 1;
     if (/[?？؟]\s*["”»]?\s*$/u.test(text)) counts.questions += 1;

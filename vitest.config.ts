@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** PostgreSQL, and the program of Redis; started for a project only if one of its files runs. */
@@ -22,6 +23,8 @@ const projects = {
 
 export default defineConfig({
   test: {
+    // Most of their time files wait, for polls, retries and limits: two side by side also where there are two cores.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // A condition that is waited for: generous, since these machines are shared.

@@ -113,6 +113,8 @@ export const envSchema = z.object({
   RATE_LIMIT_REQUESTS: decimal(z.number().int().min(0).max(1_000_000_000)).default(60_000),
   /** Seconds in which they are counted. */
   RATE_LIMIT_WINDOW_SECONDS: decimal(z.number().int().min(1).max(86_400)).default(60),
+  /** MiB of a workbook, a document or a PDF that is imported: it is held in memory. Text files may be larger. */
+  MAX_OFFICE_FILE_MB: decimal(z.number().min(1).max(100)).default(25),
   /** Open connections of clients; more are closed at once. */
   MAX_CONNECTIONS: decimal(z.number().int().min(1).max(1_000_000)).default(5_000),
   /**

@@ -119,6 +119,7 @@ function parseNeeds(lines: readonly string[], { answersOf, quote }: Sources): Ne
         ],
       };
     }),
+    furtherVoices: [],
   } as NeedsDraft);
 }
 
@@ -128,6 +129,7 @@ function parseMessaging(lines: readonly string[], { answersOf }: Sources): Messa
   return {
     tone: 'professional',
     type,
+    leftOpen: [],
     variants: messages.map(({ match: [, , headline], rest }, index) => {
       const [subheadline, body] = rest.map((line) => line.trim());
       const [, cta, answers] = rest[2]!.match(/^ {2}\[(.+)\] {3}answers: (.+)$/u)!;

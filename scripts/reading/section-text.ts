@@ -5,6 +5,11 @@ interface Estimated {
   value: number;
 }
 
+interface Counted {
+  count: number;
+  of: number;
+}
+
 /** The sections' contracts as far as they are read, with the fields that only one way may have. */
 interface JourneyData {
   stages: {
@@ -35,16 +40,18 @@ interface NeedsData {
     description: string;
     severity: Estimated;
     frequency: string;
-    affected: { count: number; of: number };
+    affected: Counted;
     quotes: { text: string }[];
     counterQuotes?: { text: string }[];
     solutions: string[];
   }[];
+  furtherVoices?: { label: string | null; quote: { text: string }; affected: Counted }[];
 }
 
 interface MessagingData {
   type: string;
   variants: { headline: string; subheadline: string; body: string; cta: string; answers: string[] }[];
+  leftOpen?: { label: string; affected: Counted }[];
 }
 
 /** A section as plain text, in one form whatever way it was made. */
@@ -78,7 +85,7 @@ function journeyText({ stages }: JourneyData): string {
   return lines.join('\n');
 }
 
-function needsText({ jobsToBeDone, desiredOutcomes, painPoints }: NeedsData): string {
+function needsText({ jobsToBeDone, desiredOutcomes, painPoints, furtherVoices = [] }: NeedsData): string {
   const quoted = (quotes: { text: string }[] = []) => quotes.map(({ text }) => `    “${text}”`);
   const lines = [
     'JOBS',
@@ -98,19 +105,24 @@ function needsText({ jobsToBeDone, desiredOutcomes, painPoints }: NeedsData): st
       ...quoted(pain.counterQuotes).map((line) => line.replace('“', 'against: “')),
       ...pain.solutions.map((solution) => `    → ${solution}`),
     ]),
+    ...(furtherVoices.length > 0 ? ['FURTHER VOICES'] : []),
+    ...furtherVoices.map(
+      ({ label, quote, affected }) =>
+        `- ${label === null ? '' : `${label}: `}“${quote.text}” (${affected.count} of ${affected.of})`,
+    ),
   ];
   return lines.join('\n');
 }
 
-function messagingText({ type, variants }: MessagingData): string {
-  return variants
-    .flatMap(({ headline, subheadline, body, cta, answers }, index) => [
-      `${type.replace('_', ' ').toUpperCase()} ${index + 1}: ${headline}`,
-      `  ${subheadline}`,
-      `  ${body}`,
-      `  [${cta}]   answers: ${answers.join('; ')}`,
-    ])
-    .join('\n');
+function messagingText({ type, variants, leftOpen = [] }: MessagingData): string {
+  const lines = variants.flatMap(({ headline, subheadline, body, cta, answers }, index) => [
+    `${type.replace('_', ' ').toUpperCase()} ${index + 1}: ${headline}`,
+    `  ${subheadline}`,
+    `  ${body}`,
+    `  [${cta}]   answers: ${answers.join('; ')}`,
+  ]);
+  const open = leftOpen.map(({ label, affected }) => `${label} (${affected.count} of ${affected.of})`);
+  return [...lines, ...(open.length > 0 ? [`LEFT FOR OTHER MESSAGES: ${open.join('; ')}`] : [])].join('\n');
 }
 
 function rounded(value: number): number {

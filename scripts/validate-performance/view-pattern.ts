@@ -14,7 +14,7 @@ export interface ViewPattern {
 
 export const viewPatterns = {
   full: { clusters: 4, personasPerCluster: 8, views: 320, editEvery: 25, gapSeconds: 90 },
-  quick: { clusters: 3, personasPerCluster: 4, views: 80, editEvery: 25, gapSeconds: 15 },
+  quick: { clusters: 3, personasPerCluster: 4, views: 80, editEvery: 25, gapSeconds: 25 },
 } as const satisfies Record<string, ViewPattern>;
 
 export interface View {

@@ -130,8 +130,9 @@ describe('workers that code (processes of their own, a real PostgreSQL)', { time
 
   it(`are killed ${kills} times with -9: every answer is coded once, nothing is lost, little is repeated`, async () => {
     const [reference] = await importPersonas(1);
-    const workers = await Promise.all(modelKeys.map((key) => start('worker', key)));
+    // Before the first worker is there: it may be done when the second one is.
     gemini.usage.reset();
+    const workers = await Promise.all(modelKeys.map((key) => start('worker', key)));
     await expect.poll(() => isCoded([reference!]), { timeout: 60_000 }).toBe(true);
     const end = await endOf(reference!);
     expect(end.mentions.length).toBeGreaterThan(100);

@@ -61,7 +61,7 @@ describe('jobs while PostgreSQL is away (a real one of its own)', () => {
     const lines = captureLogs();
     await begin();
     await sleep(lastsMs);
-    expect(jobs.monitor.reachable).toBe(name === 'frozen');
+    await expect.poll(() => jobs.monitor.reachable).toBe(name === 'frozen');
     await end();
     const endedAt = performance.now();
     await expect.poll(() => enqueued(after), { interval: 50 }).toBe(true);

@@ -130,7 +130,7 @@ it('answers every one of 1,000 callers in time, whatever fails', { timeout: 240_
   };
   const doors = Array.from({ length: 25 }, () => open(settings, { keys: ['first', 'second'], calls: told }));
   const before = { ...gemini.usage.totals };
-  const outcomes = await inTurn(1_000, 25, (index) => ask(doors[Math.floor(index / 40)]!, ways[index % 2]));
+  const outcomes = await inTurn(1_000, 50, (index) => ask(doors[Math.floor(index / 40)]!, ways[index % 2]));
   const late = worst(outcomes.map(({ tookMs }) => tookMs - budgetMs));
   figures['1,000 mixed faults: latest after its deadline'] =
     `${late.toFixed(0)} ms (${promised.lateMs} promised)`;

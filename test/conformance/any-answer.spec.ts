@@ -20,6 +20,9 @@ import { isPartOf } from '../support/evidence/part-of.js';
 import { Random } from '../support/interleaving/random.js';
 import { WritingModel } from '../support/writing-model.js';
 
+/** Of each section and form. */
+const answers = Number(process.env['ANY_ANSWERS'] ?? 1_000);
+
 type Prepare = (model: LanguageModel, evidence: PersonaEvidence, index: number) => PreparedSection<unknown>;
 
 const sections: Record<string, { schema: z.ZodType; prepare: Prepare }> = {
@@ -98,7 +101,7 @@ describe.each(Object.entries(sections))('%s', (_, { schema, prepare }) => {
     ['whole', false],
     ['in parts', true],
   ])('of any answer that satisfies the schema sent is none refused, %s', async (_form, inParts) => {
-    for (let index = 0; index < 1_000; index += 1) {
+    for (let index = 0; index < answers; index += 1) {
       const { evidence, generated } = await anySection(prepare, index, { inParts });
       const { data, caveats = [] } = generated;
       expect(schema.parse(data)).toEqual(data);

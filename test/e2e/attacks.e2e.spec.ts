@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Response } from 'supertest';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { readModelsConfig } from '../../config/models.js';
 import { latencyProfiles } from '../../packages/sample-gemini/src/latency-profiles.js';
 import { startSampleGemini } from '../../packages/sample-gemini/src/sample-gemini.js';
 import { AnswerJudge } from '../support/api/answer-judge.js';
@@ -793,9 +794,13 @@ describe('a model that cannot be relied on (LLM05, LLM10)', () => {
   });
 
   it('22: a model that never answers ends with the time a section may take', async () => {
-    const { personas } = await seedTenant(service.api);
-    service.gemini.faults.add({ kind: 'hang', section: 'needs' });
-    const answer = await service.api.get(`/v1/personas/${personas}/details`);
+    // A quarter of the 20 s that it may take otherwise.
+    const models = { ...readModelsConfig(), requestBudgetMs: 5_000 };
+    const hasty = await startTestService({}, { config: { models } });
+    onTestFinished(() => hasty.close());
+    const { personas } = await seedTenant(hasty.api);
+    hasty.gemini.faults.add({ kind: 'hang', section: 'needs' });
+    const answer = await hasty.api.get(`/v1/personas/${personas}/details`);
     expect(states(answer)).toEqual({ ...others('needs'), needs: 'unavailable' });
     expect(answer.body.sections.needs.problem.code).toBe('model_timeout');
   });

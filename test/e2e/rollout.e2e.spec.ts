@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '../conformance/support/eventually.js';
 import { teaPersona } from '../support/evidence/evidence.js';
+import { inTurn } from '../support/language-model.js';
 import { startTestService, type TestReplica, type TestService } from '../support/service.js';
 import { lastOfAnother, watchVariants } from '../support/observe/variant-watch.js';
 
@@ -208,18 +209,17 @@ describe('the operator', () => {
   });
 });
 
-it('never mixes two variants in one of 2,000 concurrent answers', async () => {
+it('never mixes two variants in one of 2,000 answers, 200 at once', async () => {
   await act('rollback');
   await act('resume', { share: 50 });
   const personas = await Promise.all(
     Array.from({ length: 4 }, async () => (await teaPersona(service)).personaId),
   );
-  const answers = await Promise.all(
-    Array.from({ length: 2_000 }, (_, index) =>
-      [service, replica][index % 2]!.api.get(`/v1/personas/${personas[index % 4]}/details`, {
-        'X-User-Id': `user-${index >> 3}`,
-      }),
-    ),
+  // All at once, a busy machine answers some too late for the limit on the database's silence.
+  const answers = await inTurn(2_000, 200, (index) =>
+    [service, replica][index % 2]!.api.get(`/v1/personas/${personas[index % 4]}/details`, {
+      'X-User-Id': `user-${index >> 3}`,
+    }),
   );
   const variantsOf = ({ body, headers }: (typeof answers)[number]) => [
     headers['x-persona-variant'],

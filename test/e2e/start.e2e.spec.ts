@@ -5,8 +5,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { freePort } from '../../scripts/embedded/free-port.js';
+import { startEmbeddedPostgres } from '../../scripts/embedded/postgres.js';
 import type { ProcessIdentity } from '../../scripts/embedded/process-identity.js';
 import { living, processTree } from '../support/servers/process-tree.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
@@ -30,13 +31,20 @@ describe('start (the whole program, real processes)', () => {
   let folder: string;
   let runs: Run[];
   let seen: ProcessIdentity[];
+  /** PostgreSQL as a first start leaves it: making it takes as long as all the rest of a start. */
+  let prepared: string;
 
-  beforeAll(() => {
+  beforeAll(async () => {
     execFileSync(process.execPath, [join(ROOT, 'scripts/build-if-stale.mjs')], { stdio: 'inherit' });
+    prepared = temporaryFolder();
+    const postgres = await startEmbeddedPostgres({ dataDir: join(prepared, 'postgres'), fsync: false });
+    await postgres.stop();
   });
+  afterAll(() => removeFolder(prepared, join(prepared, 'postgres')));
 
   beforeEach(() => {
     folder = temporaryFolder();
+    setUp('prepared');
     runs = [];
     seen = [];
   });
@@ -46,6 +54,12 @@ describe('start (the whole program, real processes)', () => {
     await vi.waitUntil(() => living(seen).length === 0, LIMIT);
     removeFolder(folder, join(folder, 'postgres'));
   });
+
+  /** Empties the data folder; with `prepared`, it has a PostgreSQL in it that no start has seen. */
+  function setUp(how: 'empty' | 'prepared'): void {
+    removeFolder(folder, join(folder, 'postgres'));
+    if (how === 'prepared') execFileSync('cp', ['-a', prepared, folder]);
+  }
 
   function run(env: NodeJS.ProcessEnv = {}, command = ['dist/scripts/start.js'], cwd = ROOT): Run {
     const child = spawn(process.execPath, command, {
@@ -87,6 +101,7 @@ describe('start (the whole program, real processes)', () => {
   }
 
   it('says where it answers, the first key once, and what is embedded', async () => {
+    setUp('empty');
     const first = await ready();
     const key = readFileSync(join(folder, 'api-key'), 'utf8').trim();
     const url = urlOf(first);
@@ -187,12 +202,14 @@ describe('start (the whole program, real processes)', () => {
   it.each(['Preparing PostgreSQL', 'Starting PostgreSQL', 'Starting the service'])(
     'SIGTERM and kill -9 during "%s" leave no process, and the next start works',
     async (step) => {
+      const how = step === 'Preparing PostgreSQL' ? 'empty' : 'prepared';
+      setUp(how);
       const stopped = run();
       await printed(stopped, step);
       stopped.child.kill('SIGTERM');
       expect((await stopped.exited)[0]).toBe(0);
       expect(living(seen)).toEqual([]);
-      removeFolder(folder, join(folder, 'postgres'));
+      setUp(how);
 
       const killed = run();
       await printed(killed, step);

@@ -11,8 +11,8 @@ import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const folder = temporaryFolder();
-afterAll(() => removeFolder(folder));
+const [folder, slowFolder] = [temporaryFolder(), temporaryFolder()];
+afterAll(() => [folder, slowFolder].forEach((each) => removeFolder(each)));
 
 /** As far as it is looked at. */
 interface Report {
@@ -33,14 +33,14 @@ function start(...args: string[]) {
   return { child, printed, exited: once(child, 'close') as Promise<[number | null]> };
 }
 
-async function run(...args: string[]) {
-  const { printed, exited } = start(...args, '--out', folder);
+async function run(out: string, ...args: string[]) {
+  const { printed, exited } = start(...args, '--out', out);
   const [code] = await exited;
   return { code, ...printed };
 }
 
-function report(): Report {
-  return JSON.parse(readFileSync(join(folder, 'validate-performance.json'), 'utf8')) as Report;
+function report(out: string): Report {
+  return JSON.parse(readFileSync(join(out, 'validate-performance.json'), 'utf8')) as Report;
 }
 
 describe('validate:performance (the whole program, real processes)', () => {
@@ -48,9 +48,10 @@ describe('validate:performance (the whole program, real processes)', () => {
     execFileSync(process.execPath, [join(ROOT, 'scripts/build-if-stale.mjs')], { stdio: 'inherit' });
   });
 
-  it('ends with 0 where every target is met, both ways side by side', async () => {
-    const { code, stdout, stderr } = await run('--quick', '--profile', 'fast');
-    const { passed, model, verdicts, failures } = report();
+  // Side by side with the next one, which does nothing but wait for its model.
+  it.concurrent('ends with 0 where every target is met, both ways side by side', async () => {
+    const { code, stdout, stderr } = await run(folder, '--quick', '--profile', 'fast');
+    const { passed, model, verdicts, failures } = report(folder);
 
     expect(stdout).toContain('✓ ALL TARGETS MET');
     expect(code).toBe(0);
@@ -84,15 +85,15 @@ describe('validate:performance (the whole program, real processes)', () => {
     expect(stderr).toContain('Loads: ');
   });
 
-  it('ends with 1 and names what a slow model misses', async () => {
+  it.concurrent('ends with 1 and names what a slow model misses', async () => {
     const args = ['--quick', '--runs', '1', '--lanes', '16', '--only', 'optimized', '--profile', 'slow'];
-    const { code, stdout } = await run(...args);
+    const { code, stdout } = await run(slowFolder, ...args);
 
     expect(code).toBe(1);
     expect(stdout).toMatch(/=== Details, cold ===\n.*\n {2}✗ FAIL: under 3,000 ms/u);
     expect(stdout).toMatch(/✗ NOT MET: .*Details, cold/u);
     expect(stdout).toMatch(/=== Journey ===\n.*\n.* — .*enerating takes/u);
-    expect(report().verdicts.find(({ id }) => id === 'tokens_whole')!.status).toBe('pass');
+    expect(report(slowFolder).verdicts.find(({ id }) => id === 'tokens_whole')!.status).toBe('pass');
   });
 
   it('Ctrl-C leaves no process, and it ends with 1', async () => {
@@ -110,7 +111,7 @@ describe('validate:performance (the whole program, real processes)', () => {
   });
 
   it('ends with 2 for a command line that does not fit, in one sentence', async () => {
-    const { code, stderr } = await run('--runs', 'many');
+    const { code, stderr } = await run(folder, '--runs', 'many');
 
     expect(code).toBe(2);
     expect(stderr).toBe('--runs many does not fit: give a whole number from 1 to 100.\n');

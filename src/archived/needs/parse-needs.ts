@@ -18,6 +18,8 @@ export function parseNeeds(text: string, block: EvidenceBlock, citations: Citati
     jobs: answer.objects('jobsToBeDone').map((job) => parseJob(job, block, citations)),
     outcomes: answer.objects('desiredOutcomes').map((outcome) => parseOutcome(outcome, citations)),
     pains: answer.objects('painPoints').map((pain) => parsePain(pain, block, citations)),
+    // The prompt in prose asks for pains alone.
+    furtherVoices: [],
   };
   if (!draft.pains.some(({ quotes }) => quotes.length > 0))
     answer.fail('painPoints', 'has none with a quote that stands in the answer it names');

@@ -22,6 +22,21 @@ export const themeIdsSchema = z
   .array(z.uuid())
   .describe('Themes of the persona that it speaks of; none where it was written from answers.');
 
+export const affectedSchema = z
+  .object({
+    count: z.number().int().describe('People who say it.'),
+    of: z
+      .number()
+      .int()
+      .describe('Everybody whose answers were coded; while they are not, whose answers were read.'),
+    share: z.number().describe('Computed: count ÷ of.'),
+    interval: z.tuple([z.number(), z.number()]).describe('Wilson score interval at 95 %, [low, high].'),
+    status: z.enum(['emerging', 'shared']).describe('`emerging`: fewer than two people.'),
+    evidence: evidenceIdsSchema,
+  })
+  .describe('Counted; those who answered were not drawn at random. `evidence`: some of their answers.');
+export type Affected = z.output<typeof affectedSchema>;
+
 /** A number a model estimated: never shown without saying so. */
 export const estimateSchema = z
   .object({

@@ -50,7 +50,7 @@ export const mappingSchema = z.strictObject({
   titleRows: z.number().int().min(0).max(100).optional(),
   headerRows: z.number().int().min(0).max(5).optional(),
   list: z.string().max(500).optional(),
-  sheet: z.string().max(200).optional(),
+  sheet: z.string().max(100).optional(),
   columns: z
     .array(
       z.strictObject({
@@ -76,7 +76,10 @@ export function correctionsOf(mapping: z.output<typeof mappingSchema>): Correcti
 const noteSchema = z
   .object({
     row: count.nullable().describe('Below the header, from 1; of JSON the place in its list.'),
-    line: count.nullable().describe('Line of the file on which it ends, from 1.'),
+    line: count
+      .nullable()
+      .describe('Line of the file on which it ends, from 1; of a sheet the number of its row.'),
+    page: count.nullable().describe('Of a PDF, from 1.'),
     column: z.string().nullable(),
     cell: z.string().nullable().describe('What stands there, its beginning.'),
     reason: z.string(),
@@ -115,6 +118,9 @@ export const importReportSchema = z.object({
       headerRows: count,
       list: z.string().nullable(),
       sheet: z.string().nullable(),
+      sheets: z
+        .array(z.object({ name: z.string(), rows: count, hidden: z.boolean(), why: z.string() }))
+        .describe('Of a workbook: all of them, each with why it is read or not.'),
     })
     .nullable()
     .describe('Null until it was looked through.'),

@@ -12,7 +12,7 @@ import { ImportItems, inParts } from './import-items.js';
 import { ImportQueue } from './import-queue.js';
 import { FileImportedBeforeError } from './imports.problems.js';
 import { FileReader, type ImportTarget, placeFault, requirePlace } from './reading/file-reader.js';
-import { emptyReport, withoutExamples } from './reading/to-report.js';
+import { emptyReport, keptReport } from './reading/to-report.js';
 import type { UploadedFile } from './upload/uploaded-file.js';
 
 /** How a file is to be taken. */
@@ -55,7 +55,7 @@ export class FileImportsService {
     const elsewhere = placeFault(target, recognition);
     if (elsewhere && target.personaId !== null) throw elsewhere;
     for (const fault of [elsewhere, again ? undefined : await this.before(file, target)]) {
-      const nowhere = { row: null, line: null, column: null, cell: null };
+      const nowhere = { row: null, line: null, page: null, column: null, cell: null };
       if (fault) report.warnings.unshift({ ...nowhere, reason: fault.seen, cure: fault.cure });
     }
     return {
@@ -87,7 +87,11 @@ export class FileImportsService {
         made.staged += part.length;
       }
       await this.items.publish(em, made);
-      Object.assign(made, { state: 'done', report: withoutExamples(report), finishedAt: databaseTime() });
+      Object.assign(made, {
+        state: 'done',
+        report: keptReport(report, made.staged),
+        finishedAt: databaseTime(),
+      });
       await em.flush();
       return viewOf(made);
     };

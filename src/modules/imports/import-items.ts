@@ -80,6 +80,7 @@ export class ImportItems {
         const part = [id, from, from + rowsAtOnce];
         if (has('response')) await this.responses(em, personaId, part);
         if (has('passage')) await this.passages(em, personaId, part);
+        await em.execute('delete from import_items where import_id = ? and seq > ? and seq <= ?', part);
       }
       if (has('response')) {
         await requireRoom(em, personaId, 'responses');

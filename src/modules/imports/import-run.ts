@@ -9,7 +9,7 @@ import { Project } from '../personas/projects/project.entity.js';
 import { FileImport } from './file-import.entity.js';
 import { ImportItems, inParts } from './import-items.js';
 import { FileReader, type ImportTarget, requirePlace } from './reading/file-reader.js';
-import { withoutExamples } from './reading/to-report.js';
+import { keptReport } from './reading/to-report.js';
 import { FileChunks } from './upload/file-chunks.js';
 
 /** How often is noted how far it is, in milliseconds; and whether it is to end. */
@@ -63,6 +63,7 @@ export class ImportRun {
   private async one(file: FileImport, { signal, isLast }: Attempt): Promise<void> {
     try {
       await this.perform(file, signal);
+      await this.analyze();
       this.logger.log({ persona_id: file.personaId, import_id: file.id }, 'file_imported');
     } catch (error) {
       if (error instanceof ImportCancelledError) return;
@@ -100,7 +101,7 @@ export class ImportRun {
       const { recognition, report } = await this.reader.look(source, target, file.mapping ?? {}, note);
       requirePlace(target, recognition);
       const { rows: rowsOf } = recognition.counts;
-      Object.assign(file, { recognition, report: withoutExamples(report) });
+      Object.assign(file, { recognition, report: keptReport(report) });
       await this.update(file.id, {
         state: 'importing',
         recognition,
@@ -146,6 +147,7 @@ export class ImportRun {
       await this.items.publish(em, file);
       Object.assign(file, {
         state: 'done',
+        report: keptReport(file.report!, file.staged),
         // Cells of people's answers.
         recognition: null,
         fileId: null,
@@ -154,6 +156,18 @@ export class ImportRun {
       await em.flush();
       await this.chunks.remove(fileId!, em);
     });
+  }
+
+  /**
+   * Has PostgreSQL know that there are so many rows: until it does by itself, after a minute or more, it sorts all of them
+   * for each page. Never rejects.
+   */
+  private async analyze(): Promise<void> {
+    try {
+      await this.em.fork().execute('analyze responses');
+    } catch (error) {
+      this.logger.warn({ reason: reasonOf(error) }, 'responses_not_analyzed');
+    }
   }
 
   private async fail({ id, fileId }: FileImport, problem: ProblemError): Promise<void> {

@@ -111,6 +111,7 @@ function charsetOf(contentType = ''): Encoding | undefined {
 
 async function planOf(source: FileSource, survey: BytesSurvey, stated: Corrections): Promise<Planned> {
   const { format, guessed, why } = formatOf(source.name, source.contentType, survey.head);
+  refuseDisguised(source.name, format, survey.head);
   const base = basePlan(survey, stated, format, why);
   if (survey.head.trim() === '')
     throw new FileNotReadableError('The file is blank.', 'Send the file that has the rows.');
@@ -131,6 +132,16 @@ async function planOf(source: FileSource, survey: BytesSurvey, stated: Correctio
     default:
       return await planText(source, survey, stated, base, guessed);
   }
+}
+
+/** Tools write pages and XML under the name of a workbook, since Excel opens them. */
+function refuseDisguised(name: string, format: FileFormat, head: string): void {
+  const isXml = head.slice(0, 2_000).includes('urn:schemas-microsoft-com:office:spreadsheet');
+  if (!isXml && !(format === 'html' && /\.xls[xm]?$/i.test(name))) return;
+  throw new FileNotReadableError(
+    `The file is ${isXml ? 'a workbook in XML, as Excel wrote it in 2003' : 'a page under the name of a workbook'}.`,
+    'Open it in Excel, and save it as an Excel workbook (.xlsx) or as CSV.',
+  );
 }
 
 function basePlan(survey: BytesSurvey, stated: Corrections, format: FileFormat, why: string): ReadPlan {

@@ -15,7 +15,7 @@ export function draftOfMessage(
     subheadline: message.subheadline?.trim(),
     body: message.body?.trim(),
     cta: message.cta?.trim(),
-    answers: message.answers === undefined ? undefined : written([message.answers]),
+    answers: message.answers && written(message.answers),
     themeIds: cited?.themeIds,
     evidence: cited?.evidence,
   };

@@ -24,7 +24,7 @@ import type { Messaging } from './messaging.contract.js';
 
 /** Words of a body, from and to; `messaging.wire.ts` tells the model the same. */
 const bodyWords: Record<Messaging['type'], readonly [from: number, to: number]> = {
-  email: [40, 80],
+  email: [40, 105],
   ad: [10, 25],
   landing_page: [50, 100],
   social_post: [25, 50],

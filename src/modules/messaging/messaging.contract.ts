@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { line } from '../../common/http/text-schema.js';
-import { evidenceIdsSchema, sectionSchema, themeIdsSchema } from '../../common/domain/section.contract.js';
+import {
+  affectedSchema,
+  evidenceIdsSchema,
+  sectionSchema,
+  themeIdsSchema,
+} from '../../common/domain/section.contract.js';
 import { messageTypes, type MessagingDefaults, tones } from '../personas/projects/project.contract.js';
 
 export const messagingRequestSchema = z.strictObject({
@@ -43,6 +48,11 @@ export const messagingSchema = z
       )
       .min(1)
       .max(5),
+    leftOpen: z
+      .array(z.object({ label: z.string(), affected: affectedSchema, themeIds: themeIdsSchema }))
+      .describe(
+        'What people complain of, object to or ask for and none of these messages takes up: for further ones.',
+      ),
   })
   .meta({ id: 'Messaging' });
 

@@ -7,13 +7,13 @@ import type { MessagingOrder } from './messaging.contract.js';
  * Raised when the wire form, or what is made of it, changes: part of the input's hash, so that nothing kept under another
  * form is served. A change of the prompt's text changes the hash by itself.
  */
-export const messagingPromptVersion = 'messaging/5';
+export const messagingPromptVersion = 'messaging/6';
 
 /** The same for every persona, and first: what does not change can be cached by the server. */
-export const messagingTask = `You write marketing messages to people like PERSONA that answer what they said.
-- Each has one idea: what PRODUCT is worth to the reader in one scene of PERSONA's day, told in people's own turn of phrase, with the two or three questions that belong to it; one action. Together they take up what PERSONA asks first and what most people wish, fear or want to know before they buy.
-- Sell honestly: a doubt is met by what to ask, compare or decide, never by a promise and never by arguing for staying away. A wish is no feature: "ask us whether". No testimonial, quotation, green claim or link.`;
-export const messagingRules = groundRules();
+export const messagingTask = `You write marketing messages from "us", who offer PRODUCT, to "you", who are like PERSONA, ready to be sent.
+- Each has one idea of its own, in running sentences, as people write letters: what the reader knows from their days; what PRODUCT, as it is known, gives them there; the three or four doubts and conditions that belong to it, met by what to look at, compare, try, ask for or agree on; one easy next step. For example: "You bring your bicycle because of the chain, and in the end you pay for the brakes as well. So before anybody picks up a tool, ask us for an estimate in writing, agree what may be done without a call, and ask when it will be ready if you ride every day." Warm; no patchwork of what people said, no chain of questions. The first takes up what PERSONA asks first; together they take up what most people wish, fear or set as a condition.
+- No doubt is met by a promise or by arguing for staying away. A wish is no feature. No testimonial, quotation, green claim or link.`;
+export const messagingRules = groundRules({ share: 'chosen' });
 export const messagingSystem = `${messagingTask}\n${messagingRules}`;
 
 const typeNames = { email: 'email', ad: 'ad', landing_page: 'landing page', social_post: 'social post' };

@@ -12,8 +12,8 @@ export const lengths: Record<
   email: {
     headline: 'subject, 4-9 words',
     subheadline: 'preheader, 6-14 words',
-    body: '60-80 words',
-    tokens: 180,
+    body: '4-6 full sentences, 85-105 words',
+    tokens: 255,
   },
   ad: { headline: '3-7 words', subheadline: '3-8 words', body: 'at most 25 words', tokens: 100 },
   landing_page: { headline: '4-9 words', subheadline: '8-16 words', body: '50-100 words', tokens: 200 },
@@ -23,7 +23,11 @@ export const lengths: Record<
 const messageWire = (type: MessageType) =>
   z.object({
     evidence: evidenceWire,
-    answers: z.string().describe('the pains, objections and jobs that the body takes up, 6-20 words'),
+    answers: z
+      .array(z.string())
+      .min(1)
+      .max(3)
+      .describe('what people say that the body takes up, each a sentence of 8-16 words'),
     headline: z.string().describe(lengths[type].headline),
     subheadline: z.string().describe(lengths[type].subheadline),
     body: z.string().describe(lengths[type].body),

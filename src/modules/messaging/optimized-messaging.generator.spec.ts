@@ -12,7 +12,7 @@ import { OptimizedMessagingGenerator } from './optimized-messaging.generator.js'
 const evidence = codedEvidence('en');
 const messageOf = (name: string, changes: Partial<WrittenMessage> = {}): WrittenMessage => ({
   evidence: ['t1', 'p1', 'a99'],
-  answers: ' They wait. ',
+  answers: [' They wait. ', ''],
   headline: name,
   subheadline: `A line on ${name}.`,
   body: `Somebody waits at the counter, and ${name} is what happens next.`,
@@ -57,7 +57,7 @@ describe.each(messageTypes)('messages of type %s', (type) => {
       expect(counts.reduce((sum, count) => sum + count, 0)).toBe(variants);
       for (const count of counts) {
         expect(count).toBeGreaterThan(0);
-        expect(count * lengths[type].tokens).toBeLessThanOrEqual(700);
+        expect(count * lengths[type].tokens).toBeLessThanOrEqual(765);
       }
       const angles = prompts.map((prompt) => {
         const line = /^ANGLES, one a message: (.*)$/m.exec(prompt)?.[1] ?? '';
@@ -112,7 +112,21 @@ it.each([
     expect(isPartOf(partials[index - 1], partial)).toBe(true);
     expect(isPartOf(partial, data)).toBe(true);
   }
-  expect(partials.at(-1)).toEqual(data);
+  // What none takes up is known once all are written.
+  expect(partials.at(-1)).toEqual({ ...data, leftOpen: undefined });
+});
+
+it('names what no message takes up, with who says it', async () => {
+  const { data } = await prepare(writing({ evidence: ['t1'] }), { variants: 1 }).generate();
+  const [told, ...others] = evidence.findings!.themes;
+  const open = data.leftOpen.flatMap(({ themeIds }) => themeIds);
+  expect(open.length).toBeGreaterThan(0);
+  expect(open).not.toContain(told!.themeId);
+  const named = others.find(({ themeId }) => themeId === open[0])!;
+  expect(data.leftOpen[0]).toMatchObject({
+    label: named.label,
+    affected: { count: named.people.length, of: evidence.findings!.respondents },
+  });
 });
 
 it('keeps a link that was ordered, and refuses others', async () => {

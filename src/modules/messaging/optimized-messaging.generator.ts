@@ -16,7 +16,7 @@ import type { PromptSources } from '../grounding/prompt/prompt-sources.js';
 import { sourcesOf } from '../grounding/prompt/sources-of.js';
 import { fingerprintsOf } from '../llm/answer/written-together.js';
 import { LanguageModel } from '../llm/language-model.js';
-import { anglesOf } from './angles.js';
+import { anglesOf, leftOpen } from './angles.js';
 import { draftOfMessage } from './draft-of-message.js';
 import { messagingChecks, messagingTexts } from './messaging-checks.js';
 import type { Messaging, MessagingOrder } from './messaging.contract.js';
@@ -34,7 +34,7 @@ import { requireMessagingEvidence } from './require-messaging-evidence.js';
 import { growingMessaging, type MessageDraft, toMessaging } from './to-messaging.js';
 
 /** What one call may write while somebody waits, in tokens. */
-const partTokens = 700;
+const partTokens = 765;
 
 /** Whole in one call, or so many messages a call as are written soon enough, each with an angle given. */
 @Injectable()
@@ -54,11 +54,10 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
     const brief = briefOf(evidence, sources.language);
     const prompt = messagingPrompt(brief, order, textFor(sources), order.variants);
     const asked = { language: sources.language, system, prompt, order: orderOf(project, order.context) };
-    const draftOf = (messages: readonly WrittenMessage[], citations: Citations) =>
-      toMessaging(
-        messages.map((message) => draftOfMessage(message, citations) as MessageDraft),
-        order,
-      );
+    const draftOf = (messages: readonly WrittenMessage[], citations: Citations) => {
+      const drafts = messages.map((message) => draftOfMessage(message, citations) as MessageDraft);
+      return toMessaging(drafts, order, leftOpen(sources, drafts));
+    };
     return {
       // What it is written from together with others is more than what it is from by itself.
       inputHash: inputHash([this.version, prompt, sources.text, sources.ids]),
@@ -122,10 +121,10 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
   }
 }
 
-/** A message needs the turn of phrase, not everything that supports it. */
+/** What one person alone says is no idea for a message to others. */
 function textFor(sources: PromptSources): string {
-  const { themes, loose, text } = sources;
-  return themes.length > 0 ? sources.textOf({ themes, loose, passages: [], quotesPerTheme: 1 }) : text;
+  const { themes, text } = sources;
+  return themes.length > 0 ? sources.textOf({ themes, loose: [], passages: [], quotesPerTheme: 2 }) : text;
 }
 
 interface Asking {

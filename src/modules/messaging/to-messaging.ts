@@ -6,9 +6,14 @@ type Message = Messaging['variants'][number];
 /** A message as a way wrote it, its labels resolved. */
 export type MessageDraft = Omit<Message, 'id'>;
 
-export function toMessaging(variants: readonly MessageDraft[], order: MessagingOrder): Messaging {
+/** @param leftOpen what none of them takes up; none where the way does not know */
+export function toMessaging(
+  variants: readonly MessageDraft[],
+  order: MessagingOrder,
+  leftOpen: Messaging['leftOpen'] = [],
+): Messaging {
   // Of drafts that are whole the messages are.
-  return growingMessaging(variants, order) as Messaging;
+  return { ...(growingMessaging(variants, order) as Messaging), leftOpen };
 }
 
 /** Messages, or what of them is written. */

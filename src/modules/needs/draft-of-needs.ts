@@ -1,5 +1,6 @@
 import type { Quote } from '../../common/domain/section.contract.js';
 import type { Growing } from '../../common/domain/growing.js';
+import { affectedOf } from '../grounding/checks/affected.js';
 import { bare, type Citations } from '../grounding/checks/citations.js';
 import type { PromptSources } from '../grounding/prompt/prompt-sources.js';
 import { written } from '../grounding/prompt/wire.js';
@@ -13,7 +14,7 @@ const mostThemes = 3;
 
 /** Needs as a model wrote them, or what of them is written, with their labels resolved and without what says nothing. */
 export function draftOfNeeds(
-  { jobs = [], outcomes = [], pains = [] }: Growing<WrittenNeeds>,
+  { jobs = [], outcomes = [], pains = [], furtherVoices }: Growing<WrittenNeeds>,
   citations: Citations,
   sources: PromptSources,
 ): Growing<NeedsDraft> {
@@ -21,7 +22,32 @@ export function draftOfNeeds(
     jobs: jobs.filter(says).map((job) => draftOfJob(job, citations)),
     outcomes: outcomes.filter(says).map((outcome) => draftOfOutcome(outcome, citations)),
     pains: pains.map((pain) => draftOfPain(pain, citations, sources)),
+    furtherVoices: furtherVoices && voicesOf(furtherVoices, pains, citations, sources),
   };
+}
+
+/** The best sentence of each, and how many people say it; what a pain cites is told there, and nothing is told twice. */
+function voicesOf(
+  labels: readonly string[],
+  pains: Growing<WrittenNeeds['pains']>,
+  citations: Citations,
+  sources: PromptSources,
+): NeedsDraft['furtherVoices'] {
+  const told = new Set(pains.flatMap(({ themes = [], quotes = [] }) => [...themes, ...quotes]).map(bare));
+  const quoted = new Set<string>();
+  return labels.map(bare).flatMap((label) => {
+    const cited = citations.resolve([label]);
+    const [quote] = sources.isTheme(label) ? sources.quotesOf([label]) : cited.quotes;
+    if (!quote || told.has(label) || quoted.has(placeOf(quote))) return [];
+    told.add(label);
+    quoted.add(placeOf(quote));
+    const affected = affectedOf(sources.peopleOf([label]), sources.of, cited.evidence);
+    return [{ label: sources.nameOf(label), quote, affected, themeIds: cited.themeIds }];
+  });
+}
+
+function placeOf({ responseId, start }: Quote): string {
+  return `${responseId}:${start}`;
 }
 
 /** What is shown does not go again: an entry is there once its text is. */

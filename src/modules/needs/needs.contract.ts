@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  affectedSchema,
   estimateSchema,
   evidenceIdsSchema,
   quoteSchema,
@@ -46,29 +47,23 @@ export const needsSchema = z
         description: z.string(),
         severity: estimateSchema.describe('1–10.'),
         frequency: z.enum(frequencies),
-        affected: z
-          .object({
-            count: z.number().int().describe('People who say it.'),
-            of: z
-              .number()
-              .int()
-              .describe('Everybody whose answers were coded; while they are not, whose answers were read.'),
-            share: z.number().describe('Computed: count ÷ of.'),
-            interval: z
-              .tuple([z.number(), z.number()])
-              .describe('Wilson score interval at 95 %, [low, high].'),
-            status: z.enum(['emerging', 'shared']).describe('`emerging`: fewer than two people.'),
-            evidence: evidenceIdsSchema,
-          })
-          .describe(
-            'Counted; those who answered were not drawn at random. `evidence`: some of their answers.',
-          ),
+        affected: affectedSchema,
         themeIds: themeIdsSchema,
         quotes: z.array(quoteSchema).min(1),
         counterQuotes: z.array(quoteSchema).describe('Of people who deny it, at most two.'),
         solutions: z.array(z.string()),
       }),
     ),
+    furtherVoices: z
+      .array(
+        z.object({
+          label: z.string().nullable().describe('Of the theme; null where it is a single sentence.'),
+          quote: quoteSchema,
+          affected: affectedSchema,
+          themeIds: themeIdsSchema,
+        }),
+      )
+      .describe('What else people complain of, fear, refuse or ask for, and no pain tells of.'),
   })
   .meta({ id: 'Needs' });
 

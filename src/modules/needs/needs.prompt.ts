@@ -5,7 +5,7 @@ import type { NeedsForm } from './needs.wire.js';
  * Raised when the wire form, or what is made of it, changes: part of the input's hash, so that nothing kept under another
  * form is served. A change of the prompt's text changes the hash by itself.
  */
-export const needsPromptVersion = 'needs/4';
+export const needsPromptVersion = 'needs/5';
 
 const lists: Record<NeedsForm, string> = {
   whole: 'jobs to be done, desired outcomes and pains',
@@ -14,9 +14,7 @@ const lists: Record<NeedsForm, string> = {
 };
 
 const jobRule = `- Jobs and outcomes are PERSONA's own, in PERSONA's situation, from what people like PERSONA say; each about something else, and resting on sentences that say so, never the opposite.`;
-const painRule = `- A pain is voiced by somebody, also against PRODUCT as such; never a praise turned round. One pain takes together what has one cause or one fix, and tells of nothing but what it cites; the 4-5 pains leave no complaint, fear, condition or refusal out. Where no fix helps: how to spare these people or reach others.`;
-/** Where pains are written by themselves; models take together what is only near. */
-const countRule = `- Whoever says what a pain cites is counted for it: cite what says just that, and all that does.`;
+const painRule = `- A pain is voiced by somebody, also against PRODUCT as such; never a praise turned round. One pain takes together what has one cause or one fix, tells of nothing but what it cites, and cites all who say just that: they are counted. 3-5 pains; what none of them is goes into furtherVoices by its label: nothing is forced into a pain, nothing left out. Where no fix helps: how to spare these people or reach others.`;
 
 /** The instructions, the same for every persona. */
 export function needsSystem(form: NeedsForm): string {
@@ -28,7 +26,6 @@ export function needsTask(form: NeedsForm): string {
     `You find ${lists[form]} in what people say of PRODUCT, for who builds it for people like PERSONA.`,
     ...(form === 'pains' ? [] : [jobRule]),
     ...(form === 'jobs' ? [] : [painRule]),
-    ...(form === 'pains' ? [countRule] : []),
   ].join('\n');
 }
 

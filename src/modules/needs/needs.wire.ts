@@ -52,6 +52,10 @@ const jobs = z.array(jobWire).max(3);
 const outcomes = z.array(outcomeWire).max(3);
 const painsOf = <Wire extends z.ZodType>(pain: Wire) =>
   z.array(pain).max(5).describe('complaints, conditions and refusals, the most frequent refusal too');
+const furtherVoices = z
+  .array(z.string())
+  .max(8)
+  .describe('labels of what else people complain of, fear, refuse or ask for, and no pain above says');
 
 type Basis = EvidenceCounts['basis'];
 
@@ -61,6 +65,7 @@ export interface WrittenNeeds {
   jobs: z.output<typeof jobWire>[];
   outcomes: z.output<typeof outcomeWire>[];
   pains: WrittenPain[];
+  furtherVoices: string[];
   caveats: string[];
 }
 
@@ -73,9 +78,11 @@ const pains: Record<Basis, z.ZodType<WrittenPain[]>> = {
 export type NeedsForm = 'whole' | 'jobs' | 'pains';
 
 const wiresOf = (basis: Basis) => ({
-  whole: z.object({ jobs, outcomes, pains: pains[basis], caveats: caveatsWire }).meta({ title: 'Needs' }),
+  whole: z
+    .object({ jobs, outcomes, pains: pains[basis], furtherVoices, caveats: caveatsWire })
+    .meta({ title: 'Needs' }),
   jobs: z.object({ jobs, outcomes }).meta({ title: 'NeedsJobs' }),
-  pains: z.object({ pains: pains[basis], caveats: caveatsWire }).meta({ title: 'NeedsPains' }),
+  pains: z.object({ pains: pains[basis], furtherVoices, caveats: caveatsWire }).meta({ title: 'NeedsPains' }),
 });
 
 /** Made once: the schema that is sent is kept with it. */

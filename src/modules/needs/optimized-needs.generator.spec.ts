@@ -86,6 +86,7 @@ const written: WrittenNeeds = {
     { evidence: ['a1b'], statement: 'Increase the smell of it', measurable: false, importance: 5, satisfaction: 9 },
   ],
   pains: [painOf(), painOf({ themes: ['t2'], quotes: ['a4', 'a5'], title: 'Takes long' })],
+  furtherVoices: [],
   caveats: ['Few were asked.'],
 }; // prettier-ignore
 

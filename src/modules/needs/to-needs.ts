@@ -1,7 +1,7 @@
 import type { Growing } from '../../common/domain/growing.js';
 import { modelEstimate } from '../../common/domain/model-estimate.js';
 import type { Estimate, Quote } from '../../common/domain/section.contract.js';
-import { wilsonInterval } from '../grounding/checks/wilson.js';
+import { affectedOf } from '../grounding/checks/affected.js';
 import type { Needs } from './needs.contract.js';
 import { opportunityBand, opportunityScore } from './opportunity.js';
 
@@ -34,6 +34,7 @@ export interface NeedsDraft {
   jobs: JobDraft[];
   outcomes: OutcomeDraft[];
   pains: PainDraft[];
+  furtherVoices: Needs['furtherVoices'];
 }
 
 /** Scores, shares and intervals are computed; a pain that nobody can be quoted for is invented, and dropped. */
@@ -43,13 +44,19 @@ export function toNeeds(draft: NeedsDraft): Needs {
 }
 
 /** Needs, or what of them is written; a number comes with the evidence that it rests on. */
-export function growingNeeds({ jobs = [], outcomes = [], pains = [] }: Growing<NeedsDraft>): Growing<Needs> {
+export function growingNeeds({
+  jobs = [],
+  outcomes = [],
+  pains = [],
+  furtherVoices = [],
+}: Growing<NeedsDraft>): Growing<Needs> {
   return {
     jobsToBeDone: jobs.map(toJob),
     desiredOutcomes: outcomes.map(toOutcome),
     painPoints: pains
       .filter(({ quotes = [] }) => quotes.length > 0)
       .map((pain, index) => toPain(pain, `pain-${index + 1}`)),
+    furtherVoices,
   };
 }
 
@@ -90,17 +97,12 @@ function toPain(pain: Growing<PainDraft>, id: string): Growing<Pain> {
     description: pain.description,
     severity: estimate(pain.severity, evidence),
     frequency: pain.frequency,
-    affected: count === undefined || of === undefined ? undefined : affected(count, of, evidence ?? []),
+    affected: count === undefined || of === undefined ? undefined : affectedOf(count, of, evidence ?? []),
     themeIds: pain.themeIds,
     quotes: pain.quotes,
     counterQuotes: pain.counterQuotes,
     solutions: pain.solutions,
   };
-}
-
-function affected(count: number, of: number, evidence: string[]): Pain['affected'] {
-  const status = count < 2 ? 'emerging' : 'shared';
-  return { count, of, share: count / of, interval: wilsonInterval(count, of), status, evidence };
 }
 
 function estimate(value: number | undefined, evidence: string[] | undefined): Estimate | undefined {

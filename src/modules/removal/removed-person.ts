@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { eventLoopScheduler } from '../../common/resilience/event-loop-scheduler.js';
 import { respondentKey } from '../personas/evidence/respondent-key.js';
 import type { FocusGroupResponse } from '../personas/evidence/response.entity.js';
 import { AnswerCoding } from '../themes/answer-coding.entity.js';
@@ -17,11 +18,7 @@ export async function removedPerson(
   { id, personaId, respondent }: FocusGroupResponse,
   themes: readonly Theme[],
 ): Promise<Omit<RemovedAnswer, 'id' | 'words'>> {
-  const others = await em.execute<{ id: string; respondent: string | null }[]>(
-    "select id, respondent ->> 'id' as respondent from responses where persona_id = ? and id <> ? and answer is not null",
-    [personaId, id],
-  );
-  const people = new Map(others.map((other) => [other.id, respondentKey(other.respondent) ?? other.id]));
+  const people = await peopleBeside(em, personaId, id);
   const person = respondentKey(respondent?.id) ?? id;
   const own = [id, ...[...people].flatMap(([other, by]) => (by === person ? other : []))];
   const codings = await em.find(
@@ -47,4 +44,24 @@ export async function removedPerson(
     wasOnlyCoded: codings.length === 1 && codings[0]!.responseId === id,
     themesOf: new Map(themesOf),
   };
+}
+
+/** Answers whose people are read in one go. */
+const answersAtOnce = 2_000;
+
+/** Who gave each of the others, by their id; others have their turn meanwhile, as there may be a hundred thousand. */
+async function peopleBeside(em: EntityManager, personaId: string, id: string): Promise<Map<string, string>> {
+  const people = new Map<string, string>();
+  for (let last = '00000000-0000-0000-0000-000000000000'; ;) {
+    const rows = await em.execute<{ id: string; respondent: string | null }[]>(
+      `select id, respondent ->> 'id' as respondent from responses
+        where persona_id = ? and answer is not null and id > ? order by id limit ?`,
+      [personaId, last, answersAtOnce],
+    );
+    for (const row of rows) people.set(row.id, respondentKey(row.respondent) ?? row.id);
+    people.delete(id);
+    if (rows.length < answersAtOnce) return people;
+    last = rows.at(-1)!.id;
+    await eventLoopScheduler.pass();
+  }
 }

@@ -48,6 +48,7 @@ const needs = (painPoints: Needs['painPoints']): Needs => ({
   jobsToBeDone: [],
   desiredOutcomes: [],
   painPoints,
+  furtherVoices: [],
 });
 const gone = uuid(0);
 const removed = (

@@ -10,7 +10,7 @@ const column = {
   dateOrder: null,
   filled: 3,
 };
-const note = { row: null, line: null, column: null, cell: null };
+const note = { row: null, line: null, page: null, column: null, cell: null };
 
 /** For tests: a file that was looked at, with something in every place. */
 export const lookedAtFile: FileImportView = {
@@ -33,6 +33,7 @@ export const lookedAtFile: FileImportView = {
     headerRows: 1,
     list: null,
     sheet: null,
+    sheets: [],
   },
   columns: [
     {
@@ -60,6 +61,7 @@ export const lookedAtFile: FileImportView = {
     {
       row: 4,
       line: 5,
+      page: null,
       column: 'Why',
       cell: '  ',
       reason: 'Nothing was answered.',

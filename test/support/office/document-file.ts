@@ -37,7 +37,7 @@ export function documentFile(body: string, parts: ZipPart[] = [], head = ''): Bu
     },
     {
       name: 'word/document.xml',
-      content: `<?xml version="1.0" encoding="UTF-8"?>${head}<w:document xmlns:w="w"><w:body>${body}</w:body></w:document>`,
+      content: `<?xml version="1.0" encoding="UTF-8"?>${head}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
     },
     ...parts,
   ]);

@@ -28,6 +28,16 @@ export interface WorkbookOptions {
 export const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
+/** As Excel writes what XML cannot hold, and what looks like that. */
+function cellText(text: string): string {
+  const signs = [...text.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')].map((sign) =>
+    sign < ' ' && sign !== '\n' && sign !== '\t'
+      ? `_x${sign.charCodeAt(0).toString(16).padStart(4, '0')}_`
+      : sign,
+  );
+  return escaped(signs.join(''));
+}
+
 /** A workbook as Excel writes it. */
 export function workbookFile(sheets: SheetOf[], options: WorkbookOptions = {}): Buffer {
   const texts: string[] = [];
@@ -41,7 +51,7 @@ export function workbookFile(sheets: SheetOf[], options: WorkbookOptions = {}): 
     if (typeof value === 'boolean') return `<c r="${at}" t="b"><v>${value ? 1 : 0}</v></c>`;
     if (typeof value === 'number') return `<c r="${at}"><v>${value}</v></c>`;
     if (typeof value === 'string' && options.inline)
-      return `<c r="${at}" t="inlineStr"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`;
+      return `<c r="${at}" t="inlineStr"><is><t xml:space="preserve">${cellText(value)}</t></is></c>`;
     if (typeof value === 'string') return `<c r="${at}" t="s"><v>${texts.push(value) - 1}</v></c>`;
     if ('xml' in value) return value.xml.replace('<c', `<c r="${at}"`);
     return `<c r="${at}" s="${styleOf(value.pattern)}"><v>${value.number}</v></c>`;
@@ -57,7 +67,7 @@ export function workbookFile(sheets: SheetOf[], options: WorkbookOptions = {}): 
   }));
   const shared =
     options.sharedStrings ??
-    `<sst xmlns="${main}">${texts.map((text) => `<si><t xml:space="preserve">${escaped(text)}</t></si>`).join('')}</sst>`;
+    `<sst xmlns="${main}">${texts.map((text) => `<si><t xml:space="preserve">${cellText(text)}</t></si>`).join('')}</sst>`;
   return zipFile([
     {
       name: '[Content_Types].xml',

@@ -188,6 +188,12 @@ export class PromptSources implements LabelSource {
     return this.findings.has(label);
   }
 
+  /** What a theme is called; null where the label stands for something else, or for those who deny it. */
+  nameOf(label: string): string | null {
+    const told = this.findings.get(label);
+    return told && !told.denied ? told.finding.label : null;
+  }
+
   /** The sentences of themes that the prompt has, the best of each first. */
   quotesOf(themeLabels: readonly string[]): Quote[] {
     const lists = themeLabels.map((label) => {

@@ -1,8 +1,10 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { Settings } from '../../../common/config/settings.js';
 import { TimeSlices } from '../../../common/resilience/time-slices.js';
 import type { Corrections, FileSource, Recognition } from '../../intake/intake.contract.js';
-import { readItems } from '../../intake/read-items.js';
+import { officeLimits } from '../../intake/office/office.contract.js';
+import { readItems, type ReadOptions } from '../../intake/read-items.js';
 import { recognise } from '../../intake/recognise.js';
 import { CodingEstimator } from '../../personas/evidence/coding-estimator.js';
 import { evidenceLimits, evidenceOf } from '../../personas/evidence/require-room.js';
@@ -39,6 +41,7 @@ export class FileReader {
   constructor(
     private readonly em: EntityManager,
     private readonly estimator: CodingEstimator,
+    private readonly settings: Settings,
   ) {}
 
   /**
@@ -55,9 +58,9 @@ export class FileReader {
   ): Promise<{ recognition: Recognition; report: ImportReport }> {
     const room = new Room(limits, await this.kept(target));
     const sample: NewResponse[] = [];
-    let length = 0;
+    let [length, answers] = [0, 0];
     const file = factsOf(source);
-    const recognition = await recognise(source, mapping, target, async (read) => {
+    const recognition = await recognise(source, mapping, this.optionsFor(target), async (read) => {
       await onRow(read.at.row ?? 0);
       const found = toItem(read, file);
       if (!found) return undefined;
@@ -65,6 +68,7 @@ export class FileReader {
       const { item } = found;
       if (item.type === 'response') {
         const { answer } = item.value;
+        if (answer) answers += 1;
         if (answer && sample.length < estimated.answers && length < estimated.length) {
           sample.push(item.value);
           length += answer.length;
@@ -72,7 +76,11 @@ export class FileReader {
       }
       return room.take(item, read.at);
     });
-    return { recognition, report: toReport(recognition, room, await this.estimate(sample, target)) };
+    const estimate = await this.estimate(sample, target);
+    // Of very long answers not all were measured.
+    const share = length < estimated.length ? 1 : answers / sample.length;
+    const coding = estimate && !estimate.sampled ? timesAsMuch(estimate, share) : estimate;
+    return { recognition, report: toReport(recognition, room, coding) };
   }
 
   /** What comes in of a file that was looked through, in its order. */
@@ -84,12 +92,17 @@ export class FileReader {
     const room = new Room(limits, await this.kept(target));
     const slices = new TimeSlices();
     const file = factsOf(source);
-    for await (const read of readItems(source, recognition, target)) {
+    for await (const read of readItems(source, recognition, this.optionsFor(target))) {
       await slices.next();
       const found = toItem(read, file);
       if (!found || 'note' in found || room.take(found.item, read.at)) continue;
       yield { item: found.item, row: read.at.row ?? 0 };
     }
+  }
+
+  private optionsFor({ pseudonymKey }: ImportTarget): ReadOptions {
+    const fileBytes = this.settings.env.MAX_OFFICE_FILE_MB * 1024 * 1024;
+    return { pseudonymKey, office: { ...officeLimits, fileBytes } };
   }
 
   private async kept({ personaId, projectId }: ImportTarget): Promise<Kept> {
@@ -118,6 +131,16 @@ export class FileReader {
     );
     return this.estimator.estimate(responses, present!.count);
   }
+}
+
+function timesAsMuch(estimate: CodingEstimate, times: number): CodingEstimate {
+  const { answers, tokens, cost } = estimate;
+  return {
+    ...estimate,
+    answers: Math.round(answers * times),
+    tokens: Math.round(tokens * times),
+    cost: cost && { ...cost, amount: cost.amount * times },
+  };
 }
 
 /** Why what the file holds does not belong there. */

@@ -37,6 +37,7 @@ export function toReport(
       headerRows: dialect?.headerRows ?? 0,
       list,
       sheet: recognition.sheet,
+      sheets: recognition.sheets,
     },
     columns: recognition.columns.map(({ index: _index, path: _path, labels: _labels, ...column }) => column),
     speakers: recognition.speakers,
@@ -55,10 +56,11 @@ export function toReport(
   };
 }
 
-function toNote({ row, line, column, cell, reason, cure }: Note): ImportReport['skipped'][number] {
+function toNote({ row, line, page, column, cell, reason, cure }: Note): ImportReport['skipped'][number] {
   return {
     row: row ?? null,
     line: line ?? null,
+    page: page ?? null,
     column: column ?? null,
     cell: cell ?? null,
     reason,
@@ -68,22 +70,23 @@ function toNote({ row, line, column, cell, reason, cure }: Note): ImportReport['
 
 /** What would have it read as it was. */
 function mappingOf(recognition: Recognition): Record<string, unknown> {
-  const { kind, encoding, dialect, list, columns, speakers } = recognition;
+  const { kind, encoding, dialect, list, sheet, columns, speakers } = recognition;
   const isTable = dialect !== null || list !== null || columns.length > 0;
   const mapping: Corrections = {
     kind,
     encoding: encoding.name,
-    ...(dialect && {
-      ...(dialect.delimiter !== null && {
+    ...(dialect &&
+      dialect.delimiter !== null && {
         delimiter: dialect.delimiter,
         quote: dialect.quote,
         escape: dialect.escape,
       }),
+    ...(dialect && {
       titleRows: dialect.titleRows,
       headerRows: dialect.headerRows,
     }),
     ...(list !== null && { list }),
-    ...(recognition.sheet !== null && { sheet: recognition.sheet }),
+    ...(sheet !== null && { sheet }),
     ...(isTable && {
       columns: columns.map(({ name, role, question, scale, ratingOf, pseudonymised, dateOrder }) => ({
         name,
@@ -102,7 +105,17 @@ function mappingOf(recognition: Recognition): Record<string, unknown> {
   return mapping as Record<string, unknown>;
 }
 
-/** Without cells of the file: what is kept of an import holds no words of people. */
-export function withoutExamples(report: ImportReport): ImportReport {
-  return { ...report, columns: report.columns.map((column) => ({ ...column, examples: [] })) };
+/**
+ * A report as it is kept: it holds no words of people.
+ *
+ * @param imported how many items came in: others may have taken some of the room since it was looked through
+ */
+export function keptReport(report: ImportReport, imported = report.counts!.imported): ImportReport {
+  const counts = report.counts!;
+  const overLimit = counts.overLimit + counts.imported - imported;
+  return {
+    ...report,
+    counts: { ...counts, imported, overLimit },
+    columns: report.columns.map((column) => ({ ...column, examples: [] })),
+  };
 }

@@ -105,6 +105,34 @@ const shapes: Shape[] = [
     ],
   },
   {
+    name: 'google.xlsx',
+    bytes: () =>
+      workbookFile([
+        {
+          name: 'Form Responses 1',
+          rows: [
+            [
+              'Timestamp',
+              'Email Address',
+              'How likely are you to recommend us? (0-10)',
+              'What would you change, if anything?',
+            ],
+            [at('2026-03-02T16:11:07', 'm/d/yyyy h:mm:ss'), 'a@b.co', 9, 'The opening hours\nand the price'],
+            [at('2026-03-03T10:00:00', 'm/d/yyyy h:mm:ss'), 'c@d.co', 0, null],
+          ],
+        },
+      ]),
+    kind: 'responses',
+    maker: 'google-forms',
+    value: ({ responses }) =>
+      responses.map(({ answer, rating, askedAt }) => [answer, rating?.value, askedAt?.slice(0, 19)]),
+    is: [
+      ['The opening hours\nand the price', undefined, '2026-03-02T16:11:07'],
+      [null, 9, '2026-03-02T16:11:07'],
+      [null, 0, '2026-03-03T10:00:00'],
+    ],
+  },
+  {
     name: 'qualtrics.xlsx',
     bytes: () =>
       workbookFile([
@@ -378,6 +406,17 @@ const refused: [name: string, bytes: () => Buffer, message: RegExp][] = [
         trailer: `/ID [<00><00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <${'a0'.repeat(32)}> /U <${'b1'.repeat(32)}> >>`,
       }),
     /PDF is protected with a password\. Save it without one/,
+  ],
+  [
+    'web.xls',
+    () => Buffer.from('<html><table><tr><td>x</td></tr></table></html>'),
+    /page under the name of a workbook\. Open it in Excel/,
+  ],
+  [
+    '2003.xls',
+    () =>
+      Buffer.from('<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'),
+    /workbook in XML.*save it as an Excel workbook/,
   ],
   [
     'empty.xlsx',

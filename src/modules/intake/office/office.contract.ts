@@ -19,7 +19,7 @@ export interface OfficeLimits {
   /** Of a document's text, of the cells of a row. */
   characters: number;
   rowCharacters: number;
-  /** What the worker may hold, the file included. */
+  /** What the worker may hold beside the file. */
   memoryBytes: number;
   /** Of work: while nobody asks for more it does not count. */
   milliseconds: number;

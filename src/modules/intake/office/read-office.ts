@@ -119,6 +119,7 @@ class OfficeWorker {
   private readonly worker: Worker;
   private readonly watch: NodeJS.Timeout;
   private left: number;
+  private readonly most: number;
   /** Why it was stopped, or what it died of. */
   private failure: Error | undefined;
   private asked: PromiseWithResolvers<OfficePart> | undefined;
@@ -126,6 +127,7 @@ class OfficeWorker {
   constructor(private readonly job: OfficeJob) {
     const { limits, bytes } = job;
     this.left = limits.milliseconds;
+    this.most = limits.memoryBytes + bytes.length;
     this.worker = new Worker(program, {
       workerData: job,
       transferList: [bytes.buffer as ArrayBuffer],
@@ -173,8 +175,7 @@ class OfficeWorker {
 
   private async weigh(): Promise<void> {
     const held = await this.worker.getHeapStatistics().catch(() => undefined);
-    if (held && held.used_heap_size + held.external_memory > this.job.limits.memoryBytes)
-      this.stop(this.tooLarge());
+    if (held && held.used_heap_size + held.external_memory > this.most) this.stop(this.tooLarge());
   }
 
   private stop(reason: Error): void {

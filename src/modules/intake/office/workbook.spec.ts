@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CellOf, serial, workbookFile } from '../../../../test/support/office/workbook-file.js';
 import { officeLimits } from './office.contract.js';
@@ -10,9 +11,9 @@ const sourceOf = (bytes: Buffer) => ({
   },
 });
 
-async function cellsOf(bytes: Buffer, sheet = 'Sheet'): Promise<string[][]> {
+async function cellsOf(bytes: Buffer, sheet = 'Sheet', width = 0): Promise<string[][]> {
   const rows: string[][] = [];
-  for await (const { cells } of rowsOfSheet(sourceOf(bytes), sheet, 0, officeLimits)) rows.push(cells);
+  for await (const { cells } of rowsOfSheet(sourceOf(bytes), sheet, width, officeLimits)) rows.push(cells);
   return rows;
 }
 
@@ -96,6 +97,22 @@ describe('cells of a workbook', () => {
     ];
     expect(await cellsOf(workbookFile(sheets))).toEqual(rows);
     expect(await cellsOf(workbookFile(sheets, { inline: true }))).toEqual(rows);
+  });
+
+  it('come out to the character, whatever stands in them', async () => {
+    const text = fc.string({
+      unit: fc.constantFrom(...'aż漢🚲"\'<>&;,\n\t _x0D', '\r', '\u0001'),
+      maxLength: 20,
+    });
+    const table = fc.array(fc.array(text, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 100 });
+    await fc.assert(
+      fc.asyncProperty(table, fc.boolean(), async (rows, inline) => {
+        const named = rows.map((row, index) => [`row ${index}`, ...row]);
+        const read = await cellsOf(workbookFile([{ name: 'Sheet', rows: named }], { inline }), 'Sheet', 4);
+        expect(read).toEqual(named);
+      }),
+      { numRuns: 8 },
+    );
   });
 
   it('hold dates that count from 1904', async () => {

@@ -20,7 +20,7 @@ const PLANS: readonly [Plan, ...Plan[]] = [
 ];
 
 /** Output tokens of one message at most. */
-const BUDGET: Record<MessageType, number> = { email: 158, ad: 100, landing: 195, social: 130, other: 158 };
+const BUDGET: Record<MessageType, number> = { email: 235, ad: 100, landing: 195, social: 130, other: 235 };
 /** Labels of sentences that a message cites. */
 const LABELS = 3;
 /** Words of an advertisement. */
@@ -58,7 +58,7 @@ function namedMessage(prompt: Prompt, theme: Theme, index: number, isRepeat: boo
   const place = theme.counted ? Number(theme.counted.label.slice(1)) + index : index;
   return {
     evidence: labelsFor(prompt, theme, LABELS),
-    answers: answers[0],
+    answers: answers.slice(0, 1),
     headline,
     subheadline,
     body: bodyOf(prompt, theme, index, place, isRepeat, plan).join(' '),
@@ -86,7 +86,11 @@ function bodyOf(
   if (type === 'social') return [scene, concern, cyclic(messaging.social, index)];
   if (type === 'landing')
     return [scene, concern, ...honest, ...invite, cyclic(messaging.landing, index), ...closing];
-  return [...(type === 'email' ? [tone.greeting] : []), scene, concern, ...honest, ...invite, ...closing];
+  // Letters take their time.
+  const further = plan.honest ? [1, 2].map((step) => cyclic(messaging.honest, place + step)) : [];
+  const next = cyclic(messaging.landing, index);
+  const greeting = type === 'email' ? [tone.greeting] : [];
+  return [...greeting, scene, concern, ...honest, ...further, ...invite, next, ...closing];
 }
 
 /** As many sentences as have so many words together; the first one always. */

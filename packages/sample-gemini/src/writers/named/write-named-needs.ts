@@ -34,8 +34,10 @@ interface Plan {
   readonly quotes: number;
 }
 
+/** Further voices at most. */
+const FURTHER = 8;
 /** Output tokens aimed at. */
-const BUDGET = 945;
+const BUDGET = 980;
 
 /** Needs whose entries are objects with named keys: jobs, outcomes and pains. */
 export function writeNamedNeeds(prompt: Prompt): object {
@@ -61,6 +63,7 @@ export function writeNamedNeeds(prompt: Prompt): object {
     jobs,
     outcomes,
     pains: voiced.slice(0, plan.pains).map((pain, i) => namedPain(prompt, pain, i, plan)),
+    furtherVoices: furtherOf(themes, voiced.slice(0, plan.pains)),
     caveats: caveatsOf(prompt),
   }));
 }
@@ -79,6 +82,16 @@ function countedPains(themes: readonly Theme[]): Voiced[] {
   const shown = all.filter(({ quotes }) => quotes.length > 0).sort((a, b) => b.count - a.count);
   const refusal = shown.find(({ isRefusal }) => isRefusal);
   return refusal ? [refusal, ...shown.filter((pain) => pain !== refusal)] : shown;
+}
+
+/** What else is wished for or spoken against; where no themes are counted, nothing. */
+function furtherOf(themes: readonly Theme[], pains: readonly Voiced[]): string[] {
+  const told = new Set(pains.map(({ label }) => label));
+  return themes
+    .flatMap(({ counted }) => counted ?? [])
+    .filter((theme) => (isAgainst(theme) || theme.kind === 'wish') && !told.has(theme.label))
+    .map(({ label }) => label)
+    .slice(0, FURTHER);
 }
 
 /** What answers complain of or doubt; none if they do not. */

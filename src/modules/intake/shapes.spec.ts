@@ -820,6 +820,36 @@ const shapes: Shape[] = [
     is: ['Designer', 29, 'Works remotely.', ['Meetings']],
   },
   {
+    name: 'zones.csv',
+    content:
+      'Sygnatura czasowa,Jak bardzo prawdopodobne jest że polecisz nas znajomym?,Dlaczego taka ocena?\n2026/03/02 2:05:11 PM GMT+1,10,Szybko i tanio\n',
+    kind: 'responses',
+    maker: 'google-forms',
+    items: 1,
+    roles: 'askedAt rating answer',
+    value: ({ responses }) => responses[0]!.askedAt,
+    is: '2026-03-02T13:05:11.000Z',
+  },
+  {
+    name: 'months.csv',
+    content:
+      'Issue key,Description,Created,Updated\nAB-1,The login page never loads,01/Mar/26 10:00 AM,"Mar 2, 2026"\nAB-2,It takes ages to load,13 March 2026,"Sunday, 2 months ago"\n',
+    kind: 'responses',
+    items: 2,
+    roles: 'attribute answer askedAt attribute',
+    value: ({ responses }) => responses.map(({ askedAt }) => askedAt),
+    is: ['2026-03-01T10:00:00.000Z', '2026-03-13T00:00:00.000Z'],
+  },
+  {
+    name: 'kunden.csv',
+    content: 'Kunde;Weiterempfehlung (0-10);Kommentar\nK1;9;Alles gut\nK2;3;Zu langsam\n',
+    kind: 'responses',
+    items: 2,
+    roles: 'respondent rating answer',
+    value: ({ recognition }) => recognition.columns[1]!.figure,
+    is: 'nps',
+  },
+  {
     name: 'ctx.json',
     content: {
       passages: [

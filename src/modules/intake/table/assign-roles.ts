@@ -226,6 +226,8 @@ function chooseTexts(free: Draft[], table: TableFacts): void {
       set(draft, 'attribute', 'Its name says that it tells about the respondent.');
     else if (draft.name.endsWith('_NPS_GROUP')) set(draft, 'attribute', 'It is told by the score.');
     else if (areCodes(facts)) set(draft, 'attribute', 'It holds codes, not words.');
+    else if (isUnreadDate(draft))
+      set(draft, 'attribute', 'Its name says that it holds dates; they are none that can be read.');
     else if (asks) set(draft, 'answer', 'Its name asks something.');
     else if (facts.textShare >= 0.4 && facts.averageLength >= 15)
       set(draft, 'answer', 'It holds texts of several words.');
@@ -249,6 +251,14 @@ function chooseTexts(free: Draft[], table: TableFacts): void {
 /** Yes and no as 1 and 0. */
 function isFlag(facts: ColumnFacts): boolean {
   return [...facts.distinct].every((value) => value === '0' || value === '1');
+}
+
+/** A date of a form that is not known is still nobody's answer. */
+function isUnreadDate({ plain, facts }: Draft): boolean {
+  return (
+    dateNames.slice(0, 3).some((names) => names.test(plain)) &&
+    [...facts.distinct].every((value) => /\d/.test(value))
+  );
 }
 
 /** `A4`, `Y`, `AO01`: what a survey tool writes instead of the words. */

@@ -5,7 +5,7 @@ import type { PersonalData } from '../intake.contract.js';
 const setOf = (names: string) => new Set(names.split(',').map((name) => name.trim()));
 
 export const answerNames = setOf(
-  'answer, answers, response, text, content, body, comment, comments, feedback, review, review text, review body, message, selftext, verbatim, opinion, explanation, reason, pros, cons, odpowiedź, odpowiedz, komentarz, opinia, treść, uwagi, antwort, kommentar, bewertungstext, begründung, réponse, commentaire, avis, respuesta, comentario, comentarios, resposta, risposta, commento, svar, kommentarer, review content, ответ, комментарий, отзыв, відповідь, απάντηση, cevap, yorum, إجابة, תשובה, 答案, 回答, 评论, 评价, 意见, 反馈, コメント, 感想, 意見, 답변, 의견, 후기, 댓글, คำตอบ, ความคิดเห็น',
+  'answer, answers, response, answer text, response text, text, content, body, comment, comments, feedback, review, review text, review body, message, selftext, verbatim, opinion, explanation, reason, pros, cons, odpowiedź, odpowiedz, komentarz, opinia, treść, uwagi, antwort, kommentar, bewertungstext, begründung, réponse, commentaire, avis, respuesta, comentario, comentarios, resposta, risposta, commento, svar, kommentarer, review content, ответ, комментарий, отзыв, відповідь, απάντηση, cevap, yorum, إجابة, תשובה, 答案, 回答, 评论, 评价, 意见, 反馈, コメント, 感想, 意見, 답변, 의견, 후기, 댓글, คำตอบ, ความคิดเห็น',
 );
 
 export const questionNames = setOf(
@@ -17,7 +17,7 @@ export const ratingNames =
 
 /** Words by which a question says that its numbers are a rating. */
 export const ratingWords =
-  /\b(rate|rating|rank|score|scale|likely|likelihood|satisf\w*|recommend\w*|easy|difficult\w*|agree|nps|csat|ces|highest|out of \d+)\b|ocen|prawdopodob|zadowol|polec|bewert|zufrieden|wahrscheinlich|satisfait|satisfech|probab/i;
+  /\b(rate|rating|rank|score|scale|likely|likelihood|satisf\w*|recommend\w*|easy|difficult\w*|agree|nps|csat|ces|highest|out of \d+)\b|ocen|prawdopodob|zadowol|polec|empfehl|bewert|zufrieden|wahrscheinlich|satisfait|satisfech|probab/i;
 
 /** A column right after a rating that says why. */
 export const followUps =
@@ -35,7 +35,7 @@ export const respondentNames: Set<string>[] = [
 
 /** Named by a person's own name for themselves: used only where there is nothing else, and never as it stands. */
 export const handleNames = setOf(
-  'email, e mail, email address, e mail address, mail, user name, username, author, reviewer, handle, nick, customer, client, user, account, member, adres e mail, adres email, e mail adresse',
+  'email, e mail, email address, e mail address, mail, user name, username, author, reviewer, handle, nick, customer, client, user, account, member, kunde, klient, cliente, adres e mail, adres email, e mail adresse',
 );
 
 export const dateNames: RegExp[] = [

@@ -4,6 +4,33 @@ import type { DateOrder } from '../intake.contract.js';
 const pattern =
   /^(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})\.?(?:[T ,]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d{1,9})?)?\s*([ap]\.?m\.?)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/i;
 
+const months = [
+  ...['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august'],
+  ...['september', 'october', 'november', 'december'],
+];
+
+/** With its month as a word: `1 Mar 2026`, `01/Mar/26 10:00 AM`, `Mon, March 2nd, 2026`. */
+const spelled =
+  /^(?:[a-z]{3,9},?\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?[\s./-]+([a-z]{3,9})\.?[\s,./-]+(\d{4}|\d{2})|([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}))(?!\d)(.*)$/i;
+
+/** Longer texts are none. */
+const longest = 60;
+
+/** A date as the pattern has it: its month as a number, `GMT+1` as an offset. */
+function inNumbers(text: string): string {
+  const trimmed = text.trim();
+  if (trimmed.length > longest) return '';
+  const plain = trimmed.replace(
+    /\s*(?:GMT|UTC)\s?([+-])(\d{1,2})(?::?(\d{2}))?(?:\s*\(.*\))?$/i,
+    (_, sign: string, hours: string, minutes = '00') => `${sign}${hours.padStart(2, '0')}${minutes}`,
+  );
+  const found = spelled.exec(plain);
+  if (!found) return plain;
+  const [, day = found[5]!, word = found[4]!, year = found[6]!, , , , rest = ''] = found;
+  const month = months.findIndex((name) => name.startsWith(word.toLowerCase())) + 1;
+  return month === 0 ? plain : `${year.length === 2 ? `20${year}` : year}-${month}-${day}${rest}`;
+}
+
 export interface ReadDate {
   /** ISO 8601, in UTC. */
   iso: string;
@@ -13,7 +40,7 @@ export interface ReadDate {
 
 /** Whether it has the form of a date at all, in any order. */
 export function looksLikeDate(text: string): boolean {
-  const found = pattern.exec(text.trim());
+  const found = pattern.exec(inNumbers(text));
   return found !== null && (found[1]!.length === 4 || found[4]!.length !== 1 || found[2] !== '.');
 }
 
@@ -24,7 +51,7 @@ export function looksLikeDate(text: string): boolean {
  * @returns null where it tells none, or two: 3/4/2026 without an order
  */
 export function readDate(text: string, order: DateOrder | null): ReadDate | null {
-  const found = pattern.exec(text.trim());
+  const found = pattern.exec(inNumbers(text));
   if (!found) return null;
   const [, first, , second, third, hour = '0', minute = '0', secondOf = '0', half, zone] =
     found as unknown as string[];
@@ -76,7 +103,7 @@ function offsetOf(zone: string): number {
 export function dateOrderOf(values: readonly string[]): DateOrder | null | undefined {
   let order: DateOrder | null = null;
   for (const value of values) {
-    const found = pattern.exec(value.trim());
+    const found = pattern.exec(inNumbers(value));
     if (!found || found[1]!.length === 4) continue;
     const [a, b] = [Number(found[1]), Number(found[3])];
     const shows = found[2] === '.' || a > 12 ? 'dayFirst' : b > 12 ? 'monthFirst' : null;

@@ -27,7 +27,7 @@ const actions: Record<'recommend' | 'buy' | 'churn', RegExp> = {
   recommend: action(
     'recommend(?:ing)?(?![a-z])|refer(?:ring)? (?:us|it|this|a friend)',
     'polec|(?:weiter)?empfehl|recommand|recomend|recomiend|indic(?:ar|aria)|consigli|raccomand|aan(?:bevel|beve)|aanrad|rekommender|anbefal|doporuc|odporuc|рекоменд|порекоменд|посовет|порад',
-    'nps(?![a-z])|net promoter|recommend(?:ing)? (?:us |it |this |\\w+ )?to (?:a |your |my )?(?:friend|colleague|family|other)|polecil\\w*by\\w*|polecisz|polecicie|poleci (?:pan|nas)|weiterempfehlungs|^recommend(?:ation)?(?: score| rating| likelihood)?$|^ltr$|recommander(?:iez|ais|ez|as)(?![a-z])|recomendaria\\w*|consigliere\\w+|raccomandere\\w+',
+    'nps(?![a-z])|net promoter|recommend(?:ing)? (?:us |it |this |\\w+ )?to (?:a |your |my )?(?:friend|colleague|family|other)|polecil\\w*by\\w*|polecisz|polecicie|poleci (?:pan|nas)|weiterempfehlung|^recommend(?:ation)?(?: score| rating| likelihood)?$|^ltr$|recommander(?:iez|ais|ez|as)(?![a-z])|recomendaria\\w*|consigliere\\w+|raccomandere\\w+',
   ),
   buy: action(
     '(?:re)?(?:buy|buying)(?![a-z])|(?:re)?purchas(?:e|ing)(?![a-z])|pay(?:ing)? for|make (?:a|another) purchase',

@@ -6,8 +6,6 @@ import type { Messaging } from './messaging.contract.js';
 /** What messages answer before anything else. */
 const kinds: ReadonlySet<ThemeKind> = new Set(['pain', 'objection', 'price', 'wish', 'trigger']);
 
-/** What needs no answer. */
-const settled: ReadonlySet<ThemeKind> = new Set(['praise', 'habit', 'channel']);
 /** Further ones are said by few. */
 const mostLeftOpen = 8;
 
@@ -24,7 +22,7 @@ export function leftOpen(
 ): Messaging['leftOpen'] {
   const told = new Set(variants.flatMap(({ themeIds }) => themeIds));
   return sources.themes
-    .filter(({ kind, themeId, count }) => !settled.has(kind) && count > 0 && !told.has(themeId))
+    .filter(({ kind, themeId, count }) => kinds.has(kind) && count > 0 && !told.has(themeId))
     .slice(0, mostLeftOpen)
     .map(({ label, themeId, name, count }) => ({
       label: name,

@@ -51,7 +51,7 @@ export const messagingSchema = z
     leftOpen: z
       .array(z.object({ label: z.string(), affected: affectedSchema, themeIds: themeIdsSchema }))
       .describe(
-        'What people complain of, object to or ask for and none of these messages takes up: for further ones.',
+        'Pains, objections and wishes that none of these messages takes up: for further ones.',
       ),
   })
   .meta({ id: 'Messaging' });

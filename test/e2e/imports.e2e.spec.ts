@@ -445,6 +445,25 @@ describe('a large file', () => {
     expect(left.rows).toEqual([{ chunks: 0, items: 0, answers: 0 }]);
   });
 
+  it('whose client leaves halfway stays nowhere', async () => {
+    const leaving = new AbortController();
+    // Never closed: it would go on until its client leaves.
+    const half = new ReadableStream({ start: (body) => body.enqueue(Buffer.from(large(5_000))) });
+    const chunks = async () =>
+      withSql(service.databaseUrl, async (sql) => (await sql.query('select 1 from file_chunks')).rowCount);
+    const sending = fetch(`${service.url}${ofPersona('/files')}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${service.apiKey}` },
+      body: half as never,
+      duplex: 'half',
+      signal: leaving.signal,
+    } as RequestInit).catch(() => undefined);
+    await expect.poll(chunks, { timeout: 20_000 }).toBeGreaterThan(0);
+    leaving.abort();
+    await sending;
+    await expect.poll(chunks, { timeout: 20_000 }).toBe(0);
+  });
+
   it('that cannot be read is noted as failed, with what to do, and may be sent again', async () => {
     const broken = large(5_000, '"open');
     const { headers } = await send(ofPersona('/files'), broken, csv);

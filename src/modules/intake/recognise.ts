@@ -61,8 +61,8 @@ const sheetDialect: Dialect = {
   headerRows: 1,
 };
 
-/** Columns, and characters of a name. */
-const limits = { columns: 1_000, notes: 100, question: 2_000 };
+/** Columns, notes that are told, characters of a question, and rows: ten times as many as are kept. */
+const limits = { columns: 1_000, notes: 100, question: 2_000, rows: 1_000_000 };
 
 /**
  * What a file is taken for: looks through all of it, and tells what would be read, what would be skipped and what would
@@ -766,6 +766,11 @@ async function looked(
     await slices.next();
     if (item.at.row !== last) counts.rows += 1;
     last = item.at.row;
+    if (counts.rows > limits.rows)
+      throw new FileNotReadableError(
+        `The file has more than ${limits.rows.toLocaleString('en')} rows.`,
+        'Split it, and leave out what nobody answered.',
+      );
     const refused = item.type === 'skipped' ? item.note : await judge(item);
     if (refused) {
       counts.skipped += 1;

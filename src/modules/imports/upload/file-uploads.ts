@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { runInContext } from '../../../common/context/request-context.js';
@@ -44,12 +45,13 @@ export class FileUploads {
           ? await readForm(arriving, request.headers, (bytes) => kept.take(bytes))
           : { name: '', contentType, mapping: null, bytes: await kept.take(arriving) };
         if (kept.size > largeFrom) await this.bulk.turn(request);
+        request.context.afterAnswer(() => void runInContext(request.context, () => this.discard(kept)));
         return kept.file(file);
       } catch (error) {
         payload.resume();
+        // There may be nobody to answer any more.
+        await this.discard(kept);
         throw error;
-      } finally {
-        request.context.afterAnswer(() => void runInContext(request.context, () => this.discard(kept)));
       }
     });
   }
@@ -65,24 +67,24 @@ export class FileUploads {
   }
 }
 
-/** What arrives, for as long as it goes on arriving. */
+/**
+ * What arrives, for as long as it goes on arriving.
+ *
+ * @throws {RequestTimeoutError}
+ */
 async function* inTime(payload: IncomingMessage): AsyncGenerator<Buffer> {
-  let timer: NodeJS.Timeout | undefined;
-  const wait = () => {
-    timer = setTimeout(() => {
-      payload.destroy(new RequestTimeoutError('Nothing more of the file arrived for ten seconds.'));
-    }, stallMs);
-  };
-  try {
-    wait();
-    // Its socket is needed for an answer, whatever becomes of the file.
-    for await (const piece of payload.iterator({ destroyOnReturn: false })) {
-      clearTimeout(timer);
-      yield piece as Buffer;
-      wait();
-    }
-  } finally {
-    clearTimeout(timer);
+  // Its socket is needed for an answer, whatever becomes of the file.
+  const pieces = payload.iterator({ destroyOnReturn: false });
+  for (;;) {
+    const waiting = new AbortController();
+    const late = sleep(stallMs, undefined, { signal: waiting.signal }).then(() => {
+      throw new RequestTimeoutError('Nothing more of the file arrived for ten seconds.', {
+        headers: { Connection: 'close' },
+      });
+    });
+    const piece = await Promise.race([pieces.next(), late]).finally(() => waiting.abort());
+    if (piece.done) return;
+    yield piece.value as Buffer;
   }
 }
 

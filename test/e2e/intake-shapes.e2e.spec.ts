@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FileImportView } from '../../src/modules/imports/file-import.contract.js';
 import type { Corrections } from '../../src/modules/intake/intake.contract.js';
+import { documentFile, paragraph } from '../support/office/document-file.js';
+import { pdfFile } from '../support/office/pdf-file.js';
+import { serial, workbookFile } from '../support/office/workbook-file.js';
 import { startTestService, type TestService } from '../support/service.js';
 
 const GUIDE = fileURLToPath(new URL('../../docs/import.md', import.meta.url));
@@ -830,6 +833,84 @@ const shapes: (Shape | Refusal)[] = [
     file: 'open.csv',
     content: 'id,answer\n1,"unterminated\n2,b\n',
     refused: /line 2.*a quote opens and never closes\. Close the quote/,
+  },
+  {
+    shape: 'A workbook (XLSX)',
+    file: 'forms.xlsx',
+    content: workbookFile([
+      {
+        name: 'Form Responses 1',
+        rows: [
+          ['Timestamp', recommend, 'What would you change, if anything?', 'Discount'],
+          [
+            { number: serial('2026-03-02T16:11:07Z'), pattern: 'm/d/yyyy h:mm:ss' },
+            9,
+            'Longer hours',
+            { number: 0.15, pattern: '0%' },
+          ],
+        ],
+      },
+      { name: 'Codes', rows: [['a'], ['b'], ['c']], state: 'hidden' },
+    ]),
+    value: async ({ responses, report, figure }) => [
+      report.recognised!.sheet,
+      (await responses()).map((each) => [
+        each.answer,
+        rated(each),
+        each.askedAt,
+        each.respondent!['Discount'],
+      ]),
+      await figure('nps'),
+    ],
+    is: [
+      'Form Responses 1',
+      [
+        ['Longer hours', null, '2026-03-02T16:11:07.000Z', '15%'],
+        [null, [9, 0, 10], '2026-03-02T16:11:07.000Z', '15%'],
+      ],
+      100,
+    ],
+  },
+  {
+    shape: 'A workbook, old, locked or of another program',
+    file: 'old.xls',
+    content: Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('Workbook', 'utf16le')]),
+    refused: /old Excel workbook.*Save it as an Excel workbook/,
+  },
+  {
+    shape: 'A Word document (DOCX)',
+    file: 'market.docx',
+    content: documentFile(
+      paragraph('Market', 'berschrift1') + paragraph('Prices rose.') + paragraph('First', 'Bullets'),
+    ),
+    value: async ({ passages }) => (await passages()).map(({ text }) => text),
+    is: ['# Market\n\nPrices rose.\n\n- First'],
+  },
+  {
+    shape: 'A Word document with an interview',
+    file: 'interview.docx',
+    content: documentFile(
+      ['Moderator: How do you pay?', 'P1: By card.'].map((line) => paragraph(line)).join(''),
+    ),
+    value: async ({ responses }) =>
+      (await responses()).map((each) => [...told(each), each.respondent!['id']]),
+    is: [['How do you pay?', 'By card.', 'P1']],
+  },
+  {
+    shape: 'A PDF',
+    file: 'market.pdf',
+    content: pdfFile([['Market report', '', 'Prices rose.'], ['Rivals']]),
+    value: async ({ passages }) => (await passages()).map(({ text, source }) => [source, text]),
+    is: [
+      ['market.pdf, page 1', 'Market report\n\nPrices rose.'],
+      ['market.pdf, page 2', 'Rivals'],
+    ],
+  },
+  {
+    shape: 'A PDF that is scanned or locked',
+    file: 'scan.pdf',
+    content: pdfFile([[]]),
+    refused: /no text: its pages are pictures.*OCR/,
   },
 ];
 

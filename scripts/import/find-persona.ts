@@ -7,6 +7,10 @@ export interface NamedPersona {
   name: string;
 }
 
+/** In a message: what to do where there is none. */
+export const addPersona =
+  'import one in the same call, such as a file persona.yaml with the lines "name: Nora" and "occupation: Baker"';
+
 /** As many personas a message lists. */
 const LISTED = 20;
 
@@ -43,9 +47,7 @@ export async function findPersona(service: ServiceClient, search: Search): Promi
     wanted === undefined ? all : all.filter(({ id, name }) => id === wanted.toLowerCase() || name === wanted);
   if (fitting.length === 1) return { id: fitting[0]!.id, name: fitting[0]!.name };
   if (all.length === 0) {
-    throw new PersonaUnclearError(
-      `The project "${project.name}" has no persona: import one in the same call.`,
-    );
+    throw new PersonaUnclearError(`The project "${project.name}" has no persona: ${addPersona}.`);
   }
   if (fitting.length === 0) throw unclear(`The project "${project.name}" has no persona "${wanted}"`, all);
   const which = wanted === undefined ? 'several personas' : `${fitting.length} personas called "${wanted}"`;

@@ -1,7 +1,7 @@
 import type { FileImportView } from '../../src/modules/imports/file-import.contract.js';
 import { oneQuestion, type Mapping, withColumns } from './corrections.js';
 import { countOf } from './file-text.js';
-import { findPersona, type NamedPersona } from './find-persona.js';
+import { addPersona, findPersona, type NamedPersona } from './find-persona.js';
 import { createProject, listProjects, projectNamed, type ProjectRef } from './find-project.js';
 import type { FileSender } from './file-sender.js';
 import {
@@ -196,7 +196,7 @@ export class ImportRun {
     if (plans.some(mayBringPersonas)) return;
     if (!this.#project)
       throw new PersonaUnclearError(
-        `There is no project "${this.options.projectName}" yet: import a persona in the same call.`,
+        `There is no project "${this.options.projectName}" yet, and what people said belongs to a persona: ${addPersona}.`,
       );
     await this.personaFor(this.#project, false);
   }

@@ -357,10 +357,16 @@ describe('import (the real program against a real service)', () => {
     const run = await runImport(['--project', name, write('answers.csv', 'id,answer\n1,yes\n')]);
 
     expect(run).toMatchObject({ code: 1, stdout: '' });
-    expect(run.stderr).toBe(`There is no project "${name}" yet: import a persona in the same call.\n`);
+    expect(run.stderr).toMatch(
+      new RegExp(`^There is no project "${name}" yet, .*: import one in the same call, .*\\n$`),
+    );
     expect(
       (await all<{ id: string; name: string }>('/v1/projects')).some((project) => project.name === name),
     ).toBe(false);
+
+    const persona = write('persona.yaml', 'name: Nora\noccupation: Baker\n');
+    const both = ['--project', name, persona, write('answers.csv', 'id,answer\n1,yes\n')];
+    expect((await runImport(both)).code).toBe(0);
   });
 
   it('a wrong key, no key, nobody there, nothing to read: one sentence each, and 1', async () => {

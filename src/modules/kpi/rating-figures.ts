@@ -65,7 +65,7 @@ function shareOf(group: RatingGroup): Counted {
 /** Customer effort: the mean, as it was asked; without an interval, which a mean of marks hardly has. */
 function meanOf({ values, min, max, question }: RatingGroup): Counted {
   const sum = values.reduce((total, value) => total + value, 0);
-  const isEasy = effortDirection(question!) === 'easy';
+  const isEasy = effortDirection(question!, { min, max }) === 'easy';
   return {
     value: sum / values.length,
     unit: `${min}–${max}, ${max} is ${isEasy ? 'easy' : 'hard'}`,

@@ -57,12 +57,12 @@ function hasPoints(least: number) {
 }
 
 /** Why nobody can tell which end of the scale is the good one; undefined where the question does. */
-export function directionFault(meaning: RatingMeaning, question: string, { min, max }: Scale) {
+export function directionFault(meaning: RatingMeaning, question: string, scale: Scale) {
   if (meaning === 'effort')
-    return effortDirection(question) === undefined
+    return effortDirection(question, scale) === undefined
       ? 'It does not say which end of its scale is easy'
       : undefined;
-  return isReversed(question, min, max) ? 'The low end of its scale is the good one' : undefined;
+  return isReversed(question, scale.min, scale.max) ? 'The low end of its scale is the good one' : undefined;
 }
 
 /** What ratings of this question on this scale are counted as, or why as nothing. */

@@ -131,8 +131,15 @@ it.each([
   expect(isReversed(question, min, max)).toBe(reversed),
 );
 
-it('tells whether a high mark is easy', () => {
-  expect(effortDirection('How easy was it?')).toBe('easy');
-  expect(effortDirection('How difficult was it?')).toBe('hard');
-  expect(effortDirection('How easy or difficult was it?')).toBeUndefined();
-});
+it.each([
+  ['How easy was it?', 'easy'],
+  ['How difficult was it?', 'hard'],
+  ['How easy or difficult was it?', undefined],
+  ['How easy was it? (1 = very easy, 7 = very difficult)', 'hard'],
+  ['How easy was it? (1 = very difficult, 7 = very easy)', 'easy'],
+  ['How would you rank its difficulty? 1 - Extremely simple 7 - Very difficult', 'hard'],
+  ['How much effort was it? (7 = not easy at all)', 'hard'],
+  ['How easy or difficult was it? 1 is easy, 7 is easy too', undefined],
+])('what a high mark says of effort: %s', (question, direction) =>
+  expect(effortDirection(question, { min: 1, max: 7 })).toBe(direction),
+);

@@ -76,11 +76,31 @@ export function meaningOf(question: string | null): Asked | undefined {
   return asked.size === 1 ? [...asked][0] : 'unclear';
 }
 
-/** Which end of the scale is the easy one, of a question about effort; undefined where it speaks of both. */
-export function effortDirection(question: string): 'easy' | 'hard' | undefined {
-  const text = folded(question);
+/**
+ * What a high mark says, of a question about effort: as the ends of its scale are named ("1 = very easy, 7 = very
+ * difficult"), else as it asks; undefined where it speaks of both.
+ */
+export function effortDirection(
+  question: string,
+  { min, max }: { min: number; max: number },
+): 'easy' | 'hard' | undefined {
+  const labels = [
+    ...folded(question, true).matchAll(
+      /(?<![\d.,])(\d{1,2})\s*(?:=|:|-|–|—|is|being|means)\s*([^\d]{1,60})/gu,
+    ),
+  ];
+  const named = (end: number) => labels.find(([, mark]) => Number(mark) === end)?.[2];
+  const [low, high] = [effortIn(named(min) ?? ''), effortIn(named(max) ?? '')];
+  if (low && high) return low === high ? undefined : high;
+  if (low ?? high) return high ?? (low === 'easy' ? 'hard' : 'easy');
+  return effortIn(folded(question));
+}
+
+function effortIn(text: string): 'easy' | 'hard' | undefined {
   const [isEasy, isHard] = [easy.test(text), hard.test(text)];
-  return isEasy === isHard ? undefined : isEasy ? 'easy' : 'hard';
+  if (isEasy === isHard) return undefined;
+  const isDenied = /(?<![a-z])(?:not|nicht|nie|pas|non)(?![a-z])/u.test(text);
+  return isEasy === isDenied ? 'hard' : 'easy';
 }
 
 const best =

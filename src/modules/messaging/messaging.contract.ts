@@ -50,9 +50,7 @@ export const messagingSchema = z
       .max(5),
     leftOpen: z
       .array(z.object({ label: z.string(), affected: affectedSchema, themeIds: themeIdsSchema }))
-      .describe(
-        'Pains, objections and wishes that none of these messages takes up: for further ones.',
-      ),
+      .describe('Pains, objections and wishes that none of these messages takes up: for further ones.'),
   })
   .meta({ id: 'Messaging' });
 

@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FileImportView } from '../../src/modules/imports/file-import.contract.js';
 import type { Corrections } from '../../src/modules/intake/intake.contract.js';
+import { documentFile, paragraph } from '../support/office/document-file.js';
+import { pdfFile } from '../support/office/pdf-file.js';
+import { serial, workbookFile } from '../support/office/workbook-file.js';
 import { startTestService, type TestService } from '../support/service.js';
 
 const GUIDE = fileURLToPath(new URL('../../docs/import.md', import.meta.url));
@@ -519,6 +522,63 @@ const shapes: (Shape | Refusal)[] = [
       'id,answer\n0,"Zbyt drogo 💸 👩‍👩‍👧‍👦 — café résumé. 🇵🇱"\n1,"التطبيق بطيء جدًا 😕"\n2,Z̸͎̈a̷l̶g̵o̶ text is slow\n',
     value: async ({ responses }) => (await responses()).map(({ answer }) => answer),
     is: ['Zbyt drogo 💸 👩‍👩‍👧‍👦 — café résumé. 🇵🇱', 'التطبيق بطيء جدًا 😕', 'Z̸͎̈a̷l̶g̵o̶ text is slow'],
+  },
+  {
+    shape: 'An Excel workbook',
+    file: 'survey.xlsx',
+    content: workbookFile([
+      { name: 'Read me', rows: [['Exported in March']] },
+      {
+        name: 'Answers',
+        rows: [
+          ['Respondent ID', 'Date', recommend, 'Why?'],
+          ['a', { number: serial('2026-03-02T10:00:00Z'), pattern: 'm/d/yy h:mm' }, 9, 'It saves me hours'],
+          ['b', { number: serial('2026-03-03T10:00:00Z'), pattern: 'm/d/yy h:mm' }, 3],
+        ],
+      },
+    ]),
+    value: async ({ responses, report, figure }) => [
+      report.recognised!.sheet,
+      (await responses()).map((each) => [each.answer, each.rating!.value, each.askedAt]),
+      await figure('nps'),
+    ],
+    is: [
+      'Answers',
+      [
+        ['It saves me hours', 9, '2026-03-02T10:00:00.000Z'],
+        [null, 3, '2026-03-03T10:00:00.000Z'],
+      ],
+      0,
+    ],
+  },
+  {
+    shape: 'A Word document',
+    file: 'talk.docx',
+    content: documentFile(
+      [
+        'Moderator: How do you pay today?',
+        'P1: By card, mostly.',
+        'Moderator: And what annoys you?',
+        'P2: The fees.',
+      ]
+        .map((line) => paragraph(line))
+        .join(''),
+    ),
+    value: async ({ responses }) => (await responses()).map((each) => [...told(each), each.respondent]),
+    is: [
+      ['How do you pay today?', 'By card, mostly.', { id: 'P1' }],
+      ['And what annoys you?', 'The fees.', { id: 'P2' }],
+    ],
+  },
+  {
+    shape: 'A PDF',
+    file: 'market.pdf',
+    content: pdfFile([['The market for repair plans grew.'], ['Buyers compare on price.']]),
+    value: async ({ passages }) => (await passages()).map(({ text, source }) => [text, source]),
+    is: [
+      ['The market for repair plans grew.', 'market.pdf, page 1'],
+      ['Buyers compare on price.', 'market.pdf, page 2'],
+    ],
   },
   {
     shape: 'WebVTT (Teams, Zoom)',

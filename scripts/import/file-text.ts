@@ -42,6 +42,12 @@ export function lookLines(view: FileImportView, width: number): string[] {
   return [
     `Taken for ${kinds[recognised.kind]}: ${dialectText(recognised)}. ${printable(recognised.why)}`,
     `${countOf(counts.imported, recognised.kind)} of ${counts.rows.toLocaleString('en')} ${counts.rows === 1 ? 'row' : 'rows'} would be imported.`,
+    ...(recognised.sheets.length > 1
+      ? recognised.sheets.map(
+          ({ name, rows, why }) =>
+            `  sheet "${printable(name)}", ${rows.toLocaleString('en')} rows: ${printable(why)}`,
+        )
+      : []),
     ...(columns.length > 0 ? ['', ...columnLines(columns, width), ''] : []),
     ...speakers.map(
       ({ name, turns, interviewer, pseudonymised }) =>

@@ -33,6 +33,8 @@ export interface Plan {
 export interface Conversation {
   /** Shows what a file is taken for. @returns the mapping by which to look again; whether to import otherwise */
   confirm(plan: Plan): Promise<boolean | Mapping>;
+  /** Why a correction cannot be: what was before stands. */
+  tell(reason: string): void;
   /** Whether a file that was imported before is imported again. */
   again(file: LocalFile, reason: string): Promise<boolean>;
 }
@@ -219,8 +221,9 @@ export class ImportRun {
         return;
       }
       await this.look(plan, answer);
-      // What cannot be is not taken over.
-      if (!plan.look) await this.look(plan, before);
+      if (plan.look) continue;
+      talk.tell(plan.failure!);
+      await this.look(plan, before);
     }
   }
 

@@ -37,6 +37,10 @@ export class Terminal implements Conversation {
     }
   }
 
+  tell(reason: string): void {
+    this.#output.write(`\n${printable(reason)}\n`);
+  }
+
   async again(file: LocalFile, reason: string): Promise<boolean> {
     this.#output.write(`\n${printable(file.path)}: ${printable(reason)}\n`);
     return /^y(es)?$/i.test(await this.#ask('Import it again? [y]es, [n]o: '));

@@ -850,6 +850,21 @@ const shapes: Shape[] = [
     is: 'nps',
   },
   {
+    name: 'intent.csv',
+    content: 'id,Would you buy it? (1-5),Have you bought it?,Why?\n1,4,1,Saves time\n2,2,0,Too dear\n',
+    kind: 'responses',
+    items: 2,
+    roles: 'respondent rating attribute answer',
+    value: ({ responses, recognition }) => [responses.map(rated), recognition.columns[1]!.figure],
+    is: [
+      [
+        [4, 1, 5],
+        [2, 1, 5],
+      ],
+      'purchaseIntent',
+    ],
+  },
+  {
     name: 'ctx.json',
     content: {
       passages: [

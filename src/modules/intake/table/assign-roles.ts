@@ -202,7 +202,7 @@ function chooseTexts(free: Draft[], table: TableFacts): void {
       ? facts.scoreShare >= 0.5
       : ratingNames.test(plain)
         ? facts.scoreShare + facts.labelShare >= 0.3
-        : facts.scoreShare + facts.labelShare >= 0.5 && ratingWords.test(says) && !isFlag(facts);
+        : facts.scoreShare + facts.labelShare >= 0.5 && asksToRate(says) && !isFlag(facts);
     if ([...facts.distinct].every((value) => value.startsWith('[{')))
       set(draft, 'ignored', 'It holds lists of further entries.');
     else if (maker?.attributes?.test(plain))
@@ -246,6 +246,11 @@ function chooseTexts(free: Draft[], table: TableFacts): void {
     .filter(({ facts, role }) => role === 'attribute' && facts.averageLength >= 10 && facts.textShare >= 0.2)
     .sort((a, b) => b.facts.averageLength - a.facts.averageLength)[0];
   if (longest) set(longest, 'answer', 'Of all columns it holds the longest texts.');
+}
+
+/** Its words say so, or what it asks is a figure: "Would you buy it?" */
+function asksToRate(says: string): boolean {
+  return ratingWords.test(says) || ratingMeanings.some((meaning) => meaning === meaningOf(says));
 }
 
 /** Yes and no as 1 and 0. */

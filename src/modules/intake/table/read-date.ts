@@ -4,10 +4,9 @@ import type { DateOrder } from '../intake.contract.js';
 const pattern =
   /^(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})\.?(?:[T ,]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d{1,9})?)?\s*([ap]\.?m\.?)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/i;
 
-const months = [
-  ...['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august'],
-  ...['september', 'october', 'november', 'december'],
-];
+const months = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
 
 /** With its month as a word: `1 Mar 2026`, `01/Mar/26 10:00 AM`, `Mon, March 2nd, 2026`. */
 const spelled =

@@ -1,9 +1,11 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { requireContext } from '../../common/context/request-context.js';
 import { databaseTime } from '../../common/database/entity-id.js';
 import { after, type Page, type PageQuery, toPage } from '../../common/http/page.js';
 import { NotFoundError } from '../../common/problem/problems.js';
 import type { Corrections } from '../intake/intake.contract.js';
+import { PersonaVersions } from '../personas/persona-versions.js';
 import { PersonasService } from '../personas/personas.service.js';
 import { ProjectsService } from '../personas/projects/projects.service.js';
 import { FileImport } from './file-import.entity.js';
@@ -31,6 +33,7 @@ export class FileImportsService {
     private readonly reader: FileReader,
     private readonly items: ImportItems,
     private readonly queue: ImportQueue,
+    private readonly versions: PersonaVersions,
   ) {}
 
   /** @throws {NotFoundError} */
@@ -95,9 +98,10 @@ export class FileImportsService {
       await em.flush();
       return viewOf(made);
     };
-    return target.personaId === null
-      ? this.em.transactional(write)
-      : this.personas.write(target.personaId, (em) => write(em));
+    if (target.personaId !== null) return this.personas.write(target.personaId, (em) => write(em));
+    const view = await this.em.transactional(write);
+    requireContext().afterCommit(() => this.versions.projectChanged(target.projectId));
+    return view;
   }
 
   /**

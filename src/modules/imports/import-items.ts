@@ -1,13 +1,12 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { requireContext, requirePrincipal } from '../../common/context/request-context.js';
+import { requirePrincipal } from '../../common/context/request-context.js';
 import { databaseTime } from '../../common/database/entity-id.js';
 import { insertInBatches } from '../../common/database/insert-in-batches.js';
 import { EvidenceChanges } from '../personas/evidence/evidence-changes.js';
 import { requireRoom } from '../personas/evidence/require-room.js';
 import { noLists, Persona } from '../personas/persona.entity.js';
 import { PersonaChanges } from '../personas/persona-changes.js';
-import { PersonaVersions } from '../personas/persona-versions.js';
 import { Benchmark } from '../personas/projects/benchmark.entity.js';
 import { Project } from '../personas/projects/project.entity.js';
 import { benchmarkView } from '../personas/views.js';
@@ -45,7 +44,6 @@ export class ImportItems {
   constructor(
     private readonly evidenceChanges: EvidenceChanges,
     private readonly personaChanges: PersonaChanges,
-    private readonly versions: PersonaVersions,
   ) {}
 
   /**
@@ -155,7 +153,7 @@ export class ImportItems {
     file.replaced = (await em.find(Benchmark, { projectId, metric })).map(benchmarkView);
     await em.nativeDelete(Benchmark, { projectId, metric });
     for (const value of values.values()) em.create(Benchmark, { ...value, projectId, importId: file.id });
-    countOn(project, this.versions);
+    countOn(project);
     await em.flush();
   }
 
@@ -168,9 +166,8 @@ export class ImportItems {
   }
 }
 
-/** What a project's personas read of it has changed. */
-export function countOn(project: Project, versions: PersonaVersions): void {
+/** What a project's personas read of it has changed; `PersonaVersions.projectChanged` is to be called after the commit. */
+export function countOn(project: Project): void {
   project.version += 1;
   project.updatedAt = databaseTime();
-  requireContext().afterCommit(() => versions.projectChanged(project.id));
 }

@@ -37,15 +37,20 @@ export class ImportRemoval {
     const found = await this.em.fork().findOne(FileImport, { id: importId, ...ofTarget(target) });
     if (!found) throw noSuchImport();
     if (personaId === null || found.state !== 'done') {
+      let gone: string[] = [];
       const isRemoved = await this.em.transactional(async (em) => {
         const file = await locked(em, importId);
-        if (personaId === null) await this.ofProject(em, file);
+        if (personaId === null) gone = await this.ofProject(em, file);
         // It has come in meanwhile.
         else if (file.state === 'done') return false;
         await this.forget(em, file);
         return true;
       });
-      if (isRemoved) return;
+      if (isRemoved) {
+        this.versions.projectChanged(target.projectId);
+        for (const id of gone) this.versions.personaChanged(id);
+        return;
+      }
     }
     await this.personas.write(personaId!, async (em, persona) => {
       const file = await locked(em, importId);
@@ -67,11 +72,13 @@ export class ImportRemoval {
     this.logger.log({ persona_id: file.personaId, import_id: file.id }, 'import_removed');
   }
 
-  private async ofProject(em: EntityManager, { id, projectId, replaced }: FileImport): Promise<void> {
-    const personas = await em.find(Persona, { importId: id }, { fields: ['id'] });
-    if (personas.length > 0) await removePersonas(em, personas);
+  /** @returns the ids of the personas that went */
+  private async ofProject(em: EntityManager, { id, projectId, replaced }: FileImport): Promise<string[]> {
+    const personas = await em.find(Persona, { importId: id }, { fields: ['id'], disableIdentityMap: true });
+    const ids = personas.map((persona) => persona.id);
+    if (ids.length > 0) await removePersonas(em, ids);
     const removed = await em.nativeDelete(Benchmark, { importId: id });
-    if (removed === 0) return;
+    if (removed === 0) return ids;
     const project = await em.findOneOrFail(
       Project,
       { id: projectId },
@@ -81,8 +88,9 @@ export class ImportRemoval {
       const isThere = await em.count(Benchmark, { projectId, metric: former.metric });
       if (isThere === 0) em.create(Benchmark, { ...former, projectId });
     }
-    countOn(project, this.versions);
+    countOn(project);
     await em.flush();
+    return ids;
   }
 }
 
@@ -105,8 +113,7 @@ const ofPersonas = [
 ];
 
 /** @throws {ImportInUseError} */
-async function removePersonas(em: EntityManager, personas: { id: string }[]): Promise<void> {
-  const ids = personas.map(({ id }) => id);
+async function removePersonas(em: EntityManager, ids: string[]): Promise<void> {
   const used = await em.execute<{ id: string }[]>(
     `select id from personas p where id = any (?::uuid[]) and (
       exists (select from responses r where r.persona_id = p.id)

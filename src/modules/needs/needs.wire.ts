@@ -32,11 +32,7 @@ const painTexts = {
 };
 
 const painOfThemesWire = z.object({
-  themes: z
-    .array(z.string())
-    .describe(
-      'such as t3 or t5n, the main one first: all that are this pain, whose people are counted together',
-    ),
+  themes: z.array(z.string()).describe('such as t3 or t5n, the main one first: all that are this pain'),
   quotes: z
     .array(z.string())
     .describe('labels of sentences: the best 1-3 of them, and all of no theme that are this pain too'),
@@ -55,7 +51,7 @@ const painsOf = <Wire extends z.ZodType>(pain: Wire) =>
 const furtherVoices = z
   .array(z.string())
   .max(8)
-  .describe('labels of what else people complain of, fear, refuse or ask for, and no pain above says');
+  .describe('labels of what else people complain of, refuse or ask for');
 
 type Basis = EvidenceCounts['basis'];
 

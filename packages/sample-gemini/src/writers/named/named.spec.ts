@@ -163,8 +163,8 @@ describe('from themes', () => {
     within(tokens({ stages }), 1_400, 1_700);
     within(tokens({ stages: alone }), 1_000, 1_700);
     within(tokens(needs), 700, 950);
-    within(tokens({ variants }), 500, 705);
-    for (const { body } of variants) within(wordsIn(body), 65, 105);
+    within(tokens({ variants }), 440, 705);
+    for (const { body } of variants) within(wordsIn(body), 55, 105);
     for (const { summary } of stages) within(wordsIn(summary), 35, 65);
   });
 

@@ -87,7 +87,7 @@ function bodyOf(
   if (type === 'landing')
     return [scene, concern, ...honest, ...invite, cyclic(messaging.landing, index), ...closing];
   // Letters take their time.
-  const further = plan.honest ? [1, 2].map((step) => cyclic(messaging.honest, place + step)) : [];
+  const further = plan.honest ? [cyclic(messaging.honest, place + 2)] : [];
   const next = cyclic(messaging.landing, index);
   const greeting = type === 'email' ? [tone.greeting] : [];
   return [...greeting, scene, concern, ...honest, ...further, ...invite, next, ...closing];

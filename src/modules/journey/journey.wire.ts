@@ -6,7 +6,7 @@ import { efforts } from './journey.contract.js';
 const touchpointWire = z.object({
   evidence: evidenceWire,
   channel: z.string().describe('2-5 words'),
-  description: z.string().describe('1-2 sentences, 20-30 words: what happens, what wins or loses them'),
+  description: z.string().describe('20-30 words: what happens, what wins or loses them'),
   impact: z.number().int().min(1).max(10).describe('10: decides'),
   effort: z.enum(efforts),
 });

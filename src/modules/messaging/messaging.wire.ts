@@ -23,11 +23,7 @@ export const lengths: Record<
 const messageWire = (type: MessageType) =>
   z.object({
     evidence: evidenceWire,
-    answers: z
-      .array(z.string())
-      .min(1)
-      .max(3)
-      .describe('what people say that the body takes up, each a sentence of 8-16 words'),
+    answers: z.array(z.string()).min(1).max(3).describe('what people say that it takes up, each a sentence'),
     headline: z.string().describe(lengths[type].headline),
     subheadline: z.string().describe(lengths[type].subheadline),
     body: z.string().describe(lengths[type].body),

@@ -14,7 +14,7 @@ const lists: Record<NeedsForm, string> = {
 };
 
 const jobRule = `- Jobs and outcomes are PERSONA's own, from what people like PERSONA say; each about something else, resting on sentences that say so, never the opposite.`;
-const painRule = `- A pain is voiced by somebody, also against PRODUCT as such; never a praise turned round. One pain takes together what has one cause or one fix, tells of nothing but what it cites, and cites all who say just that: they are counted. 3-5 pains; what none of them is goes into furtherVoices by its label: nothing is forced into a pain, nothing left out. Where no fix helps: how to spare these people or reach others.`;
+const painRule = `- A pain is voiced by somebody, also against PRODUCT as such; never a praise turned round. One pain takes together what has one cause or one fix, tells of nothing but what it cites, and cites all who say just that: they are counted. 3-5 pains; what none of them is goes into furtherVoices by its label: nothing is forced into a pain, nothing left out. Where no fix helps: how to spare them or reach others.`;
 
 /** The instructions, the same for every persona. */
 export function needsSystem(form: NeedsForm): string {

@@ -33,3 +33,10 @@ function whereOf({ row, line, page, column }: Place): string {
 export function note(place: Place, reason: string, cure: string): Note {
   return { ...place, ...(place.cell !== undefined && { cell: shown(place.cell) }), reason, cure };
 }
+
+/** For messages: a list of names, shortened. */
+export function listed(names: readonly string[]): string {
+  return (
+    names.slice(0, 30).map(shown).join(', ') + (names.length > 30 ? ` and ${names.length - 30} more` : '')
+  );
+}

@@ -1,8 +1,8 @@
 import { decoded } from '../bytes/decoded.js';
 import type { FileFormat, FileSource, Recognition } from '../intake.contract.js';
 import { FileNotReadableError } from '../intake.error.js';
-import { loadYaml } from '../personas/markdown-persona.js';
 import { jsonParts } from './json-parts.js';
+import { loadYaml } from './load-yaml.js';
 import { isObject, type Json, type JsonObject, parsePart } from './parse-part.js';
 
 /** Characters of a document that is read whole, since it is one entry or its list lies further down. */

@@ -2,9 +2,10 @@ import { type RatingFigureName, figureOf } from '../../personas/evidence/rating-
 import { meaningOf, ratingMeanings } from '../../personas/evidence/rating-meaning.js';
 import type { Scale } from '../../personas/evidence/read-score.js';
 import { labelsIn } from '../../personas/evidence/score-labels.js';
-import type { Column, ColumnRole, Corrections, DateOrder, PersonalData } from '../intake.contract.js';
 import { shown } from '../../personas/evidence/shown-cell.js';
-import { FileNotReadableError } from '../intake.error.js';
+import type { Column, ColumnRole, Corrections, DateOrder, PersonalData } from '../intake.contract.js';
+import { FileNotReadableError, listed } from '../intake.error.js';
+import type { ColumnFacts } from './column-facts.js';
 import {
   answerNames,
   attributeNames,
@@ -17,25 +18,11 @@ import {
   ratingWords,
   respondentNames,
 } from './column-names.js';
-import type { ColumnFacts } from './column-facts.js';
 import { distinctNames, headerText, isQuestion, plainName, plainPath } from './header-text.js';
 import { type Maker, replies, technical } from './makers.js';
 import { dateOrderOf } from './read-date.js';
 import { isReached, scaleOf, type Scores } from './scale-of.js';
-
-export interface TableFacts {
-  /** As it stands, one a column. */
-  header: string[];
-  questions: (string | undefined)[];
-  /** Of JSON. */
-  paths?: string[];
-  columns: ColumnFacts[];
-  /** Of JSON whose entries all state the ends of the scale themselves: by the column's index. */
-  ownScales: Map<number, Scale[]>;
-  maker: Maker | undefined;
-  /** In how many rows both of two columns are filled. */
-  together: (one: number, other: number) => number;
-}
+import type { TableFacts } from './table-facts.js';
 
 interface Draft extends Column {
   plain: string;
@@ -100,7 +87,7 @@ function refuseUnknown(names: string[], stated: NonNullable<Corrections['columns
   const unknown = stated.find(({ name }) => !names.includes(name));
   if (!unknown) return;
   throw new FileNotReadableError(
-    `There is no column "${shown(unknown.name)}"; the columns are ${names.slice(0, 30).map(shown).join(', ')}.`,
+    `There is no column "${shown(unknown.name)}"; the columns are ${listed(names)}.`,
     'Name one of them.',
   );
 }

@@ -12,8 +12,6 @@ export interface Turn {
   line: number;
 }
 
-export type TranscriptFormat = Extract<FileFormat, 'webvtt' | 'srt' | 'text' | 'markdown'>;
-
 const label =
   /^\s{0,3}(?:\*\*|__)?\[?([\p{L}][\p{L}\p{N} .,'’()_/&-]{0,59}?)\]?(?:\s*[([]\d{1,2}(?::\d{2}){1,2}[)\]])?(?:\*\*|__)?\s?:(?:\*\*|__)?(?:\s+|$)(.*)$/u;
 const stamped =
@@ -78,7 +76,7 @@ export function looksLikeTranscript(text: string): boolean {
  */
 export async function* turnsOf(
   lines: AsyncIterable<{ text: string; line: number }>,
-  format: TranscriptFormat,
+  format: FileFormat,
 ): AsyncGenerator<Turn> {
   let turn: Turn | undefined;
   const pieces = format === 'webvtt' || format === 'srt' ? cues(lines, format) : spoken(lines);

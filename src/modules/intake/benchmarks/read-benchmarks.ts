@@ -1,0 +1,15 @@
+import type { ReadItem } from '../intake.contract.js';
+import { at, type RowPlace, skipped } from '../read-item.js';
+import { type BenchmarkColumns, toBenchmarks } from './to-benchmarks.js';
+
+/** A row of a table: the benchmarks in it, and what is none. */
+export function* readBenchmarks(
+  cells: string[],
+  columns: BenchmarkColumns,
+  row: RowPlace,
+): Generator<ReadItem> {
+  for (const found of toBenchmarks(cells, columns, at(row)))
+    yield 'note' in found
+      ? skipped(found.note)
+      : { type: 'benchmark', at: at(row), benchmark: found.benchmark };
+}

@@ -22,6 +22,7 @@ import {
   mappingSchema,
 } from './file-import.contract.js';
 import { FileImportsService } from './file-imports.service.js';
+import { ImportsService } from './imports.service.js';
 import type { UploadedFile } from './upload/uploaded-file.js';
 
 /** Bytes of a file for a project, which is imported while its client waits. */
@@ -50,7 +51,10 @@ const how =
 @ApiTags('Files')
 @Controller('v1')
 export class FilesController {
-  constructor(private readonly imports: FileImportsService) {}
+  constructor(
+    private readonly files: FileImportsService,
+    private readonly imports: ImportsService,
+  ) {}
 
   @Post('personas/:id/files')
   @Route({ file: true })
@@ -120,13 +124,13 @@ export class FilesController {
       throw new PayloadTooLargeError('A file for a project takes at most 25 MiB: split it.');
     if (query.dryRun) {
       void reply.status(200);
-      return this.imports.dryRun(file, target, options);
+      return this.files.dryRun(file, target, options);
     }
     const { personaId } = target;
     const isLarge = personaId !== null && file.fileId !== null;
     const taken = isLarge
       ? await this.imports.enqueue(file, { ...target, personaId }, options)
-      : await this.imports.import(file, target, options);
+      : await this.files.import(file, target, options);
     if (isLarge) file.keep();
     void reply.status(isLarge ? 202 : 201).header('location', `/v1/${kind}s/${id}/imports/${taken.importId}`);
     return taken;

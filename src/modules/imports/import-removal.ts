@@ -8,10 +8,9 @@ import { Benchmark } from '../personas/projects/benchmark.entity.js';
 import { Project } from '../personas/projects/project.entity.js';
 import { EvidenceWithdrawal } from './evidence-withdrawal.js';
 import { FileImport } from './file-import.entity.js';
-import { noSuchImport, ofTarget } from './file-imports.service.js';
 import { countOn } from './import-items.js';
-import { ImportInUseError } from './imports.problems.js';
-import type { ImportTarget } from './reading/file-reader.js';
+import { type ImportTarget, ofTarget } from './import-target.js';
+import { ImportInUseError, noSuchImport } from './imports.problems.js';
 import { FileChunks } from './upload/file-chunks.js';
 
 /** Takes imports back whole, and what was made of them. */

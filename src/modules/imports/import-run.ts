@@ -8,7 +8,8 @@ import { PersonasService } from '../personas/personas.service.js';
 import { Project } from '../personas/projects/project.entity.js';
 import { FileImport } from './file-import.entity.js';
 import { ImportItems, inParts } from './import-items.js';
-import { FileReader, type ImportTarget, requirePlace } from './reading/file-reader.js';
+import { type ImportTarget, requirePlace } from './import-target.js';
+import { FileReader } from './reading/file-reader.js';
 import { keptReport } from './reading/to-report.js';
 import { FileChunks } from './upload/file-chunks.js';
 

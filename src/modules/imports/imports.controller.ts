@@ -6,8 +6,8 @@ import { idSchema } from '../../common/http/id.js';
 import { type PageQuery, pageQuerySchema } from '../../common/http/page.js';
 import { retryAfter } from '../../common/problem/retry-after.js';
 import { fileImportListSchema, fileImportSchema, type FileImportView } from './file-import.contract.js';
-import { FileImportsService } from './file-imports.service.js';
 import { ImportRemoval } from './import-removal.js';
+import { ImportsService } from './imports.service.js';
 
 const listing = {
   summary: 'List the imports',
@@ -30,7 +30,7 @@ const removing = {
 @Controller('v1')
 export class ImportsController {
   constructor(
-    private readonly imports: FileImportsService,
+    private readonly imports: ImportsService,
     private readonly removal: ImportRemoval,
   ) {}
 

@@ -10,6 +10,7 @@ import { ImportQueue } from './import-queue.js';
 import { ImportRemoval } from './import-removal.js';
 import { ImportRun } from './import-run.js';
 import { ImportsController } from './imports.controller.js';
+import { ImportsService } from './imports.service.js';
 import { FileReader } from './reading/file-reader.js';
 import { FileChunks } from './upload/file-chunks.js';
 import { FileUploads } from './upload/file-uploads.js';
@@ -22,6 +23,7 @@ import { FileUploads } from './upload/file-uploads.js';
     FileChunks,
     FileReader,
     FileImportsService,
+    ImportsService,
     ImportItems,
     ImportQueue,
     ImportRun,

@@ -1,4 +1,5 @@
 import { ProblemError } from '../../common/problem/problem.error.js';
+import { NotFoundError } from '../../common/problem/problems.js';
 import type { IntakeKind } from '../intake/intake.contract.js';
 
 /** What the file holds belongs to a project and not to a persona, or the other way round. */
@@ -52,4 +53,8 @@ export class ImportInUseError extends ProblemError {
     const of = personas.length === 1 ? 'A persona has' : `${personas.length} personas have`;
     super(`${of} answers or passages by now. Remove those first.`, { extensions: { personas } });
   }
+}
+
+export function noSuchImport(): NotFoundError {
+  return new NotFoundError('There is no such import.');
 }

@@ -12,18 +12,10 @@ import { evidenceLimits, evidenceOf } from '../../personas/evidence/require-room
 import type { CodingEstimate, NewResponse } from '../../personas/evidence/response.contract.js';
 import { maxPersonasPerImport } from '../../personas/read-personas.js';
 import type { ImportReport } from '../file-import.contract.js';
-import { FileForAnotherPlaceError } from '../imports.problems.js';
+import type { ImportTarget } from '../import-target.js';
 import { type Kept, type Kind, type Limit, Room } from './room.js';
 import { type FileFacts, type NewItem, toItem } from './to-item.js';
 import { toReport } from './to-report.js';
-
-/** Whose a file is to be. */
-export interface ImportTarget {
-  projectId: string;
-  /** Null: what is in the file belongs to the project. */
-  personaId: string | null;
-  pseudonymKey: string;
-}
 
 const limits: Record<Kind, Limit> = {
   response: { name: 'answers', owner: 'A persona', ...evidenceLimits.responses },
@@ -142,21 +134,6 @@ function timesAsMuch(estimate: CodingEstimate, times: number): CodingEstimate {
     tokens: Math.round(tokens * times),
     cost: cost && { ...cost, amount: cost.amount * times },
   };
-}
-
-/** Why what the file holds does not belong there. */
-export function placeFault(
-  { personaId }: ImportTarget,
-  { kind }: Recognition,
-): FileForAnotherPlaceError | undefined {
-  const isOfProject = kind === 'personas' || kind === 'benchmarks';
-  return isOfProject === (personaId === null) ? undefined : new FileForAnotherPlaceError(kind);
-}
-
-/** @throws {FileForAnotherPlaceError} */
-export function requirePlace(target: ImportTarget, recognition: Recognition): void {
-  const fault = placeFault(target, recognition);
-  if (fault) throw fault;
 }
 
 function factsOf({ name, sha256 }: FileSource & { sha256: string }): FileFacts {

@@ -38,20 +38,16 @@ export class ProjectUnclearError extends ImportError {
 /** The service answered a request with a problem. */
 export class RequestRefusedError extends ImportError {
   readonly code = 'request_refused';
-  readonly errors: readonly FieldError[];
-  readonly status: number;
   /** Of the problem. */
   readonly problem: string;
 
-  constructor(status: number, problem: string, detail: string, errors: readonly FieldError[]) {
+  constructor(problem: string, detail: string, errors: readonly FieldError[]) {
     const reasons = errors.map(({ pointer, message }) => {
       const field = pointer.replace(/^#\/?/, '');
       return field === '' ? message : `${field}: ${message}`;
     });
     super(reasons.length > 0 ? reasons.join('; ') : detail);
-    this.status = status;
     this.problem = problem;
-    this.errors = errors;
   }
 }
 

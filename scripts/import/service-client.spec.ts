@@ -106,8 +106,7 @@ describe('ServiceClient', () => {
     answers = [json(422, { code: 'invalid_input', detail: 'One field is not valid.', errors })];
 
     await expect(client.post('/x', outgoing)).rejects.toMatchObject({
-      status: 422,
-      errors,
+      problem: 'invalid_input',
       code: 'request_refused',
     });
     expect(keys).toHaveLength(1);

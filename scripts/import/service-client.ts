@@ -155,7 +155,7 @@ export class ServiceClient {
     if (status === 403) {
       throw new AccessRefusedError(`The API key from ${this.#key.source} may not import: ${detail}`);
     }
-    throw new RequestRefusedError(status, code!, detail ?? `${status}`, (errors ?? []) as FieldError[]);
+    throw new RequestRefusedError(code!, detail ?? `${status}`, (errors ?? []) as FieldError[]);
   }
 
   #notThisService(): ServiceUnreachableError {

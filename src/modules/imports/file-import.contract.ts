@@ -104,7 +104,7 @@ const columnSchema = z
   })
   .meta({ id: 'ImportColumn' });
 
-export const importReportSchema = z.object({
+const importReportSchema = z.object({
   recognised: z
     .object({
       kind: z.enum(intakeKinds),

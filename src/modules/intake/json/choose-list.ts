@@ -2,7 +2,7 @@ import { decoded } from '../bytes/decoded.js';
 import type { BytesSurvey } from '../bytes/survey-bytes.js';
 import type { FileFormat, FileSource } from '../intake.contract.js';
 import { FileNotReadableError } from '../intake.error.js';
-import { judgePersona } from '../personas/to-persona.js';
+import { judgePersona } from '../personas/judge-persona.js';
 import { findList, isByName, wholeOf } from './entries.js';
 import { jsonParts } from './json-parts.js';
 import { isObject, type Json } from './parse-part.js';

@@ -1,6 +1,6 @@
 import { benchmarkOf } from '../benchmarks/to-benchmarks.js';
 import type { IntakeKind } from '../intake.contract.js';
-import { judgePersona } from '../personas/to-persona.js';
+import { judgePersona } from '../personas/judge-persona.js';
 import { isObject, type Json } from './parse-part.js';
 
 /** The kind of a list's entries: by its name, else by what most of them are. */

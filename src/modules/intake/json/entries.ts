@@ -69,7 +69,7 @@ export async function wholeText(source: FileSource, encoding: Plan['encoding']['
 }
 
 /** @param list as {@link Recognition} has it */
-export function entriesAt(root: Json, list: string | null): Json[] {
+function entriesAt(root: Json, list: string | null): Json[] {
   if (list === '$') return [root];
   const path = list === null ? [] : list.replace(/^\$\./, '').split('.');
   const found = path.reduce<Json | undefined>(

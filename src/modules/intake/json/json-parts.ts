@@ -2,7 +2,7 @@ import { TimeSlices } from '../../../common/resilience/time-slices.js';
 import { FileNotReadableError } from '../intake.error.js';
 
 /** Characters of one part: a persona with its source document fits. */
-export const maxPartLength = 2 * 1024 * 1024;
+const maxPartLength = 2 * 1024 * 1024;
 
 /** Deeper documents are refused before anything walks them. */
 const maxDepth = 32;

@@ -2,7 +2,7 @@ import { benchmarkOf } from '../benchmarks/to-benchmarks.js';
 import type { BytesSurvey } from '../bytes/survey-bytes.js';
 import type { Corrections, FileSource } from '../intake.contract.js';
 import { FileNotReadableError, note } from '../intake.error.js';
-import { judgePersona, saysSomething } from '../personas/to-persona.js';
+import { judgePersona, saysSomething } from '../personas/judge-persona.js';
 import { plain, type Planned } from '../planned.js';
 import type { ReadPlan } from '../read-plan.js';
 import { assignRoles } from '../table/assign-roles.js';

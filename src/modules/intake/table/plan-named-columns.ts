@@ -1,11 +1,11 @@
-import { shown } from '../../personas/evidence/shown-cell.js';
 import { benchmarkColumns } from '../benchmarks/to-benchmarks.js';
 import type { Column, Note } from '../intake.contract.js';
 import { FileNotReadableError, listed } from '../intake.error.js';
 import { personaFieldOf } from '../personas/persona-fields.js';
-import { collectionOf } from '../personas/to-persona.js';
+import { collectionOf } from '../personas/judge-persona.js';
 import type { Planned } from '../planned.js';
 import type { ReadPlan } from '../read-plan.js';
+import { columnOf } from './draft-column.js';
 import { distinctNames } from './header-text.js';
 import type { TableFacts } from './table-facts.js';
 
@@ -36,21 +36,9 @@ export function planNamedColumns(
   plan.columns = names.map((name, index): Column => {
     const why = placeOf(name);
     return {
-      index,
-      name,
-      path: null,
+      ...columnOf(table, name, index),
       // A persona keeps what has no field in its source document.
       role: why || kind === 'personas' ? 'attribute' : 'ignored',
-      question: null,
-      scale: null,
-      labels: [],
-      ratingOf: null,
-      figure: null,
-      personal: null,
-      pseudonymised: false,
-      dateOrder: null,
-      examples: table.columns[index]!.examples.map(shown),
-      filled: table.columns[index]!.filled,
       why: why ?? 'It has no place of its own.',
     };
   });

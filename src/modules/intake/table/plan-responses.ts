@@ -1,9 +1,9 @@
-import { meaningOf, ratingMeanings } from '../../personas/evidence/rating-meaning.js';
+import { asksForFigure } from '../../personas/evidence/rating-meaning.js';
 import type { Column, Corrections, Note } from '../intake.contract.js';
 import { FileNotReadableError, listed, note } from '../intake.error.js';
 import type { Planned } from '../planned.js';
 import type { ReadPlan } from '../read-plan.js';
-import { isCode } from './assign-roles.js';
+import { isCode } from './asked-in-column.js';
 import { dateOrderOf, readDate } from './read-date.js';
 import type { TableFacts } from './table-facts.js';
 
@@ -95,6 +95,5 @@ export function planResponses(
 
 /** Whether it answers, in the words of a scale, a question that a figure could be made of. */
 function isLabelled({ index, name, question }: Column, table: TableFacts): boolean {
-  const asked = meaningOf(question ?? name);
-  return table.columns[index]!.labelShare >= 0.8 && ratingMeanings.some((meaning) => meaning === asked);
+  return table.columns[index]!.labelShare >= 0.8 && asksForFigure(question ?? name);
 }

@@ -2,7 +2,7 @@ import { benchmarkColumns } from '../benchmarks/to-benchmarks.js';
 import type { IntakeKind } from '../intake.contract.js';
 import { FileNotReadableError } from '../intake.error.js';
 import { personaFieldOf } from '../personas/persona-fields.js';
-import { collectionOf } from '../personas/to-persona.js';
+import { collectionOf } from '../personas/judge-persona.js';
 import { answerNames, ratingNames } from './column-names.js';
 import { plainName } from './header-text.js';
 

@@ -30,7 +30,7 @@ const heading =
 const span = /^\s*\d{1,2}:\d{1,2}:\d{1,2}\.\d{1,3} --> \d{1,2}:\d{1,2}:\d{1,2}\.\d{1,3}\s*$/;
 
 /** Who speaks at the beginning of a line, and what. */
-export function speakerOf(line: string): { speaker: string; text: string } | undefined {
+function speakerOf(line: string): { speaker: string; text: string } | undefined {
   const alone = heading.exec(line);
   if (alone) return { speaker: alone[1]!.trim(), text: '' };
   const isChat = chat.test(line);
@@ -168,7 +168,7 @@ function decodeEntities(text: string): string {
 }
 
 /** What those who ask are called. */
-export function isInterviewerName(name: string): boolean {
+function isInterviewerName(name: string): boolean {
   return /^(interviewer|interview|moderator(in)?|researcher|facilitator|host|int|mod|q|i|question|badacz(ka)?|prowadząc[ya]|moderatorka|ankieter(ka)?|interviewer(in)?|enquêteu(r|se)|animat(eur|rice)|entrevistador(a)?|moderador(a)?)\s*\d*$/i.test(
     name.trim(),
   );

@@ -148,6 +148,12 @@ function statedIn(text: string): RatingMeaning[] {
   ];
 }
 
+/** Whether a figure could be made of what is rated. */
+export function asksForFigure(question: string | null): boolean {
+  const asked = meaningOf(question);
+  return ratingMeanings.some((meaning) => meaning === asked);
+}
+
 /** In lower case without accents, names of fields as words; without what explains the scale, unless that is asked for. */
 function folded(question: string, withScale = false): string {
   const text = question

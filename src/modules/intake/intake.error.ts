@@ -20,12 +20,13 @@ export class FileNotReadableError extends ProblemError {
   }
 }
 
-function whereOf({ row, line, page, column }: Place): string {
+function whereOf({ row, line, page, column, cell }: Place): string {
   const parts = [
     ...(row === undefined ? [] : [`row ${row}`]),
     ...(line === undefined ? [] : [`line ${line}`]),
     ...(page === undefined ? [] : [`page ${page}`]),
     ...(column === undefined ? [] : [`column "${column}"`]),
+    ...(cell === undefined ? [] : [`"${shown(cell)}"`]),
   ];
   return parts.length === 0 ? '' : `At ${parts.join(', ')}: `;
 }

@@ -1,6 +1,7 @@
 import { TimeSlices } from '../../common/resilience/time-slices.js';
 import type { FileSource, Note, ReadItem, Recognition } from './intake.contract.js';
 import { FileNotReadableError } from './intake.error.js';
+import { placeOf } from './read-item.js';
 import { readItems } from './read-items.js';
 import type { Planned } from './planned.js';
 import type { ReadOptions } from './read-plan.js';
@@ -54,12 +55,7 @@ export async function lookThrough(
     throw new FileNotReadableError(
       `Nothing in it can be imported${first ? `: ${first.reason}` : '.'}`,
       first?.cure ?? 'Send the file that has the rows.',
-      first
-        ? {
-            ...(first.row !== undefined && { row: first.row }),
-            ...(first.line !== undefined && { line: first.line }),
-          }
-        : {},
+      first && placeOf(first),
     );
   }
   return { ...plan, counts, skipped, warnings: warnings.slice(0, limits.notes), unmapped: [...lost] };

@@ -13,11 +13,13 @@ export function at({ row, line }: RowPlace): Place {
 export const skipped = (each: Note): ReadItem => ({ type: 'skipped', at: placeOf(each), note: each });
 export const warning = (each: Note): ReadItem => ({ type: 'warning', at: placeOf(each), note: each });
 
-function placeOf({ row, line, page, column }: Note): Place {
+/** Where the thing is that a note is about. */
+export function placeOf({ row, line, page, column, cell }: Note): Place {
   return {
     ...(row !== undefined && { row }),
     ...(line !== undefined && { line }),
     ...(page !== undefined && { page }),
     ...(column !== undefined && { column }),
+    ...(cell !== undefined && { cell }),
   };
 }

@@ -914,6 +914,58 @@ const shapes: Shape[] = [
     ],
   },
   {
+    name: 'named.md',
+    content:
+      '# Market figures\n\nThese are what we compare our shop with, as they were published in the last two years by those who are named.\n\n| Metric | Value | Unit | Source | As-of |\n|---|---:|---|---|---|\n| `churnRate` | **2.5** | % / month | [Recurly](https://r.example/a) | 2025 |\n| population | 10.000 | people | GUS | 2024-12-31 |\n| cac | 1 250 | EUR | own | spring |\n\n## Notes\n\nSome more words about how they were gathered, and who is to be asked about them.\n',
+    kind: 'benchmarks',
+    items: 2,
+    value: ({ items, recognition }) => [
+      items.flatMap((item) => (item.type === 'benchmark' ? [item.benchmark] : [])),
+      recognition.skipped,
+      recognition.warnings.map(({ cell, reason }) => [cell, reason]),
+    ],
+    is: [
+      [
+        expect.objectContaining({
+          metric: 'churnRate',
+          value: 2.5,
+          unit: '% / month',
+          source: 'Recurly',
+          url: 'https://r.example/a',
+          asOf: '2025-01-01',
+        }),
+        expect.objectContaining({ metric: 'cac', value: 1_250, asOf: null }),
+      ],
+      [
+        expect.objectContaining({
+          line: 8,
+          cell: '10.000',
+          cure: expect.stringContaining('1234, without separators') as string,
+        }),
+      ],
+      [
+        [expect.stringContaining('These are what we compare'), 'What stands beside its tables is left out.'],
+        ['spring', 'This is no date that can be read: the day of the import stands for it.'],
+      ],
+    ],
+  },
+  ...(
+    [
+      [3, '# tinykit\n\nA library.\n\n## Goals\n\n- fast\n\n## Background\n\nIt grew.\n'],
+      [
+        4,
+        '# acme\n\n## About\n\nA CLI.\n\n## Goals\n\n- fast\n\n## Challenges\n\n- windows\n\n## Installation\n\nnpm i acme\n',
+      ],
+    ] as const
+  ).map(([items, content]): Shape => ({
+    name: 'README.md',
+    content,
+    kind: 'context',
+    items,
+    value: ({ recognition }) => recognition.why,
+    is: expect.stringContaining('state the kind personas if it is one'),
+  })),
+  {
     name: 'bm.csv',
     content:
       'metric,value,unit,source,asOf\nchurnRate,2.5,%,CRM,2026-01-01\narpa,9.4,GBP / month,Finance,2026-01-01\n',

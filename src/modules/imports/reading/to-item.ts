@@ -91,7 +91,7 @@ function toBenchmark(
   at: Place,
   file: FileFacts,
 ): { item: NewItem } | { note: Note } {
-  const where = { ...at, column: metric, cell: text };
+  const where = { ...at, column: label ?? metric, cell: text };
   if (value === null)
     return {
       note: note(

@@ -5,7 +5,9 @@ function read(metric: string, value: string, unit = '') {
   const header = ['Metric', 'Value', 'Unit'];
   const columns = benchmarkColumns(header, [])!;
   const [found] = toBenchmarks([metric, value, unit], columns, { row: 1 });
-  return 'benchmark' in found! ? [found.benchmark.value, found.benchmark.unit] : found!.note;
+  return 'benchmark' in found!
+    ? [found.benchmark.value, found.benchmark.unit]
+    : found && 'note' in found && found.note;
 }
 
 describe('toBenchmarks', () => {

@@ -3,6 +3,7 @@ import type { Note, Place, ReadBenchmark } from '../intake.contract.js';
 import { note } from '../intake.error.js';
 import { isObject, type Json } from '../json/parse-part.js';
 import { plainName } from '../table/header-text.js';
+import { readDate } from '../table/read-date.js';
 
 const roles = {
   metric: /^(metric|metrics|kpi|measure|indicator|benchmark|wskaźnik|kennzahl|indicateur|métrica)$/,
@@ -46,17 +47,21 @@ export function benchmarkColumns(header: string[], rows: string[][]): BenchmarkC
   return { of, values, ignored: others.filter((each) => !values.includes(each)).map(({ label }) => label) };
 }
 
-/** The benchmarks of a row; what is no figure is named. */
+/** The benchmarks of a row; what is no figure is named, and so is a date that is none. */
 export function* toBenchmarks(
   cells: string[],
   { of, values }: BenchmarkColumns,
   at: Place,
-): Generator<{ benchmark: ReadBenchmark } | { note: Note }> {
+): Generator<{ benchmark: ReadBenchmark } | { note: Note } | { warning: Note }> {
   const text = (role: Role) => (of[role] === undefined ? '' : (cells[of[role]] ?? '').trim());
   if (text('metric') === '') {
     yield { note: note(at, 'The row names no metric.', 'Name it.') };
     return;
   }
+  const said = text('asOf');
+  const asOf = readAsOf(said);
+  if (said !== '' && asOf === null) yield { warning: noDate(said, at) };
+  const source = linkIn(text('source'));
   const fields = of.value === undefined ? values : [{ index: of.value, label: null }];
   for (const { index, label } of fields) {
     const cell = cells[index] ?? '';
@@ -79,14 +84,36 @@ export function* toBenchmarks(
       label,
       ...read,
       unit: unitOf(unit, text('unit')),
-      source: text('source') || null,
-      url: text('url') || null,
-      asOf: text('asOf') || null,
+      source: source.text || null,
+      url: text('url') || source.url,
+      asOf,
       text: cell,
     };
     const fault = benchmarkFault(benchmark, { ...at, ...(label !== null && { column: label }) });
     yield fault ? { note: fault } : { benchmark };
   }
+}
+
+/** That a date cannot be read is no reason to leave the figure out. */
+export function noDate(cell: string, at: Place): Note {
+  return note(
+    { ...at, column: 'asOf', cell },
+    'This is no date that can be read: the day of the import stands for it.',
+    'Write it as 2026-03-31.',
+  );
+}
+
+/** As ISO 8601 has it; of a year or a month its first day. */
+function readAsOf(text: string): string | null {
+  if (/^\d{4}-\d{2}-\d{2}T/.test(text)) return text;
+  const [, year, month = '01'] = /^(\d{4})(?:-(0[1-9]|1[0-2]))?$/.exec(text) ?? [];
+  return year === undefined ? (readDate(text, null)?.iso.slice(0, 10) ?? null) : `${year}-${month}-01`;
+}
+
+/** A source in Markdown: `[Name](https://…)`. */
+function linkIn(text: string): { text: string; url: string | null } {
+  const [, name, url] = /^\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)$/.exec(text) ?? [];
+  return name === undefined ? { text, url: null } : { text: name, url: url! };
 }
 
 /** One entry of JSON. */
@@ -105,7 +132,7 @@ export function benchmarkOf(entry: Json): ReadBenchmark | undefined {
     unit: unitOf(figure.unit, text('unit') ?? ''),
     source: text('source'),
     url: text('url'),
-    asOf: text('asOf'),
+    asOf: readAsOf(text('asOf') ?? ''),
     text: String(value),
   };
 }
@@ -133,13 +160,16 @@ function unitOf(own: string | null, column: string): string | null {
 }
 
 /**
- * A figure or a range, with its unit where one is written beside it: `2.5`, `>90%`, `80-85%`, `€ 9,40`, `2k`. A comma before
+ * A figure or a range, with its unit where one is written beside it: `2.5`, `>90%`, `80-85%`, `€ 9,40`, `2k`, `3 400 000`. A comma before
  * three digits is that of thousands, before others the decimal one. A point before three digits may be either: such a number
  * is not read, but for `0.125`.
  */
 export function readFigure(cell: string): Pick<ReadBenchmark, 'value' | 'range' | 'unit'> | null {
   if (cell.length > 200) return null;
-  const text = cell.trim().replace(/^(~|≈|ca\.?|approx\.?|about)\s*/i, '');
+  const text = cell
+    .trim()
+    .replace(/^(~|≈|ca\.?|approx\.?|about)\s*/i, '')
+    .replaceAll(/(?<![\d.,])[1-9]\d{0,2}(?: \d{3})+(?!\d)/g, (grouped) => grouped.replaceAll(' ', ''));
   const number = String.raw`-?\d[\d.,'\u00a0\u202f]*`;
   const shape = new RegExp(
     `^(>=?|<=?|≥|≤|up to|over|under|at least|at most)?\\s*([^\\d\\s.,<>-]{0,4})\\s*(${number})\\s*(%|[kKmM]\\b)?(?:\\s*(?:-|–|—|to)\\s*\\2?\\s*(${number}))?\\s*(.{0,40})$`,

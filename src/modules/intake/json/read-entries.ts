@@ -1,4 +1,4 @@
-import { benchmarkFault, benchmarkOf } from '../benchmarks/to-benchmarks.js';
+import { benchmarkFault, benchmarkOf, noDate } from '../benchmarks/to-benchmarks.js';
 import type { FileSource, ReadItem, ReadPassage } from '../intake.contract.js';
 import { note } from '../intake.error.js';
 import { readPersona } from '../personas/read-persona.js';
@@ -59,6 +59,9 @@ export async function* readEntries(
         yield skipped(note(at(row), reason, 'Give it `metric`, `value` and `unit`.'));
         continue;
       }
+      const said = isObject(value) ? value['asOf'] : undefined;
+      if (typeof said === 'string' && said !== '' && benchmark.asOf === null)
+        yield warning(noDate(said, at(row)));
       const fault = benchmarkFault(benchmark, at(row));
       yield fault ? skipped(fault) : { type: 'benchmark', at: at(row), benchmark };
     } else {

@@ -33,10 +33,20 @@ function fieldsOf(text: string): Set<string> {
   return new Set(names.flatMap((name) => personaFieldOf(name) ?? []).filter((field) => field !== 'name'));
 }
 
-export function looksLikePersonaMarkdown(text: string): boolean {
+/** What only a person has. Of goals, a background and problems a project's README tells as well. */
+const ofPeople =
+  'age gender nationality occupation educationLevel incomeBracket interests traits quotes'.split(' ');
+
+/** @param surely whether it tells something that only a person has, too */
+export function looksLikePersonaMarkdown(text: string, surely: boolean): boolean {
   const fields = fieldsOf(text);
   if (/^#{1,3}\s+(user )?personas?\b/im.test(text)) return fields.size >= 1;
-  return fields.size >= 3 && (fields.has('goals') || fields.has('frustrations'));
+  if (!fields.has('goals') && !fields.has('frustrations')) return false;
+  if (!surely) return fields.size >= 2;
+  return (
+    fields.size >= 3 &&
+    (ofPeople.some((field) => fields.has(field)) || /^#+ .*(frustrat|pain ?point)/im.test(text))
+  );
 }
 
 /** What each persona of a text amounts to. Several are told by sections of one level that have the same fields. */

@@ -27,5 +27,10 @@ function cellsOf(line: string): string[] {
     .trim()
     .replace(/^\|/, '')
     .replace(/(?<!\\)\|$/, '');
-  return inner.split(/(?<!\\)\|/).map((cell) => cell.replaceAll(String.raw`\|`, '|').trim());
+  return inner.split(/(?<!\\)\|/).map((cell) =>
+    cell
+      .replaceAll(String.raw`\|`, '|')
+      .replaceAll(/\*\*|`/g, '')
+      .trim(),
+  );
 }

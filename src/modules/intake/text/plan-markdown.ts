@@ -50,7 +50,7 @@ function markdownKind(head: string): IntakeKind {
 }
 
 function besideTables(head: string): Note[] {
-  const [text] = head.split('\n').filter((line) => line.trim() !== '' && !/\||^#{1,6} /.test(line));
+  const text = head.split(/\r\n|\n|\r/).find((line) => /\p{L}/u.test(line) && !/\||^#{1,6} /.test(line));
   return text === undefined
     ? []
     : [

@@ -655,7 +655,7 @@ const shapes: (Shape | Refusal)[] = [
     file: 'ranges.md',
     content:
       '# SaaS Metrics\n\n| Metric | Top Decile | Median |\n|---|---|---|\n| Logo Retention | >90% | 80-85% |\n',
-    refused: /row 1.*range.*State the value/,
+    refused: /row 1.*"Top Decile".*">90%".*range.*State the value/,
   },
   {
     shape: 'Personas, CSV',

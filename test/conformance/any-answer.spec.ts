@@ -100,19 +100,23 @@ describe.each(Object.entries(sections))('%s', (_, { schema, prepare }) => {
   it.each([
     ['whole', false],
     ['in parts', true],
-  ])('of any answer that satisfies the schema sent is none refused, %s', async (_form, inParts) => {
-    for (let index = 0; index < answers; index += 1) {
-      const { evidence, generated } = await anySection(prepare, index, { inParts });
-      const { data, caveats = [] } = generated;
-      expect(schema.parse(data)).toEqual(data);
-      expect(caveats).toEqual(caveats.filter((caveat) => caveat.trim() === caveat && caveat !== ''));
-      expect(caveats.length).toBeLessThanOrEqual(2);
-      for (const { responseId, start, end, text } of quotesIn(data)) {
-        const { answer } = evidence.responses.find(({ id }) => id === responseId)!;
-        expect(answer.slice(start, end)).toBe(text);
+  ])(
+    'of any answer that satisfies the schema sent is none refused, %s',
+    { timeout: 300_000 },
+    async (_form, inParts) => {
+      for (let index = 0; index < answers; index += 1) {
+        const { evidence, generated } = await anySection(prepare, index, { inParts });
+        const { data, caveats = [] } = generated;
+        expect(schema.parse(data)).toEqual(data);
+        expect(caveats).toEqual(caveats.filter((caveat) => caveat.trim() === caveat && caveat !== ''));
+        expect(caveats.length).toBeLessThanOrEqual(2);
+        for (const { responseId, start, end, text } of quotesIn(data)) {
+          const { answer } = evidence.responses.find(({ id }) => id === responseId)!;
+          expect(answer.slice(start, end)).toBe(text);
+        }
       }
-    }
-  });
+    },
+  );
 
   it.each([
     ['whole', false],

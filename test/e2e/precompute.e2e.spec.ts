@@ -73,6 +73,19 @@ it('after an import, once it is coded, its sections are there: the first look as
   expect(service.gemini.usage.calls).toHaveLength(calls.length);
 });
 
+it('who looks while they are written waits for parts alone, and the whole takes their place', async () => {
+  const service = await start('viewed');
+  service.gemini.faults.add({ kind: 'slow-drip', section: 'together', intervalMs: 20, bytes: 32 });
+  const { personaId } = await contextPersona(service);
+  await expect.poll(() => statesOf(service, 'sections')).toEqual(['active']);
+  const journey = async () => (await details(service, personaId)).body.sections.journey;
+  expect(await journey()).toMatchObject({ status: 'ready', provenance: { inParts: true } });
+  await expect.poll(() => statesOf(service, 'sections'), { timeout: 30_000 }).toEqual(['completed']);
+  const whole = await journey();
+  expect(whole.status).toBe('ready');
+  expect(whole.provenance).not.toHaveProperty('inParts');
+});
+
 it('what a persona is written from changes: what reads it is written again, and paid as pre-computation', async () => {
   const service = await start('viewed');
   const { personaId, projectId } = await contextPersona(service);

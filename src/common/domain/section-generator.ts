@@ -11,6 +11,8 @@ export interface GeneratedSection<T> {
   model: string | null;
   tokens: { input: number; output: number; thinking: number; cached: number; total: number };
   attempts: number;
+  /** Written side by side, by several calls. */
+  inParts?: boolean;
   /** Where it was not generated for this persona: it is true of others as well, and was generated for one of them. */
   shared?: boolean;
   /** ISO 8601; absent: just now. */

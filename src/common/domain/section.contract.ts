@@ -113,6 +113,10 @@ export const provenanceSchema = z
     durationMs: z.number(),
     attempts: count,
     evidence: evidenceCountsSchema,
+    inParts: z
+      .boolean()
+      .optional()
+      .describe('Written in parts since somebody waited; a job puts a whole one in its place.'),
   })
   .meta({ id: 'Provenance' });
 export type Provenance = z.output<typeof provenanceSchema>;

@@ -96,8 +96,10 @@ export class SectionGeneration {
       await this.refuseEarly(key, request);
       const prepared = await request.prepare();
       ({ promptVersion } = prepared);
-      const id = [personaId, section, variant, scope, prepared.inputHash].join(':');
-      const find = () => this.store.find(key, prepared.inputHash);
+      // Who waits does not wait for what is written whole, which takes several times as long.
+      const form = prepared.asksModel && writesWhole() ? ['whole'] : [];
+      const id = [personaId, section, variant, scope, prepared.inputHash, ...form].join(':');
+      const find = () => this.findKept(key, prepared.inputHash);
       const generate = () =>
         this.singleFlight.run(`generate:${id}`, () => this.generateOnce(id, key, prepared, request));
       if (request.refresh) return ready<T>(await this.partials.during(id, request, generate));
@@ -136,7 +138,7 @@ export class SectionGeneration {
     const make = () => this.generate(id, key, prepared, request);
     if (!prepared.asksModel) return make();
     this.store.requireWrites();
-    const find = () => this.store.find(key, prepared.inputHash);
+    const find = () => this.findKept(key, prepared.inputHash);
     // Who wants another one than there is takes one that was generated meanwhile.
     const before = request.refresh ? (await find())?.provenance.generatedAt : undefined;
     return this.lease.once(`persona_section:${id}`, {
@@ -157,10 +159,7 @@ export class SectionGeneration {
     const startedAt = performance.now();
     // Room is made while the model writes: nobody waits for it.
     const [generated] = await Promise.all([
-      // What nobody waits for is written whole: it reads best, and costs least.
-      this.partials.writing(id, (options) =>
-        prepared.generate({ ...options, inParts: requireContext().rank !== 'background' }),
-      ),
+      this.partials.writing(id, (options) => prepared.generate({ ...options, inParts: !writesWhole() })),
       this.survive(key, () => this.store.makeRoom(key)),
     ]);
     const durationMs = Math.round(performance.now() - startedAt);
@@ -179,12 +178,13 @@ export class SectionGeneration {
         durationMs,
         attempts: generated.attempts,
         evidence: prepared.evidence,
+        ...(generated.inParts && { inParts: true }),
       },
       quality: qualityOf(generated.checks),
       caveats: [...(generated.caveats ?? []), ...(isUnsure ? [languageUnsure] : [])],
     };
-    const kept = await this.survive(key, () =>
-      refresh
+    const kept = await this.survive(key, async () =>
+      refresh || (await this.isInParts(key, prepared))
         ? this.store.replace({ ...key, oneOff }, stored, removals)
         : this.store.keep({ ...key, oneOff }, stored, removals),
     );
@@ -203,6 +203,21 @@ export class SectionGeneration {
       generated.shared ? servedFromCache : events[key.section],
     );
     return kept ?? stored;
+  }
+
+  /** What is kept; where a whole is to be written, what was written in parts is not it. */
+  private async findKept(key: SectionKey, inputHash: string): Promise<StoredSection | null> {
+    const found = await this.store.find(key, inputHash);
+    return writesWhole() && found?.provenance.inParts ? null : found;
+  }
+
+  /** Whether a whole takes the place of parts. */
+  private async isInParts(
+    key: SectionKey,
+    { asksModel, inputHash }: PreparedSection<unknown>,
+  ): Promise<boolean> {
+    if (!asksModel || !writesWhole()) return false;
+    return (await this.store.find(key, inputHash))?.provenance.inParts === true;
   }
 
   /** A section that cannot be kept is still answered: it was generated and paid. */
@@ -245,6 +260,11 @@ export class SectionGeneration {
     const fits = latest !== null && latest.provenance.promptVersion === promptVersion;
     return fits ? { ...ready<T>(latest), status: 'stale' } : without('unavailable', problem);
   }
+}
+
+/** What nobody waits for is written whole: it reads best, and costs least. */
+function writesWhole(): boolean {
+  return requireContext().rank === 'background';
 }
 
 function outcomeOf({ status, provenance }: Section<unknown>, askedAt: number): SectionOutcome {

@@ -45,6 +45,7 @@ it('gives all answers in order, and what they cost together', async () => {
     model: 'm-one',
     tokens: tokens(9),
     attempts: 2,
+    inParts: true,
   });
 });
 

@@ -13,6 +13,7 @@ export interface ParallelAnswer<T> {
   tokens: Tokens;
   /** The most that one of the requests needed. */
   attempts: number;
+  inParts: boolean;
 }
 
 /**
@@ -61,5 +62,6 @@ export async function askInParallel<T>(
     model: answers[0]!.model,
     tokens,
     attempts: Math.max(...answers.map(({ attempts }) => attempts)),
+    inParts: requests.length > 1,
   };
 }

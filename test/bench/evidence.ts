@@ -7,14 +7,12 @@
  * The service is a process of its own, on an embedded PostgreSQL, with the sample model server. The exit code is 1 where a
  * request holds it for more than 100 ms; on a machine that others use as well, a delay may be theirs.
  */
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { forkSampleGemini } from '../../packages/sample-gemini/src/fork-sample-gemini.js';
-import { startEmbeddedPostgres } from '../../scripts/embedded/postgres.js';
-import { startBuiltService } from '../../scripts/measuring/built-service.js';
+import { startServiceWith } from '../../scripts/measuring/own-service.js';
+import { Parts } from '../../scripts/measuring/parts.js';
 import { readPrometheusText } from '../support/observe/prometheus-text.js';
-import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 import { table, whole } from './support/table.js';
 
 const { values } = parseArgs({
@@ -22,22 +20,12 @@ const { values } = parseArgs({
 });
 const targetMs = 100;
 const passageLength = 50_000;
-const apiKey = 'pd_bench_only_0123456789';
 
-const folder = temporaryFolder();
-const postgres = await startEmbeddedPostgres({ dataDir: folder, fsync: false });
-const gemini = await forkSampleGemini({});
-const service = await startBuiltService({
-  databaseUrl: postgres.url,
-  redisUrl: undefined,
-  gemini,
-  apiKey,
-  dataDir: folder,
-  log: join(folder, 'service.log'),
-  signal: new AbortController().signal,
-});
+const parts = new Parts(1_800_000);
+const { signal } = parts;
+const service = await startServiceWith(parts, () => forkSampleGemini({ signal }));
 
-async function call<T>(path: string, body?: object, key = apiKey): Promise<T> {
+async function call<T>(path: string, body?: object, key = service.apiKey): Promise<T> {
   const response = await fetch(`${service.url}${path}`, {
     method: body ? 'POST' : 'GET',
     headers: { authorization: `Bearer ${key}`, ...(body && { 'content-type': 'application/json' }) },
@@ -109,9 +97,6 @@ try {
   await measure('a comparison by a viewer', () => call('/v1/comparisons', pair, secret));
   console.log(table([['request', 'took ms', 'event loop held ms, at most'], ...rows]));
 } finally {
-  await service.stop();
-  await gemini.stop();
-  await postgres.stop();
-  removeFolder(folder);
+  await parts.stop();
 }
 if (isMissed) process.exitCode = 1;

@@ -16,10 +16,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { forkSampleGemini } from '../../packages/sample-gemini/src/fork-sample-gemini.js';
-import { startEmbeddedPostgres } from '../../scripts/embedded/postgres.js';
-import { startBuiltService } from '../../scripts/measuring/built-service.js';
+import { startServiceWith } from '../../scripts/measuring/own-service.js';
+import { Parts } from '../../scripts/measuring/parts.js';
 import { readPrometheusText } from '../support/observe/prometheus-text.js';
-import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 import { table, whole } from './support/table.js';
 
 const { values } = parseArgs({
@@ -30,22 +29,13 @@ const { values } = parseArgs({
 });
 const [answers, bytes] = [Number(values.answers), Number(values.megabytes) * 1e6];
 const targets = { healthMs: 100, megabytes: 200 };
-const apiKey = 'pd_bench_only_0123456789';
 
-const folder = temporaryFolder();
-const postgres = await startEmbeddedPostgres({ dataDir: folder, fsync: false });
-const gemini = await forkSampleGemini({});
-const service = await startBuiltService({
-  databaseUrl: postgres.url,
-  redisUrl: undefined,
-  gemini,
-  apiKey,
-  dataDir: folder,
-  log: join(folder, 'service.log'),
-  signal: new AbortController().signal,
+const parts = new Parts(1_800_000);
+const { signal } = parts;
+const service = await startServiceWith(parts, () => forkSampleGemini({ signal }), undefined, {
   background: { worker: true },
 });
-const authorization = `Bearer ${apiKey}`;
+const authorization = `Bearer ${service.apiKey}`;
 
 async function call<T>(method: string, path: string, body?: object | Blob): Promise<T> {
   const isFile = body instanceof Blob;
@@ -142,7 +132,7 @@ try {
     name: 'Large',
   });
   const path = `/v1/personas/${persona.id}`;
-  const name = join(folder, 'large.csv');
+  const name = join(service.dataDir, 'large.csv');
   await writeFile(name);
   const file = await openAsBlob(name);
   before = await megabytesNow();
@@ -178,8 +168,5 @@ try {
   console.log(table([header, ...lines]));
   if (isMissed) process.exitCode = 1;
 } finally {
-  await service.stop();
-  await gemini.stop();
-  await postgres.stop();
-  removeFolder(folder);
+  await parts.stop();
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listOf } from '../../common/http/page.js';
+import { queryFlag } from '../../common/http/query-flag.js';
 import { line } from '../../common/http/text-schema.js';
 import { problemSchema } from '../../common/problem/problem.js';
 import {
@@ -11,12 +12,10 @@ import {
 } from '../intake/intake.contract.js';
 import { codingEstimateSchema } from '../personas/evidence/response.contract.js';
 
-export const importStates = ['waiting', 'reading', 'importing', 'done', 'failed'] as const;
+export const runningStates = ['waiting', 'reading', 'importing'] as const;
+export const importStates = [...runningStates, 'done', 'failed'] as const;
 
-const flag = z
-  .enum(['true', 'false'])
-  .default('false')
-  .transform((value) => value === 'true');
+const flag = queryFlag.prefault('false');
 
 export const filesQuerySchema = z.strictObject({
   name: line(500).optional().describe("The file's name: its ending says what the content leaves open."),

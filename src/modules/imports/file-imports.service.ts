@@ -10,7 +10,7 @@ import { ImportItems, inParts } from './import-items.js';
 import { importedBefore, type ImportOptions, refuseSecond, rowOf, viewOf } from './import-row.js';
 import { type ImportTarget, placeFault, requirePlace } from './import-target.js';
 import { FileReader } from './reading/file-reader.js';
-import { keptReport } from './reading/to-report.js';
+import { keptReport, toNote } from './reading/to-report.js';
 import type { UploadedFile } from './upload/uploaded-file.js';
 
 /** Files that are read while their client waits. */
@@ -39,8 +39,7 @@ export class FileImportsService {
     const elsewhere = placeFault(target, recognition);
     if (elsewhere && target.personaId !== null) throw elsewhere;
     for (const fault of [elsewhere, again ? undefined : await importedBefore(this.em, file, target)]) {
-      const nowhere = { row: null, line: null, page: null, column: null, cell: null };
-      if (fault) report.warnings.unshift({ ...nowhere, reason: fault.seen, cure: fault.cure });
+      if (fault) report.warnings.unshift(toNote({ reason: fault.seen, cure: fault.cure }));
     }
     return {
       importId: null,

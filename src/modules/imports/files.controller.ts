@@ -41,6 +41,15 @@ const bodies = {
   'multipart/form-data': form,
 };
 
+const imported = {
+  status: 201,
+  description: 'It is imported.',
+  schema: fileImportSchema,
+  headers: ['Location'],
+};
+const ofDryRun = 'Of a dry run: what would be.';
+const problems = [404, 409, 413, 415];
+
 const how =
   'The body is the file as it is, of any content type, or a form with the parts `file` and `mapping`. ' +
   'With `dryRun=true` it says what the file is taken for, each column with why, what would be skipped or lost, and what ' +
@@ -63,14 +72,8 @@ export class FilesController {
     summary: 'Import a file of answers, a transcript or market context',
     description: `${how} A file of more than 4 MiB is imported in the background: 202, and Location says where it stands.`,
     idempotent: true,
-    answers: {
-      status: 201,
-      description: 'It is imported.',
-      schema: fileImportSchema,
-      headers: ['Location'],
-      further: { 200: 'Of a dry run: what would be.', 202: 'It will be imported.' },
-    },
-    problems: [404, 409, 413, 415],
+    answers: { ...imported, further: { 200: ofDryRun, 202: 'It will be imported.' } },
+    problems,
     bodies,
   })
   async ofPersona(
@@ -89,14 +92,8 @@ export class FilesController {
     summary: 'Import a file of personas or benchmarks',
     description: `${how} At most 25 MiB. Benchmarks take the place of those of the same name.`,
     idempotent: true,
-    answers: {
-      status: 201,
-      description: 'It is imported.',
-      schema: fileImportSchema,
-      headers: ['Location'],
-      further: { 200: 'Of a dry run: what would be.' },
-    },
-    problems: [404, 409, 413, 415],
+    answers: { ...imported, further: { 200: ofDryRun } },
+    problems,
     bodies,
   })
   async ofProject(

@@ -1,14 +1,13 @@
-import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { requirePrincipal } from '../../common/context/request-context.js';
-import { databaseTime } from '../../common/database/entity-id.js';
 import { insertInBatches } from '../../common/database/insert-in-batches.js';
 import { EvidenceChanges } from '../personas/evidence/evidence-changes.js';
 import { requireRoom } from '../personas/evidence/require-room.js';
 import { noLists, Persona } from '../personas/persona.entity.js';
 import { PersonaChanges } from '../personas/persona-changes.js';
 import { Benchmark } from '../personas/projects/benchmark.entity.js';
-import { Project } from '../personas/projects/project.entity.js';
+import { countOn, lockProject } from '../personas/projects/changed-project.js';
 import { benchmarkView } from '../personas/views.js';
 import { FileImport } from './file-import.entity.js';
 import type { NewItem } from './reading/to-item.js';
@@ -144,11 +143,7 @@ export class ImportItems {
     const values = new Map(
       items.flatMap((item) => (item.type === 'benchmark' ? [[item.value.metric, item.value]] : [])),
     );
-    const project = await em.findOneOrFail(
-      Project,
-      { id: projectId },
-      { lockMode: LockMode.PESSIMISTIC_WRITE },
-    );
+    const project = await lockProject(em, projectId);
     const metric = { $in: [...values.keys()] };
     file.replaced = (await em.find(Benchmark, { projectId, metric })).map(benchmarkView);
     await em.nativeDelete(Benchmark, { projectId, metric });
@@ -164,10 +159,4 @@ export class ImportItems {
     );
     return rows.map(({ item }) => (typeof item === 'string' ? (JSON.parse(item) as NewItem) : item));
   }
-}
-
-/** What a project's personas read of it has changed; `PersonaVersions.projectChanged` is to be called after the commit. */
-export function countOn(project: Project): void {
-  project.version += 1;
-  project.updatedAt = databaseTime();
 }

@@ -5,10 +5,9 @@ import { Persona } from '../personas/persona.entity.js';
 import { PersonaVersions } from '../personas/persona-versions.js';
 import { PersonasService } from '../personas/personas.service.js';
 import { Benchmark } from '../personas/projects/benchmark.entity.js';
-import { Project } from '../personas/projects/project.entity.js';
+import { countOn, lockProject } from '../personas/projects/changed-project.js';
 import { EvidenceWithdrawal } from './evidence-withdrawal.js';
 import { FileImport } from './file-import.entity.js';
-import { countOn } from './import-items.js';
 import { type ImportTarget, ofTarget } from './import-target.js';
 import { ImportInUseError, noSuchImport } from './imports.problems.js';
 import { FileChunks } from './upload/file-chunks.js';
@@ -78,11 +77,7 @@ export class ImportRemoval {
     if (ids.length > 0) await removePersonas(em, ids);
     const removed = await em.nativeDelete(Benchmark, { importId: id });
     if (removed === 0) return ids;
-    const project = await em.findOneOrFail(
-      Project,
-      { id: projectId },
-      { lockMode: LockMode.PESSIMISTIC_WRITE },
-    );
+    const project = await lockProject(em, projectId);
     for (const former of replaced ?? []) {
       const isThere = await em.count(Benchmark, { projectId, metric: former.metric });
       if (isThere === 0) em.create(Benchmark, { ...former, projectId });

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Corrections } from '../intake/intake.contract.js';
-import type { FileImportView } from './file-import.contract.js';
+import { type FileImportView, runningStates } from './file-import.contract.js';
 import { FileImport } from './file-import.entity.js';
 import { type ImportTarget, ofTarget } from './import-target.js';
 import { FileImportedBeforeError } from './imports.problems.js';
@@ -31,7 +31,7 @@ export function rowOf(file: UploadedFile, target: ImportTarget, { again }: Impor
 /** An import as it is told. */
 export function viewOf(row: FileImport): FileImportView {
   const { state } = row;
-  const isRunning = state === 'waiting' || state === 'reading' || state === 'importing';
+  const isRunning = runningStates.some((running) => running === state);
   return {
     importId: row.id,
     state,

@@ -6,6 +6,7 @@ import { ProblemError } from '../../common/problem/problem.error.js';
 import { toProblemError } from '../../common/problem/to-problem-error.js';
 import { PersonasService } from '../personas/personas.service.js';
 import { Project } from '../personas/projects/project.entity.js';
+import { runningStates } from './file-import.contract.js';
 import { FileImport } from './file-import.entity.js';
 import { ImportItems, inParts } from './import-items.js';
 import { type ImportTarget, requirePlace } from './import-target.js';
@@ -51,11 +52,7 @@ export class ImportRun {
       attempt.signal.throwIfAborted();
       const next = await this.em
         .fork()
-        .findOne(
-          FileImport,
-          { personaId, state: { $in: ['waiting', 'reading', 'importing'] } },
-          { orderBy: { id: 'asc' } },
-        );
+        .findOne(FileImport, { personaId, state: { $in: runningStates } }, { orderBy: { id: 'asc' } });
       if (!next) return;
       await this.one(next, attempt);
     }

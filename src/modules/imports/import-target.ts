@@ -1,5 +1,5 @@
 import type { Recognition } from '../intake/intake.contract.js';
-import { FileForAnotherPlaceError } from './imports.problems.js';
+import { FileForAnotherPlaceError, isOfProject } from './imports.problems.js';
 
 /** Whose a file is to be. */
 export interface ImportTarget {
@@ -19,8 +19,7 @@ export function placeFault(
   { personaId }: ImportTarget,
   { kind }: Recognition,
 ): FileForAnotherPlaceError | undefined {
-  const isOfProject = kind === 'personas' || kind === 'benchmarks';
-  return isOfProject === (personaId === null) ? undefined : new FileForAnotherPlaceError(kind);
+  return isOfProject(kind) === (personaId === null) ? undefined : new FileForAnotherPlaceError(kind);
 }
 
 /** @throws {FileForAnotherPlaceError} */

@@ -34,20 +34,16 @@ function voicesOf(
   sources: PromptSources,
 ): NeedsDraft['furtherVoices'] {
   const told = new Set(pains.flatMap(({ themes = [], quotes = [] }) => [...themes, ...quotes]).map(bare));
-  const quoted = new Set<string>();
+  const quoted: Quote[] = [];
   return labels.map(bare).flatMap((label) => {
     const cited = citations.resolve([label]);
     const [quote] = sources.isTheme(label) ? sources.quotesOf([label]) : cited.quotes;
-    if (!quote || told.has(label) || quoted.has(placeOf(quote))) return [];
+    if (!quote || told.has(label) || quoted.some(isAt(quote))) return [];
     told.add(label);
-    quoted.add(placeOf(quote));
+    quoted.push(quote);
     const affected = affectedOf(sources.peopleOf([label]), sources.of, cited.evidence);
     return [{ label: sources.nameOf(label), quote, affected, themeIds: cited.themeIds }];
   });
-}
-
-function placeOf({ responseId, start }: Quote): string {
-  return `${responseId}:${start}`;
 }
 
 /** What is shown does not go again: an entry is there once its text is. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { quoteSchema } from '../../common/domain/section.contract.js';
-import { wilsonInterval } from '../grounding/checks/wilson.js';
+import type { Affected, quoteSchema } from '../../common/domain/section.contract.js';
+import { affectedOf } from '../grounding/checks/affected.js';
 import type { RemovedWords } from './removed-words.js';
 
 /** An answer that is gone. */
@@ -17,16 +17,6 @@ export interface RemovedAnswer {
   wasOnlyCoded: boolean;
   /** The themes that this answer, and each other of that person, counts for; empty where it was not there to be counted. */
   themesOf: ReadonlyMap<string, ReadonlySet<string>>;
-}
-
-/** People counted, as sections show them. */
-interface PeopleCount {
-  count: number;
-  of: number;
-  share: number;
-  interval: [number, number];
-  status: 'emerging' | 'shared';
-  evidence: string[];
 }
 
 const gone = Symbol('gone');
@@ -96,27 +86,15 @@ function cut(value: unknown, cutting: Cutting): unknown {
   const fields = Object.entries(value).map(([name, child]) => [name, cut(child, within)] as const);
   if (fields.some(([, child]) => child === gone)) return gone;
   const copy: unknown = Object.fromEntries(fields);
-  return isPeopleCount(value) ? counted(value, copy as PeopleCount, within) : copy;
+  return isPeopleCount(value) ? counted(value, copy as Affected, within) : copy;
 }
 
 /** The people who are left, one fewer at most; nobody is no entry. */
-function counted(
-  before: PeopleCount,
-  { evidence, ...rest }: PeopleCount,
-  cutting: Cutting,
-): PeopleCount | typeof gone {
+function counted(before: Affected, { evidence }: Affected, cutting: Cutting): Affected | typeof gone {
   const count = before.count - (isNotCountedAnyMore(before.evidence, cutting) ? 1 : 0);
   const of = before.of - (cutting.onePersonLess ? 1 : 0);
   if (count === 0 || of < count) return gone;
-  return {
-    ...rest,
-    count,
-    of,
-    share: count / of,
-    interval: wilsonInterval(count, of),
-    status: count < 2 ? 'emerging' : 'shared',
-    evidence,
-  };
+  return affectedOf(count, of, evidence);
 }
 
 /**
@@ -182,6 +160,6 @@ function isQuote(value: object): value is z.output<typeof quoteSchema> {
   return 'responseId' in value && 'start' in value && 'text' in value;
 }
 
-function isPeopleCount(value: object): value is PeopleCount {
+function isPeopleCount(value: object): value is Affected {
   return 'count' in value && 'of' in value && 'interval' in value && 'evidence' in value;
 }

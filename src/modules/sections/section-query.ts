@@ -1,11 +1,10 @@
 import { z } from 'zod';
+import { queryFlag } from '../../common/http/query-flag.js';
 import { requirePrincipal } from '../../common/context/request-context.js';
 import { requireRole } from '../access/authorization.js';
 
-const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
-
 export const refreshQuerySchema = z.strictObject({
-  refresh: flag.default(false).describe('Generate again though it is kept; needs the role editor.'),
+  refresh: queryFlag.default(false).describe('Generate again though it is kept; needs the role editor.'),
 });
 export type RefreshQuery = z.output<typeof refreshQuerySchema>;
 

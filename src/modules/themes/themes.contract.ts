@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listOf, pageQuerySchema } from '../../common/http/page.js';
+import { queryFlag } from '../../common/http/query-flag.js';
 import { exactText, line } from '../../common/http/text-schema.js';
 import { quoteSchema, tokensSchema } from '../../common/domain/section.contract.js';
 import { stances, verdicts } from './mention.entity.js';
@@ -7,7 +8,6 @@ import { editActions } from './theme-edit.entity.js';
 import { journeyStages } from '../../common/domain/journey-stages.js';
 import { themeKinds } from '../personas/evidence/findings.contract.js';
 
-const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const count = z.number().int().min(0);
 const interval = z.tuple([z.number(), z.number()]);
 
@@ -133,7 +133,7 @@ export const themesSchema = z
 export type ThemesView = z.output<typeof themesSchema>;
 
 export const themesQuerySchema = z.strictObject({
-  includeDismissed: flag
+  includeDismissed: queryFlag
     .default(false)
     .describe('Whether those that a person dismissed are there as well, at the end.'),
 });
@@ -157,7 +157,7 @@ export const mentionListSchema = listOf(mentionSchema).meta({ id: 'MentionList' 
 export const mentionQuerySchema = pageQuerySchema.extend({
   stance: z.enum(stances).optional(),
   verdict: z.enum(verdicts).optional(),
-  rejected: flag.optional(),
+  rejected: queryFlag.optional(),
 });
 export type MentionQuery = z.output<typeof mentionQuerySchema>;
 

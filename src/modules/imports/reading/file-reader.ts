@@ -49,7 +49,9 @@ export class FileReader {
     mapping: Corrections,
     onRow: (row: number) => Promise<void> = async () => undefined,
   ): Promise<{ recognition: Recognition; report: ImportReport }> {
-    const room = new Room(limits, await this.kept(target));
+    const kept = await this.kept(target);
+    const present = kept.response?.count ?? 0;
+    const room = new Room(limits, kept);
     const sample: NewResponse[] = [];
     let [length, answers] = [0, 0];
     const file = factsOf(source);
@@ -69,7 +71,7 @@ export class FileReader {
       }
       return room.take(item, read.at);
     });
-    const estimate = await this.estimate(sample, target);
+    const estimate = sample.length > 0 ? await this.estimator.estimate(sample, present) : null;
     // Of very long answers not all were measured.
     const share = length < estimated.length ? 1 : answers / sample.length;
     const coding = estimate && !estimate.sampled ? timesAsMuch(estimate, share) : estimate;
@@ -111,18 +113,6 @@ export class FileReader {
       rating: await evidenceOf(this.em, personaId, 'ratings'),
       passage: await evidenceOf(this.em, personaId, 'passages'),
     };
-  }
-
-  private async estimate(
-    responses: readonly NewResponse[],
-    { personaId }: ImportTarget,
-  ): Promise<CodingEstimate | null> {
-    if (responses.length === 0) return null;
-    const [present] = await this.em.execute<{ count: number }[]>(
-      'select count(*)::int as count from responses where persona_id = ? and answer is not null',
-      [personaId],
-    );
-    return this.estimator.estimate(responses, present!.count);
   }
 }
 

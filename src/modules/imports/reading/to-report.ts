@@ -56,7 +56,16 @@ export function toReport(
   };
 }
 
-function toNote({ row, line, page, column, cell, reason, cure }: Note): ImportReport['skipped'][number] {
+/** A note as it is told: what does not apply is null. */
+export function toNote({
+  row,
+  line,
+  page,
+  column,
+  cell,
+  reason,
+  cure,
+}: Note): ImportReport['skipped'][number] {
   return {
     row: row ?? null,
     line: line ?? null,
@@ -75,13 +84,12 @@ function mappingOf(recognition: Recognition): Record<string, unknown> {
   const mapping: Corrections = {
     kind,
     encoding: encoding.name,
-    ...(dialect &&
-      dialect.delimiter !== null && {
+    ...(dialect && {
+      ...(dialect.delimiter !== null && {
         delimiter: dialect.delimiter,
         quote: dialect.quote,
         escape: dialect.escape,
       }),
-    ...(dialect && {
       titleRows: dialect.titleRows,
       headerRows: dialect.headerRows,
     }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { decimal } from '../../../../config/decimal.js';
 import { listOf } from '../../../common/http/page.js';
+import { queryFlag } from '../../../common/http/query-flag.js';
 import { exactText, line, momentText } from '../../../common/http/text-schema.js';
 
 /** The most responses a persona may have, and the most that one request brings as JSON or CSV: a file may bring all. */
@@ -88,10 +89,8 @@ export const csvColumnsSchema = z.strictObject({
 export type CsvColumns = z.output<typeof csvColumnsSchema>;
 
 export const responsesQuerySchema = csvColumnsSchema.extend({
-  dryRun: z
-    .enum(['true', 'false'])
-    .default('false')
-    .transform((value) => value === 'true')
+  dryRun: queryFlag
+    .prefault('false')
     .describe('Says what would be imported, and what coding it would cost; imports nothing.'),
 });
 export type ResponsesQuery = z.output<typeof responsesQuerySchema>;

@@ -1,7 +1,6 @@
-import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { requireContext } from '../../../common/context/request-context.js';
-import { databaseTime } from '../../../common/database/entity-id.js';
 import { matchVersion } from '../../../common/http/etag.js';
 import { after, type Page, type PageQuery, toPage } from '../../../common/http/page.js';
 import { NotFoundError } from '../../../common/problem/problems.js';
@@ -9,6 +8,7 @@ import { Benchmark } from './benchmark.entity.js';
 import type { Benchmarks, NewProject, ProjectChange } from './project.contract.js';
 import { PersonaVersions } from '../persona-versions.js';
 import { ProjectChanges } from './project-changes.js';
+import { countOn, lockProject } from './changed-project.js';
 import { Project } from './project.entity.js';
 import { projectView } from '../views.js';
 
@@ -73,11 +73,9 @@ export class ProjectsService {
   /** Changes a project or what belongs to it, in one transaction that holds its row, and counts its version on. */
   private async write<T>(id: string, work: (em: EntityManager, project: Project) => Promise<T>): Promise<T> {
     const written = await this.em.transactional(async (em) => {
-      const project = await em.findOne(Project, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!project) throw new NotFoundError('There is no such project.');
+      const project = await lockProject(em, id);
       const result = await work(em, project);
-      project.version += 1;
-      project.updatedAt = databaseTime();
+      countOn(project);
       return result;
     });
     requireContext().afterCommit(() => this.versions.projectChanged(id));

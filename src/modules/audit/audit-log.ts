@@ -1,5 +1,5 @@
+import { MikroORM } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { PreparedQueries } from '../../common/database/prepared-queries.js';
 import { type AuditRecord, idsOf } from './audit-record.js';
 
 /** A record, and where it goes. */
@@ -39,11 +39,11 @@ export class AuditLog {
   private waiting: Waiting[] = [];
   private writing?: Promise<void>;
 
-  constructor(private readonly queries: PreparedQueries) {}
+  constructor(private readonly orm: MikroORM) {}
 
   /**
    * @returns the record's number in its chain, once it is committed
-   * @throws {DatabaseSilentError} where it could not be written; it may be there all the same
+   * @throws {Error} of `pg`, where it could not be written; it may be there all the same
    */
   append(record: NewRecord): Promise<number> {
     return new Promise((resolve, reject) => {
@@ -72,10 +72,22 @@ export class AuditLog {
       ...(user && { userId: user.id, salt: user.salt.toString('hex') }),
     }));
     try {
-      const rows = await this.queries.run<{ seq: string }>(insert, [JSON.stringify(items)], true);
+      const rows = await this.insert(JSON.stringify(items));
       for (const [index, { resolve }] of sorted.entries()) resolve(Number(rows[index]!.seq));
     } catch (error) {
-      for (const { reject } of batch) reject(error);
+      // Also those behind it: they have waited as long.
+      for (const { reject } of [...batch, ...this.waiting.splice(0)]) reject(error);
+    }
+  }
+
+  /** By the pool that changes use: where they cannot be made, neither can this; and look-ups of reads wait for nothing. */
+  private async insert(items: string): Promise<{ seq: string }[]> {
+    const pool = await this.orm.em.getConnection().getNativeClient();
+    const client = await pool.connect();
+    try {
+      return (await client.query<{ seq: string }>({ ...insert, values: [items] })).rows;
+    } finally {
+      client.release();
     }
   }
 }

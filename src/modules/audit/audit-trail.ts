@@ -40,7 +40,7 @@ export class AuditTrail {
   /**
    * Does `work`, recorded before it begins and after it has ended.
    *
-   * @throws {DatabaseSilentError} where it cannot be recorded: then it is not begun
+   * @throws {Error} of `pg`, where it cannot be recorded: then it is not begun
    */
   async around<T>(action: Action, work: () => Promise<T>): Promise<T> {
     const intent = await this.begin(action);
@@ -57,7 +57,7 @@ export class AuditTrail {
   /**
    * Records that something is about to be done.
    *
-   * @throws {DatabaseSilentError} where it could not: it must not be done then
+   * @throws {Error} of `pg`, where it could not: it must not be done then
    */
   async begin(action: Action): Promise<Intent> {
     const record = newRecord(action);

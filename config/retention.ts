@@ -6,6 +6,8 @@ const days = z.number().int().min(1).max(36_500);
 
 /** `config/retention.json`: how long is kept what would only grow. */
 export const retentionConfigSchema = z.strictObject({
+  /** What the audit calls users: `X-User-Id`. Its records stay, with a hash that tells nothing. */
+  auditUserDays: days,
   /** When what is older is deleted, in UTC: minute, hour, day of the month, month, weekday. */
   cleanUp: z.string(),
   /** An answer to a request with an `Idempotency-Key`: so long the key gives it again. */

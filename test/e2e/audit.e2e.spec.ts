@@ -60,7 +60,8 @@ describe('the audit, of each operation in the document', () => {
     async (_name, operation) => {
       const anId = expect.toBeOneOf(Object.values(ids));
       const params = namesOfIds(operation).map((name) => [name, anId]);
-      const by = isOfOperator(operation) ? { operator: true } : { key: expect.any(String) };
+      const aKey = expect.any(String);
+      const by = isOfOperator(operation) ? { operator: true } : { key: aKey };
       const { requestId, status, body } = await send(operation);
       await expect.poll(() => recordsOf(requestId)).toHaveLength(1);
       const [found] = await recordsOf(requestId);

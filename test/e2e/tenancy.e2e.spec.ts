@@ -49,8 +49,8 @@ const request = (operation: Operation, ids: Ids, key: string) =>
   new OpenApiFuzz(document, ids, key, key).good(operation);
 
 /** Who may call an operation: of the roles of a tenant the least. */
-function neededRole({ method, path }: Operation): Caller {
-  if (/^\/(admin|v1\/tenants)/.test(path)) return 'operator';
+function neededRole({ method, path, isOperators }: Operation): Caller {
+  if (isOperators) return 'operator';
   if (/^\/v1\/(api-keys|usage)/.test(path)) return 'admin';
   // Asked in a body, and of what is kept: readers get it.
   if (/^\/v1\/(batches|comparisons)$/.test(path)) return 'viewer';

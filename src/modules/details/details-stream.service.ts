@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { requireContext, requirePrincipal } from '../../common/context/request-context.js';
+import { requireContext } from '../../common/context/request-context.js';
 import { EventStream } from '../../common/http/event-stream.js';
 import { toProblemError } from '../../common/problem/to-problem-error.js';
 import type { Section, SectionName } from '../../common/domain/section.contract.js';
@@ -14,7 +14,7 @@ import { positionId, sectionHash, type StreamPosition } from './stream-position.
 interface Streaming {
   stream: EventStream;
   evidence: PersonaEvidence;
-  tenantId: string;
+  tenantId: string | undefined;
   position: StreamPosition;
 }
 
@@ -53,7 +53,7 @@ export class DetailsStreamService {
     const arrived = [...(resumed?.completed ?? [])].filter(([name]) => sections.includes(name));
     const position = { version: evidence.persona.version, refreshedAt, completed: new Map(arrived) };
     const stream = new EventStream(positionId(position));
-    const { tenantId } = requirePrincipal();
+    const tenantId = requireContext().principal?.tenantId;
     const streaming = { stream, evidence, tenantId, position };
     this.running.add(streaming);
     stream.once('close', () => this.running.delete(streaming));

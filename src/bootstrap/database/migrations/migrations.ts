@@ -12,6 +12,7 @@ import { RatingsAlone } from './0012-ratings-alone.js';
 import { Goals } from './0014-goals.js';
 import { Imports } from './0013-imports.js';
 import { Audit } from './0016-audit.js';
+import { Access } from './0015-access.js';
 
 /** In the order in which they run. A migration that was released is never changed. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   { name: '0013-imports', class: Imports },
   { name: '0014-goals', class: Goals },
   { name: '0016-audit', class: Audit },
+  { name: '0015-access', class: Access },
 ];

@@ -33,7 +33,11 @@ const stranger = await insertKey(
   await insertTenant(service.databaseUrl, 'Second'),
 );
 const seedOwn = () =>
-  seedTenant(service.api.as(stranger), { name: 'Second', databaseUrl: service.databaseUrl });
+  seedTenant(service.api.as(stranger), {
+    name: 'Second',
+    databaseUrl: service.databaseUrl,
+    withSection: true,
+  });
 const own = await seedOwn();
 
 afterAll(() => service.close());

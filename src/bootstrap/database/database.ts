@@ -11,6 +11,7 @@ import { DatabaseUnreachableError } from '../../common/errors/startup.error.js';
 import { ApiKey } from '../../modules/access/api-key.entity.js';
 import { IdempotentRequest } from '../../modules/access/idempotent-request.entity.js';
 import { Tenant } from '../../modules/access/tenant.entity.js';
+import { SectionFeedback } from '../../modules/feedback/section-feedback.entity.js';
 import { FileImport } from '../../modules/imports/file-import.entity.js';
 import { Benchmark } from '../../modules/personas/projects/benchmark.entity.js';
 import { ContextPassage } from '../../modules/personas/evidence/passage.entity.js';
@@ -46,6 +47,7 @@ export const entities = [
   AnswerCoding,
   Coding,
   ThemeEdit,
+  SectionFeedback,
 ];
 
 /** Enough where nobody else waits for one. */

@@ -72,6 +72,7 @@ export class Metrics {
   private readonly modelCost = new Counter({ ...definitions.modelCost, registers: this.registers });
   private readonly cacheRequests = new Counter({ ...definitions.cacheRequests, registers: this.registers });
   private readonly regenerations = new Counter({ ...definitions.regenerations, registers: this.registers });
+  private readonly feedback = new Histogram({ ...definitions.feedback, registers: this.registers });
   private readonly versionReads = new Counter({ ...definitions.versionReads, registers: this.registers });
   private readonly shed = new Counter({ ...definitions.shed, registers: this.registers });
   private readonly rateLimited = new Counter({ ...definitions.rateLimited, registers: this.registers });
@@ -134,6 +135,11 @@ export class Metrics {
     milliseconds: number,
   ): void {
     this.sections.observe({ section, variant, outcome }, milliseconds / 1000);
+  }
+
+  /** @param rating 1–5 */
+  observeFeedback(section: SectionName, variant: Variant, rating: number): void {
+    this.feedback.observe({ section, variant }, rating);
   }
 
   observeModelCall({ section, variant, model, purpose, tokens, ...call }: CallReading): void {

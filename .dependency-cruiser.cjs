@@ -18,6 +18,7 @@ const floors = [
   ['generators and features', '^src/(archived/|modules/(journey|needs|messaging|kpi)/)'],
   ['details', '^src/modules/details/'],
   ['over several', '^src/modules/(batch|comparison|removal|imports|retention|feedback|health)/'],
+  ['agents', '^src/modules/mcp/'],
   ['top', '^src/(bootstrap/|[^/]+\\.ts$)'],
 ];
 

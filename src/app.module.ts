@@ -18,6 +18,7 @@ import { HealthModule } from './modules/health/health.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
 import { JobsModule } from './modules/jobs/jobs.module.js';
 import { ObservabilityModule } from './modules/observability/observability.module.js';
+import { McpModule } from './modules/mcp/mcp.module.js';
 import { PersonasModule } from './modules/personas/personas.module.js';
 import { RemovalModule } from './modules/removal/removal.module.js';
 import { RetentionModule } from './modules/retention/retention.module.js';
@@ -53,6 +54,7 @@ export class AppModule {
         ImportsModule,
         FeedbackModule,
         RetentionModule,
+        McpModule,
         HealthModule,
       ],
       providers: [

@@ -188,6 +188,12 @@ export const definitions = {
     'persona_details_requests_rate_limited_total',
     'Requests refused with 429 rate_limited: their key made more than it may.',
   ),
+  toolCalls: metric(
+    'persona_details_mcp_tool_calls_total',
+    'Calls of tools by agents: answered; refused, what they asked for may not be or is not there; failed.',
+    'tool',
+    'outcome',
+  ),
   jobs: histogram(
     'persona_details_job_duration_seconds',
     'Of an attempt at a job, by what came of it: completed; retried, it failed and is tried again; failed, it was the last attempt; returned, the process stopped and another one has it; postponed, it could not go on now.',

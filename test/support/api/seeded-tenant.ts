@@ -1,3 +1,4 @@
+import { insertTenant } from '../observe/inserted-keys.js';
 import type { ApiClient } from './api-client.js';
 import type { Ids } from './sample-request.js';
 import { seedThemes } from './seeded-themes.js';
@@ -13,7 +14,7 @@ export const sampleAnswers = [
 interface SeedOptions {
   /** Part of every name and text, so that a test can see where they turn up. */
   name?: string;
-  /** For a theme with a mention, which coding would make: past the service. */
+  /** For a theme with a mention, which coding would make, and for a tenant that the operator may do anything with: past the service. */
   databaseUrl?: string;
   /** A journey is kept, so that it can be rated. */
   withSection?: boolean;
@@ -63,6 +64,7 @@ export async function seedTenant(
   return {
     ...themes,
     ...imports,
+    ...(databaseUrl && { tenants: await insertTenant(databaseUrl, `${name} tenant`) }),
     projects: project['id'] as string,
     personas: id,
     'other-personas': other['id'] as string,

@@ -21,9 +21,9 @@ export class McpController {
     private readonly settings: Settings,
   ) {}
 
-  /** Open to readers: a tool that costs asks for the role itself. */
+  /** Open to readers, and not in the audit: a tool that writes asks for the role, and is recorded, itself. */
   @Post()
-  @Route({ access: 'viewer' })
+  @Route({ access: 'viewer', audit: 'never' })
   async post(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     requireCaller(request, this.settings.env);
     const { body } = request;

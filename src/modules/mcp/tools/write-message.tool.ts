@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { requirePrincipal } from '../../../common/context/request-context.js';
 import { requireRole } from '../../access/authorization.js';
+import { AuditTrail } from '../../audit/audit-trail.js';
 import { messagingRequestSchema } from '../../messaging/messaging.contract.js';
 import { MessagingService } from '../../messaging/messaging.service.js';
 import { PersonaEvidenceReader } from '../../personas/evidence/persona-evidence.js';
@@ -40,6 +41,7 @@ export class WriteMessageTool extends McpTool<typeof input, typeof output> {
   constructor(
     private readonly messaging: MessagingService,
     private readonly evidence: PersonaEvidenceReader,
+    private readonly audit: AuditTrail,
   ) {
     super();
   }
@@ -51,9 +53,13 @@ export class WriteMessageTool extends McpTool<typeof input, typeof output> {
     requireRole(requirePrincipal(), 'editor');
     if (signal.aborted) throw new CallCancelledError();
     progress(0, 1, 'writing');
-    const section = await this.evidence.use(personaId, (evidence) =>
-      this.messaging.getOrGenerate(evidence, { refresh }, order),
-    );
-    return { notice, messaging: sectionViewOf(onlySection(section)) };
+    const write = async () =>
+      onlySection(
+        await this.evidence.use(personaId, (evidence) =>
+          this.messaging.getOrGenerate(evidence, { refresh }, order),
+        ),
+      );
+    const action = { action: `POST /mcp ${this.name}`, params: { id: personaId } };
+    return { notice, messaging: sectionViewOf(await this.audit.around(action, write)) };
   }
 }

@@ -21,6 +21,8 @@ const schema = defineEntity({
     body: p.text().nullable(),
     /** The personas whose sections it is about; null: it shows none. */
     personaIds: p.json<string[]>().nullable(),
+    /** Personas and projects that the request named or made; null: none, or of a release that noted none. */
+    about: p.array().columnType('uuid[]').nullable(),
     /** Of the process that runs it, see `ChangeFeed.presence`; null: of a release that noted none. */
     presence: p.bigint('string').nullable(),
     createdAt: moment().index(),

@@ -30,7 +30,7 @@ export class DetailsStreamService {
     feed: ChangeFeed,
   ) {
     feed.on('change', (kind, id) => {
-      if (kind === 'removal') this.endWithdrawn(id);
+      if (kind === 'removal' || kind === 'deletion') this.endWithdrawn(id);
     });
   }
 
@@ -57,10 +57,13 @@ export class DetailsStreamService {
     return stream;
   }
 
-  /** An answer of the persona was removed: what is being written may hold it. The client comes back for what is left. */
-  private endWithdrawn(personaId: string): void {
+  /**
+   * An answer of the persona was removed, or the persona or its project deleted: what is being written may hold it. The
+   * client comes back for what is left.
+   */
+  private endWithdrawn(id: string): void {
     for (const { stream, evidence } of this.running) {
-      if (evidence.persona.id === personaId) stream.destroy();
+      if (evidence.persona.id === id || evidence.persona.projectId === id) stream.destroy();
     }
   }
 

@@ -30,8 +30,8 @@ export class ApiClient {
     return this.send('patch', path, body, headers);
   }
 
-  delete(path: string, headers: Headers = {}): Promise<Response> {
-    return this.send('delete', path, undefined, headers);
+  delete(path: string, body?: unknown, headers: Headers = {}): Promise<Response> {
+    return this.send('delete', path, body, headers);
   }
 
   private async send(

@@ -12,6 +12,7 @@ const schema = defineEntity({
     id: p.uuid().primary(),
     ...tenantOwned.properties,
     keyId: p.uuid(),
+    /** SHA-256 of the key, hexadecimal: a client may make its keys from somebody's name. */
     idempotencyKey: p.string().length(255),
     /** SHA-256 of method, address and body, hexadecimal. */
     fingerprint: p.string().length(64),

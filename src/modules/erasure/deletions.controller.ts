@@ -1,11 +1,13 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { requirePrincipal } from '../../common/context/request-context.js';
 import { Documented } from '../../common/http/documented.js';
 import { etagOf } from '../../common/http/etag.js';
 import { idSchema } from '../../common/http/id.js';
 import { type PageQuery, pageQuerySchema } from '../../common/http/page.js';
 import { Route } from '../../common/http/route.decorator.js';
+import { requireRole } from '../access/authorization.js';
 import { fullPersonaSchema } from '../personas/persona.contract.js';
 import { projectSchema } from '../personas/projects/project.contract.js';
 import { personaView, projectView } from '../personas/views.js';
@@ -14,6 +16,8 @@ import {
   type DeletedPersonasQuery,
   deletedPersonasQuerySchema,
   deletedProjectListSchema,
+  type DeletionQuery,
+  deletionQuerySchema,
   type DeletionRequest,
   deletionRequestSchema,
   deletionSchema,
@@ -36,6 +40,7 @@ export class DeletionsController {
   constructor(private readonly deletions: DeletionsService) {}
 
   @Delete('personas/:id')
+  @Route({ deleted: true })
   @HttpCode(200)
   @Documented({
     ...deleting,
@@ -47,9 +52,12 @@ export class DeletionsController {
   deletePersona(
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: deletionRequestSchema }) body: DeletionRequest,
+    @Query({ schema: deletionQuerySchema }) { permanently }: DeletionQuery,
     @Headers('if-match') ifMatch: string | undefined,
   ) {
-    return this.deletions.deletePersona(id, body, ifMatch);
+    if (!permanently) return this.deletions.deletePersona(id, body, ifMatch);
+    requireRole(requirePrincipal(), 'admin');
+    return this.deletions.purgePersona(id, body, ifMatch);
   }
 
   @Post('personas/:id/restore')
@@ -90,15 +98,27 @@ export class DeletionsController {
   @HttpCode(200)
   @Documented({
     ...deleting,
+    answers: {
+      ...deleting.answers,
+      further: {
+        202: 'Permanently, and there is much of it: nothing is found any more, and the rest goes within minutes.',
+      },
+    },
     summary: 'Delete a project',
     description: 'With all that is in it, as a persona is deleted.',
   })
-  deleteProject(
+  async deleteProject(
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: deletionRequestSchema }) body: DeletionRequest,
+    @Query({ schema: deletionQuerySchema }) { permanently }: DeletionQuery,
     @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.deletions.deleteProject(id, body, ifMatch);
+    if (!permanently) return this.deletions.deleteProject(id, body, ifMatch);
+    requireRole(requirePrincipal(), 'admin');
+    const { view, done } = await this.deletions.purgeProject(id, body, ifMatch);
+    if (!done) void reply.status(202);
+    return view;
   }
 
   @Post('projects/:id/restore')

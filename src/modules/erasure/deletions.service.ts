@@ -6,7 +6,7 @@ import { databaseTime } from '../../common/database/entity-id.js';
 import { matchVersion } from '../../common/http/etag.js';
 import { after, type Page, type PageQuery, toPage } from '../../common/http/page.js';
 import { NotFoundError } from '../../common/problem/problems.js';
-import { forgetAnswersAboutAll } from '../access/forget-answers.js';
+import { forgetAnswersAbout } from '../access/forget-answers.js';
 import { alsoDeleted, ofLiveProject } from '../personas/deletion/deletable.js';
 import { Restorations } from '../personas/deletion/restorations.js';
 import { Persona } from '../personas/persona.entity.js';
@@ -14,8 +14,12 @@ import { PersonaVersions } from '../personas/persona-versions.js';
 import { Project } from '../personas/projects/project.entity.js';
 import type { DeletedPersonasQuery, DeletionRequest, DeletionView } from './deletion.contract.js';
 import { ProjectDeletedError } from './deletion.problems.js';
+import { Purge } from './purge.js';
 
 type Deletable = Persona | Project;
+
+/** How long a request waits for a project that is deleted for good, in milliseconds. */
+const purgeMs = 10_000;
 
 const restored = { deletedAt: null, undoUntil: null, deletionReason: null, deletionDetail: null };
 
@@ -31,6 +35,7 @@ export class DeletionsService {
     private readonly em: EntityManager,
     private readonly versions: PersonaVersions,
     private readonly restorations: Restorations,
+    private readonly purge: Purge,
     private readonly settings: Settings,
   ) {}
 
@@ -49,6 +54,41 @@ export class DeletionsService {
   /** With all that is in it. @throws {NotFoundError | PreconditionFailedError} */
   async deleteProject(id: string, request: DeletionRequest, ifMatch?: string): Promise<DeletionView> {
     return this.delete(Project, id, request, ifMatch);
+  }
+
+  /**
+   * Deletes a persona for good, also one that was deleted before.
+   *
+   * @throws {NotFoundError | PreconditionFailedError}
+   */
+  async purgePersona(id: string, request: DeletionRequest, ifMatch?: string): Promise<DeletionView> {
+    const { view, owned } = await this.giveUp(Persona, id, request, ifMatch);
+    await this.purge.persona(owned);
+    void this.purge.forgetStatistics();
+    return view;
+  }
+
+  /**
+   * As {@link purgePersona}, with all that is in it.
+   *
+   * @returns whether nothing of it is left; else the next run of the purge goes on with it
+   * @throws {NotFoundError | PreconditionFailedError}
+   */
+  async purgeProject(
+    id: string,
+    request: DeletionRequest,
+    ifMatch?: string,
+  ): Promise<{ view: DeletionView; done: boolean }> {
+    const { view, owned } = await this.giveUp(Project, id, request, ifMatch);
+    const limit = AbortSignal.timeout(purgeMs);
+    try {
+      await this.purge.project(owned, limit);
+    } catch (error) {
+      if (limit.aborted) return { view, done: false };
+      throw error;
+    }
+    void this.purge.forgetStatistics();
+    return { view, done: true };
   }
 
   /**
@@ -101,7 +141,7 @@ export class DeletionsService {
       )) as T | null;
       if (!found) throw gone(entity);
       matchVersion(ifMatch, found);
-      await forgetAnswersAboutAll(em, id);
+      await forgetAnswersAbout(em, id);
       await further(em, found);
       return Object.assign(found, {
         deletedAt: databaseTime(),
@@ -112,7 +152,7 @@ export class DeletionsService {
     });
     requireContext().afterCommit(() => this.versions.deleted(deleted.id));
     // Once more: a request that began just before has noted itself by now.
-    await forgetAnswersAboutAll(this.em, id);
+    await forgetAnswersAbout(this.em, id);
     this.logger.log({ [`${nameOf(entity)}_id`]: deleted.id, reason }, `${nameOf(entity)}_deleted`);
     const { deletedAt, undoUntil } = deleted;
     return {
@@ -120,6 +160,34 @@ export class DeletionsService {
       deletedAt: deletedAt!.toISOString(),
       undoAvailableUntil: undoUntil!.toISOString(),
     };
+  }
+
+  /** From now on it cannot be had back. */
+  private async giveUp<T extends Deletable>(
+    entity: new () => T,
+    id: string,
+    { reason, reasonDetail }: DeletionRequest,
+    ifMatch: string | undefined,
+  ): Promise<{ view: DeletionView; owned: { id: string; tenantId: string } }> {
+    const found = await this.em.transactional(async (em) => {
+      const found = (await em.findOne<Deletable>(
+        entity,
+        { id },
+        { filters: alsoDeleted, lockMode: LockMode.PESSIMISTIC_WRITE },
+      )) as T | null;
+      if (!found) throw gone(entity);
+      matchVersion(ifMatch, found);
+      return Object.assign(found, {
+        deletedAt: found.deletedAt ?? databaseTime(),
+        undoUntil: databaseTime(),
+        deletionReason: reason,
+        deletionDetail: reasonDetail ?? null,
+      });
+    });
+    this.versions.deleted(found.id);
+    const { tenantId } = requirePrincipal();
+    const view = { id: found.id, deletedAt: found.deletedAt!.toISOString(), undoAvailableUntil: null };
+    return { view, owned: { id: found.id, tenantId } };
   }
 
   private undoUntil(): Date {

@@ -69,5 +69,20 @@ export class Erasure extends Migration {
     );
     // Which personas and projects a request with an Idempotency-Key named or made: its answer goes with them.
     this.addSql('alter table idempotent_requests add column about uuid[]');
+    // What a client makes its keys from may be somebody's name.
+    this.addSql(
+      `update idempotent_requests set idempotency_key = encode(sha256(convert_to(idempotency_key, 'UTF8')), 'hex')`,
+    );
+    // Who is to be forgotten is in it until that is done.
+    this.addSql(`
+      create table respondent_erasures (
+        id uuid primary key default new_id(), tenant_id uuid not null references tenants on delete cascade,
+        project_id uuid not null references projects on delete cascade, identities jsonb,
+        personas int not null default 0, answers int not null default 0,
+        created_at timestamptz(3) not null default statement_timestamp(), finished_at timestamptz(3)
+      )`);
+    this.addSql(
+      'create index respondent_erasures_project_id_id_index on respondent_erasures (project_id, id)',
+    );
   }
 }

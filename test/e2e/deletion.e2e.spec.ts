@@ -154,6 +154,61 @@ describe('a deleted project', async () => {
   });
 });
 
+describe('deleting for good', async () => {
+  const ids = await seed();
+  const project = `/v1/projects/${ids['projects']}`;
+  const [one, other] = [ids['personas']!, ids['other-personas']!];
+  const left = async (id: string) => (await sql(`select from personas where id = '${id}'`)).rowCount;
+
+  it('is for an admin', async () => {
+    const editor = api.as(await insertKey(service.databaseUrl, 'editor'));
+    expect((await editor.delete(`/v1/personas/${one}?permanently=true`, reason)).status).toBe(403);
+    expect((await editor.delete(`${project}?permanently=true`, reason)).status).toBe(403);
+    expect((await editor.get(`/v1/personas/${one}`)).status).toBe(200);
+  });
+
+  it('takes a persona at once, also one that was deleted before, and nothing else', async () => {
+    expect((await api.delete(`/v1/personas/${other}`, reason)).status).toBe(200);
+    for (const id of [one, other]) {
+      expect(await left(id)).toBe(1);
+      const { status, body } = await api.delete(`/v1/personas/${id}?permanently=true`, reason);
+      expect({ status, body }).toMatchObject({ status: 200, body: { id, undoAvailableUntil: null } });
+      expect(await left(id)).toBe(0);
+      expect((await api.post(`/v1/personas/${id}/restore`)).status).toBe(404);
+    }
+    expect((await api.get(project)).status).toBe(200);
+    expect((await api.delete(`/v1/personas/${one}?permanently=true`, reason)).status).toBe(404);
+  });
+
+  it('takes a project with all that is in it', async () => {
+    const { body: persona } = await api.post(`${project}/personas`, { name: 'In it' });
+    expect((await api.delete(`${project}?permanently=true`, reason)).status).toBe(200);
+    expect(await left(persona.id)).toBe(0);
+    expect((await api.post(`${project}/restore`)).status).toBe(404);
+  });
+});
+
+describe('a repeated request that made what is deleted', async () => {
+  const ids = await seed();
+  const key = { 'Idempotency-Key': randomUUID() };
+  const create = () => api.post(`/v1/projects/${ids['projects']}/personas`, { name: 'Once' }, key);
+  const path = `/v1/personas/${(await create()).body.id}`;
+
+  it('is told so, and what it made when that is back', async () => {
+    await api.delete(path, reason);
+    expect(await create()).toMatchObject({ status: 404, body: { code: 'not_found' } });
+    await api.post(`${path}/restore`);
+    expect(await create()).toMatchObject({ status: 201, headers: { 'idempotency-replayed': 'true' } });
+  });
+
+  it('makes nothing again once that is gone for good', async () => {
+    await api.delete(`${path}?permanently=true`, reason);
+    expect(await create()).toMatchObject({ status: 410, body: { code: 'answer_erased' } });
+    const { rows } = await sql(`select status, headers, body from idempotent_requests where status = 410`);
+    expect(rows).toEqual([{ status: 410, headers: null, body: null }]);
+  });
+});
+
 describe.each(['persona', 'project'] as const)(
   'a section that is being written while its %s is deleted',
   (kind) => {

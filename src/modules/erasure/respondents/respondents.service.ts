@@ -25,7 +25,7 @@ const filesRunning = 5;
 
 const answersUpTo = `
   select count(*)::int as count from (
-    select from responses r join personas p on p.id = r.persona_id where p.project_id = ? limit ?) some`;
+    select from responses r join personas p on p.id = r.persona_id where p.project_id = ? limit ?) counted`;
 
 const runningFiles = `
   from imports i join personas p on p.id = i.persona_id

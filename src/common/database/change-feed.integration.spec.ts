@@ -80,6 +80,21 @@ describe('a committed change', () => {
     await expect.poll(() => told).toEqual(['up', `${kind} ${rows[key]}`]);
   });
 
+  it('of a tenant is heard by its id and by its external id', async () => {
+    const { tenantId } = rows;
+    await sql.query(`update tenants set external_id = 'acme' where id = $1`, [tenantId]);
+    const { told } = await listening();
+    await sql.query('update tenants set suspended_at = now() where id = $1', [tenantId]);
+    await expect.poll(() => told).toEqual(['up', `tenant ${tenantId}`, 'tenant acme']);
+  });
+
+  it('is not that a key was used', async () => {
+    const { told } = await listening();
+    await sql.query('update api_keys set last_used_at = now() where secret_hash = $1', [rows.keyHash]);
+    await sql.query('update api_keys set expires_at = now() where secret_hash = $1', [rows.keyHash]);
+    await expect.poll(() => told).toEqual(['up', `api_key ${rows.keyHash}`]);
+  });
+
   it.each([
     ['persona', 'personaId'],
     ['project', 'projectId'],

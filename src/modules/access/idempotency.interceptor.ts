@@ -12,10 +12,10 @@ import {
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { lastValueFrom, type Observable, of } from 'rxjs';
-import { requireContext, requirePrincipal } from '../../common/context/request-context.js';
+import { requireContext } from '../../common/context/request-context.js';
 import { InvalidInputError, NotFoundError } from '../../common/problem/problems.js';
 import { erased, isOfDeleted } from './forget-answers.js';
-import { IdempotencyClaims } from './idempotency-claims.js';
+import { claimant, IdempotencyClaims } from './idempotency-claims.js';
 import {
   AnswerErasedError,
   IdempotencyKeyReusedError,
@@ -23,6 +23,9 @@ import {
   SecretShownOnceError,
 } from './idempotency.problems.js';
 import { IdempotentRequest } from './idempotent-request.entity.js';
+
+/** The operator has no tenant to filter by, so the tenant is named with each query. */
+const byClaimant = { filters: { tenant: false } };
 
 const keptHeaders = ['location', 'etag'];
 
@@ -105,7 +108,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     em: EntityManager,
     { id, about: named }: { id: string; about: readonly string[] },
     reply: FastifyReply,
-    answer: unknown,
+    given: unknown,
   ): Promise<boolean> {
     const headers = Object.fromEntries(
       keptHeaders.flatMap((name) => {
@@ -113,10 +116,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
         return value === undefined ? [] : [[name, String(value)]];
       }),
     );
-    const body = answer === undefined ? null : JSON.stringify(answer);
-    const about = [...new Set([...named, ...madeBy(answer)])];
-    const kept = { status: reply.statusCode, headers, body, about };
-    return (await em.nativeUpdate(IdempotentRequest, { id }, kept)) === 1;
+    const body = given === undefined ? null : JSON.stringify(given);
+    const about = [...new Set([...named, ...madeBy(given)])];
+    const answer = { status: reply.statusCode, headers, body, about };
+    return (await em.nativeUpdate(IdempotentRequest, { ...claimant(), id }, answer, byClaimant)) === 1;
   }
 
   private async replay(
@@ -124,8 +127,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
     fingerprint: string,
     reply: FastifyReply,
   ): Promise<Observable<unknown>> {
-    const { keyId } = requirePrincipal();
-    const first = await this.em.fork().findOne(IdempotentRequest, { keyId, idempotencyKey });
+    const first = await this.em
+      .fork()
+      .findOne(IdempotentRequest, { ...claimant(), idempotencyKey }, byClaimant);
     if (!first) throw new IdempotentRequestRunningError();
     if (first.fingerprint !== fingerprint) throw new IdempotencyKeyReusedError();
     if (!first.status) throw new IdempotentRequestRunningError();

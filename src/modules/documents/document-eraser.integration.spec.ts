@@ -63,14 +63,6 @@ describeWithRedis('what is cached about a persona', () => {
     expect(await left()).toEqual({ memories: [others, others], redis: rest });
   });
 
-  it('goes with the persona, and so do the figures that its tenant shares', async () => {
-    const { one, left } = await replicas();
-    for (const id of [persona, other]) feed.emit('change', 'deletion', id);
-    await vi.waitFor(async () => expect((await left()).memories).toEqual([[], []]), 2_000);
-    await one.erase([persona, other], tenant);
-    expect((await left()).redis).toEqual([]);
-  });
-
   it('is erased once Redis is back', async () => {
     const { one, left } = await replicas();
     const away = vi.spyOn(redis, 'run').mockRejectedValue(new Error('away'));
@@ -86,5 +78,13 @@ describeWithRedis('what is cached about a persona', () => {
     await one.erase([persona]);
     await redis.run((client) => client.set(keys[0]!, 'a text'));
     await vi.waitFor(async () => expect((await left()).redis).toEqual(rest), 2_000);
+  });
+
+  it('goes with the persona, and so do the figures that its tenant shares', async () => {
+    const { one, left } = await replicas();
+    for (const id of [persona, other]) feed.emit('change', 'deletion', id);
+    await vi.waitFor(async () => expect((await left()).memories).toEqual([[], []]), 2_000);
+    await one.erase([persona, other], tenant);
+    expect((await left()).redis).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Settings } from '../../common/config/settings.js';
 import { reasonOf } from '../../common/errors/describe-error.js';
 import { eraseAnswersAbout } from '../access/forget-answers.js';
+import { AuditTrail } from '../audit/audit-trail.js';
 import { DocumentEraser } from '../documents/document-eraser.js';
 import { JobQueues } from '../jobs/job-queues.js';
 import { beside, expired, ofProject, personas, projectItself, someAnswers, tables } from './purge.queries.js';
@@ -26,6 +27,7 @@ export class Purge {
   constructor(
     private readonly em: EntityManager,
     private readonly documents: DocumentEraser,
+    private readonly trail: AuditTrail,
     jobs: JobQueues,
     { retention }: Settings,
   ) {
@@ -40,17 +42,16 @@ export class Purge {
       some = await this.em.fork().execute<Owned[]>(expired('personas'), [personasAtOnce]);
       if (some.length === 0) break;
       const byTenant = Map.groupBy(some, ({ tenantId }) => tenantId);
-      for (const [tenantId, owned] of byTenant)
-        await this.personas(
-          tenantId,
-          owned.map(({ id }) => id),
-        );
+      for (const [tenantId, owned] of byTenant) await this.recorded(tenantId, owned);
     }
     for (;;) {
       signal.throwIfAborted();
       const [project] = await this.em.fork().execute<Owned[]>(expired('projects'), [1]);
       if (!project) break;
-      await this.project(project, signal);
+      const { id, tenantId } = project;
+      await this.trail.around({ action: 'project.purge', params: { id }, tenantId }, () =>
+        this.project(project, signal),
+      );
       purged += 1;
     }
     if (purged > 0) await this.forgetStatistics();
@@ -91,6 +92,21 @@ export class Purge {
         await em.execute(`analyze ${name}`);
     } catch (error) {
       this.logger.warn({ reason: reasonOf(error) }, 'statistics_not_renewed');
+    }
+  }
+
+  private async recorded(tenantId: string, owned: readonly Owned[]): Promise<void> {
+    const begin = ({ id }: Owned) => this.trail.begin({ action: 'persona.purge', params: { id }, tenantId });
+    const intents = await Promise.all(owned.map(begin));
+    let outcome: 'done' | 'failed' = 'failed';
+    try {
+      await this.personas(
+        tenantId,
+        owned.map(({ id }) => id),
+      );
+      outcome = 'done';
+    } finally {
+      await Promise.all(intents.map((intent) => this.trail.end(intent, { outcome })));
     }
   }
 

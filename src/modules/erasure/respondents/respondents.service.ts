@@ -5,6 +5,7 @@ import { requirePrincipal } from '../../../common/context/request-context.js';
 import { databaseTime } from '../../../common/database/entity-id.js';
 import { NotFoundError } from '../../../common/problem/problems.js';
 import { eraseAnswersAbout } from '../../access/forget-answers.js';
+import { AuditTrail } from '../../audit/audit-trail.js';
 import type { JobQueue } from '../../jobs/job-queue.js';
 import { JobPostponedError } from '../../jobs/job-postponed.error.js';
 import { JobQueues } from '../../jobs/job-queues.js';
@@ -51,6 +52,7 @@ export class RespondentsService {
     private readonly projects: ProjectsService,
     private readonly removal: ResponseRemoval,
     private readonly purge: Purge,
+    private readonly trail: AuditTrail,
     jobs: JobQueues,
     { retention }: Settings,
   ) {
@@ -110,7 +112,8 @@ export class RespondentsService {
       signal.throwIfAborted();
       if (await this.areFilesRunning(projectId))
         throw new JobPostponedError(filesRunning, new Error('Files are still being read.'));
-      await this.perform(erasure, project, signal);
+      const action = { action: 'respondent.erase', params: { id: projectId, erasureId: erasure.id } };
+      await this.trail.around(action, () => this.perform(erasure, project, signal));
     }
   }
 

@@ -8,8 +8,9 @@ import { CodingQueue, isUncoded } from './coding-queue.js';
 const uncodedPersonas = {
   name: 'coding-backlog',
   text: `select p.id as "personaId", p.tenant_id as "tenantId",
-${isUncoded} as due
-    from (select id, tenant_id from personas where id > $1 and ${isLive} order by id limit $2) p order by p.id`,
+      t.suspended_at is null and ${isUncoded} as due
+    from (select id, tenant_id from personas where id > $1 and ${isLive} order by id limit $2) p
+      join tenants t on t.id = p.tenant_id order by p.id`,
 };
 
 /**

@@ -6,6 +6,8 @@ const days = z.number().int().min(1).max(36_500);
 
 /** `config/retention.json`: how long is kept what would only grow. */
 export const retentionConfigSchema = z.strictObject({
+  /** What the audit calls users: `X-User-Id`. Its records stay, with a hash that tells nothing. */
+  auditUserDays: days,
   /** When what is older is deleted, in UTC: minute, hour, day of the month, month, weekday. */
   cleanUp: z.string(),
   /** When what was deleted and can no longer be had back is deleted for good; as `cleanUp`. */

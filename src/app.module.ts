@@ -9,6 +9,7 @@ import { ProblemFilter } from './common/http/problem.filter.js';
 import { ValidationPipe } from './common/http/validation.pipe.js';
 import { AccessModule } from './modules/access/access.module.js';
 import { AuditModule } from './modules/audit/audit.module.js';
+import { AuditReadingModule } from './modules/audit/reading/audit-reading.module.js';
 import { BatchModule } from './modules/batch/batch.module.js';
 import { CacheModule } from './modules/cache/cache.module.js';
 import { ComparisonModule } from './modules/comparison/comparison.module.js';
@@ -58,6 +59,7 @@ export class AppModule {
         ImportsModule,
         FeedbackModule,
         RetentionModule,
+        AuditReadingModule,
         McpModule,
         HealthModule,
       ],

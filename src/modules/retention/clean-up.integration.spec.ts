@@ -9,6 +9,7 @@ import { type InsertedRows, insertRows } from '../../../test/support/observe/ins
 import { createTestDatabase, type TestDatabase } from '../../../test/support/servers/database.js';
 import { Settings } from '../../common/config/settings.js';
 import { PreparedQueries } from '../../common/database/prepared-queries.js';
+import type { Action, AuditTrail } from '../audit/audit-trail.js';
 import type { JobQueues } from '../jobs/job-queues.js';
 import type { ScheduledWork } from '../jobs/queue-definition.js';
 import { CleanUp } from './clean-up.js';
@@ -35,13 +36,15 @@ const retention = readRetentionConfig();
 const scheduled: ScheduledWork[] = [];
 function cleanUp(): CleanUp {
   const queues = { schedule: (work: ScheduledWork) => scheduled.push(work) } as unknown as JobQueues;
-  return new CleanUp(queues, queries, new Settings(readEnv({}), readModelsConfig(), readRolloutConfig()));
+  const settings = new Settings(readEnv({}), readModelsConfig(), readRolloutConfig());
+  const audit = { around: (_action: Action, work: () => Promise<unknown>) => work() } as AuditTrail;
+  return new CleanUp(queues, queries, settings, audit);
 }
 const count = async (from: string) => Number((await sql.query(`select count(*) from ${from}`)).rows[0].count);
 
 it('deletes what is too old, of every tenant, and nothing else (a real PostgreSQL)', async () => {
   const { tenantId, keyId, personaId } = rows;
-  const { idempotentAnswerHours, messageDays, rolloutActionDays, usageDays } = retention;
+  const { idempotentAnswerHours, messageDays, rolloutActionDays, usageDays, auditUserDays } = retention;
   const answers = (key: string, hours: number, many: number) =>
     sql.query(
       `insert into idempotent_requests (id, tenant_id, key_id, idempotency_key, fingerprint, status, created_at)
@@ -72,6 +75,15 @@ it('deletes what is too old, of every tenant, and nothing else (a real PostgreSQ
          1, 0, 0, 1, 1, 0, 0, 2, 1`,
       [tenantId, days],
     );
+  // The trigger would have them be of now.
+  await sql.query('set session_replication_role = replica');
+  for (const [seq, days] of [auditUserDays + 1, auditUserDays - 1].entries())
+    await sql.query(
+      `insert into audit_records (chain, seq, at, record, prev, hash, ids, user_id, user_salt)
+       select $1, $2, now() - $3 * interval '1 day', '{}', '', '', '{}', 'jane', 'salt'`,
+      [tenantId, seq, days],
+    );
+  await sql.query('set session_replication_role = origin');
 
   await cleanUp().run(new AbortController().signal);
 
@@ -81,6 +93,8 @@ it('deletes what is too old, of every tenant, and nothing else (a real PostgreSQ
   expect(kept.map((each) => each.input_hash)).toEqual(['new occasion', 'old message', 'old needs']);
   expect(await count('rollout_actions')).toBe(100);
   expect(await count('model_usage')).toBe(1);
+  expect(await count('audit_records')).toBe(2);
+  expect(await count('audit_records where user_id is null and user_salt is null')).toBe(1);
 });
 
 it('passes over what somebody holds, and ends when it is told to', async () => {

@@ -11,6 +11,8 @@ import { DatabaseUnreachableError } from '../../common/errors/startup.error.js';
 import { ApiKey } from '../../modules/access/api-key.entity.js';
 import { IdempotentRequest } from '../../modules/access/idempotent-request.entity.js';
 import { Tenant } from '../../modules/access/tenant.entity.js';
+import { Batch } from '../../modules/batch/background/batch.entity.js';
+import { BatchItem } from '../../modules/batch/background/batch-item.entity.js';
 import { FileImport } from '../../modules/imports/file-import.entity.js';
 import { Benchmark } from '../../modules/personas/projects/benchmark.entity.js';
 import { ContextPassage } from '../../modules/personas/evidence/passage.entity.js';
@@ -46,6 +48,8 @@ export const entities = [
   AnswerCoding,
   Coding,
   ThemeEdit,
+  Batch,
+  BatchItem,
 ];
 
 /** Enough where nobody else waits for one. */

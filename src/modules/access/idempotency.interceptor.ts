@@ -34,10 +34,13 @@ const keptHeaders = ['location', 'etag'];
  */
 export type IdempotencyMode = 'replay' | 'once' | 'generated';
 
+/** Of a route that is one or the other: by the request, whose body was not looked at yet. */
+type ModeOf = (request: FastifyRequest) => IdempotencyMode;
+
 const modeKey = 'idempotent';
 
 /** The route creates something: it takes an `Idempotency-Key`. */
-export const Idempotent = (mode: IdempotencyMode) =>
+export const Idempotent = (mode: IdempotencyMode | ModeOf) =>
   applyDecorators(SetMetadata(modeKey, mode), UseInterceptors(IdempotencyInterceptor));
 
 /** Gives a request repeated with the same `Idempotency-Key` the answer of the first one, and runs it once. */
@@ -62,10 +65,13 @@ export class IdempotencyInterceptor implements NestInterceptor {
       .update(JSON.stringify([request.method, request.url, request.body ?? null]))
       .digest('hex');
     const id = randomUUID();
-    if (!(await this.claims.take({ id, key, fingerprint, personaIds: personasOf(request) })))
+    const given = this.reflector.get<IdempotencyMode | ModeOf>(modeKey, execution.getHandler());
+    const mode = typeof given === 'function' ? given(request) : given;
+    // What is not generated yet shows no sections.
+    const personaIds = mode === 'generated' ? personasOf(request) : null;
+    if (!(await this.claims.take({ id, key, fingerprint, personaIds })))
       return this.replay(key, fingerprint, reply);
     try {
-      const mode = this.reflector.get<IdempotencyMode>(modeKey, execution.getHandler());
       return of(await this.run(id, mode, reply, next));
     } catch (error) {
       // Of an answer that will not be given.

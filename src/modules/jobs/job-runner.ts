@@ -22,7 +22,7 @@ const ourselves: Omit<Principal, 'tenantId'> = {
 };
 
 /** What is scheduled is of no tenant, and finds the rows of none. */
-const nobodys: JobData = { tenantId: ourselves.keyId, personaId: ourselves.keyId };
+const nobodys: Required<JobData> = { tenantId: ourselves.keyId, personaId: ourselves.keyId };
 
 type Attempt = Pick<JobWithMetadata, 'id' | 'retryCount' | 'retryLimit'>;
 
@@ -79,7 +79,7 @@ export class JobRunner {
     const end = (outcome: JobOutcome) =>
       this.metrics.observeJob(name, outcome, performance.now() - startedAt);
     const either = AbortSignal.any([signal, this.stopping.signal]);
-    const work = run({ ...(data ?? nobodys), id, attempt: retryCount + 1, signal: either }).then(() => true);
+    const work = run({ ...nobodys, ...data, id, attempt: retryCount + 1, signal: either }).then(() => true);
     try {
       if (!(await Promise.race([work, released]))) throw this.stopping.signal.reason;
       end('completed');

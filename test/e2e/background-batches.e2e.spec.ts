@@ -4,7 +4,7 @@ import { readModelsConfig } from '../../config/models.js';
 import type { BatchItemView, BatchStatus } from '../../src/modules/batch/background/batch-status.contract.js';
 import type { ApiClient } from '../support/api/api-client.js';
 import { EventStreamClient, type StreamedEvent } from '../support/api/event-stream-client.js';
-import { personasWithWords, wordOf } from '../support/evidence/batch-personas.js';
+import { manyPersonas, personasWithWords, wordOf } from '../support/evidence/batch-personas.js';
 import { insertKey, insertTenant, withSql } from '../support/observe/inserted-keys.js';
 import { startTestService, type TestReplica, type TestService } from '../support/service.js';
 
@@ -173,7 +173,7 @@ describe('with a worker on another replica', () => {
       told(all)
         .map(({ index }) => index)
         .toSorted((a, b) => a - b),
-    ).toEqual(ids12());
+    ).toEqual(Array.from({ length: 12 }, (_, index) => index));
     const middle = all.find(({ id: at }) => Number(at) > 2)!;
     const rest = await (await eventsOf(id, { 'last-event-id': middle.id! })).all();
     expect([...told(all.slice(0, all.indexOf(middle) + 1)), ...told(rest)]).toEqual(told(all));
@@ -203,8 +203,6 @@ describe('with a worker on another replica', () => {
     }
     expect(calls()).toBe(before);
   });
-  const ids12 = () => Array.from({ length: 12 }, (_, index) => index);
-
   it('shows what it was made with where a persona changes, nothing of what was removed, and no persona that is gone', async () => {
     const ids = await personasWithWords(service.api, 11);
     const project = (await service.api.get(`/v1/personas/${ids[0]}`)).body.projectId;
@@ -257,25 +255,24 @@ describe('with a worker on another replica', () => {
     expect(calls()).toBe(before);
   });
 
-  it('one tenant does not wait behind another, and cancelling ends it', async () => {
-    const many = await personasWithWords(service.api, 12);
+  it('one tenant does not wait behind another; cancelled, the rest is not made', async () => {
+    const many = await manyPersonas(service.api, service.databaseUrl, 100);
     const few = await personasWithWords(strange, 11);
-    const large = await send(
-      Array.from({ length: 60 }, (_, n) => many[n % 12]!),
-      { sections: ['needs'] },
-    );
-    const larger = await Promise.all([2, 3, 4].map(() => send(many, { sections: ['journey', 'needs'] })));
-    const small = await send(few, { sections: ['kpi'] }, strange);
-    const other = await ended(small.id, strange);
-    for (const { id } of larger) await service.api.post(`${path}/${id}/cancel`);
-    const own = await ended(large.id);
-    expect(other.counts).toMatchObject({ completed: 11 });
-    expect(own.counts).toMatchObject({ total: 60, completed: 60 });
-    for (const { id } of larger) {
-      const { counts, results } = await ended(id);
-      expect(counts.completed + counts.cancelled).toBe(12);
-      expect(results.filter(({ status }) => status === 'completed')).toHaveLength(counts.completed);
-    }
+    const needs = { sections: ['needs'] };
+    const before = calls();
+    const large = await send(many, needs);
+    const small = await send(few, needs, strange);
+    expect((await ended(small.id, strange)).counts).toMatchObject({ completed: 11 });
+    const { body } = await service.api.post(`${path}/${large.id}/cancel`);
+    const { completed, cancelled } = body.counts;
+    expect(completed).toBeGreaterThan(0);
+    expect(cancelled).toBe(100 - completed);
+    const { results } = await read(large.id, '?status=cancelled&limit=1');
+    expect(results[0]).toMatchObject({ status: 'cancelled', sections: {}, problem: null });
+    // What was being made is finished; the next batch of the tenant comes after it.
+    await ended((await send(many.slice(0, 11), needs)).id);
+    expect(calls() - before).toBeLessThanOrEqual(11 + completed + 10 + 11);
+    expect((await read(large.id, '?limit=0')).counts).toEqual(body.counts);
   });
 });
 

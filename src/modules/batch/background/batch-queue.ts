@@ -19,8 +19,7 @@ export class BatchQueue {
       name: 'batches',
       purpose: 'batch',
       // Tenants side by side: they share the process's places for personas.
-      concurrency: 4,
-      pollingSeconds: 2,
+      concurrency: 3,
       run: (job) => runOrPostpone(job, () => this.work(job)),
     });
   }

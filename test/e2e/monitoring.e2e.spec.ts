@@ -244,7 +244,7 @@ describe('after one warm-up run', () => {
       variant: ['optimized', 'archived', 'none'],
       section: [...sectionNames, 'coding'],
       queue: ['clean-up', 'coding', 'imports', 'sections', 'sections-later', 'sections-night'],
-      purpose: ['request', 'precompute', 'coding'],
+      purpose: ['request', 'precompute', 'coding', 'batch'],
       outcome: ['made', 'kept', 'stale', 'insufficient_evidence', 'unavailable'],
       result: ['hit', 'stale', 'miss', 'bypass', 'unrevalidated'],
       tier: ['memory', 'redis', 'none'],

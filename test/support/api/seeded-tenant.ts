@@ -51,6 +51,12 @@ export async function seedTenant(
   // To compare the first one with; of nothing that a model is asked about.
   const other = await made(api, `/v1/projects/${project['id']}/personas`, { name: `${name} other persona` });
   const key = await made(api, '/v1/api-keys', { name: `${name} key`, role: 'viewer' });
+  const { body: batch } = await api.post('/v1/batches', {
+    personaIds: Array.from({ length: 11 }, () => id),
+    sections: ['kpi'],
+  });
+  // Its events end.
+  await api.post(`/v1/batches/${batch.id}/cancel`);
   const themes = databaseUrl ? await seedThemes(api, databaseUrl, id, name) : {};
   const imports = databaseUrl ? await seedImports(api, id, project['id'] as string, name) : {};
   return {
@@ -62,6 +68,7 @@ export async function seedTenant(
     responses: (responses as { data: { id: string }[] }).data[0]!.id,
     context: (passages['data'] as { id: string }[])[0]!.id,
     'api-keys': key['id'] as string,
+    batches: batch.id as string,
   };
 }
 

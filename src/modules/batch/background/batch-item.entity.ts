@@ -20,7 +20,7 @@ const schema = defineEntity({
     /** Where it was named first, from 0; and how often it was. */
     position: p.integer(),
     times: p.integer(),
-    state: p.enum(['waiting', 'completed', 'failed']),
+    state: p.enum(['waiting', 'completed', 'failed']).default('waiting'),
     /** How many of the batch were done with this one: the order in which they were. */
     done: p.integer().nullable(),
     variant: p.enum(variants).nullable(),

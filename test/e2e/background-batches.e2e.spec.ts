@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readModelsConfig } from '../../config/models.js';
 import type { BatchItemView, BatchStatus } from '../../src/modules/batch/background/batch-status.contract.js';
@@ -77,6 +78,7 @@ describe('a batch of more than ten, while no worker is there', () => {
       expect([answer.status, answer.body.code]).toEqual([404, 'not_found']);
     expect((await strange.get(path)).body.data).toEqual([]);
     expect((await service.api.get(path)).body).toEqual({ data: [made], hasMore: false });
+    await service.api.post(`${path}/${made.id}/cancel`);
   });
 
   it('repeated with its Idempotency-Key is the same batch, also once an answer was removed', async () => {
@@ -96,7 +98,7 @@ describe('a batch of more than ten, while no worker is there', () => {
 
   it('is cancelled once and for all; more than five at a time are refused', async () => {
     const made: BatchStatus[] = [];
-    while (made.length < 4) made.push(await send(ids));
+    while (made.length < 5) made.push(await send(ids));
     const refused = await service.api.post(path, { personaIds: ids });
     expect([refused.status, refused.body.code]).toEqual([429, 'too_many_batches']);
     expect(refused.headers['retry-after']).toMatch(/^\d+$/);
@@ -109,7 +111,8 @@ describe('a batch of more than ten, while no worker is there', () => {
       expect([second.status, second.body]).toEqual([200, first.body]);
       expect((await read(id)).results.every(({ status }) => status === 'cancelled')).toBe(true);
     }
-    await send(ids, {}, strange);
+    const { id } = await send(ids, {}, strange);
+    await strange.post(`${path}/${id}/cancel`);
   });
 
   it('is gone a day after it ended', async () => {
@@ -157,8 +160,8 @@ describe('with a worker on another replica', () => {
   const told = (events: StreamedEvent[]) => events.flatMap(({ data }) => data.results ?? []);
 
   it('each is made once, by one call, and told as it is done, also to who comes back', async () => {
-    const { data } = (await service.api.get(path)).body as { data: BatchStatus[] };
-    const { id } = data.find(({ state }) => state === 'running') ?? data[0]!;
+    const ids = await personasWithWords(service.api, 12);
+    const { id } = await send([...ids, nobody, nobody, ids[0]!]);
     const all = await (await eventsOf(id)).all();
     const done = await ended(id);
     expect(done).toMatchObject({
@@ -166,7 +169,6 @@ describe('with a worker on another replica', () => {
       counts: { total: 15, completed: 13, failed: 2, waiting: 0 },
     });
     const made = service.gemini.usage.calls.filter(({ section }) => section !== 'coding');
-    // Those of the other tenant apart, which are of ids that are not theirs.
     expect(made).toHaveLength(12);
     expect(all.at(-1)).toMatchObject({ event: 'done', data: { id, state: 'completed' } });
     expect(
@@ -253,6 +255,41 @@ describe('with a worker on another replica', () => {
       ids.map((_, index) => (index === 2 ? 'generation_needs_editor' : undefined)),
     );
     expect(calls()).toBe(before);
+  });
+
+  it('waits while the model is away, and fails nobody', async () => {
+    const ids = await personasWithWords(service.api, 11);
+    service.gemini.faults.add({ kind: '503' });
+    const { id } = await send(ids, { sections: ['needs'] });
+    const waits = (sql: Client) =>
+      sql.query(
+        `update pgboss.job set start_after = now() where name = 'batches' and state = 'retry' and start_after > now()`,
+      );
+    await withSql(service.databaseUrl, async (sql) => {
+      const found = async () =>
+        (
+          await sql.query(`select 1 from pgboss.job where name = 'batches' and state = 'retry'
+        and start_after > now() + interval '2 s'`)
+        ).rowCount;
+      await expect.poll(found).toBe(1);
+      expect((await read(id, '?limit=0')).counts).toMatchObject({ waiting: 11, failed: 0 });
+      service.gemini.faults.clear();
+      await waits(sql);
+    });
+    expect((await ended(id)).counts).toMatchObject({ completed: 11, failed: 0 });
+  });
+
+  it('is made in the variant that there is when it is made', async () => {
+    const ids = await personasWithWords(service.api, 11);
+    await service.operator.post('/admin/rollout/rollback', { reason: 'A test' });
+    try {
+      const { body } = await service.api.post(path, { personaIds: ids, sections: ['needs'] });
+      const { results } = await ended(body.id);
+      const of = results.map(({ variant, sections }) => [variant, sections.needs!.provenance!.variant]);
+      expect(of).toEqual(ids.map(() => ['archived', 'archived']));
+    } finally {
+      await service.operator.post('/admin/rollout/resume', { reason: 'A test', share: 100 });
+    }
   });
 
   it('one tenant does not wait behind another; cancelled, the rest is not made', async () => {

@@ -6,7 +6,7 @@ export class Batches extends Migration {
     this.addSql(`
       create table batches (
         id uuid primary key default new_id(), tenant_id uuid not null references tenants on delete cascade,
-        key_id uuid not null, user_id varchar(128) not null,
+        key_id uuid not null, user_id text not null,
         role text not null constraint batches_role_check check (role in ('viewer', 'editor', 'admin')),
         state text not null constraint batches_state_check check (state in ('running', 'completed', 'cancelled')),
         sections json not null, messaging json, persona_ids json not null,

@@ -26,6 +26,13 @@ const mostPutOff = 10;
 /** After so many waits for the model, a quarter of an hour, what cannot be made has failed. */
 const patience = 8;
 
+/** Of one slice. */
+interface Tally {
+  done: number;
+  /** Why the others could not be made, for a passing reason. */
+  putOff: unknown[];
+}
+
 /** Makes what waits in a tenant's batches. */
 @Injectable()
 export class BatchRun {
@@ -49,14 +56,15 @@ export class BatchRun {
    */
   async slice(job: Job): Promise<boolean> {
     const feed = new BatchFeed(this.em);
-    const putOff: unknown[] = [];
+    const tally: Tally = { done: 0, putOff: [] };
     const until = performance.now() + sliceMs;
     const claim = { party: job.tenantId, signal: job.signal };
     const next = async () => {
-      const item = putOff.length < mostPutOff && performance.now() < until ? await feed.next() : undefined;
+      const item =
+        tally.putOff.length < mostPutOff && performance.now() < until ? await feed.next() : undefined;
       if (!item) return false;
       await this.pace.turn();
-      await this.make(item, job, putOff);
+      await this.make(item, job, tally);
       return true;
     };
     const lane = async () => {
@@ -64,12 +72,13 @@ export class BatchRun {
     };
     const ends = await Promise.allSettled(Array.from({ length: atOnce }, lane));
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
-    if (putOff.length > 0) throw putOff[0];
+    // While some can be made, the others are tried again at once.
+    if (tally.putOff.length > 0 && tally.done === 0) throw tally.putOff[0];
     await this.progress.settle();
     return (await this.em.fork().count(Batch, { state: 'running' })) > 0;
   }
 
-  private async make({ batch, personaId }: NextItem, job: Job, putOff: unknown[]): Promise<void> {
+  private async make({ batch, personaId }: NextItem, job: Job, tally: Tally): Promise<void> {
     const key = { batchId: batch.id, personaId };
     const context = this.contextOf(batch, personaId, job);
     await runInContext(context, async () => {
@@ -88,9 +97,10 @@ export class BatchRun {
         return { made, sections, evidence: made.evidence ? [made.evidence] : [] };
       });
       const passing = job.attempt > patience ? undefined : failures.find(isPassing);
-      if (passing) return void putOff.push(passing);
+      if (passing) return void tally.putOff.push(passing);
       const { status: state, version, problem } = made.result;
       const variant = made.evidence ? context.variant : null;
+      tally.done += 1;
       await this.progress.note(key, { state, version, problem, sections, variant });
     });
   }

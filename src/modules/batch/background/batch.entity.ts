@@ -16,7 +16,7 @@ const schema = defineEntity({
     ...tenantOwned.properties,
     /** Who asked: its personas are made as for them. */
     keyId: p.uuid(),
-    userId: p.string().length(128),
+    userId: p.text(),
     role: p.enum(roles),
     state: p.enum(batchStates),
     sections: p.json<SectionName[]>().columnType('json'),

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readModelsConfig } from '../../config/models.js';
 import type { BatchItemView, BatchStatus } from '../../src/modules/batch/background/batch-status.contract.js';
@@ -50,7 +49,7 @@ const calls = () => service.gemini.usage.totals.calls;
 describe('a batch of more than ten, while no worker is there', () => {
   let ids: string[];
   beforeAll(async () => {
-    ids = await personasWithWords(service.api, 12);
+    ids = await manyPersonas(service.api, service.databaseUrl, 12);
   });
 
   it('is there at once, with those that are not there failed, and shown to its tenant alone', async () => {
@@ -115,6 +114,26 @@ describe('a batch of more than ten, while no worker is there', () => {
     await strange.post(`${path}/${id}/cancel`);
   });
 
+  it('tells its progress until the server stops, and goes on at another one', async () => {
+    const { id } = await send(ids);
+    const replica = await service.replica();
+    const headers = { authorization: `Bearer ${service.apiKey}` };
+    const stream = await EventStreamClient.open(`${replica.url}${path}/${id}/events`, headers);
+    expect(await stream.next()).toMatchObject({
+      event: 'progress',
+      data: { counts: { waiting: 12 }, results: [] },
+    });
+    await replica.close();
+    expect(await stream.next()).toBeUndefined();
+    const next = await EventStreamClient.open(`${service.url}${path}/${id}/events`, {
+      ...headers,
+      'last-event-id': '0',
+    });
+    expect(await next.next()).toMatchObject({ event: 'progress' });
+    await service.api.post(`${path}/${id}/cancel`);
+    expect(await next.all()).toMatchObject([{ event: 'done', data: { id, state: 'cancelled' } }]);
+  });
+
   it('is gone a day after it ended', async () => {
     const { id } = await send(ids);
     await service.api.post(`${path}/${id}/cancel`);
@@ -160,7 +179,7 @@ describe('with a worker on another replica', () => {
   const told = (events: StreamedEvent[]) => events.flatMap(({ data }) => data.results ?? []);
 
   it('each is made once, by one call, and told as it is done, also to who comes back', async () => {
-    const ids = await personasWithWords(service.api, 12);
+    const ids = await manyPersonas(service.api, service.databaseUrl, 12);
     const { id } = await send([...ids, nobody, nobody, ids[0]!]);
     const all = await (await eventsOf(id)).all();
     const done = await ended(id);
@@ -205,82 +224,72 @@ describe('with a worker on another replica', () => {
     }
     expect(calls()).toBe(before);
   });
-  it('shows what it was made with where a persona changes, nothing of what was removed, and no persona that is gone', async () => {
+  it('fails what fails in its place, shows what it was made with, and nothing of what was removed', async () => {
     const ids = await personasWithWords(service.api, 11);
     const project = (await service.api.get(`/v1/personas/${ids[0]}`)).body.projectId;
-    const hollow = (await service.api.post(`/v1/projects/${project}/personas`, { name: 'Nobody asked' })).body
-      .id;
-    const { id } = await send([hollow, ...ids], { sections: ['needs'] });
-    const { results } = await ended(id);
-    expect(results[0]).toMatchObject({
-      status: 'completed',
-      sections: { needs: { status: 'insufficient_evidence' } },
+    const { body: hollow } = await service.api.post(`/v1/projects/${project}/personas`, {
+      name: 'Nobody asked',
     });
+    ids.unshift(hollow.id);
+    service.gemini.faults.add({ kind: 'SAFETY', containing: wordOf(2) });
+    const { id } = await send(ids, { sections: ['needs'] });
+    const { results } = await ended(id);
+    expect(results[0]!.sections.needs!.status).toBe('insufficient_evidence');
+    expect(results[3]!.problem!.code).toMatch(/^model_/);
+    expect(results.map(({ status }) => status === 'completed')).toEqual(ids.map((_, index) => index !== 3));
 
-    const { headers } = await service.api.get(`/v1/personas/${ids[0]}`);
+    const before = calls();
+    const reader = service.api.as(await insertKey(service.databaseUrl, 'viewer'));
+    const kept = await ended((await send(ids, { sections: ['needs'] }, reader)).id);
+    expect(kept.results.map(({ problem }) => problem?.code)).toEqual(
+      ids.map((_, index) => (index === 3 ? 'generation_needs_editor' : undefined)),
+    );
+    expect(calls()).toBe(before);
+
+    const { headers } = await service.api.get(`/v1/personas/${ids[1]}`);
     await service.api.patch(
-      `/v1/personas/${ids[0]}`,
+      `/v1/personas/${ids[1]}`,
       { occupation: 'Baker' },
       { 'if-match': headers['etag']! },
     );
     expect(JSON.stringify(results[2])).toContain(wordOf(1));
-    const { data } = (await service.api.get(`/v1/personas/${ids[1]}/responses`)).body;
-    for (const response of data) await service.api.delete(`/v1/personas/${ids[1]}/responses/${response.id}`);
-    await withSql(service.databaseUrl, (sql) => sql.query('delete from personas where id = $1', [hollow]));
-
+    const { data } = (await service.api.get(`/v1/personas/${ids[2]}/responses`)).body;
+    for (const response of data) await service.api.delete(`/v1/personas/${ids[2]}/responses/${response.id}`);
+    await withSql(service.databaseUrl, (sql) => sql.query('delete from personas where id = $1', [hollow.id]));
     const after = (await read(id, '?limit=50')).results;
-    expect(after[1]).toEqual(results[1]);
-    expect(JSON.stringify(after[2])).not.toContain(wordOf(1));
     expect(after[0]).toMatchObject({
       status: 'failed',
       version: null,
       sections: {},
       problem: { code: 'not_found' },
     });
+    expect(after[1]).toEqual(results[1]);
+    expect(JSON.stringify(after[2])).not.toContain(wordOf(1));
     expect(after.slice(3)).toEqual(results.slice(3));
   });
 
-  it('fails what fails in its place; a reader gets what is kept', async () => {
-    const ids = await personasWithWords(service.api, 12);
-    service.gemini.faults.add({ kind: 'SAFETY', containing: wordOf(2) });
-    const { results } = await ended((await send(ids, { sections: ['needs'] })).id);
-    expect(results.map(({ status }) => status)).toEqual(
-      ids.map((_, index) => (index === 2 ? 'failed' : 'completed')),
-    );
-    expect(results[2]!.problem!.code).toMatch(/^model_/);
-    const before = calls();
-    const reader = service.api.as(await insertKey(service.databaseUrl, 'viewer'));
-    const kept = await ended((await send(ids, { sections: ['needs'] }, reader)).id);
-    expect(kept.results.map(({ problem }) => problem?.code)).toEqual(
-      ids.map((_, index) => (index === 2 ? 'generation_needs_editor' : undefined)),
-    );
-    expect(calls()).toBe(before);
-  });
-
   it('waits while the model is away, and fails nobody', async () => {
-    const ids = await personasWithWords(service.api, 11);
+    const ids = await manyPersonas(service.api, service.databaseUrl, 11);
     service.gemini.faults.add({ kind: '503' });
     const { id } = await send(ids, { sections: ['needs'] });
-    const waits = (sql: Client) =>
-      sql.query(
-        `update pgboss.job set start_after = now() where name = 'batches' and state = 'retry' and start_after > now()`,
-      );
     await withSql(service.databaseUrl, async (sql) => {
-      const found = async () =>
-        (
-          await sql.query(`select 1 from pgboss.job where name = 'batches' and state = 'retry'
-        and start_after > now() + interval '2 s'`)
-        ).rowCount;
-      await expect.poll(found).toBe(1);
+      const waiting = "from pgboss.job where name = 'batches' and state = 'retry' and start_after > now()";
+      const postponed = async () => (await sql.query(`select 1 ${waiting}`)).rowCount;
+      await expect.poll(postponed).toBe(1);
       expect((await read(id, '?limit=0')).counts).toMatchObject({ waiting: 11, failed: 0 });
       service.gemini.faults.clear();
-      await waits(sql);
+      const makeDue = `update pgboss.job set start_after = now() where id = any (select id ${waiting})`;
+      const due = async () => {
+        await sql.query(makeDue);
+        return (await read(id, '?limit=0')).state;
+      };
+      await expect.poll(due, { interval: 200 }).toBe('completed');
     });
-    expect((await ended(id)).counts).toMatchObject({ completed: 11, failed: 0 });
+    expect((await read(id, '?limit=0')).counts).toMatchObject({ completed: 11, failed: 0 });
   });
 
   it('is made in the variant that there is when it is made', async () => {
-    const ids = await personasWithWords(service.api, 11);
+    const ids = await manyPersonas(service.api, service.databaseUrl, 11);
     await service.operator.post('/admin/rollout/rollback', { reason: 'A test' });
     try {
       const { body } = await service.api.post(path, { personaIds: ids, sections: ['needs'] });
@@ -294,7 +303,7 @@ describe('with a worker on another replica', () => {
 
   it('one tenant does not wait behind another; cancelled, the rest is not made', async () => {
     const many = await manyPersonas(service.api, service.databaseUrl, 100);
-    const few = await personasWithWords(strange, 11);
+    const few = await manyPersonas(strange, service.databaseUrl, 11);
     const needs = { sections: ['needs'] };
     const before = calls();
     const large = await send(many, needs);
@@ -321,7 +330,7 @@ describe('where batches may take little of the tokens of the day', () => {
       { config: { models: { ...config.models, batch } } },
     );
     try {
-      const ids = await personasWithWords(poor.api, 12);
+      const ids = await manyPersonas(poor.api, poor.databaseUrl, 12);
       const { id } = await send(ids, {}, poor.api);
       const { counts } = await ended(id, poor.api);
       expect(counts.completed).toBeGreaterThan(0);

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Batch } from './batch.entity.js';
 import { BatchItem } from './batch-item.entity.js';
 
-/** Of each batch at a time. */
+/** Of each batch at a time: at least as many as are made at once, since all who wait for them get one each. */
 const fetched = 10;
 
 export interface NextItem {

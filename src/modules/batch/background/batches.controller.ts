@@ -70,7 +70,7 @@ export class BatchesController {
     @Query({ schema: resultsQuerySchema }) query: ResultsQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const batch = await this.batches.get(id);
+    const batch = await this.batches.get(id, true);
     if (batch.state === 'running') void reply.headers(retryAfter(1_000));
     return { ...this.batches.statusOf(batch), ...(await this.results.page(batch, query)) };
   }

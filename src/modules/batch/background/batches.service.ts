@@ -74,9 +74,10 @@ export class BatchesService {
     return toPage(rows, query.limit, (batch) => this.statusOf(batch));
   }
 
-  /** With the personas that were asked for. @throws {NotFoundError} */
-  async get(id: string): Promise<Batch> {
-    const found = await this.em.fork().findOne(Batch, { id, ...this.kept }, { populate: ['personaIds'] });
+  /** @param personaIds whether they are read as well @throws {NotFoundError} */
+  async get(id: string, personaIds = false): Promise<Batch> {
+    const options = { populate: personaIds ? (['personaIds'] as const) : [] };
+    const found = await this.em.fork().findOne(Batch, { id, ...this.kept }, options);
     if (!found) throw noSuchBatch();
     return found;
   }

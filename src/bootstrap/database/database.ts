@@ -13,6 +13,7 @@ import { IdempotentRequest } from '../../modules/access/idempotent-request.entit
 import { Tenant } from '../../modules/access/tenants/tenant.entity.js';
 import { Batch } from '../../modules/batch/background/batch.entity.js';
 import { BatchItem } from '../../modules/batch/background/batch-item.entity.js';
+import { SectionFeedback } from '../../modules/feedback/section-feedback.entity.js';
 import { FileImport } from '../../modules/imports/file-import.entity.js';
 import { Benchmark } from '../../modules/personas/projects/benchmark.entity.js';
 import { ContextPassage } from '../../modules/personas/evidence/passage.entity.js';
@@ -24,6 +25,7 @@ import { KeptSection } from '../../modules/sections/kept-section.entity.js';
 import { AnswerCoding } from '../../modules/themes/answer-coding.entity.js';
 import { Coding } from '../../modules/themes/coding.entity.js';
 import { Mention } from '../../modules/themes/mention.entity.js';
+import { RespondentErasure } from '../../modules/erasure/respondents/respondent-erasure.entity.js';
 import { ThemeEdit } from '../../modules/themes/theme-edit.entity.js';
 import { Theme } from '../../modules/themes/theme.entity.js';
 import { endBrokenConnections } from '../../common/database/broken-connections.js';
@@ -50,6 +52,8 @@ export const entities = [
   ThemeEdit,
   Batch,
   BatchItem,
+  SectionFeedback,
+  RespondentErasure,
 ];
 
 /** Enough where nobody else waits for one. */

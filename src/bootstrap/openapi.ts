@@ -7,6 +7,7 @@ import { Settings } from '../common/config/settings.js';
 import { bodiesExtension } from '../common/http/documented.js';
 import { problemSchema } from '../common/problem/problem.js';
 import { NotFoundError } from '../common/problem/problems.js';
+import { batchEventSchema } from '../modules/batch/background/batch-status.contract.js';
 import { detailsEventSchema } from '../modules/details/details-stream.contract.js';
 import { newResponsesDocumentSchema } from '../modules/personas/evidence/response.contract.js';
 
@@ -48,6 +49,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     toJsonSchema(problemSchema, 'input'),
     toJsonSchema(newResponsesDocumentSchema, 'input'),
     toJsonSchema(detailsEventSchema, 'output'),
+    toJsonSchema(batchEventSchema, 'output'),
   ].map(({ components }) => components);
   document.components = {
     ...document.components,

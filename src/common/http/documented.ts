@@ -18,8 +18,8 @@ interface Documentation {
     schema?: z.ZodType;
     contentType?: string;
     headers?: string[];
-    /** Other statuses with the same. */
-    further?: Record<number, string>;
+    /** Other statuses: with the same, or with a schema and headers of their own. */
+    further?: Record<number, string | { description: string; schema: z.ZodType; headers: string[] }>;
   };
   /** Statuses of problems beyond those every route can answer. */
   problems?: number[];
@@ -85,12 +85,13 @@ export function Documented(documentation: Documentation): MethodDecorator {
     'X-Request-Id': { description: "The request's id.", schema: { type: 'string' as const } },
   };
   const always = ['Server-Timing', ...(documentation.public ? [] : ['RateLimit', 'RateLimit-Policy'])];
-  const headers = Object.fromEntries(
-    [...always, ...(answers.headers ?? [])].map((name) => [
-      name,
-      { description: headerTexts[name]!, schema: { type: 'string' as const } },
-    ]),
-  );
+  const headersOf = (names: string[] = []) =>
+    Object.fromEntries(
+      [...always, ...names].map((name) => [
+        name,
+        { description: headerTexts[name]!, schema: { type: 'string' as const } },
+      ]),
+    );
   return applyDecorators(
     ApiOperation({
       summary,
@@ -145,17 +146,18 @@ export function Documented(documentation: Documentation): MethodDecorator {
     ...[
       answers,
       ...Object.entries(answers.further ?? {}).map(([status, of]) => ({
+        ...answers,
+        ...(typeof of === 'string' ? { description: of } : of),
         status: Number(status),
-        description: of,
       })),
-    ].map(({ status, description: of }) =>
+    ].map(({ status, description: of, schema, contentType, headers }) =>
       ApiResponse({
         status,
         description: of,
-        headers: { ...requestId, ...headers },
-        ...(answers.contentType
-          ? { content: { [answers.contentType]: { schema: textSchema(answers.schema) } } }
-          : answers.schema && { standardSchema: answers.schema }),
+        headers: { ...requestId, ...headersOf(headers) },
+        ...(contentType
+          ? { content: { [contentType]: { schema: textSchema(schema) } } }
+          : schema && { standardSchema: schema }),
       }),
     ),
     ...problems.map((status) =>

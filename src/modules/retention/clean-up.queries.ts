@@ -24,6 +24,12 @@ export const retentions: readonly Retention[] = [
       and not exists (select from imports i where i.file_id = file_chunks.file_id)`,
     limit: 'idempotentAnswerHours',
   },
+  // With their results. One that did not end by then never will.
+  {
+    table: 'batches',
+    isOld: `coalesce(finished_at, created_at + interval '7 days') < now() - $1 * interval '1 hour'`,
+    limit: 'batchHours',
+  },
   // Other sections are kept twenty a persona, section, variant and order, and there are only so many orders.
   {
     table: 'kept_sections',

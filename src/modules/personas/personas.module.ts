@@ -4,6 +4,7 @@ import { EvidenceController } from './evidence/evidence.controller.js';
 import { FindingsChanges } from './evidence/findings-changes.js';
 import { PassagesService } from './evidence/passages.service.js';
 import { PersonaEvidenceReader } from './evidence/persona-evidence.js';
+import { PersonaListing } from './listing/persona-listing.js';
 import { PersonaChanges } from './persona-changes.js';
 import { PersonaVersions } from './persona-versions.js';
 import { PersonasController } from './personas.controller.js';
@@ -18,6 +19,7 @@ import { ResponsesService } from './evidence/responses.service.js';
   providers: [
     ProjectsService,
     PersonasService,
+    PersonaListing,
     PersonaVersions,
     ResponsesService,
     PassagesService,

@@ -16,6 +16,10 @@ const schema = defineEntity({
   indexes: [
     { name: 'personas_project_id_id_index', properties: ['projectId', 'id'] },
     { name: 'personas_tenant_id_id_index', properties: ['tenantId', 'id'] },
+    ...(['tenant', 'project'] as const).map((owner) => ({
+      name: `personas_${owner}_name_index`,
+      expression: `create index personas_${owner}_name_index on personas (${owner}_id, left(search_text, 200) collate "C", id)`,
+    })),
     {
       name: 'personas_search_text_index',
       expression: 'create index personas_search_text_index on personas using gin (search_text gin_trgm_ops)',

@@ -6,7 +6,10 @@ const searched = { personas: ['name', 'headline', 'occupation'], projects: ['nam
 const rowsAtOnce = 1_000;
 const first = '00000000-0000-0000-0000-000000000000';
 
-/** Lists are searched in a column of folded text: what PostgreSQL folds by itself depends on the locale it was made with. */
+/**
+ * What lists are searched in, sorted by and narrowed to. Searched is a column of folded text: what PostgreSQL folds by itself
+ * depends on the locale that it was made with.
+ */
 export class Search extends Migration {
   override async up(): Promise<void> {
     for (const [table, columns] of Object.entries(searched)) {
@@ -14,6 +17,30 @@ export class Search extends Migration {
       await this.fill(table, columns);
     }
     this.addSql('create index personas_tenant_id_id_index on personas (tenant_id, id)');
+    for (const owner of ['tenant', 'project'])
+      this.addSql(
+        `create index personas_${owner}_name_index on personas (${owner}_id, left(search_text, 200) collate "C", id)`,
+      );
+    // For whom journey and needs were written last: lists say so of thousands, and the sections are many and long.
+    this.addSql(`
+      create table written_personas (
+        persona_id uuid not null references personas on delete cascade, variant text not null,
+        written_at timestamptz(3) not null, primary key (persona_id, variant)
+      )`);
+    this.addSql(`
+      insert into written_personas select persona_id, variant, max(created_at) from kept_sections
+        where section in ('journey', 'needs') and scope = '' group by persona_id, variant`);
+    this.addSql(`
+      create function note_written() returns trigger language plpgsql as $$
+      begin
+        insert into written_personas values (new.persona_id, new.variant, new.created_at)
+          on conflict (persona_id, variant) do update
+          set written_at = greatest(written_personas.written_at, excluded.written_at);
+        return null;
+      end $$`);
+    this.addSql(`
+      create trigger kept_sections_note_written after insert or update of created_at on kept_sections for each row
+        when (new.section in ('journey', 'needs') and new.scope = '') execute function note_written()`);
     // Of the extensions that come with PostgreSQL this one is trusted, so its owner may have it in the database. Where it is
     // not there or not allowed, every persona that a list could show is looked at instead.
     this.addSql(`

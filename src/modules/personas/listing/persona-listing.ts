@@ -1,13 +1,13 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { requireContext } from '../../../common/context/request-context.js';
+import { requireContext, requirePrincipal } from '../../../common/context/request-context.js';
 import { type Page, toPage } from '../../../common/http/page.js';
 import { Persona } from '../persona.entity.js';
 import { ProjectsService } from '../projects/projects.service.js';
 import { personaView } from '../views.js';
 import type { PersonaListQuery, PersonaState } from './list.contract.js';
 import { listPage, row } from './list-page.js';
-import { stateOf } from './persona-state.js';
+import { state, withStates } from './persona-state.js';
 
 /** Lists of personas, searched and narrowed. */
 @Injectable()
@@ -28,15 +28,14 @@ export class PersonaListing {
     projectId?: string,
   ): Promise<Page<ReturnType<typeof personaView> & { state: PersonaState }>> {
     if (projectId !== undefined) await this.projects.get(projectId);
-    const { segment, state, stale } = query;
-    const current = stateOf(row, requireContext().variant);
+    const { segment, stale } = query;
     const rows = await listPage(this.em, Persona, query, [
       ...(projectId === undefined ? [] : [of(`${row}.project_id = ?`, projectId)]),
       ...(segment === undefined
         ? []
         : [of(`(${row}.segment_id = ? or ${row}.segment_name = ?)`, segment, segment)]),
-      ...(state === undefined ? [] : [of(`${current} = ?`, state)]),
-      ...(stale === undefined ? [] : [of(`${current} ${stale ? '=' : '<>'} ?`, 'stale')]),
+      ...(query.state === undefined ? [] : [inState('=', query.state, projectId)]),
+      ...(stale === undefined ? [] : [inState(stale ? '=' : '<>', 'stale', projectId)]),
     ]);
     const states = await this.states(rows.map(({ id }) => id));
     return toPage(rows, query.limit, (persona) => ({
@@ -47,14 +46,24 @@ export class PersonaListing {
 
   private async states(ids: string[]): Promise<Map<string, PersonaState>> {
     const found = await this.em.execute<{ id: string; state: PersonaState }[]>(
-      `select p.id, ${stateOf('p', requireContext().variant)} as state from personas p
+      `select p.id, ${state} as state from ${withStates(requireContext().variant)}
         where p.id in (select value::uuid from json_array_elements_text(?::json))`,
       [JSON.stringify(ids)],
     );
-    return new Map(found.map(({ id, state }) => [id, state]));
+    return new Map(found.map(({ id, state: found }) => [id, found]));
   }
 }
 
-function of(sql: string, ...parameters: unknown[]): [sql: string, parameters: unknown[]] {
+type Condition = [sql: string, parameters: unknown[]];
+
+function of(sql: string, ...parameters: unknown[]): Condition {
   return [sql, parameters];
+}
+
+/** A set of ids, which PostgreSQL joins as it sees fit: row by row for a page of many, at once where few are in the state. */
+function inState(is: '=' | '<>', wanted: PersonaState, projectId: string | undefined): Condition {
+  const [owner, id] =
+    projectId === undefined ? ['tenant_id', requirePrincipal().tenantId] : ['project_id', projectId];
+  const set = `select p.id from ${withStates(requireContext().variant)} where p.${owner} = ? and ${state} ${is} ?`;
+  return of(`${row}.id in (${set})`, id, wanted);
 }

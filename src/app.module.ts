@@ -13,6 +13,7 @@ import { CacheModule } from './modules/cache/cache.module.js';
 import { ComparisonModule } from './modules/comparison/comparison.module.js';
 import { DetailsModule } from './modules/details/details.module.js';
 import { PrecomputationModule } from './modules/details/precomputation/precomputation.module.js';
+import { ExportModule } from './modules/export/export.module.js';
 import { HealthModule } from './modules/health/health.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
 import { JobsModule } from './modules/jobs/jobs.module.js';
@@ -48,6 +49,7 @@ export class AppModule {
         PrecomputationModule,
         BatchModule,
         ComparisonModule,
+        ExportModule,
         RemovalModule,
         ImportsModule,
         RetentionModule,

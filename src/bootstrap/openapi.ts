@@ -8,6 +8,7 @@ import { bodiesExtension } from '../common/http/documented.js';
 import { problemSchema } from '../common/problem/problem.js';
 import { NotFoundError } from '../common/problem/problems.js';
 import { detailsEventSchema } from '../modules/details/details-stream.contract.js';
+import { personaExportSchema } from '../modules/export/export.contract.js';
 import { newResponsesDocumentSchema } from '../modules/personas/evidence/response.contract.js';
 
 const description = `Turns a persona and the evidence about it into four sections: journey, needs, messaging and KPI.
@@ -48,6 +49,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     toJsonSchema(problemSchema, 'input'),
     toJsonSchema(newResponsesDocumentSchema, 'input'),
     toJsonSchema(detailsEventSchema, 'output'),
+    toJsonSchema(personaExportSchema, 'output'),
   ].map(({ components }) => components);
   document.components = {
     ...document.components,

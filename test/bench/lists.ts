@@ -30,9 +30,41 @@ const [personas, times, target] = [values.personas, values.times, values.target]
   number,
 ];
 
-const given = ['Łucja', 'Édith', 'Иван', 'Ελένη', 'さくら', 'Anna', 'Björn', 'José', 'Zoë', 'Mehmet', 'Priya'];
-const family = ['Żółć', 'Nowak', 'Петров', 'Παπάς', '田中', 'Müller', 'García', "O'Neil", 'Yılmaz', 'Šimůnek'];
-const work = ['Pielęgniarka', 'Instalator', 'Инженер', 'Nurse', 'Teacher', 'Bookkeeper', 'Courier', 'Boulangère'];
+const given = [
+  'Łucja',
+  'Édith',
+  'Иван',
+  'Ελένη',
+  'さくら',
+  'Anna',
+  'Björn',
+  'José',
+  'Zoë',
+  'Mehmet',
+  'Priya',
+];
+const family = [
+  'Żółć',
+  'Nowak',
+  'Петров',
+  'Παπάς',
+  '田中',
+  'Müller',
+  'García',
+  "O'Neil",
+  'Yılmaz',
+  'Šimůnek',
+];
+const work = [
+  'Pielęgniarka',
+  'Instalator',
+  'Инженер',
+  'Nurse',
+  'Teacher',
+  'Bookkeeper',
+  'Courier',
+  'Boulangère',
+];
 
 const parts = new Parts(1_800_000);
 const { signal } = parts;

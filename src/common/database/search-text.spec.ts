@@ -21,7 +21,11 @@ describe('a text as it is searched', () => {
   });
 
   it('is asked for word by word, and signs of a pattern are letters', () => {
-    expect(searchPatterns(' Anna  100%_ anna \\')).toEqual(['%anna%', String.raw`%100\%\_%`, String.raw`%\\%`]);
+    expect(searchPatterns(' Anna  100%_ anna \\')).toEqual([
+      '%anna%',
+      String.raw`%100\%\_%`,
+      String.raw`%\\%`,
+    ]);
     expect(searchPatterns(' \u200b ')).toEqual([]);
   });
 });

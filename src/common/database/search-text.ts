@@ -4,9 +4,8 @@ const plain: Record<string, string> = {
 }; // prettier-ignore
 const special = new RegExp(`[${Object.keys(plain).join('')}]`, 'gu');
 
-/** Accents, points and strokes of Latin, Greek, Cyrillic, Hebrew and Arabic; what Indic scripts write vowels with is not. */
-const marks =
-  /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]/gu;
+/** Accents, points and strokes that any script uses, or those of three more; what Indic ones and Kana write sounds with is not. */
+const marks = /[[\p{M}&&[\p{sc=Zinh}\p{sc=Hebr}\p{sc=Arab}\p{sc=Cyrl}]]--[\u3099\u309a]]/gv;
 
 /** A text as it is searched: not by case, accents, white space or the way its characters are written, in any language. */
 export function searchText(text: string): string {

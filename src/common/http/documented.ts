@@ -17,6 +17,8 @@ interface Documentation {
     description: string;
     schema?: z.ZodType;
     contentType?: string;
+    /** Where it is of one of several content types: the schema of each. */
+    contents?: Record<string, object>;
     headers?: string[];
     /** Other statuses with the same. */
     further?: Record<number, string>;
@@ -58,6 +60,7 @@ const headerTexts: Record<string, string> = {
   ETag: 'Strong entity tag.',
   Location: 'The address of what was made, or will be.',
   'X-Persona-Variant': '`optimized` or `archived`.',
+  'Content-Disposition': 'To be saved, under the name of what it is about (RFC 6266).',
   'Server-Timing': 'Durations in milliseconds: db, cache, each section, handler, total.',
   'Cache-Status':
     'Of the cache in the service (RFC 9211): `hit`, or `fwd=miss` or `fwd=bypass` where it was put together for this ' +
@@ -149,6 +152,11 @@ export function Documented(documentation: Documentation): MethodDecorator {
         status,
         description: of,
         headers: { ...requestId, ...headers },
+        ...(answers.contents && {
+          content: Object.fromEntries(
+            Object.entries(answers.contents).map(([type, schema]) => [type, { schema }]),
+          ),
+        }),
         ...(answers.contentType
           ? { content: { [answers.contentType]: { schema: textSchema(answers.schema) } } }
           : answers.schema && { standardSchema: answers.schema }),

@@ -15,11 +15,7 @@ import {
   type PersonaImport,
   personaImportSchema,
 } from './persona.contract.js';
-import {
-  type PersonaListQuery,
-  personaListQuerySchema,
-  personaListSchema,
-} from './listing/list.contract.js';
+import { type PersonaListQuery, personaListQuerySchema, personaListSchema } from './listing/list.contract.js';
 import { PersonaListing } from './listing/persona-listing.js';
 import { PersonasService } from './personas.service.js';
 import { readPersonas } from './read-personas.js';

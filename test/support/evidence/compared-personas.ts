@@ -92,7 +92,15 @@ export function needsWith(words: { jobs?: string[]; outcomes?: string[]; pains?:
     desiredOutcomes: (words.outcomes ?? []).map((statement) => ({ statement })),
     painPoints: (words.pains ?? []).map((title) => ({ title, description: '' })),
   } as unknown as Needs;
-  return { status: 'ready', data, problem: null, generatedBy: null, provenance: null, quality: null, caveats: [] };
+  return {
+    status: 'ready',
+    data,
+    problem: null,
+    generatedBy: null,
+    provenance: null,
+    quality: null,
+    caveats: [],
+  };
 }
 
 /** Needs that could not be made. */

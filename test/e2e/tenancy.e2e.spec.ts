@@ -164,6 +164,7 @@ describe('tables', () => {
     'rollout_active_tenants',
     'rollout_shadow_runs',
     'rollout_tenant_counts',
+    'written_personas',
   ];
 
   it('every table but the tenants and the rollout names its tenant, never null, and is an entity', async () => {

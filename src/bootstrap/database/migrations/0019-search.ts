@@ -25,15 +25,16 @@ export class Search extends Migration {
     this.addSql(`
       create table written_personas (
         persona_id uuid not null references personas on delete cascade, variant text not null,
-        written_at timestamptz(3) not null, primary key (persona_id, variant)
+        tenant_id uuid not null references tenants, written_at timestamptz(3) not null,
+        primary key (persona_id, variant)
       )`);
     this.addSql(`
-      insert into written_personas select persona_id, variant, max(created_at) from kept_sections
-        where section in ('journey', 'needs') and scope = '' group by persona_id, variant`);
+      insert into written_personas select persona_id, variant, tenant_id, max(created_at) from kept_sections
+        where section in ('journey', 'needs') and scope = '' group by persona_id, variant, tenant_id`);
     this.addSql(`
       create function note_written() returns trigger language plpgsql as $$
       begin
-        insert into written_personas values (new.persona_id, new.variant, new.created_at)
+        insert into written_personas values (new.persona_id, new.variant, new.tenant_id, new.created_at)
           on conflict (persona_id, variant) do update
           set written_at = greatest(written_personas.written_at, excluded.written_at);
         return null;

@@ -60,6 +60,9 @@ describe('a persona as a file', () => {
     });
     expect(markdown.text).toMatch(/^---\ntitle: "Maja Example"\n/);
     expect(markdown.text).not.toContain('<b>');
+    const pdf = await exported(personaId, '?format=pdf');
+    expect(pdf.headers['content-type']).toBe('application/pdf');
+    expect((pdf.body as Buffer).toString('latin1', 0, 8)).toBe('%PDF-1.7');
     for (const query of ['?format=xlsx', '?sections=none', '?delimiter=x', '?refresh=true'])
       expect({ query, status: (await exported(personaId, query)).status }).toEqual({ query, status: 422 });
   });

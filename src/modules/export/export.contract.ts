@@ -10,6 +10,7 @@ export const mediaTypes = {
   json: 'application/json',
   csv: 'text/csv',
   md: 'text/markdown',
+  pdf: 'application/pdf',
 } as const;
 export type ExportFormat = keyof typeof mediaTypes;
 export const exportFormats = Object.keys(mediaTypes) as [ExportFormat, ...ExportFormat[]];

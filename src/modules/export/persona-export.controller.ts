@@ -24,7 +24,7 @@ export class PersonaExportController {
   @Documented({
     summary: 'A persona with its sections as a file',
     description:
-      'As JSON, as a table (CSV) or as Markdown. What is kept is given, and the rest generated, ' +
+      'As JSON, as a table (CSV), as Markdown, or laid out for people (PDF). What is kept is given, and the rest generated, ' +
       'as the details have it; a section that there is none of says so in the file. Quotes are cited with who said them, to ' +
       'what question and when; numbers with where they come from. The file says machine-readably what a model wrote. In a ' +
       'CSV a text that a program could take for a formula has an apostrophe before it.',
@@ -35,6 +35,7 @@ export class PersonaExportController {
         'application/json': { $ref: '#/components/schemas/PersonaExport' },
         'text/csv': text,
         'text/markdown': text,
+        'application/pdf': { ...text, format: 'binary' },
       },
       headers: ['X-Persona-Variant', 'Content-Disposition'],
     },
@@ -51,7 +52,7 @@ export class PersonaExportController {
     const file = await render(document, format, query);
     const otherwise = `persona-${id.slice(-8)}`;
     void reply.headers({
-      'content-type': `${mediaTypes[format]}; charset=utf-8`,
+      'content-type': `${mediaTypes[format]}${format === 'pdf' ? '' : '; charset=utf-8'}`,
       'content-disposition': attachment(fileName(document.persona.name, otherwise), otherwise, format),
       'cache-control': 'private, no-store',
       vary: 'Accept',

@@ -1,6 +1,7 @@
 import type { ExportFormat, ExportQuery, PersonaExport } from '../export.contract.js';
 import { csvOf } from './csv.js';
 import { markdownOf } from './markdown/markdown.js';
+import { renderPdf } from './pdf/render-pdf.js';
 
 /** An export as a file of a format, in bytes. */
 export async function render(
@@ -15,5 +16,7 @@ export async function render(
       return Buffer.from(csvOf(document, options));
     case 'md':
       return Buffer.from(markdownOf(document));
+    case 'pdf':
+      return renderPdf(document);
   }
 }

@@ -7,11 +7,12 @@ import type { Numbers } from '../words/numbers.js';
 export class Citations {
   private readonly byId: ReadonlyMap<string, Source>;
 
-  constructor(
-    private readonly document: PersonaExport,
-    private readonly words: Words,
-    private readonly numbers: Numbers,
-  ) {
+  private readonly document: PersonaExport;
+  private readonly words: Words;
+  private readonly numbers: Numbers;
+
+  constructor(document: PersonaExport, words: Words, numbers: Numbers) {
+    [this.document, this.words, this.numbers] = [document, words, numbers];
     this.byId = new Map(document.sources.map((source) => [source.id, source]));
   }
 

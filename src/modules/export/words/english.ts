@@ -1,3 +1,5 @@
+import type { EvidenceCounts } from '../../../common/domain/section.contract.js';
+
 const provenances = {
   measured: 'measured',
   computed: 'computed',
@@ -150,10 +152,10 @@ export const english = {
     prompt: 'Prompt version',
     generated: 'Generated',
     evidence: 'Evidence',
-    bases: { themes: 'themes of all coded answers', answers: 'answers as they are' },
-    counts: (read: number, of: number, passages: number, allPassages: number): string =>
-      `${read} of ${of} responses, ${passages} of ${allPassages} passages read`,
-    coded: (count: number): string => `${count} answers coded`,
+    basis: ({ basis, answersCoded, ...read }: EvidenceCounts): string => {
+      const from = basis === 'themes' ? `themes of ${answersCoded} coded answers` : 'answers as they are';
+      return `${from}; ${read.responsesRead} of ${read.responsesTotal} responses and ${read.passagesRead} of ${read.passagesTotal} passages read`;
+    },
     checks: 'Checks',
     passed: (count: number, of: number): string => `${count} of ${of} passed`,
     score: 'Score',

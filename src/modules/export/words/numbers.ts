@@ -1,5 +1,5 @@
 import type { Affected } from '../../../common/domain/section.contract.js';
-import type { Words } from './words.js';
+import type { Words } from './words.ts';
 
 /** Whether a number was guessed, so that it never looks like one that was measured. */
 export function isGuessed(provenance: string): boolean {
@@ -12,7 +12,10 @@ export class Numbers {
   private readonly percent: Intl.NumberFormat;
   private readonly day: Intl.DateTimeFormat;
 
-  constructor(private readonly words: Words) {
+  private readonly words: Words;
+
+  constructor(words: Words) {
+    this.words = words;
     this.plain = new Intl.NumberFormat(words.language, { maximumSignificantDigits: 4 });
     this.percent = new Intl.NumberFormat(words.language, { style: 'percent', maximumFractionDigits: 1 });
     this.day = new Intl.DateTimeFormat(words.language, { dateStyle: 'medium', timeZone: 'UTC' });

@@ -152,10 +152,11 @@ export const polish: Words = {
     prompt: 'Wersja promptu',
     generated: 'Wygenerowano',
     evidence: 'Dane',
-    bases: { themes: 'tematy wszystkich zakodowanych odpowiedzi', answers: 'odpowiedzi bez kodowania' },
-    counts: (read, of, passages, allPassages) =>
-      `przeczytano ${read} z ${of} odpowiedzi, ${passages} z ${allPassages} fragmentów`,
-    coded: (count) => `zakodowane odpowiedzi: ${count}`,
+    basis: ({ basis, answersCoded, ...read }) => {
+      const from =
+        basis === 'themes' ? `tematy z ${answersCoded} zakodowanych odpowiedzi` : 'odpowiedzi bez kodowania';
+      return `${from}; przeczytano ${read.responsesRead} z ${read.responsesTotal} odpowiedzi i ${read.passagesRead} z ${read.passagesTotal} fragmentów`;
+    },
     checks: 'Sprawdzenia',
     passed: (count, of) => `${count} z ${of} zaliczone`,
     score: 'Ocena',

@@ -1,5 +1,5 @@
-import { english } from './english.js';
-import { polish } from './polish.js';
+import { english } from './english.ts';
+import { polish } from './polish.ts';
 
 /** What a file says beside what was written, in one language. */
 export type Words = typeof english;

@@ -1,27 +1,18 @@
 import type { Section, SectionName } from '../../../../common/domain/section.contract.js';
 import type { Card, PersonaExport } from '../../export.contract.js';
-import { Citations } from '../../persona/citations.js';
 import { interviewQuestionsOf, noticeOf } from '../../persona/notice.js';
-import { Numbers } from '../../words/numbers.js';
-import { type Words, wordsFor } from '../../words/words.js';
+import { type Writing, writingOf } from '../../words/writing.js';
+import type { Words } from '../../words/words.js';
 import { inline } from './escape.js';
 import { sectionLines } from './section-lines.js';
-
-/** What the parts of a file are written with. */
-export interface Writing {
-  words: Words;
-  numbers: Numbers;
-  citations: Citations;
-}
 
 /** Longest beginning of an answer in the list of sources. */
 const mostOfSource = 400;
 
 /** An export as Markdown (CommonMark), whose front matter says what it is and by what it was generated. */
 export function markdownOf(document: PersonaExport): string {
-  const words = wordsFor(document.language);
-  const numbers = new Numbers(words);
-  const writing = { words, numbers, citations: new Citations(document, words, numbers) };
+  const writing = writingOf(document);
+  const { words } = writing;
   const sections = Object.entries(document.sections) as [SectionName, Section<unknown>][];
   const parts = [
     frontMatter(document),
@@ -119,7 +110,7 @@ function cardLines(card: Card, { words, numbers }: Writing): string {
     [of.model, card.ai ? card.model : card.status === 'ready' || card.status === 'stale' ? of.noModel : null],
     [of.prompt, card.promptVersion],
     [of.generated, card.generatedAt],
-    [of.evidence, evidence && `${of.bases[evidence.basis]}; ${evidenceText(evidence, words)}`],
+    [of.evidence, evidence && of.basis(evidence)],
     [of.checks, checks && [of.passed(checks.passed, checks.of), ...checks.failed].join('; ')],
     [of.score, card.score === null ? null : numbers.number(card.score)],
   ].filter(([, value]) => value !== null);
@@ -128,10 +119,4 @@ function cardLines(card: Card, { words, numbers }: Writing): string {
     heading,
     lines.map(([name, value]) => `- ${name}: ${inline(value!)}`).join('\n') || inline(card.problem ?? ''),
   ].join('\n\n');
-}
-
-function evidenceText(evidence: NonNullable<Card['evidence']>, { card }: Words): string {
-  const { responsesRead, responsesTotal, passagesRead, passagesTotal, answersCoded } = evidence;
-  const read = card.counts(responsesRead, responsesTotal, passagesRead, passagesTotal);
-  return evidence.basis === 'themes' ? `${card.coded(answersCoded)}; ${read}` : read;
 }

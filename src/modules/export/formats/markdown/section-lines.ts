@@ -5,7 +5,7 @@ import type { Messaging } from '../../../messaging/messaging.contract.js';
 import type { Needs } from '../../../needs/needs.contract.js';
 import { affectedFormula, formulas } from '../flat-rows.js';
 import { block, inline } from './escape.js';
-import type { Writing } from './markdown.js';
+import type { Writing } from '../../words/writing.js';
 
 /** Data of a section as blocks of Markdown. */
 export function sectionLines(name: SectionName, data: unknown, writing: Writing): string[] {

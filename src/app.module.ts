@@ -17,6 +17,7 @@ import { DetailsModule } from './modules/details/details.module.js';
 import { PrecomputationModule } from './modules/details/precomputation/precomputation.module.js';
 import { FeedbackModule } from './modules/feedback/feedback.module.js';
 import { ErasureModule } from './modules/erasure/erasure.module.js';
+import { ExportModule } from './modules/export/export.module.js';
 import { HealthModule } from './modules/health/health.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
 import { JobsModule } from './modules/jobs/jobs.module.js';
@@ -54,6 +55,7 @@ export class AppModule {
         PrecomputationModule,
         BatchModule,
         ComparisonModule,
+        ExportModule,
         RemovalModule,
         ErasureModule,
         ImportsModule,

@@ -9,6 +9,7 @@ import { problemSchema } from '../common/problem/problem.js';
 import { NotFoundError } from '../common/problem/problems.js';
 import { batchEventSchema } from '../modules/batch/background/batch-status.contract.js';
 import { detailsEventSchema } from '../modules/details/details-stream.contract.js';
+import { personaExportSchema } from '../modules/export/export.contract.js';
 import { newResponsesDocumentSchema } from '../modules/personas/evidence/response.contract.js';
 
 const description = `Turns a persona and the evidence about it into four sections: journey, needs, messaging and KPI.
@@ -50,6 +51,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     toJsonSchema(newResponsesDocumentSchema, 'input'),
     toJsonSchema(detailsEventSchema, 'output'),
     toJsonSchema(batchEventSchema, 'output'),
+    toJsonSchema(personaExportSchema, 'output'),
   ].map(({ components }) => components);
   document.components = {
     ...document.components,

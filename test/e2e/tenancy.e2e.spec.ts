@@ -175,6 +175,7 @@ describe('tables', () => {
     'rollout_shadow_runs',
     'rollout_tenant_counts',
     'stream_tokens',
+    'written_personas',
   ];
 
   it('every table but the tenants and the rollout names its tenant, never null, and is an entity', async () => {

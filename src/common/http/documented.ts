@@ -17,6 +17,8 @@ interface Documentation {
     description: string;
     schema?: z.ZodType;
     contentType?: string;
+    /** Where it is of one of several content types: the schema of each. */
+    contents?: Record<string, object>;
     headers?: string[];
     /** Other statuses: with the same, or with a schema and headers of their own. */
     further?: Record<number, string | { description: string; schema: z.ZodType; headers: string[] }>;
@@ -59,6 +61,7 @@ const headerTexts: Record<string, string> = {
   ETag: 'Strong entity tag.',
   Location: 'The address of what was made, or will be.',
   'X-Persona-Variant': '`optimized` or `archived`.',
+  'Content-Disposition': 'To be saved, under the name of what it is about (RFC 6266).',
   'Server-Timing': 'Durations in milliseconds: db, cache, each section, handler, total.',
   'Cache-Status':
     'Of the cache in the service (RFC 9211): `hit`, or `fwd=miss` or `fwd=bypass` where it was put together for this ' +
@@ -147,14 +150,19 @@ export function Documented(documentation: Documentation): MethodDecorator {
       answers,
       ...Object.entries(answers.further ?? {}).map(([status, of]) => ({
         ...answers,
-        ...(typeof of === 'string' ? { description: of } : of),
+        ...(typeof of === 'string' ? { description: of } : { contents: undefined, ...of }),
         status: Number(status),
       })),
-    ].map(({ status, description: of, schema, contentType, headers }) =>
+    ].map(({ status, description: of, schema, contents, contentType, headers }) =>
       ApiResponse({
         status,
         description: of,
         headers: { ...requestId, ...headersOf(headers) },
+        ...(contents && {
+          content: Object.fromEntries(
+            Object.entries(contents).map(([type, each]) => [type, { schema: each }]),
+          ),
+        }),
         ...(contentType
           ? { content: { [contentType]: { schema: textSchema(schema) } } }
           : schema && { standardSchema: schema }),

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { requireContext, requirePrincipal, type Variant } from '../../common/context/request-context.js';
+import { generatedBy } from '../../common/domain/generated-by.js';
 import { InsufficientEvidenceError } from '../../common/domain/insufficient-evidence.error.js';
 import type { PreparedSection } from '../../common/domain/section-generator.js';
 import type { SectionOptions } from '../../common/domain/section-options.js';
@@ -283,11 +284,27 @@ function refuse(): never {
 }
 
 function ready<T>({ data, provenance, quality, caveats }: StoredSection): Section<T> {
-  return { status: 'ready', data: data as T, problem: null, provenance, quality, caveats };
+  return {
+    status: 'ready',
+    data: data as T,
+    problem: null,
+    generatedBy: generatedBy(provenance),
+    provenance,
+    quality,
+    caveats,
+  };
 }
 
 function without<T>(status: 'insufficient_evidence' | 'unavailable', problem: ProblemError): Section<T> {
   const seconds = problem.headers['Retry-After'];
   const told = { ...problem.toProblem(), ...(seconds !== undefined && { retryAfter: Number(seconds) }) };
-  return { status, data: null, problem: told, provenance: null, quality: null, caveats: [] };
+  return {
+    status,
+    data: null,
+    problem: told,
+    generatedBy: null,
+    provenance: null,
+    quality: null,
+    caveats: [],
+  };
 }

@@ -1,5 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { generatedBy } from '../../../common/domain/generated-by.js';
 import type { Section, SectionName } from '../../../common/domain/section.contract.js';
 import type { Problem } from '../../../common/problem/problem.js';
 import { KeptSection } from '../../sections/kept-section.entity.js';
@@ -62,10 +63,18 @@ export function sectionOf(
   { status, keptId, problem }: SectionReference,
   kept: ReadonlyMap<string, KeptSection>,
 ): Section<unknown> {
-  const none = { data: null, provenance: null, quality: null, caveats: [] };
+  const none = { data: null, generatedBy: null, provenance: null, quality: null, caveats: [] };
   if (status === 'unavailable' || status === 'insufficient_evidence') return { status, problem, ...none };
   const found = keptId === null ? undefined : kept.get(keptId);
   if (!found) return { status: 'unavailable', problem: new SectionGoneError().toProblem(), ...none };
   const { data, provenance, quality, caveats } = found;
-  return { status, data, problem: null, provenance, quality: qualityOf(quality.checks), caveats };
+  return {
+    status,
+    data,
+    problem: null,
+    generatedBy: generatedBy(provenance),
+    provenance,
+    quality: qualityOf(quality.checks),
+    caveats,
+  };
 }

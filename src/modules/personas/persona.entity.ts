@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { entityId, insertedAt } from '../../common/database/entity-id.js';
 import { searchTextOf } from '../../common/database/search-text.js';
 import { tenantOwned } from '../access/tenant-owned.js';
+import { deletable, livePersonas } from './deletion/deletable.js';
 import type { BigFive, Hofstede } from './persona.contract.js';
 
 /** Typed apart from the entity, whose type is made from it. */
@@ -12,7 +13,7 @@ const searched = ({ name, headline, occupation }: Searched) => searchTextOf([nam
 const schema = defineEntity({
   name: 'Persona',
   tableName: 'personas',
-  filters: tenantOwned.filters,
+  filters: { ...tenantOwned.filters, ...livePersonas },
   indexes: [
     { name: 'personas_project_id_id_index', properties: ['projectId', 'id'] },
     { name: 'personas_tenant_id_id_index', properties: ['tenantId', 'id'] },
@@ -25,6 +26,7 @@ const schema = defineEntity({
       expression: 'create index personas_search_text_index on personas using gin (search_text gin_trgm_ops)',
     },
     { name: 'personas_import_id_index', properties: ['importId'], where: 'import_id is not null' },
+    { name: 'personas_deleted_index', properties: ['tenantId', 'id'], where: 'deleted_at is not null' },
   ],
   properties: {
     id: entityId(),
@@ -62,6 +64,7 @@ const schema = defineEntity({
     removals: p.integer().default(0),
     /** The import it came with; null: it was sent by itself. */
     importId: p.uuid().nullable(),
+    ...deletable.properties,
     createdAt: insertedAt(),
     updatedAt: insertedAt(),
   },

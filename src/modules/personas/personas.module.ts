@@ -1,10 +1,13 @@
 import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
 import { EvidenceChanges } from './evidence/evidence-changes.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { FindingsChanges } from './evidence/findings-changes.js';
 import { PassagesService } from './evidence/passages.service.js';
 import { PersonaEvidenceReader } from './evidence/persona-evidence.js';
 import { PersonaListing } from './listing/persona-listing.js';
+import { LivePersonaGuard } from './deletion/live-persona.guard.js';
+import { Restorations } from './deletion/restorations.js';
 import { PersonaChanges } from './persona-changes.js';
 import { PersonaVersions } from './persona-versions.js';
 import { PersonasController } from './personas.controller.js';
@@ -28,6 +31,8 @@ import { ResponsesService } from './evidence/responses.service.js';
     FindingsChanges,
     PersonaChanges,
     ProjectChanges,
+    Restorations,
+    { provide: APP_GUARD, useClass: LivePersonaGuard },
   ],
   exports: [
     ProjectsService,
@@ -38,6 +43,7 @@ import { ResponsesService } from './evidence/responses.service.js';
     FindingsChanges,
     PersonaChanges,
     ProjectChanges,
+    Restorations,
   ],
 })
 export class PersonasModule {}

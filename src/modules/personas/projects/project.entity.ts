@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { entityId, insertedAt } from '../../../common/database/entity-id.js';
 import { searchTextOf } from '../../../common/database/search-text.js';
 import { tenantOwned } from '../../access/tenant-owned.js';
+import { deletable, liveProjects } from '../deletion/deletable.js';
 import type { MessagingDefaults } from './project.contract.js';
 
 /** Typed apart from the entity, whose type is made from it. */
@@ -11,8 +12,11 @@ const searched = ({ name, product, industry }: Searched) => searchTextOf([name, 
 const schema = defineEntity({
   name: 'Project',
   tableName: 'projects',
-  filters: tenantOwned.filters,
-  indexes: [{ name: 'projects_tenant_id_id_index', properties: ['tenantId', 'id'] }],
+  filters: { ...tenantOwned.filters, ...liveProjects },
+  indexes: [
+    { name: 'projects_tenant_id_id_index', properties: ['tenantId', 'id'] },
+    { name: 'projects_deleted_index', properties: ['tenantId', 'id'], where: 'deleted_at is not null' },
+  ],
   properties: {
     id: entityId(),
     ...tenantOwned.properties,
@@ -25,6 +29,7 @@ const schema = defineEntity({
     searchText: p.text().default('').onCreate(searched).onUpdate(searched).lazy().hidden(),
     /** Of pseudonyms of respondents: never shown. */
     pseudonymKey: p.uuid().defaultRaw('gen_random_uuid()').hidden(),
+    ...deletable.properties,
     version: p.integer().default(1),
     createdAt: insertedAt(),
     updatedAt: insertedAt(),

@@ -9,7 +9,7 @@ const floors = [
   ['traffic', '^src/modules/traffic/'],
   ['access', '^src/modules/access/'],
   ['cache, llm, flags', '^src/modules/(cache|llm|flags)/'],
-  ['usage, rollout, jobs', '^src/modules/(usage|rollout|jobs)/'],
+  ['usage, rollout, jobs, webhooks', '^src/modules/(usage|rollout|jobs|webhooks)/'],
   ['personas', '^src/modules/personas/'],
   ['grounding', '^src/modules/grounding/'],
   ['intake, themes', '^src/modules/(intake|themes)/'],

@@ -25,6 +25,7 @@ import { ThemesApiModule } from './modules/themes/themes-api.module.js';
 import { CodingEstimateModule } from './modules/themes/coding/coding-estimate.module.js';
 import { TrafficModule } from './modules/traffic/traffic.module.js';
 import { UsageModule } from './modules/usage/usage.module.js';
+import { WebhooksModule } from './modules/webhooks/webhooks.module.js';
 
 @Module({})
 export class AppModule {
@@ -41,6 +42,7 @@ export class AppModule {
         RolloutModule,
         UsageModule,
         JobsModule,
+        WebhooksModule,
         PersonasModule,
         ThemesApiModule,
         CodingEstimateModule,

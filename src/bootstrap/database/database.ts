@@ -24,6 +24,8 @@ import { Coding } from '../../modules/themes/coding.entity.js';
 import { Mention } from '../../modules/themes/mention.entity.js';
 import { ThemeEdit } from '../../modules/themes/theme-edit.entity.js';
 import { Theme } from '../../modules/themes/theme.entity.js';
+import { Webhook } from '../../modules/webhooks/webhook.entity.js';
+import { WebhookDelivery } from '../../modules/webhooks/webhook-delivery.entity.js';
 import { endBrokenConnections } from '../../common/database/broken-connections.js';
 import { whyUnusable } from './why-unusable.js';
 import { migrations } from './migrations/migrations.js';
@@ -46,6 +48,8 @@ export const entities = [
   AnswerCoding,
   Coding,
   ThemeEdit,
+  Webhook,
+  WebhookDelivery,
 ];
 
 /** Enough where nobody else waits for one. */

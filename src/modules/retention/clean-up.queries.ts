@@ -38,6 +38,11 @@ export const retentions: readonly Retention[] = [
     isOld: `day < (now() at time zone 'utc')::date - $1::int`,
     limit: 'usageDays',
   },
+  {
+    table: 'webhook_deliveries',
+    isOld: `state <> 'pending' and created_at < now() - $1 * interval '1 day'`,
+    limit: 'webhookDeliveryDays',
+  },
 ];
 
 /** Parameters: the limit, and how many rows at most. A row that somebody holds is left for the next time. */

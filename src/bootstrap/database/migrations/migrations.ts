@@ -11,6 +11,7 @@ import { Once } from './0011-once.js';
 import { RatingsAlone } from './0012-ratings-alone.js';
 import { Goals } from './0014-goals.js';
 import { Imports } from './0013-imports.js';
+import { Webhooks } from './0020-webhooks.js';
 
 /** In the order in which they run. A migration that was released is never changed. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   { name: '0012-ratings-alone', class: RatingsAlone },
   { name: '0013-imports', class: Imports },
   { name: '0014-goals', class: Goals },
+  { name: '0020-webhooks', class: Webhooks },
 ];

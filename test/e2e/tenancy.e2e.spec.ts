@@ -51,7 +51,7 @@ const request = (operation: Operation, ids: Ids, key: string) =>
 /** Who may call an operation: of the roles of a tenant the least. */
 function neededRole({ method, path }: Operation): Caller {
   if (path.startsWith('/admin')) return 'operator';
-  if (/^\/v1\/(api-keys|usage)/.test(path)) return 'admin';
+  if (/^\/v1\/(api-keys|usage|webhooks)/.test(path)) return 'admin';
   // Asked in a body, and of what is kept: readers get it.
   if (/^\/v1\/(batches|comparisons)$/.test(path)) return 'viewer';
   return method === 'GET' ? 'viewer' : 'editor';
@@ -164,6 +164,7 @@ describe('tables', () => {
     'rollout_active_tenants',
     'rollout_shadow_runs',
     'rollout_tenant_counts',
+    'webhook_sequences',
   ];
 
   it('every table but the tenants and the rollout names its tenant, never null, and is an entity', async () => {

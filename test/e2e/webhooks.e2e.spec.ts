@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readModelsConfig } from '../../config/models.js';
 import { withSql } from '../support/observe/inserted-keys.js';
 import { sampleAnswers } from '../support/api/seeded-tenant.js';
 import {
@@ -7,17 +8,22 @@ import {
   startWebhookReceiver,
   verifyMessage,
   type WebhookReceiver,
-} from '../support/servers/webhook-receiver.js';
+} from '../support/webhooks/webhook-receiver.js';
 import { startTestService } from '../support/service.js';
 
-const service = await startTestService({
-  WORKER: 'true',
-  PRECOMPUTE: 'all',
-  WEBHOOK_PRIVATE_NETWORKS: '127.0.0.0/8',
-  WEBHOOK_ALLOW_HTTP: 'true',
-  WEBHOOK_RETRY_SECONDS: '0.1,0.1',
-  WEBHOOK_TIMEOUT_SECONDS: '1',
-});
+const models = readModelsConfig();
+const [coding, precompute] = [models.coding, models.precompute].map((each) => ({ ...each, debounceMs: 0 }));
+const service = await startTestService(
+  {
+    WORKER: 'true',
+    PRECOMPUTE: 'all',
+    WEBHOOK_PRIVATE_NETWORKS: '127.0.0.0/8',
+    WEBHOOK_ALLOW_HTTP: 'true',
+    WEBHOOK_RETRY_SECONDS: '0.1,0.1',
+    WEBHOOK_TIMEOUT_SECONDS: '0.5',
+  },
+  { config: { models: { ...models, coding, precompute } as typeof models } },
+);
 afterAll(() => service.close());
 
 let receiver: WebhookReceiver;

@@ -6,6 +6,7 @@ import { Webhook } from 'standardwebhooks';
 
 export interface ReceivedMessage {
   id: string;
+  path: string;
   headers: IncomingHttpHeaders;
   body: string;
   message: { type: string; timestamp: string; sequence: number; data: Record<string, unknown> };
@@ -25,7 +26,8 @@ export async function startWebhookReceiver(): Promise<WebhookReceiver> {
   const take = async (request: IncomingMessage, response: ServerResponse) => {
     const body = await text(request);
     const { headers } = request;
-    const message = { id: String(headers['webhook-id']), headers, body, message: JSON.parse(body) };
+    const path = request.url!;
+    const message = { id: String(headers['webhook-id']), path, headers, body, message: JSON.parse(body) };
     receiver.received.push(message);
     receiver.answer(message, response);
   };

@@ -17,7 +17,7 @@ const floors = [
   ['documents', '^src/modules/documents/'],
   ['generators and features', '^src/(archived/|modules/(journey|needs|messaging|kpi)/)'],
   ['details', '^src/modules/details/'],
-  ['over several', '^src/modules/(batch|comparison|removal|imports|retention|health)/'],
+  ['over several', '^src/modules/(batch|comparison|removal|imports|incoming|retention|health)/'],
   ['top', '^src/(bootstrap/|[^/]+\\.ts$)'],
 ];
 

@@ -15,6 +15,7 @@ import { DetailsModule } from './modules/details/details.module.js';
 import { PrecomputationModule } from './modules/details/precomputation/precomputation.module.js';
 import { HealthModule } from './modules/health/health.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
+import { IncomingModule } from './modules/incoming/incoming.module.js';
 import { JobsModule } from './modules/jobs/jobs.module.js';
 import { ObservabilityModule } from './modules/observability/observability.module.js';
 import { PersonasModule } from './modules/personas/personas.module.js';
@@ -52,6 +53,7 @@ export class AppModule {
         ComparisonModule,
         RemovalModule,
         ImportsModule,
+        IncomingModule,
         RetentionModule,
         HealthModule,
       ],

@@ -8,7 +8,9 @@ import { bodiesExtension } from '../common/http/documented.js';
 import { problemSchema } from '../common/problem/problem.js';
 import { NotFoundError } from '../common/problem/problems.js';
 import { detailsEventSchema } from '../modules/details/details-stream.contract.js';
+import { incomingMessageSchema } from '../modules/incoming/incoming.contract.js';
 import { newResponsesDocumentSchema } from '../modules/personas/evidence/response.contract.js';
+import { webhookMessageSchema } from '../modules/webhooks/webhook.contract.js';
 
 const description = `Turns a persona and the evidence about it into four sections: journey, needs, messaging and KPI.
 Every quote can be checked against the response it cites, and every number says where it comes from.
@@ -48,6 +50,8 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     toJsonSchema(problemSchema, 'input'),
     toJsonSchema(newResponsesDocumentSchema, 'input'),
     toJsonSchema(detailsEventSchema, 'output'),
+    toJsonSchema(incomingMessageSchema, 'input'),
+    toJsonSchema(webhookMessageSchema, 'output'),
   ].map(({ components }) => components);
   document.components = {
     ...document.components,

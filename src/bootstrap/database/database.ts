@@ -12,6 +12,7 @@ import { ApiKey } from '../../modules/access/api-key.entity.js';
 import { IdempotentRequest } from '../../modules/access/idempotent-request.entity.js';
 import { Tenant } from '../../modules/access/tenant.entity.js';
 import { FileImport } from '../../modules/imports/file-import.entity.js';
+import { WebhookSource } from '../../modules/incoming/webhook-source.entity.js';
 import { Benchmark } from '../../modules/personas/projects/benchmark.entity.js';
 import { ContextPassage } from '../../modules/personas/evidence/passage.entity.js';
 import { PersonaFindings } from '../../modules/personas/evidence/findings.entity.js';
@@ -50,6 +51,7 @@ export const entities = [
   ThemeEdit,
   Webhook,
   WebhookDelivery,
+  WebhookSource,
 ];
 
 /** Enough where nobody else waits for one. */

@@ -38,6 +38,12 @@ export const retentions: readonly Retention[] = [
     isOld: `day < (now() at time zone 'utc')::date - $1::int`,
     limit: 'usageDays',
   },
+  // A second one of the same id is refused by its time long before that.
+  {
+    table: 'incoming_messages',
+    isOld: `created_at < now() - $1 * interval '1 hour'`,
+    limit: 'idempotentAnswerHours',
+  },
   {
     table: 'webhook_deliveries',
     isOld: `state <> 'pending' and created_at < now() - $1 * interval '1 day'`,

@@ -38,7 +38,7 @@ export interface DeliveryOutcome {
 
 /** Twenty more attempts: of a million deliveries half would not need the last one. */
 const retries = Array.from({ length: 20 }, () => '0.2').join();
-const [writers, lookMs, limitMs] = [4, 50, 600_000];
+const [writers, lookMs, limitMs] = [4, 50, 1_800_000];
 
 /** Built processes of the service deliver to a receiver that answers every other message, by chance, with 500. */
 export async function deliverToFailing(plan: DeliveryPlan): Promise<DeliveryOutcome> {

@@ -1,8 +1,13 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Endpoints that are told of events, what each is told, and how far it is numbered. */
+/** Webhooks out: endpoints, what each is told, and how far it is numbered. Webhooks in: who sends, and what came. */
 export class Webhooks extends Migration {
   override up(): void {
+    this.out();
+    this.in();
+  }
+
+  private out(): void {
     this.addSql(`
       create table webhooks (
         id uuid primary key default new_id(), tenant_id uuid not null references tenants on delete cascade,
@@ -42,5 +47,42 @@ export class Webhooks extends Migration {
     this.addSql('create index webhook_deliveries_created_at_index on webhook_deliveries (created_at)');
     this.addSql(`create index webhook_deliveries_persona_id_index on webhook_deliveries (persona_id)
       where persona_id is not null`);
+  }
+
+  private in(): void {
+    this.addSql(`
+      create table webhook_sources (
+        id uuid primary key default new_id(), tenant_id uuid not null references tenants on delete cascade,
+        project_id uuid not null references projects on delete cascade, description varchar(500),
+        enabled boolean not null default true,
+        secret varchar(100) not null, former_secret varchar(100), former_until timestamptz(3),
+        created_at timestamptz(3) not null default statement_timestamp(),
+        updated_at timestamptz(3) not null default statement_timestamp()
+      )`);
+    this.addSql('create index webhook_sources_tenant_id_id_index on webhook_sources (tenant_id, id)');
+    this.addSql('create index webhook_sources_project_id_index on webhook_sources (project_id)');
+    // Messages that were carried out: a second one of the same id gets the same answer.
+    this.addSql(`
+      create table incoming_messages (
+        source_id uuid not null references webhook_sources on delete cascade, message_id varchar(255) not null,
+        tenant_id uuid not null references tenants on delete cascade, answer json,
+        created_at timestamptz(3) not null default statement_timestamp(), primary key (source_id, message_id)
+      )`);
+    this.addSql('create index incoming_messages_created_at_index on incoming_messages (created_at)');
+    // What an outside system calls a persona, and an answer.
+    this.addSql(`
+      create table external_personas (
+        project_id uuid not null references projects on delete cascade, external_id varchar(200) not null,
+        tenant_id uuid not null references tenants on delete cascade,
+        persona_id uuid not null references personas on delete cascade, primary key (project_id, external_id)
+      )`);
+    this.addSql('create index external_personas_persona_id_index on external_personas (persona_id)');
+    this.addSql(`
+      create table external_responses (
+        persona_id uuid not null references personas on delete cascade, external_id varchar(200) not null,
+        tenant_id uuid not null references tenants on delete cascade,
+        response_id uuid not null references responses on delete cascade, primary key (persona_id, external_id)
+      )`);
+    this.addSql('create index external_responses_response_id_index on external_responses (response_id)');
   }
 }

@@ -17,8 +17,17 @@ const roles = ['viewer', 'editor', 'admin'] as const;
 const callers = [...roles, 'operator'] as const;
 type Caller = (typeof callers)[number];
 
-/** The only routes that answer without a key. `/docs` is the page of the API's description, with its files. */
-const open = [/^\/health\/(live|ready)$/, /^\/openapi\.json$/, /^\/docs(\/|$)/, /^\/metrics$/];
+/**
+ * The only routes that answer without a key. `/docs` is the page of the API's description, with its files; messages of
+ * outside systems are signed.
+ */
+const open = [
+  /^\/health\/(live|ready)$/,
+  /^\/openapi\.json$/,
+  /^\/docs(\/|$)/,
+  /^\/metrics$/,
+  /^\/v1\/webhooks\/incoming\//,
+];
 
 /** Routes that are there for machines and people, but not in the document. */
 const undocumented = [/^\/openapi\.json$/, /^\/docs(\/|$)/, /^\/metrics$/];
@@ -164,6 +173,9 @@ describe('tables', () => {
     'rollout_active_tenants',
     'rollout_shadow_runs',
     'rollout_tenant_counts',
+    'external_personas',
+    'external_responses',
+    'incoming_messages',
     'webhook_sequences',
   ];
 

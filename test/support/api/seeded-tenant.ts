@@ -51,7 +51,7 @@ export async function seedTenant(
   // To compare the first one with; of nothing that a model is asked about.
   const other = await made(api, `/v1/projects/${project['id']}/personas`, { name: `${name} other persona` });
   const key = await made(api, '/v1/api-keys', { name: `${name} key`, role: 'viewer' });
-  const webhooks = await seedWebhooks(api, name);
+  const webhooks = await seedWebhooks(api, project['id'] as string, name);
   const themes = databaseUrl ? await seedThemes(api, databaseUrl, id, name) : {};
   const imports = databaseUrl ? await seedImports(api, id, project['id'] as string, name) : {};
   return {
@@ -78,15 +78,21 @@ async function seedImports(api: ApiClient, personaId: string, projectId: string,
   };
 }
 
-/** An endpoint, and what it is to be told. */
-async function seedWebhooks(api: ApiClient, name: string): Promise<Ids> {
+/** An endpoint, what it is to be told, and a source. */
+async function seedWebhooks(api: ApiClient, projectId: string, name: string): Promise<Ids> {
   const webhook = await made(api, '/v1/webhooks', {
     url: `https://example.com/${name}`,
     events: ['details.ready'],
     description: `${name} endpoint`,
   });
   const { body: delivery } = await api.post(`/v1/webhooks/${webhook['id']}/test`);
-  return { webhooks: webhook['id'] as string, deliveries: delivery.id as string };
+  const source = await made(api, '/v1/webhooks/sources', { projectId, description: `${name} source` });
+  return {
+    webhooks: webhook['id'] as string,
+    deliveries: delivery.id as string,
+    sources: source['id'] as string,
+    incoming: source['id'] as string,
+  };
 }
 
 async function made(api: ApiClient, path: string, body: object): Promise<Record<string, unknown>> {

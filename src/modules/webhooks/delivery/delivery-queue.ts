@@ -15,6 +15,8 @@ export class DeliveryQueue {
       about: 'webhook',
       // Nearly all of a turn is waiting for an endpoint, and a turn is short: a slow one holds up none but itself.
       concurrency: 6,
+      // A turn fails by our own faults alone, and is tried for ever: what an endpoint does is counted by delivery.
+      retries: 1_000_000,
       retryDelayMaxSeconds: 30,
       run: async ({ tenantId, personaId: id, signal }) => {
         const seconds = await turn.run(id, signal);

@@ -168,13 +168,16 @@ describe('a request repeated with its Idempotency-Key', () => {
     },
   );
 
+  /** Answers that are not kept. */
+  const holdSecrets = /^POST \/v1\/(api-keys|webhooks|webhooks\/sources)$|\/secret$/;
+
   it('is replayed by every operation that documents the header', async () => {
     const document = await ApiDocument.of(service.url);
     const operations = document.operations.filter(({ parameters }) =>
       parameters.some(({ name }) => name === 'Idempotency-Key'),
     );
     expect(operations.length).toBeGreaterThanOrEqual(6);
-    for (const operation of operations.filter(({ name }) => name !== 'POST /v1/api-keys')) {
+    for (const operation of operations.filter(({ name }) => !holdSecrets.test(name))) {
       const key = randomUUID();
       const call = () =>
         api.post(samplePath(document, operation, ids), sampleBody(document, operation, ids), {

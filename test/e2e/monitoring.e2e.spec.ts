@@ -243,7 +243,7 @@ describe('after one warm-up run', () => {
       status_code: /^[1-5]\d\d$/,
       variant: ['optimized', 'archived', 'none'],
       section: [...sectionNames, 'coding'],
-      queue: ['clean-up', 'coding', 'imports', 'sections', 'sections-later', 'sections-night'],
+      queue: ['clean-up', 'coding', 'imports', 'sections', 'sections-later', 'sections-night', 'webhooks'],
       purpose: ['request', 'precompute', 'coding'],
       outcome: ['made', 'kept', 'stale', 'insufficient_evidence', 'unavailable'],
       result: ['hit', 'stale', 'miss', 'bypass', 'unrevalidated'],

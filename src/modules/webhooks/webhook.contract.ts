@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listOf, pageQuerySchema } from '../../common/http/page.js';
-import { line } from '../../common/http/text-schema.js';
+import { line, momentText } from '../../common/http/text-schema.js';
 
 /** What endpoints can be told of. */
 export const eventNames = [
@@ -127,7 +127,7 @@ export const deliveriesQuerySchema = pageQuerySchema.extend({
 export type DeliveriesQuery = z.output<typeof deliveriesQuerySchema>;
 
 export const redeliverySchema = z.strictObject({
-  since: z.iso.datetime({ offset: true }).describe('Dead letters written at that time or later.'),
+  since: momentText.describe('Dead letters written at that time or later.'),
 });
 export type Redelivery = z.output<typeof redeliverySchema>;
 

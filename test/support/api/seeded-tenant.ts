@@ -51,7 +51,7 @@ export async function seedTenant(
   // To compare the first one with; of nothing that a model is asked about.
   const other = await made(api, `/v1/projects/${project['id']}/personas`, { name: `${name} other persona` });
   const key = await made(api, '/v1/api-keys', { name: `${name} key`, role: 'viewer' });
-  const webhooks = await seedWebhooks(api, project['id'] as string, name);
+  const webhooks = databaseUrl ? await seedWebhooks(api, project['id'] as string, name) : {};
   const themes = databaseUrl ? await seedThemes(api, databaseUrl, id, name) : {};
   const imports = databaseUrl ? await seedImports(api, id, project['id'] as string, name) : {};
   return {
@@ -78,8 +78,12 @@ async function seedImports(api: ApiClient, personaId: string, projectId: string,
   };
 }
 
-/** An endpoint, what it is to be told, and a source. */
+/** An endpoint, what it is to be told, and a source; in place of those that there are, since a tenant may have few. */
 async function seedWebhooks(api: ApiClient, projectId: string, name: string): Promise<Ids> {
+  for (const path of ['/v1/webhooks', '/v1/webhooks/sources']) {
+    const { body } = await api.get(`${path}?limit=100`);
+    for (const { id } of body.data as { id: string }[]) await api.delete(`${path}/${id}`);
+  }
   const webhook = await made(api, '/v1/webhooks', {
     url: `https://example.com/${name}`,
     events: ['details.ready'],

@@ -13,5 +13,5 @@ export async function openEventWriter(databaseUrl: string) {
   const queue = new DeliveryQueue(jobs.queues, undefined as never);
   const events = new WebhookEvents(jobs.orm.em, queue, settings);
   await jobs.queues.start();
-  return { events, em: jobs.orm.em, close: jobs.close };
+  return { events, queue, em: jobs.orm.em, close: jobs.close };
 }

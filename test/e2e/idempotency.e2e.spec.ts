@@ -3,7 +3,7 @@ import type { Response } from 'supertest';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ApiClient } from '../support/api/api-client.js';
 import { AnswerJudge } from '../support/api/answer-judge.js';
-import { ApiDocument } from '../support/api/api-document.js';
+import { ApiDocument, type Operation } from '../support/api/api-document.js';
 import { insertKey, insertTenant, withSql } from '../support/observe/inserted-keys.js';
 import { sampleBody, samplePath, type Ids } from '../support/api/sample-request.js';
 import { seedTenant } from '../support/api/seeded-tenant.js';
@@ -168,8 +168,14 @@ describe('a request repeated with its Idempotency-Key', () => {
     },
   );
 
-  /** Answers that are not kept. */
-  const holdSecrets = /^POST \/v1\/(api-keys|webhooks|webhooks\/sources)$|\/secret$/;
+  const call = (document: ApiDocument, operation: Operation, key: string) =>
+    (operation.isOperators ? service.operator : api).post(
+      samplePath(document, operation, ids),
+      sampleBody(document, operation, ids),
+      { 'Idempotency-Key': key },
+    );
+  /** Whose answer holds a secret. */
+  const isOnce = ({ name }: Operation) => /api-keys|tenants|webhooks(\/sources)?$|\/secret$/.test(name);
 
   it('is replayed by every operation that documents the header', async () => {
     const document = await ApiDocument.of(service.url);
@@ -177,19 +183,27 @@ describe('a request repeated with its Idempotency-Key', () => {
       parameters.some(({ name }) => name === 'Idempotency-Key'),
     );
     expect(operations.length).toBeGreaterThanOrEqual(6);
-    for (const operation of operations.filter(({ name }) => !holdSecrets.test(name))) {
+    for (const operation of operations.filter((each) => !isOnce(each))) {
       const key = randomUUID();
-      const call = () =>
-        api.post(samplePath(document, operation, ids), sampleBody(document, operation, ids), {
-          'Idempotency-Key': key,
-        });
-      const [first, second] = [await call(), await call()];
+      const [first, second] = [await call(document, operation, key), await call(document, operation, key)];
       expect([operation.name, second.status, second.text]).toEqual([
         operation.name,
         first.status,
         first.text,
       ]);
       expect([operation.name, second.headers['idempotency-replayed']]).toEqual([operation.name, 'true']);
+    }
+  });
+
+  it('is refused by every operation whose answer holds a secret, which is kept nowhere', async () => {
+    const document = await ApiDocument.of(service.url);
+    for (const operation of (await writing(document)).filter(isOnce)) {
+      const key = randomUUID();
+      const [first, second] = [await call(document, operation, key), await call(document, operation, key)];
+      const secret = (first.body.apiKey ?? first.body).secret as string;
+      expect([operation.name, first.status, second.status]).toEqual([operation.name, 201, 409]);
+      expect(secret).toMatch(/^pd_/);
+      expect(second.text).not.toContain(secret);
     }
   });
 
@@ -215,30 +229,26 @@ describe('a request repeated with its Idempotency-Key', () => {
     const document = await ApiDocument.of(service.url);
     const operations = await writing(document);
     expect(operations.length).toBeGreaterThanOrEqual(7);
-    // But for what is written in the background.
+    // But for what is written in the background, and that it was tried.
     const rowsOf = `select table_name, (xpath('/row/n/text()', query_to_xml(
         format('select count(*) as n from %I.%I', table_schema, table_name), false, true, '')))[1]::text::int as rows
       from information_schema.tables where table_type = 'BASE TABLE' and (table_name = 'job'
-        or table_schema = 'public' and table_name !~ '^(model_usage|rollout_)') order by 1`;
+        or table_schema = 'public' and table_name !~ '^(model_usage|rollout_|audit_)') order by 1`;
     await withSql(service.databaseUrl, async (sql) => {
       await sql.query(`create function refuse() returns trigger language plpgsql as
         $$ begin raise exception 'Not kept.'; end $$`);
       for (const operation of operations) {
         const key = randomUUID();
-        const call = () =>
-          api.post(samplePath(document, operation, ids), sampleBody(document, operation, ids), {
-            'Idempotency-Key': key,
-          });
         await sql.query(
           'create trigger refuse before update on idempotent_requests for each row execute function refuse()',
         );
         const before = (await sql.query(rowsOf)).rows;
-        const refused = await call();
+        const refused = await call(document, operation, key);
         expect([operation.name, refused.status]).toEqual([operation.name, 500]);
         expect(refused.headers).not.toHaveProperty('location');
         expect([operation.name, (await sql.query(rowsOf)).rows]).toEqual([operation.name, before]);
         await sql.query('drop trigger refuse on idempotent_requests');
-        const again = await call();
+        const again = await call(document, operation, key);
         expect([operation.name, again.status < 300]).toEqual([operation.name, true]);
         expect(again.headers).not.toHaveProperty('idempotency-replayed');
       }

@@ -51,15 +51,15 @@ const isOpen = (path: string) => open.some((each) => each.test(path));
 const guarded = document.operations
   .filter(({ path }) => !isOpen(path))
   .map((operation) => [operation.name, operation] as const);
-const ofTenants = guarded.filter(([, { path }]) => !path.startsWith('/admin'));
-const withIds = guarded.filter(([, { parameters }]) => parameters.some((each) => each.in === 'path'));
+const ofTenants = guarded.filter(([, operation]) => neededRole(operation) !== 'operator');
+const withIds = ofTenants.filter(([, { parameters }]) => parameters.some((each) => each.in === 'path'));
 const call = (request: RawRequest) => exchange(service.url, request);
 const request = (operation: Operation, ids: Ids, key: string) =>
   new OpenApiFuzz(document, ids, key, key).good(operation);
 
 /** Who may call an operation: of the roles of a tenant the least. */
-function neededRole({ method, path }: Operation): Caller {
-  if (path.startsWith('/admin')) return 'operator';
+function neededRole({ method, path, isOperators }: Operation): Caller {
+  if (isOperators) return 'operator';
   if (/^\/v1\/(api-keys|usage|webhooks)/.test(path)) return 'admin';
   // Asked in a body, and of what is kept: readers get it.
   if (/^\/v1\/(batches|comparisons)$/.test(path)) return 'viewer';
@@ -161,8 +161,14 @@ describe('tables', () => {
     }
   });
 
-  /** Of the whole service; written and read by statements of the rollout alone. */
-  const ofTheService = ['rollout_actions', 'rollout_counts', 'rollout_state'];
+  /** Of the whole service; written and read by statements of the rollout alone. A chain is a tenant's, or the operator's. */
+  const ofTheService = [
+    'audit_chains',
+    'audit_records',
+    'rollout_actions',
+    'rollout_counts',
+    'rollout_state',
+  ];
   /** Of a tenant; written and read by statements that name it, or that sum up over all. */
   const byStatement = [
     'file_chunks',
@@ -177,6 +183,7 @@ describe('tables', () => {
     'external_responses',
     'incoming_messages',
     'webhook_sequences',
+    'stream_tokens',
   ];
 
   it('every table but the tenants and the rollout names its tenant, never null, and is an entity', async () => {

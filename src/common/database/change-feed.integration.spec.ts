@@ -81,6 +81,21 @@ describe('a committed change', () => {
     await expect.poll(() => told).toEqual(['up', `${kind} ${rows[key]}`]);
   });
 
+  it('of a tenant is heard by its id and by its external id', async () => {
+    const { rows: found } = await sql.query<{ id: string }>('select id from tenants');
+    await sql.query(`update tenants set external_id = 'acme'`);
+    const { told } = await listening();
+    await sql.query('update tenants set suspended_at = now()');
+    await expect.poll(() => told).toEqual(['up', `tenant ${found[0]!.id}`, 'tenant acme']);
+  });
+
+  it('is not that a key was used', async () => {
+    const { told } = await listening();
+    await sql.query('update api_keys set last_used_at = now() where secret_hash = $1', [rows.keyHash]);
+    await sql.query('update api_keys set expires_at = now() where secret_hash = $1', [rows.keyHash]);
+    await expect.poll(() => told).toEqual(['up', `api_key ${rows.keyHash}`]);
+  });
+
   it('of a project that is deleted is heard', async () => {
     await sql.query('delete from personas where id = $1', [rows.personaId]);
     const { told } = await listening();

@@ -17,6 +17,12 @@ interface RouteOptions {
   file?: boolean;
   /** Its body is signed, and comes to the handler as it is; nobody is known before, so it is never a large one. */
   signed?: boolean;
+  /**
+   * When the audit records a call. Without this: what an editor, an admin or the operator may change `before` it is done,
+   * and its outcome; what a viewer may send `after` it was answered, and nobody waits for that; GET and HEAD `never`, but
+   * with `refresh=true` as a change. `after` is for reads of much at once, such as exports.
+   */
+  audit?: 'before' | 'after' | 'never';
 }
 
 declare module 'fastify' {

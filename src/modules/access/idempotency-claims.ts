@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../../common/config/settings.js';
-import { requirePrincipal } from '../../common/context/request-context.js';
+import { requireContext, requirePrincipal } from '../../common/context/request-context.js';
 import { ChangeFeed } from '../../common/database/change-feed.js';
 
 interface Claim {
@@ -9,6 +9,16 @@ interface Claim {
   key: string;
   fingerprint: string;
   personaIds: string[] | null;
+}
+
+/** Of the operator, who belongs to no tenant and has no key among theirs: the nil UUID (RFC 9562, 5.9). */
+const operators = '00000000-0000-0000-0000-000000000000';
+
+/** Whose an `Idempotency-Key` is: the same one of two callers is two. */
+export function claimant(): { tenantId: string; keyId: string } {
+  if (requireContext().operator) return { tenantId: operators, keyId: operators };
+  const { tenantId, keyId } = requirePrincipal();
+  return { tenantId, keyId };
 }
 
 /** No request lasts so long, in minutes: whatever its process says, it is not running any more. */
@@ -51,7 +61,7 @@ export class IdempotencyClaims {
 
   /** @returns false where the same key was claimed before, and is running or answered */
   async take({ id, key, fingerprint, personaIds }: Claim): Promise<boolean> {
-    const { keyId, tenantId } = requirePrincipal();
+    const { keyId, tenantId } = claimant();
     this.running.add(id);
     let taken = false;
     try {

@@ -12,15 +12,18 @@ import {
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { lastValueFrom, type Observable, of } from 'rxjs';
-import { requireContext, requirePrincipal } from '../../common/context/request-context.js';
+import { requireContext } from '../../common/context/request-context.js';
 import { InvalidInputError } from '../../common/problem/problems.js';
-import { IdempotencyClaims } from './idempotency-claims.js';
+import { claimant, IdempotencyClaims } from './idempotency-claims.js';
 import {
   IdempotencyKeyReusedError,
   IdempotentRequestRunningError,
   SecretShownOnceError,
 } from './idempotency.problems.js';
 import { IdempotentRequest } from './idempotent-request.entity.js';
+
+/** The operator has no tenant to filter by, so the tenant is named with each query. */
+const byClaimant = { filters: { tenant: false } };
 
 const keptHeaders = ['location', 'etag'];
 
@@ -99,17 +102,16 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 
   /** @returns false where the claim is no longer ours */
-  private async keep(em: EntityManager, id: string, reply: FastifyReply, answer: unknown): Promise<boolean> {
+  private async keep(em: EntityManager, id: string, reply: FastifyReply, given: unknown): Promise<boolean> {
     const headers = Object.fromEntries(
       keptHeaders.flatMap((name) => {
         const value = reply.getHeader(name);
         return value === undefined ? [] : [[name, String(value)]];
       }),
     );
-    const body = answer === undefined ? null : JSON.stringify(answer);
-    return (
-      (await em.nativeUpdate(IdempotentRequest, { id }, { status: reply.statusCode, headers, body })) === 1
-    );
+    const body = given === undefined ? null : JSON.stringify(given);
+    const answer = { status: reply.statusCode, headers, body };
+    return (await em.nativeUpdate(IdempotentRequest, { ...claimant(), id }, answer, byClaimant)) === 1;
   }
 
   private async replay(
@@ -117,8 +119,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
     fingerprint: string,
     reply: FastifyReply,
   ): Promise<Observable<unknown>> {
-    const { keyId } = requirePrincipal();
-    const first = await this.em.fork().findOne(IdempotentRequest, { keyId, idempotencyKey });
+    const first = await this.em
+      .fork()
+      .findOne(IdempotentRequest, { ...claimant(), idempotencyKey }, byClaimant);
     if (!first) throw new IdempotentRequestRunningError();
     if (first.fingerprint !== fingerprint) throw new IdempotencyKeyReusedError();
     if (!first.status) throw new IdempotentRequestRunningError();

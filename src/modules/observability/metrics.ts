@@ -75,6 +75,7 @@ export class Metrics {
   private readonly versionReads = new Counter({ ...definitions.versionReads, registers: this.registers });
   private readonly shed = new Counter({ ...definitions.shed, registers: this.registers });
   private readonly rateLimited = new Counter({ ...definitions.rateLimited, registers: this.registers });
+  private readonly auditFailures = new Counter({ ...definitions.auditFailures, registers: this.registers });
   private readonly jobs = new Histogram({ ...definitions.jobs, registers: this.registers });
   private readonly webhookAttempts = new Histogram({
     ...definitions.webhookAttempts,
@@ -185,6 +186,10 @@ export class Metrics {
 
   countDeadLetters(count: number): void {
     this.deadLetters.inc(count);
+  }
+
+  countAuditFailure(): void {
+    this.auditFailures.inc();
   }
 
   /** Whether changes are heard of, as the feed's `state` says it. */

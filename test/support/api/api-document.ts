@@ -38,6 +38,8 @@ export interface Operation {
   name: string;
   method: string;
   path: string;
+  /** Asked with the operator's key. */
+  isOperators: boolean;
   parameters: Parameter[];
   /** Schema of the body by content type; empty for a call without a body. */
   bodies: Record<string, JsonSchema | undefined>;
@@ -48,7 +50,15 @@ interface OpenApi {
   openapi: string;
   paths: Record<
     string,
-    Record<string, { parameters?: Parameter[]; requestBody?: Content; responses: Record<string, Content> }>
+    Record<
+      string,
+      {
+        parameters?: Parameter[];
+        requestBody?: Content;
+        responses: Record<string, Content>;
+        security?: Record<string, string[]>[];
+      }
+    >
   >;
 }
 
@@ -58,10 +68,11 @@ export class ApiDocument {
 
   private constructor(readonly json: OpenApi) {
     this.operations = Object.entries(json.paths).flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, { parameters = [], requestBody, responses }]) => ({
+      Object.entries(methods).map(([method, { parameters = [], requestBody, responses, security = [] }]) => ({
         name: `${method.toUpperCase()} ${path}`,
         method: method.toUpperCase(),
         path,
+        isOperators: security.some((each) => 'operator' in each),
         parameters,
         bodies: Object.fromEntries(
           Object.entries(requestBody?.content ?? {}).map(([type, { schema }]) => [type, schema]),

@@ -12,6 +12,12 @@ const bodies: Record<string, (ids: Ids) => unknown> = {
     sections: ['needs', 'messaging', 'kpi'],
     messaging: { tone: 'friendly', type: 'ad', variants: 1, context: 'A launch' },
   }),
+  // Of one tenant only.
+  'POST /v1/tenants': () => ({ name: 'Sample tenant', externalId: null }),
+  'PATCH /v1/tenants/{id}': () => ({ name: 'Sample tenant', externalId: null }),
+  // In the future, whenever that is.
+  'POST /v1/api-keys': () => ({ name: 'Sample key', role: 'viewer', expiresAt: null }),
+  'POST /v1/api-keys/{id}/rotate': () => ({ overlapSeconds: 3_600, expiresAt: null }),
   // Different ones.
   'POST /v1/comparisons': (ids) => ({ personaIds: [ids['personas'], ids['other-personas']] }),
   // Merging stands alone, and dismissing it is for the tests of themes.

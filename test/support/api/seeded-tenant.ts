@@ -1,3 +1,4 @@
+import { insertTenant } from '../observe/inserted-keys.js';
 import type { ApiClient } from './api-client.js';
 import type { Ids } from './sample-request.js';
 import { seedThemes } from './seeded-themes.js';
@@ -14,7 +15,8 @@ export const sampleAnswers = [
  * One of each thing a tenant has, made over the API with its admin key.
  *
  * @param options.name is part of every name and text, so that a test can see where they turn up
- * @param options.databaseUrl for a theme with a mention, which coding would make: past the service
+ * @param options.databaseUrl for a theme with a mention, which coding would make, and for a tenant that the operator may do
+ *   anything with: past the service
  */
 export async function seedTenant(
   api: ApiClient,
@@ -58,6 +60,7 @@ export async function seedTenant(
     ...themes,
     ...imports,
     ...webhooks,
+    ...(databaseUrl && { tenants: await insertTenant(databaseUrl, `${name} tenant`) }),
     projects: project['id'] as string,
     personas: id,
     'other-personas': other['id'] as string,

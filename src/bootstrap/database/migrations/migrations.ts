@@ -9,8 +9,10 @@ import { Precompute } from './0008-precompute.js';
 import { Neighbours } from './0009-neighbours.js';
 import { Once } from './0011-once.js';
 import { RatingsAlone } from './0012-ratings-alone.js';
-import { Goals } from './0014-goals.js';
 import { Imports } from './0013-imports.js';
+import { Goals } from './0014-goals.js';
+import { Access } from './0015-access.js';
+import { Audit } from './0016-audit.js';
 import { Webhooks } from './0020-webhooks.js';
 
 /** In the order in which they run. A migration that was released is never changed. */
@@ -28,5 +30,7 @@ export const migrations = [
   { name: '0012-ratings-alone', class: RatingsAlone },
   { name: '0013-imports', class: Imports },
   { name: '0014-goals', class: Goals },
+  { name: '0015-access', class: Access },
+  { name: '0016-audit', class: Audit },
   { name: '0020-webhooks', class: Webhooks },
 ];

@@ -23,12 +23,12 @@ export const latestOfProject = `
 export const nightlyPersonas = {
   name: 'precomputation-night',
   text: `select p.id as "personaId", p.tenant_id as "tenantId", ${lately("now() - $4 * interval '1 day'")} as lately,
-      d.stamp is distinct from concat(p.version, '.', j.version, '.', p.sections_version, '/', $3::text) and (
+      t.suspended_at is null and d.stamp is distinct from concat(p.version, '.', j.version, '.', p.sections_version, '/', $3::text) and (
         exists (select from persona_findings f where f.persona_id = p.id)
         or (exists (select from context_passages c where c.persona_id = p.id)
           and not exists (select from responses r where r.persona_id = p.id and r.answer is not null))) as due
     from (select id, tenant_id, project_id, version, sections_version, created_at from personas where id > $1 order by id limit $2) p
-      join projects j on j.id = p.project_id left join precomputations d on d.persona_id = p.id
+      join projects j on j.id = p.project_id join tenants t on t.id = p.tenant_id left join precomputations d on d.persona_id = p.id
     order by p.id`,
 };
 

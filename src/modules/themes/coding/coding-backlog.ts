@@ -11,11 +11,12 @@ import { CodingQueue } from './coding-queue.js';
 const uncodedPersonas = {
   name: 'coding-backlog',
   text: `select p.id as "personaId", p.tenant_id as "tenantId",
-      exists (select 1 from responses r where r.persona_id = p.id and r.answer is not null
+      t.suspended_at is null and (exists (select 1 from responses r where r.persona_id = p.id and r.answer is not null
         and not exists (select 1 from answer_codings c where c.response_id = r.id))
       or exists (select 1 from answer_codings c where c.persona_id = p.id and c.status = 'coded')
-        and not exists (select 1 from persona_findings f where f.persona_id = p.id) as due
-    from (select id, tenant_id from personas where id > $1 order by id limit $2) p order by p.id`,
+        and not exists (select 1 from persona_findings f where f.persona_id = p.id)) as due
+    from (select id, tenant_id from personas where id > $1 order by id limit $2) p
+      join tenants t on t.id = p.tenant_id order by p.id`,
 };
 
 /**

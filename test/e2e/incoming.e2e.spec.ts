@@ -39,6 +39,11 @@ describe('a signed message', () => {
     expect(body).toMatchObject({ projectId, name: 'Ada L.', occupation: 'Baker', version: 2 });
     const both = await Promise.all([send(upsert('crm-2')), send(upsert('crm-2'))]);
     expect(new Set(both.map((each) => each.body['personaId'])).size).toBe(1);
+    const { rows } = await withSql(service.databaseUrl, (sql) =>
+      sql.query(`select record from audit_records where record::text like '%incoming%'`),
+    );
+    expect(rows).toHaveLength(4);
+    expect(JSON.stringify(rows[0])).toContain(source.id);
   });
 
   it('adds answers, each once, and removes them with what was made of them', async () => {
@@ -153,6 +158,14 @@ describe('a message is refused', () => {
     expect((await service.api.delete(`/v1/webhooks/sources/${other.id}`)).status).toBe(204);
   });
 
+  it('of a suspended tenant, until it is resumed', async () => {
+    const [{ id: tenantId }] = (await service.operator.get('/v1/tenants')).body.data;
+    await service.operator.post(`/v1/tenants/${tenantId}/suspend`);
+    expect(await send(good)).toMatchObject({ status: 403, body: { code: 'tenant_suspended' } });
+    await service.operator.post(`/v1/tenants/${tenantId}/resume`);
+    expect((await send(good)).status).toBe(200);
+  });
+
   it.each([
     ['{"type":', 400, 'malformed_request'],
     [JSON.stringify({ type: 'unknown', data: {} }), 422, 'invalid_input'],
@@ -187,7 +200,7 @@ describe('a source', () => {
   it('has the limit of a key; who cannot sign does not use it up', async () => {
     const own = await newSource({ projectId });
     const one = (secret: string) => sendSigned(service.url + own.path, { secret, body: upsert('limited') });
-    for (let count = 0; count < 70; count += 1) await one(newWebhookSecret());
+    await Promise.all(Array.from({ length: 61 }, () => one(newWebhookSecret())));
     expect((await one(own.secret)).status).toBe(200);
     const answers = await Promise.all(Array.from({ length: 60 }, () => one(own.secret)));
     const refused = answers.find(({ status }) => status === 429)!;

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { readModelsConfig } from '../../config/models.js';
 import { withSql } from '../support/observe/inserted-keys.js';
 import { sampleAnswers } from '../support/api/seeded-tenant.js';
@@ -7,7 +7,6 @@ import {
   type ReceivedMessage,
   startWebhookReceiver,
   verifyMessage,
-  type WebhookReceiver,
 } from '../support/webhooks/webhook-receiver.js';
 import { startTestService } from '../support/service.js';
 
@@ -26,21 +25,21 @@ const service = await startTestService(
 );
 afterAll(() => service.close());
 
-let receiver: WebhookReceiver;
-const made: string[] = [];
-beforeEach(async () => {
-  receiver = await startWebhookReceiver();
-});
-afterEach(async () => {
-  for (const id of made.splice(0)) await service.api.delete(`/v1/webhooks/${id}`);
-  await receiver.close();
-});
-
-async function subscribe(events = ['details.ready'], url = receiver.url) {
-  const { status, body } = await service.api.post('/v1/webhooks', { url, events });
-  expect(status).toBe(201);
-  made.push(body.id);
-  return body as { id: string; secret: string };
+/** A receiver of a test's own, and how it subscribes to events; both go with the test. */
+async function receiving(finished: (work: () => Promise<void>) => void) {
+  const receiver = await startWebhookReceiver();
+  const made: string[] = [];
+  finished(async () => {
+    for (const id of made) await service.api.delete(`/v1/webhooks/${id}`);
+    await receiver.close();
+  });
+  const subscribe = async (events = ['details.ready']) => {
+    const { status, body } = await service.api.post('/v1/webhooks', { url: receiver.url, events });
+    expect(status).toBe(201);
+    made.push(body.id);
+    return body as { id: string; secret: string };
+  };
+  return { receiver, made, subscribe };
 }
 const ping = async (id: string) => (await service.api.post(`/v1/webhooks/${id}/test`)).body;
 const deliveries = async (id: string, query = '') =>
@@ -51,8 +50,13 @@ const failing =
   (_message: ReceivedMessage, response: ServerResponse) =>
     void response.writeHead(status, headers).end();
 
-describe('an endpoint', () => {
-  it('is told of themes and details of a persona, signed, in numbered messages that hold no words', async () => {
+// Side by side, since most of their time they wait for the queue.
+describe.concurrent('an endpoint', () => {
+  it('is told of themes and details of a persona, signed, in numbered messages that hold no words', async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const { receiver, subscribe } = await receiving(onTestFinished);
     const { id, secret } = await subscribe(['themes.ready', 'details.ready']);
     const project = (await service.api.post('/v1/projects', { name: 'Canary project' })).body;
     const persona = (
@@ -98,7 +102,11 @@ describe('an endpoint', () => {
     await expect.poll(() => receiver.received.length).toBe(count + 1);
   });
 
-  it('is told by two signatures while its secret changes over, and by the new one alone afterwards', async () => {
+  it('is told by two signatures while its secret changes over, and by the new one alone afterwards', async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const { receiver, subscribe } = await receiving(onTestFinished);
     const { id, secret } = await subscribe();
     const { status, body } = await service.api.post(`/v1/webhooks/${id}/secret`);
     expect(status).toBe(200);
@@ -115,7 +123,11 @@ describe('an endpoint', () => {
     expect(() => verifyMessage(secret, receiver.received[1]!)).toThrow('No matching signature');
   });
 
-  it('that fails is tried by the schedule, then its messages are dead letters, which can be sent again', async () => {
+  it('that fails is tried by the schedule, then its messages are dead letters, which can be sent again', async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const { receiver, subscribe } = await receiving(onTestFinished);
     const { id, secret } = await subscribe();
     receiver.answer = failing();
     const delivery = await ping(id);
@@ -139,7 +151,11 @@ describe('an endpoint', () => {
     expect(receiver.received[4]!.id).toBe(delivery.eventId);
   });
 
-  it('that answers 410 is disabled, and says so; enabled again it begins anew', async () => {
+  it('that answers 410 is disabled, and says so; enabled again it begins anew', async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const { receiver, subscribe } = await receiving(onTestFinished);
     const { id } = await subscribe();
     receiver.answer = failing(410);
     await ping(id);
@@ -155,7 +171,11 @@ describe('an endpoint', () => {
     expect(body).toMatchObject({ enabled: true, disabledBecause: null, failingSince: null });
   });
 
-  it('that fails for days is disabled; one good answer, and it counts anew', async () => {
+  it('that fails for days is disabled; one good answer, and it counts anew', async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const { receiver, subscribe } = await receiving(onTestFinished);
     const { id } = await subscribe();
     const failingFor = (days: number) =>
       withSql(service.databaseUrl, (sql) =>
@@ -177,7 +197,8 @@ describe('an endpoint', () => {
     expect(await states(id)).toEqual(['delivered', 'dead']);
   });
 
-  it('is left alone as long as Retry-After says', async () => {
+  it('is left alone as long as Retry-After says', async ({ expect, onTestFinished }) => {
+    const { receiver, subscribe } = await receiving(onTestFinished);
     const { id } = await subscribe();
     receiver.answer = failing(429, { 'Retry-After': '3600' });
     await ping(id);
@@ -193,7 +214,11 @@ describe('an endpoint', () => {
     expect(receiver.received).toHaveLength(2);
   });
 
-  it('that never answers delays no other one, and follows no redirect', async () => {
+  it('that never answers delays no other one, and follows no redirect', async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const { receiver, subscribe } = await receiving(onTestFinished);
     const [slow, redirecting, good] = [await subscribe(), await subscribe(), await subscribe()];
     const second = await startWebhookReceiver();
     receiver.answer = (message, response) => {
@@ -216,7 +241,11 @@ describe('an endpoint', () => {
   });
 });
 
-it('a rollback is told to every tenant that wants to know, once, whoever decided it', async () => {
+it('a rollback is told to every tenant that wants to know, once, whoever decided it', async ({
+  expect,
+  onTestFinished,
+}) => {
+  const { receiver, subscribe } = await receiving(onTestFinished);
   const { id } = await subscribe(['rollout.rolled_back']);
   const replica = await service.replica();
   await service.operator.post('/admin/rollout/rollback', { reason: 'Canary reason' });
@@ -232,7 +261,8 @@ it('a rollback is told to every tenant that wants to know, once, whoever decided
   await service.operator.post('/admin/rollout/resume', { reason: 'Over' });
 });
 
-it('a tenant may have twenty, also where they are made at once', async () => {
+it('a tenant may have twenty, also where they are made at once', async ({ expect, onTestFinished }) => {
+  const { receiver, made } = await receiving(onTestFinished);
   const create = () =>
     service.api.post('/v1/webhooks', { url: receiver.url, events: ['details.ready'], enabled: false });
   const answers = await Promise.all(Array.from({ length: 24 }, create));

@@ -8,7 +8,8 @@ import { Route } from '../../common/http/route.decorator.js';
 import { decodeUtf8, parseStrictJson } from '../../common/http/server/strict-json.js';
 import type { TextBody } from '../../common/http/server/text-body.js';
 import { ValidationPipe } from '../../common/http/validation.pipe.js';
-import { incomingAnswerSchema, incomingMessageSchema } from './incoming.contract.js';
+import { AuditTrail } from '../audit/audit-trail.js';
+import { incomingAnswerSchema, type IncomingMessage, incomingMessageSchema } from './incoming.contract.js';
 import { IncomingService } from './incoming.service.js';
 import { type SignatureHeaders, SignedSender } from './signed-sender.js';
 
@@ -31,6 +32,7 @@ export class IncomingController {
   constructor(
     private readonly sender: SignedSender,
     private readonly incoming: IncomingService,
+    private readonly audit: AuditTrail,
   ) {}
 
   @Post(':id')
@@ -61,7 +63,7 @@ export class IncomingController {
       'again with the same `webhook-id` it is answered as before, with `Idempotency-Replayed: true`.',
     public: true,
     answers: { status: 200, description: 'What came of it.', schema: incomingAnswerSchema },
-    problems: [401, 404, 408, 413, 415, 422, 429],
+    problems: [401, 403, 404, 408, 413, 415, 422, 429],
     bodies: { 'application/json': { $ref: '#/components/schemas/IncomingMessage' } },
   })
   async take(
@@ -73,11 +75,16 @@ export class IncomingController {
     requireContentType(headers['content-type'], ['application/json']);
     const bytes = body?.bytes ?? Buffer.alloc(0);
     const { id: messageId, projectId } = await this.sender.admit(id, headers, bytes);
-    const message = await this.pipe.transform(parseStrictJson(decodeUtf8(bytes), { maxValues }), {
+    const parsed = parseStrictJson(decodeUtf8(bytes), { maxValues }) as IncomingMessage;
+    const message = await this.pipe.transform(parsed, {
       type: 'body',
       schema: incomingMessageSchema,
     });
-    const { answer, repeated } = await this.incoming.handle(messageId, projectId, message as never);
+    // Nobody was known when the hooks looked, so they record nothing.
+    const { answer, repeated } = await this.audit.around(
+      { action: 'POST /v1/webhooks/incoming/:id', params: { id } },
+      () => this.incoming.handle(messageId, projectId, message),
+    );
     if (repeated) void reply.header('Idempotency-Replayed', 'true');
     return answer;
   }

@@ -73,7 +73,7 @@ export class IncomingService {
       responses.map(({ externalId }) => externalId),
       known,
     );
-    const bodies = responses.map(({ externalId: _, ...response }) => response);
+    const bodies = responses.map(({ externalId: _externalId, ...response }) => response);
     const rows = (await readJsonResponses(bodies)).filter(({ row }) => isNew[row - 1]);
     const counts = { personaId, known: responses.length - rows.length };
     if (rows.length === 0) return { ...counts, imported: 0, rejected: [] };

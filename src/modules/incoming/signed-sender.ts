@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { requireContext } from '../../common/context/request-context.js';
 import { PreparedQueries } from '../../common/database/prepared-queries.js';
+import { TenantSuspendedError } from '../access/tenants/tenant.problems.js';
+import { TenantStates } from '../access/tenants/tenant-states.js';
 import { RateLimit } from '../usage/rate-limit/rate-limit.js';
 import { RateLimitedError } from '../usage/rate-limit/rate-limit.problem.js';
 import { secretsInForce } from '../webhooks/secrets.js';
@@ -38,6 +40,7 @@ export interface SignatureHeaders {
 export class SignedSender {
   constructor(
     private readonly queries: PreparedQueries,
+    private readonly tenants: TenantStates,
     private readonly rates: RateLimit,
   ) {}
 
@@ -45,7 +48,7 @@ export class SignedSender {
    * Verifies a message, and from then on its source is who asks.
    *
    * @returns the message's id, and the project that it may write to
-   * @throws {SignatureRefusedError | RateLimitedError | DatabaseSilentError}
+   * @throws {SignatureRefusedError | TenantSuspendedError | RateLimitedError | DatabaseSilentError}
    */
   async admit(sourceId: string, headers: SignatureHeaders, body: Buffer) {
     const {
@@ -65,6 +68,7 @@ export class SignedSender {
     if (!source || !isSignedBy(secretsInForce(source), signature, message))
       throw new SignatureRefusedError('There is no such source, or none of the signatures is by its secret.');
     const { tenantId, projectId } = source;
+    if ((await this.tenants.read(tenantId))?.suspended !== false) throw new TenantSuspendedError();
     requireContext().principal = { tenantId, keyId: sourceId, role: 'editor', userId: `webhook ${sourceId}` };
     await this.limitRate(sourceId);
     return { id, projectId };

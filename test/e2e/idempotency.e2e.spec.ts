@@ -175,7 +175,7 @@ describe('a request repeated with its Idempotency-Key', () => {
       { 'Idempotency-Key': key },
     );
   /** Whose answer holds a secret. */
-  const isOnce = ({ name }: Operation) => /api-keys|tenants|webhooks(\/sources)?$|\/secret$/.test(name);
+  const isOnce = ({ name }: Operation) => /api-keys|tenants|webhook(s|-sources)$|\/secret$/.test(name);
 
   it('is replayed by every operation that documents the header', async () => {
     const document = await ApiDocument.of(service.url);

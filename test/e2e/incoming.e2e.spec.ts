@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 async function newSource(body: object) {
-  const made = await service.api.post('/v1/webhooks/sources', body);
+  const made = await service.api.post('/v1/webhook-sources', body);
   expect(made.status).toBe(201);
   return made.body as typeof source;
 }
@@ -40,7 +40,7 @@ describe('a signed message', () => {
     const both = await Promise.all([send(upsert('crm-2')), send(upsert('crm-2'))]);
     expect(new Set(both.map((each) => each.body['personaId'])).size).toBe(1);
     const { rows } = await withSql(service.databaseUrl, (sql) =>
-      sql.query(`select record from audit_records where record::text like '%incoming%'`),
+      sql.query(`select record from audit_records where record::text like '%webhook-sources/:id/messages%'`),
     );
     expect(rows).toHaveLength(4);
     expect(JSON.stringify(rows[0])).toContain(source.id);
@@ -121,8 +121,8 @@ describe('a signed message', () => {
       });
       expect(answer).toMatchObject({ status: 404, body: { code: 'not_found' } });
     }
-    expect((await stranger.post('/v1/webhooks/sources', { projectId })).status).toBe(404);
-    expect((await stranger.delete(`/v1/webhooks/sources/${source.id}`)).status).toBe(404);
+    expect((await stranger.post('/v1/webhook-sources', { projectId })).status).toBe(404);
+    expect((await stranger.delete(`/v1/webhook-sources/${source.id}`)).status).toBe(404);
   });
 });
 
@@ -149,13 +149,13 @@ describe('a message is refused', () => {
   it('of a source that is not there, is disabled, or is of another one', async () => {
     const other = await newSource({ projectId });
     const to = (path: string) => sendSigned(service.url + path, { secret: source.secret, body: good });
-    const answers = [await to(other.path), await to(`/v1/webhooks/incoming/${randomUUID()}`)];
-    await service.api.patch(`/v1/webhooks/sources/${other.id}`, { enabled: false });
+    const answers = [await to(other.path), await to(`/v1/webhook-sources/${randomUUID()}/messages`)];
+    await service.api.patch(`/v1/webhook-sources/${other.id}`, { enabled: false });
     answers.push(await sendSigned(service.url + other.path, { secret: other.secret, body: good }));
     expect(answers.map(({ status, body }) => [status, body['detail']])).toEqual(
       answers.map(() => [401, answers[0]!.body['detail']]),
     );
-    expect((await service.api.delete(`/v1/webhooks/sources/${other.id}`)).status).toBe(204);
+    expect((await service.api.delete(`/v1/webhook-sources/${other.id}`)).status).toBe(204);
   });
 
   it('of a suspended tenant, until it is resumed', async () => {
@@ -185,15 +185,15 @@ describe('a source', () => {
   it('changes its secret over, to one that is given or made', async () => {
     const given = newWebhookSecret();
     const own = await newSource({ projectId, secret: given, description: 'Forms' });
-    expect(own).toMatchObject({ secret: given, path: `/v1/webhooks/incoming/${own.id}` });
-    const { status, body } = await service.api.post(`/v1/webhooks/sources/${own.id}/secret`, {});
+    expect(own).toMatchObject({ secret: given, path: `/v1/webhook-sources/${own.id}/messages` });
+    const { status, body } = await service.api.post(`/v1/webhook-sources/${own.id}/secret`, {});
     expect([status, body.secret === given]).toEqual([200, false]);
     const by = async (secret: string) =>
       (await sendSigned(service.url + own.path, { secret, body: upsert('rotated') })).status;
     expect([await by(given), await by(body.secret)]).toEqual([200, 200]);
     await withSql(service.databaseUrl, (sql) => sql.query('update webhook_sources set former_until = now()'));
     expect([await by(given), await by(body.secret)]).toEqual([401, 200]);
-    const list = await service.api.get('/v1/webhooks/sources');
+    const list = await service.api.get('/v1/webhook-sources');
     expect(list.text).not.toContain('whsec_');
   });
 

@@ -26,7 +26,7 @@ const open = [
   /^\/openapi\.json$/,
   /^\/docs(\/|$)/,
   /^\/metrics$/,
-  /^\/v1\/webhooks\/incoming\//,
+  /^\/v1\/webhook-sources\/[^/]+\/messages$/,
 ];
 
 /** Routes that are there for machines and people, but not in the document. */
@@ -60,7 +60,7 @@ const request = (operation: Operation, ids: Ids, key: string) =>
 /** Who may call an operation: of the roles of a tenant the least. */
 function neededRole({ method, path, isOperators }: Operation): Caller {
   if (isOperators) return 'operator';
-  if (/^\/v1\/(api-keys|usage|webhooks)/.test(path)) return 'admin';
+  if (/^\/v1\/(api-keys|usage|webhook)/.test(path)) return 'admin';
   // Asked in a body, and of what is kept: readers get it.
   if (/^\/v1\/(batches|comparisons)$/.test(path)) return 'viewer';
   return method === 'GET' ? 'viewer' : 'editor';

@@ -25,7 +25,7 @@ const signatureHeaders = {
 
 /** Messages of outside systems. */
 @ApiTags('Webhooks')
-@Controller('v1/webhooks/incoming')
+@Controller('v1/webhook-sources/:id')
 export class IncomingController {
   private readonly pipe = new ValidationPipe();
 
@@ -35,7 +35,7 @@ export class IncomingController {
     private readonly audit: AuditTrail,
   ) {}
 
-  @Post(':id')
+  @Post('messages')
   @HttpCode(200)
   @Route({ access: 'public', signed: true })
   @ApiHeader({
@@ -82,7 +82,7 @@ export class IncomingController {
     });
     // Nobody was known when the hooks looked, so they record nothing.
     const { answer, repeated } = await this.audit.around(
-      { action: 'POST /v1/webhooks/incoming/:id', params: { id } },
+      { action: 'POST /v1/webhook-sources/:id/messages', params: { id } },
       () => this.incoming.handle(messageId, projectId, message),
     );
     if (repeated) void reply.header('Idempotency-Replayed', 'true');

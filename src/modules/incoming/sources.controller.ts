@@ -21,7 +21,7 @@ import { SourcesService } from './sources.service.js';
 
 /** Who may send messages. */
 @ApiTags('Webhooks')
-@Controller('v1/webhooks/sources')
+@Controller('v1/webhook-sources')
 export class SourcesController {
   constructor(private readonly sources: SourcesService) {}
 

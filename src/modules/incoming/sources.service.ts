@@ -80,7 +80,7 @@ function viewOf({ id, projectId, description, enabled, formerUntil, ...source }:
     projectId,
     description: description ?? null,
     enabled,
-    path: `/v1/webhooks/incoming/${id}`,
+    path: `/v1/webhook-sources/${id}/messages`,
     formerSecretUntil: overlaps ? formerUntil.toISOString() : null,
     createdAt: source.createdAt.toISOString(),
     updatedAt: source.updatedAt.toISOString(),

@@ -28,8 +28,8 @@ const bodies: Record<string, (ids: Ids) => unknown> = {
     dismissed: false,
   }),
   // A secret of its own form, which is made where none is given.
-  'POST /v1/webhooks/sources': (ids) => ({ projectId: ids['projects'], description: 'Sample' }),
-  'POST /v1/webhooks/sources/{id}/secret': () => ({}),
+  'POST /v1/webhook-sources': (ids) => ({ projectId: ids['projects'], description: 'Sample' }),
+  'POST /v1/webhook-sources/{id}/secret': () => ({}),
   'POST /v1/projects/{id}/personas/import': () => [{ name: 'Sample Import' }],
   // Files; as JSON, which every test can send.
   'POST /v1/projects/{id}/files': () => [{ name: 'Sample Import', age: 30, occupation: 'Baker' }],

@@ -83,7 +83,7 @@ async function seedImports(api: ApiClient, personaId: string, projectId: string,
 
 /** An endpoint, what it is to be told, and a source; in place of those that there are, since a tenant may have few. */
 async function seedWebhooks(api: ApiClient, projectId: string, name: string): Promise<Ids> {
-  for (const path of ['/v1/webhooks', '/v1/webhooks/sources']) {
+  for (const path of ['/v1/webhooks', '/v1/webhook-sources']) {
     const { body } = await api.get(`${path}?limit=100`);
     for (const { id } of body.data as { id: string }[]) await api.delete(`${path}/${id}`);
   }
@@ -93,12 +93,11 @@ async function seedWebhooks(api: ApiClient, projectId: string, name: string): Pr
     description: `${name} endpoint`,
   });
   const { body: delivery } = await api.post(`/v1/webhooks/${webhook['id']}/test`);
-  const source = await made(api, '/v1/webhooks/sources', { projectId, description: `${name} source` });
+  const source = await made(api, '/v1/webhook-sources', { projectId, description: `${name} source` });
   return {
     webhooks: webhook['id'] as string,
     deliveries: delivery.id as string,
-    sources: source['id'] as string,
-    incoming: source['id'] as string,
+    'webhook-sources': source['id'] as string,
   };
 }
 

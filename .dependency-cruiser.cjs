@@ -19,8 +19,9 @@ const floors = [
   ['details', '^src/modules/details/'],
   [
     'over several',
-    '^src/modules/(batch|comparison|removal|imports|incoming|retention|health|audit/reading)/',
+    '^src/modules/(audit/reading|batch|comparison|erasure|feedback|health|imports|incoming|removal|retention)/',
   ],
+  ['agents', '^src/modules/mcp/'],
   ['top', '^src/(bootstrap/|[^/]+\\.ts$)'],
 ];
 

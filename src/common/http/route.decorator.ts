@@ -17,6 +17,8 @@ interface RouteOptions {
   file?: boolean;
   /** Its body is signed, and comes to the handler as it is; nobody is known before, so it is never a large one. */
   signed?: boolean;
+  /** It is about personas that were deleted as well. */
+  deleted?: boolean;
   /**
    * When the audit records a call. Without this: what an editor, an admin or the operator may change `before` it is done,
    * and its outcome; what a viewer may send `after` it was answered, and nobody waits for that; GET and HEAD `never`, but

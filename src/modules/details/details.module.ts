@@ -37,6 +37,6 @@ import { PersonaSections } from './persona-sections.js';
     PersonaSections,
     ...byVariant(SectionOrchestrator, { optimized: ParallelOrchestrator, archived: SequentialOrchestrator }),
   ],
-  exports: [DetailsReady, PersonaSections, SectionOrchestrator],
+  exports: [DetailsReady, DetailsService, PersonaSections, SectionOrchestrator],
 })
 export class DetailsModule {}

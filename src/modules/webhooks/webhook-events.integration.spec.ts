@@ -110,6 +110,20 @@ it('has no gap and nothing twice, whoever tells it at once, in whatever process'
   expect(new Set(await waiting())).toEqual(new Set(ids));
 });
 
+it('waits in no circle with who writes the persona and tells of it', async () => {
+  const id = await endpoint(['details.ready', 'themes.ready']);
+  const [first, second] = writers as [(typeof writers)[0], (typeof writers)[0]];
+  const write = (count: number) =>
+    first.em.fork().transactional(async (em) => {
+      await em.execute('select 1 from personas where id = ? for update', [rows.personaId]);
+      await em.execute('select pg_sleep(0.02)');
+      await first.events.tell(rows.tenantId, { ...ready(), name: 'themes.ready', key: `${count}` }, em);
+    });
+  for (let count = 0; count < 10; count += 1)
+    await Promise.all([write(count), second.events.tellAfterwards(rows.tenantId, ready())]);
+  expect(await numbers(id)).toHaveLength(20);
+});
+
 it('is told to all tenants that were there, some at a time, once', async () => {
   const before: string[] = [];
   for (let count = 0; count < 130; count += 1) before.push(await endpoint(['rollout.rolled_back']));

@@ -1,6 +1,7 @@
 /*
- * By statement: what is told may be of every tenant, and a number is to be had without a row in memory. Endpoints are always
- * taken in the order of their ids, and before their numbers and jobs: so writers never wait in a circle.
+ * By statement: what is told may be of every tenant, and a number is to be had without a row in memory. First the persona is
+ * held, which who writes it holds already; then endpoints in the order of their ids, their numbers, their jobs: so writers
+ * never wait in a circle.
  */
 
 /** Enabled endpoints that want an event, held so that they are numbered one writer after the other. $tenant, event. */
@@ -29,4 +30,6 @@ export const addDelivery = `
   insert into webhook_deliveries (tenant_id, webhook_id, event_id, event, persona_id, sequence, body)
   values (?, ?, ?, ?, ?, ?, ?) returning id`;
 
-export const aboutPersona = `select project_id as "projectId", version from personas where id = ? and tenant_id = ?`;
+/** $persona, tenant. Held as by who writes a row that refers to it. */
+export const aboutPersona = `
+  select project_id as "projectId", version from personas where id = ? and tenant_id = ? for key share`;

@@ -53,8 +53,10 @@ export class WebhookEvents {
    * @param em of the transaction that writes what is told: no message without its commit
    */
   async tell(tenantId: string, event: WebhookEvent, em: EntityManager): Promise<void> {
+    const { personaId } = event;
+    const persona = personaId === undefined ? undefined : await aboutThis(em, tenantId, personaId);
     const targets = await em.execute<Target[]>(subscribed, [tenantId, event.name]);
-    await this.write(em, targets, event);
+    await this.write(em, targets, { ...event, data: { ...persona, ...event.data } });
   }
 
   /** As {@link tell}, in a transaction of its own: for what several transactions have written. */
@@ -105,7 +107,7 @@ export class WebhookEvents {
       eventId,
     ]);
     if (numbered.length === 0) return [];
-    const data = await this.dataOf(event, targets[0]!.tenantId, em);
+    const data = this.dataOf(event);
     const timestamp = new Date().toISOString();
     const deliveries: string[] = [];
     for (const { id, tenantId, sequence } of numbered) {
@@ -119,21 +121,17 @@ export class WebhookEvents {
     return deliveries;
   }
 
-  private async dataOf(
-    { personaId, data, links = {} }: Omit<WebhookEvent, 'name'>,
-    tenantId: string,
-    em: EntityManager,
-  ): Promise<Record<string, unknown>> {
+  private dataOf({ data, links = {} }: Omit<WebhookEvent, 'name'>): Record<string, unknown> {
     const base = this.settings.env.PUBLIC_URL ?? '';
     const addressed = Object.entries(links).map(([name, path]) => [name, `${base}${path}`]);
-    const [persona] =
-      personaId === undefined
-        ? []
-        : await em.execute<{ projectId: string; version: number }[]>(aboutPersona, [personaId, tenantId]);
-    return {
-      ...(personaId !== undefined && { personaId, ...persona }),
-      ...data,
-      ...(addressed.length > 0 && { links: Object.fromEntries(addressed) }),
-    };
+    return { ...data, ...(addressed.length > 0 && { links: Object.fromEntries(addressed) }) };
   }
+}
+
+async function aboutThis(em: EntityManager, tenantId: string, personaId: string) {
+  const [persona] = await em.execute<{ projectId: string; version: number }[]>(aboutPersona, [
+    personaId,
+    tenantId,
+  ]);
+  return { personaId, ...persona };
 }

@@ -1,4 +1,4 @@
-import { lookup, type LookupAddress } from 'node:dns';
+import type { LookupAddress } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import type { PermittedAddresses } from './permitted-addresses.js';
 
@@ -19,7 +19,7 @@ export class AddressRefusedError extends Error {
  * which leads elsewhere the next time changes nothing. One address that is not permitted is enough to refuse: who mixes them
  * means harm.
  */
-export function checkedLookup(permitted: PermittedAddresses, resolve: Resolve = lookup): LookupFunction {
+export function checkedLookup(permitted: PermittedAddresses, resolve: Resolve): LookupFunction {
   return (name, options, callback) =>
     resolve(name, { family: options.family, hints: options.hints, all: true }, (error, addresses) => {
       if (error) return callback(error, '');

@@ -205,6 +205,20 @@ describe('a connection', () => {
     await sender.onModuleDestroy();
   });
 
+  it('does not wait for the names of others: one that nobody answers is asked for once at a time', async () => {
+    const asking: string[] = [];
+    const resolve: Resolve = (name, _options, callback) => {
+      asking.push(name);
+      if (name === 'quick.example') callback(null, [{ address: '127.0.0.1', family: 4 }]);
+    };
+    const sender = new WebhookSender(settings(['127.0.0.0/8']), new OutgoingHttp(), resolve);
+    const slow = Array.from({ length: 8 }, () => send('http://slow.example/', sender));
+    expect(await send(`http://quick.example:${port}/`, sender)).toMatchObject({ status: 204 });
+    expect(asking).toEqual(['slow.example', 'quick.example']);
+    expect(await Promise.all(slow)).toEqual(slow.map(() => ({ failure: 'timeout' })));
+    await sender.onModuleDestroy();
+  });
+
   it.each(['http://169.254.169.254/latest/meta-data', 'http://127.0.0.1:1/', '//evil.example/', '/b'])(
     'follows no redirect, to %s',
     async (location) => {

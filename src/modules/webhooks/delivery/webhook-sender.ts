@@ -1,9 +1,9 @@
-import { lookup } from 'node:dns';
-import { isIP } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
 import { Agent, type Dispatcher, ProxyAgent, request } from 'undici';
 import type { Env } from '../../../../config/env.js';
 import { isLoopback, type OutgoingHttp } from '../../../common/http/outgoing-http.js';
 import { signatureOf } from '../signature.js';
+import { boundedResolve } from './bounded-resolve.js';
 import { AddressRefusedError, checkedLookup, type Resolve } from './checked-lookup.js';
 import { PermittedAddresses } from './permitted-addresses.js';
 
@@ -39,15 +39,18 @@ type Settings = Pick<Env, 'WEBHOOK_PRIVATE_NETWORKS' | 'WEBHOOK_ALLOW_HTTP' | 'W
  */
 export class WebhookSender {
   private readonly permitted: PermittedAddresses;
+  private readonly lookUp: LookupFunction;
   private readonly direct: Agent;
 
+  /** @param resolve the machine's own, where it is not given */
   constructor(
     private readonly settings: Settings,
     private readonly outgoing: OutgoingHttp,
-    private readonly resolve: Resolve = lookup,
+    resolve?: Resolve,
   ) {
     this.permitted = new PermittedAddresses(settings.WEBHOOK_PRIVATE_NETWORKS);
-    this.direct = new Agent({ connect: { lookup: checkedLookup(this.permitted, resolve) } });
+    this.lookUp = checkedLookup(this.permitted, boundedResolve(resolve));
+    this.direct = new Agent({ connect: { lookup: this.lookUp } });
   }
 
   /**
@@ -117,7 +120,7 @@ export class WebhookSender {
         resolve(at);
       };
       if (isIP(host) !== 0) found(null, host);
-      else checkedLookup(this.permitted, this.resolve)(host, { all: false }, found);
+      else this.lookUp(host, { all: false }, found);
     });
   }
 }

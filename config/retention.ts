@@ -24,6 +24,8 @@ export const retentionConfigSchema = z.strictObject({
   rolloutActionDays: days,
   /** What the model was paid for; `GET /v1/usage` knows nothing older. */
   usageDays: z.number().int().min(2).max(36_500),
+  /** Webhooks' deliveries, dead letters too; those that are still tried stay. */
+  webhookDeliveryDays: days,
 });
 
 export type RetentionConfig = z.output<typeof retentionConfigSchema>;

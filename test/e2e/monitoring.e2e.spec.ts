@@ -256,6 +256,7 @@ describe('after one warm-up run', () => {
         'sections',
         'sections-later',
         'sections-night',
+        'webhooks',
       ],
       purpose: ['request', 'precompute', 'coding', 'batch'],
       outcome: /^(made|kept|stale|insufficient_evidence|unavailable|answered|refused|failed)$/,

@@ -132,12 +132,12 @@ export class JobRunner {
 }
 
 function contextOf(
-  { purpose }: QueueDefinition,
+  { purpose, about }: QueueDefinition,
   { id, name, data }: JobWithMetadata<JobData | null>,
 ): RequestContext {
   const context = new RequestContext(id, () => 'optimized');
   context.principal = { ...ourselves, tenantId: (data ?? nobodys).tenantId };
-  context.job = { id, queue: name, personaId: data?.personaId };
+  context.job = { id, queue: name, personaId: about ? undefined : data?.personaId };
   if (purpose) context.purpose = purpose;
   // Nobody waits before a screen.
   context.rank = 'background';

@@ -9,6 +9,8 @@ export interface QueueDefinition {
    * after a failure and after the death of its process: what it has done must be safe to meet again. Heeds `signal`.
    */
   run: (job: Job) => Promise<void>;
+  /** What its jobs are about where that is no persona: `personaId` is its id then. One at a time runs for each. */
+  about?: 'webhook';
   /** Seconds between the first enqueue and the run; those that come meanwhile change nothing. Default 0. */
   debounceSeconds?: number;
   /** Seconds between two looks for a job that is due, for each that may run at once; default 1. */

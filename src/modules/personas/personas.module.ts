@@ -38,6 +38,7 @@ import { ResponsesService } from './evidence/responses.service.js';
     ProjectsService,
     PersonasService,
     PersonaVersions,
+    ResponsesService,
     PersonaEvidenceReader,
     EvidenceChanges,
     FindingsChanges,

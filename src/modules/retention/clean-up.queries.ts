@@ -52,6 +52,17 @@ export const retentions: readonly Retention[] = [
     forget: 'user_id = null, user_salt = null',
     limit: 'auditUserDays',
   },
+  // A second one of the same id is refused by its time long before that.
+  {
+    table: 'incoming_messages',
+    isOld: `created_at < now() - $1 * interval '1 hour'`,
+    limit: 'idempotentAnswerHours',
+  },
+  {
+    table: 'webhook_deliveries',
+    isOld: `state <> 'pending' and created_at < now() - $1 * interval '1 day'`,
+    limit: 'webhookDeliveryDays',
+  },
 ];
 
 /** Parameters: the limit, and how many rows at most. A row that somebody holds is left for the next time. */

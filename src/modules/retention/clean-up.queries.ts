@@ -24,6 +24,12 @@ export const retentions: readonly Retention[] = [
       and not exists (select from imports i where i.file_id = file_chunks.file_id)`,
     limit: 'idempotentAnswerHours',
   },
+  // With their results. One that did not end by then never will.
+  {
+    table: 'batches',
+    isOld: `coalesce(finished_at, created_at + interval '7 days') < now() - $1 * interval '1 hour'`,
+    limit: 'batchHours',
+  },
   // Other sections are kept twenty a persona, section, variant and order, and there are only so many orders.
   {
     table: 'kept_sections',
@@ -45,6 +51,17 @@ export const retentions: readonly Retention[] = [
     isOld: `user_id is not null and at < now() - $1 * interval '1 day'`,
     forget: 'user_id = null, user_salt = null',
     limit: 'auditUserDays',
+  },
+  // A second one of the same id is refused by its time long before that.
+  {
+    table: 'incoming_messages',
+    isOld: `created_at < now() - $1 * interval '1 hour'`,
+    limit: 'idempotentAnswerHours',
+  },
+  {
+    table: 'webhook_deliveries',
+    isOld: `state <> 'pending' and created_at < now() - $1 * interval '1 day'`,
+    limit: 'webhookDeliveryDays',
   },
 ];
 

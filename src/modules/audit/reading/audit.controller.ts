@@ -39,6 +39,7 @@ export class AuditController {
   }
 
   @Get('v1/personas/:id/audit')
+  @Route({ deleted: true })
   @Documented({
     summary: 'Read who did what to a persona',
     description:

@@ -11,6 +11,7 @@ import { DatabaseUnreachableError } from '../../common/errors/startup.error.js';
 import { ApiKey } from '../../modules/access/keys/api-key.entity.js';
 import { IdempotentRequest } from '../../modules/access/idempotent-request.entity.js';
 import { Tenant } from '../../modules/access/tenants/tenant.entity.js';
+import { SectionFeedback } from '../../modules/feedback/section-feedback.entity.js';
 import { FileImport } from '../../modules/imports/file-import.entity.js';
 import { Benchmark } from '../../modules/personas/projects/benchmark.entity.js';
 import { ContextPassage } from '../../modules/personas/evidence/passage.entity.js';
@@ -47,6 +48,7 @@ export const entities = [
   AnswerCoding,
   Coding,
   ThemeEdit,
+  SectionFeedback,
   RespondentErasure,
 ];
 

@@ -22,6 +22,8 @@ export const retentionConfigSchema = z.strictObject({
   messageDays: days,
   /** What operators and the safeguard decided. The latest hundred stay. */
   rolloutActionDays: days,
+  /** That somebody's answers were erased: how many, and when. */
+  erasureDays: days,
   /** What the model was paid for; `GET /v1/usage` knows nothing older. */
   usageDays: z.number().int().min(2).max(36_500),
   /** Webhooks' deliveries, dead letters too; those that are still tried stay. */

@@ -20,7 +20,7 @@ const sql = (text: string) => withSql(service.databaseUrl, (client) => client.qu
 const reason = { reason: 'test_data' };
 const ofPersonas = document.operations.filter(({ path }) => path.startsWith('/v1/personas/{id}'));
 const ofProjects = document.operations.filter(({ path }) => path.startsWith('/v1/projects/{id}'));
-const isRestore = ({ path }: Operation) => path.endsWith('/restore');
+const ofDeletedToo = ({ path }: Operation) => /\/(restore|audit)$/.test(path);
 const call = (operation: Operation, ids: Ids, url = service.url) =>
   exchange(url, new OpenApiFuzz(document, ids, service.apiKey, service.operatorKey).good(operation));
 
@@ -54,7 +54,7 @@ describe('a deleted persona', async () => {
     expect(Date.parse(undoAvailableUntil) - Date.parse(deletedAt)).toBe(7 * 86_400_000);
   });
 
-  it.each(ofPersonas.filter((each) => !isRestore(each)).map((each) => [each.name, each] as const))(
+  it.each(ofPersonas.filter((each) => !ofDeletedToo(each)).map((each) => [each.name, each] as const))(
     '%s is 404 on every replica',
     async (_name, operation) => {
       for (const url of [service.url, replica.url]) {
@@ -122,7 +122,7 @@ describe('a deleted project', async () => {
 
   it.each(
     [...ofProjects, ...ofPersonas]
-      .filter((each) => !isRestore(each))
+      .filter((each) => !ofDeletedToo(each))
       .map((each) => [each.name, each] as const),
   )('%s is 404 on every replica', async (_name, operation) => {
     for (const url of [service.url, replica.url]) {

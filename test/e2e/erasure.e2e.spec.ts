@@ -120,6 +120,7 @@ describeWithRedis('what is erased, on two replicas that log everything', () => {
       await each.post('/v1/batches', { personaIds: [id], sections: ['journey', 'messaging'] }, keyed(word));
       await each.post(`${path}/sections/needs/regenerate`, { reason: word });
     }
+    await api.post(`${path}/sections/needs/feedback`, { rating: 2, comment: `Where is ${word}?` });
     const beside = await made(api.post(`${project}/personas`, { name: 'Beside' }));
     await api.post('/v1/comparisons', { personaIds: [id, beside] });
     return id;
@@ -197,6 +198,7 @@ describeWithRedis('what is erased, on two replicas that log everything', () => {
       for (const rest of ['details', 'needs', 'details/stream', 'themes']) await each.get(`${path}/${rest}`);
       await each.post('/v1/batches', { personaIds: [id], sections: ['needs', 'messaging'] }, keyed(said));
     }
+    await editors[0].post(`${path}/sections/needs/feedback`, { rating: 2, comment: `Where is ${said}?` });
     await editors[0].delete(`/v1/personas/${deleted}`, { reason: 'duplicate' });
     expect((await traces(said)).length).toBeGreaterThan(3);
     const before = (await editors[0].get(`${path}/responses?limit=100`)).body.data.length;

@@ -25,6 +25,10 @@ export const beside = [
 /** Parameter: the personas. Everything else of them goes by its foreign key. */
 export const personas = 'delete from personas where id = any (?::uuid[])';
 
+/** Batches whose personas are all gone: what was to be said in their messages. */
+export const emptyBatches =
+  'delete from batches b where tenant_id = ? and not exists (select from batch_items i where i.batch_id = b.id)';
+
 /** What a project has that is no persona's. Parameter of each: the project. */
 export const projectItself = [
   'delete from file_chunks where file_id in (select file_id from imports where project_id = ? and file_id is not null)',

@@ -6,7 +6,16 @@ import { eraseAnswersAbout } from '../access/forget-answers.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { DocumentEraser } from '../documents/document-eraser.js';
 import { JobQueues } from '../jobs/job-queues.js';
-import { beside, expired, ofProject, personas, projectItself, someAnswers, tables } from './purge.queries.js';
+import {
+  beside,
+  emptyBatches,
+  expired,
+  ofProject,
+  personas,
+  projectItself,
+  someAnswers,
+  tables,
+} from './purge.queries.js';
 
 /** Of one step: personas, and answers. Each statement has to end within the time that PostgreSQL gives it. */
 const [personasAtOnce, answersAtOnce] = [50, 5_000];
@@ -119,6 +128,7 @@ export class Purge {
     await this.em.fork().transactional(async (em) => {
       await eraseAnswersAbout(em, tenantId, ids);
       for (const query of [...beside, personas]) await em.execute(query, [all]);
+      await em.execute(emptyBatches, [tenantId]);
     });
     // Once more: a request that began before has noted itself by now.
     await eraseAnswersAbout(this.em.fork(), tenantId, ids);

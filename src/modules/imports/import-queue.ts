@@ -12,7 +12,7 @@ import { ImportRun } from './import-run.js';
 const retries = 5;
 
 /** Personas for whom files wait: one, or those of a project. */
-const waiting = `select distinct persona_id as persona from imports
+const waiting = `select distinct persona_id as "personaId" from imports
   where state in ('waiting', 'reading', 'importing') and persona_id is not null and (persona_id = ? or project_id = ?)`;
 
 /** The queue of personas for whom files wait. One is read at a time in a process: it takes what others leave of it. */
@@ -33,8 +33,12 @@ export class ImportQueue {
       run: (job) => this.run(job),
     });
     restorations.onChange(async (id, em) => {
-      for (const { persona } of await em.execute<{ persona: string }[]>(waiting, [id, id]))
-        await this.enqueue(persona, em);
+      const { tenantId } = requirePrincipal();
+      const found = await em.execute<{ personaId: string }[]>(waiting, [id, id]);
+      await this.queue.enqueueAll(
+        found.map(({ personaId }) => ({ tenantId, personaId })),
+        em,
+      );
     });
   }
 

@@ -39,6 +39,15 @@ export interface Erasure {
   identities: readonly string[];
 }
 
+/** What users wrote of the persona's sections. */
+interface Comment {
+  id: string;
+  comment: string;
+}
+
+const commentsOf = 'select id, comment from section_feedback where persona_id = ? and comment is not null';
+const forgetComment = 'update section_feedback set comment = null where id = ?';
+
 /** Stands where an edit had their words. */
 const erasedText = '[erased]';
 
@@ -99,11 +108,13 @@ export class ResponseRemoval {
     const themes = await em.find(Theme, { personaId });
     const found = await em.findOne(PersonaFindings, { personaId });
     const edits = erasure ? await em.find(ThemeEdit, { personaId }) : [];
+    const comments = erasure ? await em.execute<Comment[]>(commentsOf, [personaId]) : [];
     const texts = [
       ...textsIn(sections.map(({ data, quality, caveats }) => [data, quality, caveats])),
       ...themes.flatMap(({ label, definition }) => [label, definition]),
       ...(found?.findings.themes ?? []).map(({ label }) => label),
       ...textsIn(edits.map(({ before, after }) => [before, after])),
+      ...comments.map(({ comment }) => comment),
     ];
     words.narrowTo(texts);
     await exceptOthers(em, words, persona, response);
@@ -112,6 +123,7 @@ export class ResponseRemoval {
       else if (theme.origin === 'model') forgetWords(theme, words);
     }
     for (const edit of edits) forgetEdit(edit, words);
+    for (const { id, comment } of comments) if (words.isIn(comment)) await em.execute(forgetComment, [id]);
     const affected = sections.filter(({ data, quality, caveats }) =>
       speaksOf([data, quality, caveats], said),
     );

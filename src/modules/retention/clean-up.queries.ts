@@ -42,6 +42,11 @@ export const retentions: readonly Retention[] = [
     limit: 'rolloutActionDays',
   },
   {
+    table: 'respondent_erasures',
+    isOld: `finished_at < now() - $1 * interval '1 day'`,
+    limit: 'erasureDays',
+  },
+  {
     table: 'model_usage',
     isOld: `day < (now() at time zone 'utc')::date - $1::int`,
     limit: 'usageDays',

@@ -33,7 +33,7 @@ export const isUncoded = `(exists (select 1 from responses r where r.persona_id 
     and not exists (select 1 from persona_findings f where f.persona_id = p.id))`;
 
 /** Of a persona or a project. */
-const uncodedOf = `select p.id from personas p where (p.id = ? or p.project_id = ?) and ${isLive} and ${isUncoded}`;
+const uncodedOf = `select p.id as "personaId" from personas p where (p.id = ? or p.project_id = ?) and ${isLive} and ${isUncoded}`;
 
 /** The queue of personas whose answers are to be coded. */
 @Injectable()
@@ -59,8 +59,12 @@ export class CodingQueue extends CodingRequests {
     });
     changes.onChange((personaId, em) => this.request(personaId, em));
     restorations.onChange(async (id, em) => {
-      for (const persona of await em.execute<{ id: string }[]>(uncodedOf, [id, id]))
-        await this.request(persona.id, em);
+      const { tenantId } = requirePrincipal();
+      const uncoded = await em.execute<{ personaId: string }[]>(uncodedOf, [id, id]);
+      await this.queue.enqueueAll(
+        uncoded.map(({ personaId }) => ({ tenantId, personaId })),
+        em,
+      );
     });
   }
 

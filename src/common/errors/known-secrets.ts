@@ -2,10 +2,10 @@ import type { Env } from '../../../config/env.js';
 
 /** Shorter ones are words of any text. */
 const shortest = 8;
-/** Keys of this service (`pd_…`), which it keeps as hashes only, and Google's. */
-const forms = ['\\bpd_[\\w-]{20,}', '\\bAIza[\\w-]{30,}'];
+/** Keys of this service (`pd_…`), which it keeps as hashes only, Google's, and secrets of webhooks. */
+const forms = ['\\bpd_[\\w-]{20,}', '\\bAIza[\\w-]{30,}', '\\bwhsec_[\\w+/]{20,}=*'];
 /** How those begin. */
-const beginnings = ['pd_', 'AIza'];
+const beginnings = ['pd_', 'AIza', 'whsec_'];
 const hidden = '[secret]';
 
 const secrets = new Set<string>();

@@ -20,8 +20,8 @@ interface Documentation {
     /** Where it is of one of several content types: the schema of each. */
     contents?: Record<string, object>;
     headers?: string[];
-    /** Other statuses with the same. */
-    further?: Record<number, string>;
+    /** Other statuses: with the same, or with a schema and headers of their own. */
+    further?: Record<number, string | { description: string; schema: z.ZodType; headers: string[] }>;
   };
   /** Statuses of problems beyond those every route can answer. */
   problems?: number[];
@@ -88,12 +88,13 @@ export function Documented(documentation: Documentation): MethodDecorator {
     'X-Request-Id': { description: "The request's id.", schema: { type: 'string' as const } },
   };
   const always = ['Server-Timing', ...(documentation.public ? [] : ['RateLimit', 'RateLimit-Policy'])];
-  const headers = Object.fromEntries(
-    [...always, ...(answers.headers ?? [])].map((name) => [
-      name,
-      { description: headerTexts[name]!, schema: { type: 'string' as const } },
-    ]),
-  );
+  const headersOf = (names: string[] = []) =>
+    Object.fromEntries(
+      [...always, ...names].map((name) => [
+        name,
+        { description: headerTexts[name]!, schema: { type: 'string' as const } },
+      ]),
+    );
   return applyDecorators(
     ApiOperation({
       summary,
@@ -148,22 +149,23 @@ export function Documented(documentation: Documentation): MethodDecorator {
     ...[
       answers,
       ...Object.entries(answers.further ?? {}).map(([status, of]) => ({
+        ...answers,
+        ...(typeof of === 'string' ? { description: of } : { contents: undefined, ...of }),
         status: Number(status),
-        description: of,
       })),
-    ].map(({ status, description: of }) =>
+    ].map(({ status, description: of, schema, contents, contentType, headers }) =>
       ApiResponse({
         status,
         description: of,
-        headers: { ...requestId, ...headers },
-        ...(answers.contents && {
+        headers: { ...requestId, ...headersOf(headers) },
+        ...(contents && {
           content: Object.fromEntries(
-            Object.entries(answers.contents).map(([type, schema]) => [type, { schema }]),
+            Object.entries(contents).map(([type, each]) => [type, { schema: each }]),
           ),
         }),
-        ...(answers.contentType
-          ? { content: { [answers.contentType]: { schema: textSchema(answers.schema) } } }
-          : answers.schema && { standardSchema: answers.schema }),
+        ...(contentType
+          ? { content: { [contentType]: { schema: textSchema(schema) } } }
+          : schema && { standardSchema: schema }),
       }),
     ),
     ...problems.map((status) =>

@@ -5,9 +5,9 @@ import { EvidenceController } from './evidence/evidence.controller.js';
 import { FindingsChanges } from './evidence/findings-changes.js';
 import { PassagesService } from './evidence/passages.service.js';
 import { PersonaEvidenceReader } from './evidence/persona-evidence.js';
-import { PersonaListing } from './listing/persona-listing.js';
 import { LivePersonaGuard } from './deletion/live-persona.guard.js';
 import { Restorations } from './deletion/restorations.js';
+import { PersonaListing } from './listing/persona-listing.js';
 import { PersonaChanges } from './persona-changes.js';
 import { PersonaVersions } from './persona-versions.js';
 import { PersonasController } from './personas.controller.js';
@@ -38,6 +38,7 @@ import { ResponsesService } from './evidence/responses.service.js';
     ProjectsService,
     PersonasService,
     PersonaVersions,
+    ResponsesService,
     PersonaEvidenceReader,
     EvidenceChanges,
     FindingsChanges,

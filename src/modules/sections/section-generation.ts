@@ -206,10 +206,10 @@ export class SectionGeneration {
     return kept ?? stored;
   }
 
-  /** What is kept; where a whole is to be written, what was written in parts is not it. */
+  /** What is kept; where a whole is to take its place, what was written in parts is not it. */
   private async findKept(key: SectionKey, inputHash: string): Promise<StoredSection | null> {
     const found = await this.store.find(key, inputHash);
-    return writesWhole() && found?.provenance.inParts ? null : found;
+    return improvesParts() && found?.provenance.inParts ? null : found;
   }
 
   /** Whether a whole takes the place of parts. */
@@ -217,7 +217,7 @@ export class SectionGeneration {
     key: SectionKey,
     { asksModel, inputHash }: PreparedSection<unknown>,
   ): Promise<boolean> {
-    if (!asksModel || !writesWhole()) return false;
+    if (!asksModel || !improvesParts()) return false;
     return (await this.store.find(key, inputHash))?.provenance.inParts === true;
   }
 
@@ -266,6 +266,11 @@ export class SectionGeneration {
 /** What nobody waits for is written whole: it reads best, and costs least. */
 function writesWhole(): boolean {
   return requireContext().rank === 'background';
+}
+
+/** Who is paid for writing ahead puts wholes in the place of parts; a batch takes what there is. */
+function improvesParts(): boolean {
+  return writesWhole() && requireContext().purpose !== 'batch';
 }
 
 function outcomeOf({ status, provenance }: Section<unknown>, askedAt: number): SectionOutcome {

@@ -28,6 +28,9 @@ const bodies: Record<string, (ids: Ids) => unknown> = {
     kind: 'wish',
     dismissed: false,
   }),
+  // A secret of its own form, which is made where none is given.
+  'POST /v1/webhook-sources': (ids) => ({ projectId: ids['projects'], description: 'Sample' }),
+  'POST /v1/webhook-sources/{id}/secret': () => ({}),
   // Of the section that is kept.
   'POST /v1/personas/{id}/sections/{section}/feedback': () => ({ rating: 4, comment: 'Sample' }),
   'POST /v1/projects/{id}/personas/import': () => [{ name: 'Sample Import' }],

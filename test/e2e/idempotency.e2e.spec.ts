@@ -5,7 +5,7 @@ import type { ApiClient } from '../support/api/api-client.js';
 import { AnswerJudge } from '../support/api/answer-judge.js';
 import { ApiDocument, type Operation } from '../support/api/api-document.js';
 import { insertKey, insertTenant, withSql } from '../support/observe/inserted-keys.js';
-import { sampleBody, samplePath, type Ids } from '../support/api/sample-request.js';
+import { sampleBody, sampleFiles, samplePath, type Ids } from '../support/api/sample-request.js';
 import { seedTenant } from '../support/api/seeded-tenant.js';
 import { startTestService, type TestService } from '../support/service.js';
 
@@ -171,12 +171,14 @@ describe('a request repeated with its Idempotency-Key', () => {
     },
   );
 
-  const call = (document: ApiDocument, operation: Operation, key: string) =>
-    (operation.isOperators ? service.operator : api).post(
+  const call = (document: ApiDocument, operation: Operation, key: string) => {
+    const file = sampleFiles[operation.name]?.();
+    return (operation.isOperators ? service.operator : api).post(
       samplePath(document, operation, ids),
-      sampleBody(document, operation, ids),
-      { 'Idempotency-Key': key },
+      file?.bytes ?? sampleBody(document, operation, ids),
+      { 'Idempotency-Key': key, ...(file && { 'Content-Type': file.type }) },
     );
+  };
   /** Whose answer holds a secret. */
   const isOnce = ({ name }: Operation) => /api-keys|tenants|webhook(s|-sources)$|\/secret$/.test(name);
 

@@ -12,7 +12,7 @@ import {
   nastyValues,
 } from '../evidence/nasty.js';
 import type { RawRequest } from './raw-http.js';
-import { type Ids, sampleBody, samplePath } from './sample-request.js';
+import { type Ids, sampleBody, sampleFiles, samplePath } from './sample-request.js';
 
 /** How one request is spoilt: names from `nasty.ts`, so that a failure prints short and can be read. */
 export type Recipe =
@@ -268,11 +268,16 @@ export class OpenApiFuzz {
   good(operation: Operation): RawRequest {
     const auth = this.auth(operation);
     const body = sampleBody(this.document, operation, this.ids);
+    const file =
+      sampleFiles[operation.name]?.() ??
+      (body === undefined
+        ? undefined
+        : { type: 'application/json', bytes: Buffer.from(JSON.stringify(body)) });
     return {
       method: operation.method,
       path: samplePath(this.document, operation, this.ids),
-      headers: body === undefined ? auth : [...auth, ['Content-Type', 'application/json']],
-      ...(body !== undefined && { body: Buffer.from(JSON.stringify(body)) }),
+      headers: file ? [...auth, ['Content-Type', file.type]] : auth,
+      ...(file && { body: file.bytes }),
     };
   }
 

@@ -1,3 +1,4 @@
+import { sampleArchive } from '../export/sample-archive.js';
 import type { ApiDocument, JsonSchema, Operation, Parameter } from './api-document.js';
 
 /** Ids of one tenant's things, by the word of the path that stands before them. */
@@ -47,6 +48,11 @@ const bodies: Record<string, (ids: Ids) => unknown> = {
       },
     ],
   }),
+};
+
+/** Bodies that are no JSON. */
+export const sampleFiles: Record<string, () => { type: string; bytes: Buffer }> = {
+  'POST /v1/projects/import': () => ({ type: 'application/zip', bytes: sampleArchive() }),
 };
 
 /** What an operation has used up, other ones need: the tests make new ones after it. */

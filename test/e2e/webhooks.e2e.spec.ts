@@ -241,6 +241,28 @@ describe.concurrent('an endpoint', () => {
   });
 });
 
+it('a batch in the background tells when it is completed', async ({ expect, onTestFinished }) => {
+  const { receiver, subscribe } = await receiving(onTestFinished);
+  await subscribe(['batch.completed']);
+  const project = (await service.api.post('/v1/projects', { name: 'Batch' })).body;
+  const persona = (await service.api.post(`/v1/projects/${project.id}/personas`, { name: 'Canary' })).body;
+  const personaIds = Array.from({ length: 11 }, () => persona.id);
+  const { body: batch } = await service.api.post('/v1/batches', { personaIds, sections: ['kpi'] });
+  await expect.poll(() => receiver.received.length).toBe(1);
+  expect(receiver.received[0]!.message).toMatchObject({
+    type: 'batch.completed',
+    sequence: 1,
+    data: {
+      batchId: batch.id,
+      state: 'completed',
+      total: 11,
+      completed: 11,
+      failed: 0,
+      links: { batch: `/v1/batches/${batch.id}` },
+    },
+  });
+});
+
 it('a rollback is told to every tenant that wants to know, once, whoever decided it', async ({
   expect,
   onTestFinished,

@@ -33,7 +33,7 @@ async function receiving(finished: (work: () => Promise<void>) => void) {
     for (const id of made) await service.api.delete(`/v1/webhooks/${id}`);
     await receiver.close();
   });
-  const subscribe = async (events = ['details.ready']) => {
+  const subscribe = async (events = ['rollout.rolled_back']) => {
     const { status, body } = await service.api.post('/v1/webhooks', { url: receiver.url, events });
     expect(status).toBe(201);
     made.push(body.id);

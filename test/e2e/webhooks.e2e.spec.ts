@@ -109,7 +109,7 @@ describe.concurrent('an endpoint', () => {
     const { receiver, subscribe } = await receiving(onTestFinished);
     const { id, secret } = await subscribe();
     const { status, body } = await service.api.post(`/v1/webhooks/${id}/secret`);
-    expect(status).toBe(200);
+    expect(status).toBe(201);
     expect(Date.parse(body.formerSecretUntil)).toBeGreaterThan(Date.now() + 23 * 3_600_000);
     await ping(id);
     await expect.poll(() => receiver.received.length).toBe(1);

@@ -187,7 +187,7 @@ describe('a source', () => {
     const own = await newSource({ projectId, secret: given, description: 'Forms' });
     expect(own).toMatchObject({ secret: given, path: `/v1/webhook-sources/${own.id}/messages` });
     const { status, body } = await service.api.post(`/v1/webhook-sources/${own.id}/secret`, {});
-    expect([status, body.secret === given]).toEqual([200, false]);
+    expect([status, body.secret === given]).toEqual([201, false]);
     const by = async (secret: string) =>
       (await sendSigned(service.url + own.path, { secret, body: upsert('rotated') })).status;
     expect([await by(given), await by(body.secret)]).toEqual([200, 200]);

@@ -33,7 +33,7 @@ async function receiving(finished: (work: () => Promise<void>) => void) {
     for (const id of made) await service.api.delete(`/v1/webhooks/${id}`);
     await receiver.close();
   });
-  const subscribe = async (events = ['details.ready']) => {
+  const subscribe = async (events = ['rollout.rolled_back']) => {
     const { status, body } = await service.api.post('/v1/webhooks', { url: receiver.url, events });
     expect(status).toBe(201);
     made.push(body.id);
@@ -109,7 +109,7 @@ describe.concurrent('an endpoint', () => {
     const { receiver, subscribe } = await receiving(onTestFinished);
     const { id, secret } = await subscribe();
     const { status, body } = await service.api.post(`/v1/webhooks/${id}/secret`);
-    expect(status).toBe(200);
+    expect(status).toBe(201);
     expect(Date.parse(body.formerSecretUntil)).toBeGreaterThan(Date.now() + 23 * 3_600_000);
     await ping(id);
     await expect.poll(() => receiver.received.length).toBe(1);
@@ -238,6 +238,28 @@ describe.concurrent('an endpoint', () => {
       .toMatchObject([{ lastFailure: 'timeout', lastStatus: null }]);
     expect(second.received).toEqual([]);
     await second.close();
+  });
+});
+
+it('a batch in the background tells when it is completed', async ({ expect, onTestFinished }) => {
+  const { receiver, subscribe } = await receiving(onTestFinished);
+  await subscribe(['batch.completed']);
+  const project = (await service.api.post('/v1/projects', { name: 'Batch' })).body;
+  const persona = (await service.api.post(`/v1/projects/${project.id}/personas`, { name: 'Canary' })).body;
+  const personaIds = Array.from({ length: 11 }, () => persona.id);
+  const { body: batch } = await service.api.post('/v1/batches', { personaIds, sections: ['kpi'] });
+  await expect.poll(() => receiver.received.length).toBe(1);
+  expect(receiver.received[0]!.message).toMatchObject({
+    type: 'batch.completed',
+    sequence: 1,
+    data: {
+      batchId: batch.id,
+      state: 'completed',
+      total: 11,
+      completed: 11,
+      failed: 0,
+      links: { batch: `/v1/batches/${batch.id}` },
+    },
   });
 });
 

@@ -7,6 +7,7 @@ import { MessagingModule } from '../messaging/messaging.module.js';
 import { PersonasModule } from '../personas/personas.module.js';
 import { RolloutModule } from '../rollout/rollout.module.js';
 import { TrafficModule } from '../traffic/traffic.module.js';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { BatchProgress } from './background/batch-progress.js';
 import { BatchQueue } from './background/batch-queue.js';
 import { BatchResults } from './background/batch-results.js';
@@ -29,6 +30,7 @@ import { BatchSlots } from './batch-slots.js';
     LlmModule,
     RolloutModule,
     TrafficModule,
+    WebhooksModule,
   ],
   controllers: [BatchController, BatchesController],
   providers: [

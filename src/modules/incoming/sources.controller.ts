@@ -68,14 +68,13 @@ export class SourcesController {
   }
 
   @Post(':id/secret')
-  @HttpCode(200)
   @Route({ access: 'admin' })
   @Idempotent('once')
   @Documented({
     summary: "Replace a source's secret",
     description: `For ${overlapHours} hours messages may be signed with either.`,
     idempotent: true,
-    answers: { status: 200, description: 'The source with its new secret.', schema: createdSourceSchema },
+    answers: { status: 201, description: 'The source with its new secret.', schema: createdSourceSchema },
     problems: [404, 409, 413, 415],
   })
   replaceSecret(

@@ -79,10 +79,11 @@ export class JobQueue {
   async enqueueWithin(seconds: number, data: JobData, em?: EntityManager): Promise<void> {
     const { name } = this.definition;
     const db = em ? transactionDatabase(em) : this.boss.getDb();
+    const singletonKey = data.personaId ?? data.tenantId;
     const whole = Math.max(0, Math.ceil(seconds));
-    const { rows } = await db.executeSql(hasten, [name, data.personaId, whole]);
+    const { rows } = await db.executeSql(hasten, [name, singletonKey, whole]);
     if (rows.length > 0) return;
-    await this.boss.send(name, data, { singletonKey: data.personaId, startAfter: whole, db });
+    await this.boss.send(name, data, { singletonKey, startAfter: whole, db });
   }
 
   /** Whether a job of this persona runs at this moment, in whatever process. */

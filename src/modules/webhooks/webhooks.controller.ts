@@ -80,14 +80,13 @@ export class WebhooksController {
   }
 
   @Post(':id/secret')
-  @HttpCode(200)
   @Route({ access: 'admin' })
   @Idempotent('once')
   @Documented({
     summary: "Replace a webhook's secret",
     description: `For ${overlapHours} hours messages have a signature by each, the new one first; then by the new one alone.`,
     idempotent: true,
-    answers: { status: 200, description: 'The webhook with its new secret.', schema: createdWebhookSchema },
+    answers: { status: 201, description: 'The webhook with its new secret.', schema: createdWebhookSchema },
     problems: [404, 409, 413, 415],
   })
   rotateSecret(@Param('id', { schema: idSchema }) id: string) {

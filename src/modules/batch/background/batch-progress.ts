@@ -1,6 +1,7 @@
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable, Logger } from '@nestjs/common';
 import { databaseTime } from '../../../common/database/entity-id.js';
+import { WebhookEvents } from '../../webhooks/webhook-events.js';
 import { Batch } from './batch.entity.js';
 import { BatchItem } from './batch-item.entity.js';
 
@@ -16,7 +17,10 @@ export type ItemKey = Pick<BatchItem, 'batchId' | 'personaId'>;
 export class BatchProgress {
   private readonly logger = new Logger('batch');
 
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly events: WebhookEvents,
+  ) {}
 
   /** Whether its batch runs, and it is not there yet. */
   async isWanted({ batchId, personaId }: ItemKey): Promise<boolean> {
@@ -64,7 +68,10 @@ export class BatchProgress {
     batch.messaging = null;
     batch.finishedAt = databaseTime();
     await em.flush();
-    const { id, total, completed, failed, createdAt } = batch;
+    const { id, tenantId, state, total, completed, failed, createdAt } = batch;
+    const data = { batchId: id, state, total, completed, failed };
+    const links = { batch: `/v1/batches/${id}` };
+    await this.events.tell(tenantId, { name: 'batch.completed', data, links }, em);
     this.logger.log(
       {
         batch_id: id,

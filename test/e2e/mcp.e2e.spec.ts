@@ -279,6 +279,27 @@ describe('at the door', () => {
     expect(answer.body).toContain('2025-11-25');
   });
 
+  it.each(
+    [
+      ['null', '1', '"x"', '{}', '[]', '{"jsonrpc":"2.0"}', '{"jsonrpc":"1.0","id":1,"method":"tools/list"}'],
+      ['{"jsonrpc":"2.0","id":{},"method":"tools/list"}', '{"jsonrpc":"2.0","id":1,"method":7}'],
+      ['{"jsonrpc":"2.0","id":1,"method":"tools/call","params":[]}', '{"jsonrpc":"2.0","id":1,"result":{}}'],
+      ['{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"__proto__","arguments":{}}}'],
+      ['{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"find_personas","arguments":[1]}}'],
+      [
+        '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"find_personas","arguments":{"limit":-1}}}',
+      ],
+      [
+        '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"find_personas","_meta":{"progressToken":{}}}}',
+      ],
+      ['{"jsonrpc":"2.0","id":1,"method":"subscriptions/listen","params":{}}'],
+    ].flat(),
+  )('%s is no fault of the service, and tells nothing of it', async (body) => {
+    const answer = await post(body);
+    expect(answer.status).toBeLessThan(500);
+    expect(answer.body).not.toMatch(/node_modules|\bat \S+ \(|-32603/);
+  });
+
   it('a program that takes anything is answered', async () => {
     expect((await post(list, { accept: '*/*' })).body).toContain('find_personas');
   });

@@ -19,7 +19,7 @@ const floors = [
   ['details', '^src/modules/details/'],
   [
     'over several',
-    '^src/modules/(batch|comparison|removal|imports|retention|feedback|health|audit/reading)/',
+    '^src/modules/(audit/reading|batch|comparison|erasure|feedback|health|imports|removal|retention)/',
   ],
   ['agents', '^src/modules/mcp/'],
   ['top', '^src/(bootstrap/|[^/]+\\.ts$)'],

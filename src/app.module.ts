@@ -15,6 +15,7 @@ import { ComparisonModule } from './modules/comparison/comparison.module.js';
 import { DetailsModule } from './modules/details/details.module.js';
 import { PrecomputationModule } from './modules/details/precomputation/precomputation.module.js';
 import { FeedbackModule } from './modules/feedback/feedback.module.js';
+import { ErasureModule } from './modules/erasure/erasure.module.js';
 import { HealthModule } from './modules/health/health.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
 import { JobsModule } from './modules/jobs/jobs.module.js';
@@ -53,6 +54,7 @@ export class AppModule {
         BatchModule,
         ComparisonModule,
         RemovalModule,
+        ErasureModule,
         ImportsModule,
         FeedbackModule,
         RetentionModule,

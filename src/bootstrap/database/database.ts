@@ -23,6 +23,7 @@ import { KeptSection } from '../../modules/sections/kept-section.entity.js';
 import { AnswerCoding } from '../../modules/themes/answer-coding.entity.js';
 import { Coding } from '../../modules/themes/coding.entity.js';
 import { Mention } from '../../modules/themes/mention.entity.js';
+import { RespondentErasure } from '../../modules/erasure/respondents/respondent-erasure.entity.js';
 import { ThemeEdit } from '../../modules/themes/theme-edit.entity.js';
 import { Theme } from '../../modules/themes/theme.entity.js';
 import { endBrokenConnections } from '../../common/database/broken-connections.js';
@@ -48,6 +49,7 @@ export const entities = [
   Coding,
   ThemeEdit,
   SectionFeedback,
+  RespondentErasure,
 ];
 
 /** Enough where nobody else waits for one. */

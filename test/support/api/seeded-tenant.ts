@@ -59,6 +59,8 @@ export async function seedTenant(
   const other = await made(api, `/v1/projects/${project['id']}/personas`, { name: `${name} other persona` });
   if (withSection) await api.get(`/v1/personas/${id}/journey`);
   const key = await made(api, '/v1/api-keys', { name: `${name} key`, role: 'viewer' });
+  // Of somebody who is not there.
+  const erasure = await api.delete(`/v1/projects/${project['id']}/respondents/${name}-nobody`);
   const themes = databaseUrl ? await seedThemes(api, databaseUrl, id, name) : {};
   const imports = databaseUrl ? await seedImports(api, id, project['id'] as string, name) : {};
   return {
@@ -71,6 +73,7 @@ export async function seedTenant(
     responses: (responses as { data: { id: string }[] }).data[0]!.id,
     context: (passages['data'] as { id: string }[])[0]!.id,
     'api-keys': key['id'] as string,
+    erasures: erasure.body.id as string,
   };
 }
 

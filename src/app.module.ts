@@ -8,6 +8,7 @@ import type { PoolWatch } from './common/database/pool-watch.js';
 import { ProblemFilter } from './common/http/problem.filter.js';
 import { ValidationPipe } from './common/http/validation.pipe.js';
 import { AccessModule } from './modules/access/access.module.js';
+import { AuditModule } from './modules/audit/audit.module.js';
 import { BatchModule } from './modules/batch/batch.module.js';
 import { CacheModule } from './modules/cache/cache.module.js';
 import { ComparisonModule } from './modules/comparison/comparison.module.js';
@@ -37,6 +38,7 @@ export class AppModule {
         ObservabilityModule.with(settings.env.LOG_LEVEL),
         TrafficModule,
         AccessModule,
+        AuditModule,
         CacheModule,
         RolloutModule,
         UsageModule,

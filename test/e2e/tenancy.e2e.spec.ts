@@ -64,8 +64,14 @@ describe('tables', () => {
     }
   });
 
-  /** Of the whole service; written and read by statements of the rollout alone. */
-  const ofTheService = ['rollout_actions', 'rollout_counts', 'rollout_state'];
+  /** Of the whole service; written and read by statements of the rollout alone. A chain is a tenant's, or the operator's. */
+  const ofTheService = [
+    'audit_chains',
+    'audit_records',
+    'rollout_actions',
+    'rollout_counts',
+    'rollout_state',
+  ];
   /** Of a tenant; written and read by statements that name it, or that sum up over all. */
   const byStatement = [
     'file_chunks',

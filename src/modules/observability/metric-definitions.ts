@@ -181,6 +181,10 @@ export const definitions = {
     'persona_details_requests_rate_limited_total',
     'Requests refused with 429 rate_limited: their key made more than it may.',
   ),
+  auditFailures: metric(
+    'persona_details_audit_records_lost_total',
+    'Records of the audit that could not be written after what they are of was done. What was begun stands there without its outcome.',
+  ),
   jobs: histogram(
     'persona_details_job_duration_seconds',
     'Of an attempt at a job, by what came of it: completed; retried, it failed and is tried again; failed, it was the last attempt; returned, the process stopped and another one has it; postponed, it could not go on now.',

@@ -75,6 +75,7 @@ export class Metrics {
   private readonly versionReads = new Counter({ ...definitions.versionReads, registers: this.registers });
   private readonly shed = new Counter({ ...definitions.shed, registers: this.registers });
   private readonly rateLimited = new Counter({ ...definitions.rateLimited, registers: this.registers });
+  private readonly auditFailures = new Counter({ ...definitions.auditFailures, registers: this.registers });
   private readonly jobs = new Histogram({ ...definitions.jobs, registers: this.registers });
   private readonly feedUp = new Gauge({ ...definitions.feedUp, registers: this.registers });
   private readonly feedLapses = new Counter({ ...definitions.feedLapses, registers: this.registers });
@@ -171,6 +172,10 @@ export class Metrics {
 
   countRateLimited(): void {
     this.rateLimited.inc();
+  }
+
+  countAuditFailure(): void {
+    this.auditFailures.inc();
   }
 
   /** Whether changes are heard of, as the feed's `state` says it. */

@@ -9,9 +9,10 @@ import { Precompute } from './0008-precompute.js';
 import { Neighbours } from './0009-neighbours.js';
 import { Once } from './0011-once.js';
 import { RatingsAlone } from './0012-ratings-alone.js';
-import { Goals } from './0014-goals.js';
 import { Imports } from './0013-imports.js';
+import { Goals } from './0014-goals.js';
 import { Access } from './0015-access.js';
+import { Audit } from './0016-audit.js';
 
 /** In the order in which they run. A migration that was released is never changed. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   { name: '0013-imports', class: Imports },
   { name: '0014-goals', class: Goals },
   { name: '0015-access', class: Access },
+  { name: '0016-audit', class: Audit },
 ];

@@ -365,9 +365,11 @@ it('two hundred calls leave nothing behind', async () => {
   expect(text).toMatch(/persona_details_mcp_tool_calls_total\{tool="get_themes",outcome="answered"\} \d+/);
 });
 
-it('counts against the limit of the key, as any request', async () => {
-  const limited = await service.replica({ RATE_LIMIT_REQUESTS: '3' });
-  const client = await connect({ url: limited.url, era: 'legacy' });
+it('counts against the limit of the key, as any request, also of a page that may call', async () => {
+  const page = 'https://app.example';
+  const limited = await service.replica({ RATE_LIMIT_REQUESTS: '3', CORS_ALLOWED_ORIGINS: page });
+  // From a page that may.
+  const client = await connect({ url: limited.url, era: 'legacy', headers: { Origin: page } });
   await expect(
     (async () => {
       for (let index = 0; index < 4; index++) await client.listTools();

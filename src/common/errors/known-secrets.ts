@@ -2,10 +2,10 @@ import type { Env } from '../../../config/env.js';
 
 /** Shorter ones are words of any text. */
 const shortest = 8;
-/** Keys of this service (`pd_…`), which it keeps as hashes only, and Google's. */
-const forms = ['\\bpd_[\\w-]{20,}', '\\bAIza[\\w-]{30,}'];
+/** Keys and stream tokens of this service (`pd_…`), which it keeps as hashes only, Google's, and JWTs. */
+const forms = ['\\bpd_[\\w-]{20,}', '\\bAIza[\\w-]{30,}', '\\beyJ[\\w-]{10,}\\.[\\w-]+\\.[\\w-]*'];
 /** How those begin. */
-const beginnings = ['pd_', 'AIza'];
+const beginnings = ['pd_', 'AIza', 'eyJ'];
 const hidden = '[secret]';
 
 const secrets = new Set<string>();

@@ -39,6 +39,19 @@ const apiKey = z
   .string()
   .regex(/^[\x21-\x7e]{20,200}$/, 'must be 20–200 printable ASCII characters without spaces');
 
+/** Signatures by a private key, checked by a public one: of a shared secret the service would have to hold it. */
+const tokenAlgorithms = [
+  'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519',
+] as const; // prettier-ignore
+
+const list = (value: string) => value.split(',').map((each) => each.trim());
+const claimName = z.string().min(1).max(200);
+
+/** An origin as browsers send it (RFC 6454), or all of them. */
+const origin = z.string().refine((value) => value === '*' || URL.parse(value)?.origin === value, {
+  error: 'must be origins such as https://app.example.com, without a path, commas between, or *',
+});
+
 /** Every environment variable the service reads. An empty value counts as not set. */
 export const envSchema = z.object({
   /** Port of the HTTP API; 0 takes a free one. */
@@ -91,6 +104,40 @@ export const envSchema = z.object({
   BOOTSTRAP_API_KEY: apiKey.optional(),
   /** The operator's key, of no tenant: it alone reads and steers the rollout, which concerns them all. */
   OPERATOR_API_KEY: apiKey.optional(),
+  /** Who issues JWTs, the alternative to API keys: their claim `iss`. Goes with JWT_AUDIENCE and JWT_JWKS_URL. */
+  JWT_ISSUER: z.string().min(1).max(500).optional(),
+  /** For whom they are to be: their claim `aud`. Several with commas between, one of which is enough. */
+  JWT_AUDIENCE: z
+    .string()
+    .transform(list)
+    .pipe(z.array(z.string().min(1)))
+    .optional(),
+  /** Where the issuer publishes its keys; `http:` on this machine only. */
+  JWT_JWKS_URL: url(['https:', 'http:'], 'https://issuer/.well-known/jwks.json')
+    .refine(
+      (value) =>
+        !value.startsWith('http:') || /^(localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(value).hostname),
+      {
+        error: 'must be https: whoever could change the keys on their way could be anybody',
+      },
+    )
+    .optional(),
+  /** What they may be signed with: asymmetric algorithms, commas between. */
+  JWT_ALGORITHMS: z
+    .string()
+    .default('RS256,PS256,ES256,EdDSA')
+    .transform(list)
+    .pipe(z.array(z.enum(tokenAlgorithms)).min(1)),
+  /** Seconds by which the clocks may differ. */
+  JWT_CLOCK_TOLERANCE_SECONDS: decimal(z.number().int().min(0).max(300)).default(30),
+  /** The claim with the tenant's id or external id. A name with dots is also a path, such as `org.id`. */
+  JWT_TENANT_CLAIM: claimName.default('tenant_id'),
+  /** The claim with the role, `viewer`, `editor` or `admin`, or a list with one of them. */
+  JWT_ROLE_CLAIM: claimName.default('role'),
+  /** The claim with the user, who stands in place of X-User-Id. */
+  JWT_USER_CLAIM: claimName.default('sub'),
+  /** Origins whose pages may call the API from browsers, commas between, or `*`. Without it none. */
+  CORS_ALLOWED_ORIGINS: z.string().transform(list).pipe(z.array(origin)).optional(),
   /** Seconds between SIGTERM, from when it is not ready any more, and the end of listening; 0 with nothing in front. */
   DRAIN_SECONDS: decimal(z.number().min(0).max(600)).default(5),
   /** Seconds after SIGTERM in which the process ends, whatever is in flight. */
@@ -178,12 +225,21 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     (env) => !env.OPERATOR_API_KEY || env.OPERATOR_API_KEY !== env.BOOTSTRAP_API_KEY,
     { path: ['OPERATOR_API_KEY'], error: 'must be another one than BOOTSTRAP_API_KEY, which is a tenant’s' },
   );
-  const withProxies = withOwnKeys.superRefine((env, context) => {
+  const withTokens = withOwnKeys.superRefine((env, context) => {
+    const missing = tokenSettings.filter((name) => env[name] === undefined);
+    if (missing.length === tokenSettings.length) return;
+    for (const name of missing)
+      context.addIssue({ code: 'custom', path: [name], message: `is needed beside the others of JWT_…` });
+  });
+  const withProxies = withTokens.superRefine((env, context) => {
     for (const name of proxies.filter((each) => isOurselves(env[each], env)))
       context.addIssue({ code: 'custom', path: [name], message: 'is the address of this service itself' });
   });
   return withTls(withProxies.parse(given));
 }
+
+/** All or none. */
+const tokenSettings = ['JWT_ISSUER', 'JWT_AUDIENCE', 'JWT_JWKS_URL'] as const;
 
 const proxies = ['HTTP_PROXY', 'HTTPS_PROXY'] as const;
 

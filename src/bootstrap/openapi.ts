@@ -30,10 +30,19 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer(PUBLIC_URL ?? '/')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key of a tenant.' })
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key of a tenant, or a JWT.' })
     .addBearerAuth(
       { type: 'http', scheme: 'bearer', description: "The operator's key, `OPERATOR_API_KEY`." },
       'operator',
+    )
+    .addApiKey(
+      {
+        type: 'apiKey',
+        in: 'query',
+        name: 'token',
+        description: 'Of `POST /v1/stream-tokens`, for one stream.',
+      },
+      'streamToken',
     )
     .build();
   const document = SwaggerModule.createDocument(app, config, {

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Settings } from '../common/config/settings.js';
 import { limitBodyArrival } from '../common/http/server/body-arrival.js';
+import { allowOrigins } from '../common/http/server/cors.js';
 import { registerBodyParsers } from '../common/http/server/body-parsers.js';
 import { keySeenOn } from '../common/http/server/keyless-connections.js';
 import { openContext, reenterContext, tellVariant } from '../common/http/server/request-context.hooks.js';
@@ -41,7 +42,8 @@ export function registerPipeline(app: NestFastifyApplication, withApi: boolean):
   const fastify = app.getHttpAdapter().getInstance();
   const [decider, documents] = [app.get(VariantDecider), app.get(DocumentCache)];
   const [traffic, bulk] = [app.get(Traffic), app.get(BulkWork)];
-  const { PUBLIC_URL } = app.get(Settings).env;
+  const { PUBLIC_URL, CORS_ALLOWED_ORIGINS } = app.get(Settings).env;
+  const cors = CORS_ALLOWED_ORIGINS && allowOrigins(CORS_ALLOWED_ORIGINS);
   fastify.decorateRequest('context').decorateRequest('documentKey').decorateRequest('audited');
 
   serveAnyExpectation(fastify.server);
@@ -52,6 +54,7 @@ export function registerPipeline(app: NestFastifyApplication, withApi: boolean):
     'onRequest',
     openContext((userId) => decider.decide(userId)),
   );
+  if (cors) fastify.addHook('onRequest', cors.answerPreflight);
   fastify.addHook('onRequest', limitBodyArrival(fastify.server));
   if (!withApi) fastify.addHook('onRequest', refuseApi);
   // Before the key is looked up, which may take the database: what is refused for load must cost next to nothing.
@@ -92,6 +95,7 @@ export function registerPipeline(app: NestFastifyApplication, withApi: boolean):
   fastify.addHook('onSend', tellVariant);
   fastify.addHook('onSend', timeBeforeNest);
   fastify.addHook('onSend', setSecurityHeaders);
+  if (cors) fastify.addHook('onSend', cors.addHeaders);
   if (PUBLIC_URL) fastify.addHook('onSend', publicLocation(PUBLIC_URL));
 
   // Once it is sent: the line in the log, and the histograms; whose persona was looked at; who gets the optimized way.

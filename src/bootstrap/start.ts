@@ -11,6 +11,7 @@ import { rememberSecrets } from '../common/errors/known-secrets.js';
 import { ConfigurationError } from '../common/errors/startup.error.js';
 import { Connections } from '../common/http/server/connections.js';
 import { RedisConnection } from '../modules/cache/redis-connection.js';
+import { JwtKeySet } from '../modules/access/jwt/jwt-key-set.js';
 import { OperatorKey } from '../modules/access/operator-key.js';
 import { GeminiLanguageModel } from '../modules/llm/gemini.language-model.js';
 import { Metrics } from '../modules/observability/metrics.js';
@@ -71,6 +72,7 @@ export async function startService(
     const app = await createApp(new Settings(env, models, rollout), orm, watch, withApi);
     closers.unshift(() => app.close());
     if (withApi) app.get(OperatorKey).warnIfMissing();
+    if (withApi) app.get<JwtKeySet | null>(JwtKeySet)?.start();
     const connections = watchConnections(app, env);
     const [changes, metrics] = [app.get(ChangeFeed), app.get(Metrics)];
     changes.on('state', (up) => metrics.changeFeedUp(up));

@@ -119,6 +119,14 @@ describeWithRedis('what is erased, on two replicas that log everything', () => {
       await each.post(`${path}/messaging`, { tone: 'urgent', context: `For ${word}` }, keyed(word));
       await each.post('/v1/batches', { personaIds: [id], sections: ['journey', 'messaging'] }, keyed(word));
       await each.post(`${path}/sections/needs/regenerate`, { reason: word });
+      await each.post(`${path}/sections/needs/feedback`, { rating: 2, comment: word }, keyed(word));
+      for (const params of [
+        { name: 'find_personas', arguments: { query: word } },
+        { name: 'get_persona_details', arguments: { personaId: id, [word]: word } },
+        { name: 'write_message', arguments: { personaId: id, context: `For ${word} by an agent` } },
+        { name: word },
+      ])
+        await each.post('/mcp', { jsonrpc: '2.0', id: word, method: 'tools/call', params });
     }
     await api.post(`${path}/sections/needs/feedback`, { rating: 2, comment: `Where is ${word}?` });
     const beside = await made(api.post(`${project}/personas`, { name: 'Beside' }));

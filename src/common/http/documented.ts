@@ -1,5 +1,12 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBearerAuth, ApiExtension, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiExtension,
+  ApiHeader,
+  ApiOperation,
+  ApiResponse,
+  ApiSecurity,
+} from '@nestjs/swagger';
 import type { z } from 'zod';
 
 /** Where a route's bodies wait until the document is put together: the decorators know one content type only. */
@@ -40,8 +47,8 @@ interface Documentation {
 
 const problemTitles: Record<number, string> = {
   400: 'The request cannot be read.',
-  401: 'No valid API key.',
-  403: 'The role is not enough, or it is the operator’s, or a tenant’s: `code` says which.',
+  401: 'No API key or token that is good: `code` says why.',
+  403: 'The role is not enough, it is the operator’s, or a tenant’s, or the tenant is suspended: `code` says which.',
   404: 'Not there, or of another tenant.',
   408: 'The request did not arrive in time.',
   410: 'The first request with this `Idempotency-Key` was carried out, and its answer erased with what it was about.',
@@ -102,6 +109,7 @@ export function Documented(documentation: Documentation): MethodDecorator {
       ...(documentation.public && { security: [] }),
     }),
     ...(documentation.public ? [] : [ApiBearerAuth(documentation.operator ? 'operator' : undefined)]),
+    ...(answers.contentType === 'text/event-stream' ? [ApiSecurity('streamToken')] : []),
     ...(documentation.public
       ? []
       : [

@@ -11,6 +11,8 @@ interface RouteOptions {
   sections?: boolean;
   /** What operators need while there is too much to do: never refused for load. */
   vital?: boolean;
+  /** Server-sent events: a stream token in the query (`token`) does in place of a key. */
+  stream?: boolean;
   /** Its bodies hold many things, each checked on its own. */
   bulk?: boolean;
   /** Its body is a file of any content type, and may take as long as it comes at all. */

@@ -1,12 +1,15 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Operator, Principal } from '../../common/context/request-context.js';
 import { InvalidInputError, UnauthenticatedError } from '../../common/problem/problems.js';
 import type { Credential } from './credential.js';
+import { JwtVerifier } from './jwt/jwt-verifier.js';
 import { KeyUses } from './keys/key-uses.js';
 import { KnownKeys } from './keys/known-keys.js';
 import { OperatorKey } from './operator-key.js';
 import { OperatorKeyNeededError, TenantKeyNeededError } from './operator.problems.js';
 import { hashSecret } from './secrets.js';
+import { StreamTokenRefusedError } from './stream-tokens/stream-token.problem.js';
+import { StreamTokens } from './stream-tokens/stream-tokens.js';
 import { TenantSuspendedError, UnknownTenantError } from './tenants/tenant.problems.js';
 import { type TenantState, TenantStates } from './tenants/tenant-states.js';
 
@@ -20,24 +23,28 @@ export class Authenticator {
     private readonly keys: KnownKeys,
     private readonly uses: KeyUses,
     private readonly tenants: TenantStates,
+    private readonly streamTokens: StreamTokens,
     private readonly operatorKey: OperatorKey,
+    @Inject(JwtVerifier) private readonly tokens: JwtVerifier | null,
   ) {}
 
   /**
    * @throws {UnauthenticatedError} without a key, or with an unknown or revoked one: the answer does not tell which
    * @throws {ApiKeyExpiredError} with one that has expired
+   * @throws {TokenRefusedError} and the others of `jwt.problems.ts` with a token that is not good
+   * @throws {UnknownTenantError} with a token of no tenant here
    * @throws {TenantSuspendedError} where nobody is served for the tenant
    * @throws {TenantKeyNeededError} with the operator's
-   * @throws {InvalidInputError} where `X-User-Id` is not 1–128 printable characters
+   * @throws {InvalidInputError} where a key comes with an `X-User-Id` that is not 1–128 printable characters
    * @throws {DatabaseSilentError} where the key was never seen, or changed since, and cannot be looked up
    */
   authenticate(
     authorization: string | undefined,
     userId: string | undefined,
   ): Principal | Promise<Principal> {
-    const key = authorization === undefined ? undefined : this.keys.trusted(authorization);
-    const tenant = key && this.tenants.trusted(key.tenant);
-    return tenant ? this.admit(key, tenant, userId) : this.lookUp(authorization, userId);
+    const known = authorization === undefined ? undefined : this.trusted(authorization);
+    const tenant = known && this.tenants.trusted(known.tenant);
+    return tenant ? this.admit(known, tenant, userId) : this.lookUp(authorization, userId);
   }
 
   /**
@@ -56,9 +63,23 @@ export class Authenticator {
     return this.refuseTenant(authorization, userId);
   }
 
+  /**
+   * The same for a stream that is opened with a token of its own.
+   *
+   * @throws {StreamTokenRefusedError | TenantSuspendedError | DatabaseSilentError}
+   */
+  async authenticateStream(token: string, path: string): Promise<Principal> {
+    const principal = await this.streamTokens.find(token, path);
+    if (!principal) throw new StreamTokenRefusedError();
+    if ((await this.tenants.read(principal.tenantId))?.suspended) throw new TenantSuspendedError();
+    return principal;
+  }
+
   /** Whose key it is, where that was looked up before; nobody is asked, and nothing is granted by it. */
   tenantOf(authorization: string | undefined): string | undefined {
-    return authorization === undefined ? undefined : this.keys.tenantOf(authorization);
+    if (authorization === undefined) return undefined;
+    const reference = this.keys.tenantOf(authorization) ?? this.tokens?.trusted(authorization)?.tenant;
+    return reference === undefined ? undefined : this.tenants.idOf(reference);
   }
 
   private async refuseTenant(authorization: string | undefined, userId: string | undefined): Promise<never> {
@@ -67,15 +88,25 @@ export class Authenticator {
   }
 
   private async lookUp(authorization: string | undefined, userId: string | undefined): Promise<Principal> {
+    if (authorization === undefined) throw new UnauthenticatedError();
+    const credential = (await this.tokens?.verify(authorization)) ?? (await this.key(authorization));
+    const tenant = await this.tenants.read(credential.tenant);
+    if (!tenant) throw new UnknownTenantError();
+    return this.admit(credential, tenant, userId);
+  }
+
+  private async key(authorization: string): Promise<Credential> {
     const secret = secretIn(authorization);
     if (!secret) throw new UnauthenticatedError();
     const hash = hashSecret(secret);
     if (this.operatorKey.hasHash(hash)) throw new TenantKeyNeededError();
-    const key = await this.keys.read(authorization!, hash);
+    const key = await this.keys.read(authorization, hash);
     if (!key) throw new UnauthenticatedError('This API key is not valid, or no longer.');
-    const tenant = await this.tenants.read(key.tenant);
-    if (!tenant) throw new UnknownTenantError();
-    return this.admit(key, tenant, userId);
+    return key;
+  }
+
+  private trusted(authorization: string): Credential | undefined {
+    return this.keys.trusted(authorization) ?? this.tokens?.trusted(authorization);
   }
 
   private admit(
@@ -85,6 +116,8 @@ export class Authenticator {
   ): Principal {
     if (suspended) throw new TenantSuspendedError();
     const { keyId, role } = credential;
+    // The user of a token is who its issuer says, whatever the header.
+    if (credential.userId !== undefined) return { tenantId: id, keyId, role, userId: credential.userId };
     this.uses.note(keyId);
     return { tenantId: id, keyId, role, userId: checked(userId) ?? keyId };
   }

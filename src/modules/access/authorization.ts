@@ -46,19 +46,36 @@ export function authorize(authenticator: Authenticator, allowed: AllowedMethods)
 /** A key that is known is admitted at once: a promise would cost every request a turn. */
 function admit(
   authenticator: Authenticator,
-  { headers, context }: FastifyRequest,
+  request: FastifyRequest,
   role: Role | 'operator',
 ): void | Promise<void> {
+  const { headers, context } = request;
+  const setPrincipal = (principal: Principal) => {
+    context.principal = principal;
+    requireRole(principal, role as Role);
+  };
+  const token = streamTokenIn(request);
+  if (token !== undefined && headers.authorization === undefined)
+    return authenticator.authenticateStream(token, pathOf(request)).then(setPrincipal);
   const userId = headers['x-user-id'];
   const from = [headers.authorization, Array.isArray(userId) ? userId.join(',') : userId] as const;
   if (role === 'operator') {
     const set = (operator: Operator) => void (context.operator = operator);
     return whenThere(authenticator.authenticateOperator(...from), set);
   }
-  return whenThere(authenticator.authenticate(...from), (principal) => {
-    context.principal = principal;
-    requireRole(principal, role);
-  });
+  return whenThere(authenticator.authenticate(...from), setPrincipal);
+}
+
+/** Of a route that takes one; taken out of the query, of which it is no part for whoever reads that. */
+function streamTokenIn({ routeOptions, query }: FastifyRequest): string | undefined {
+  if (routeOptions.config?.stream !== true) return undefined;
+  const { token } = query as { token?: unknown };
+  delete (query as { token?: unknown }).token;
+  return token === undefined ? undefined : String(token);
+}
+
+function pathOf({ url }: FastifyRequest): string {
+  return url.split('?', 1)[0]!;
 }
 
 function whenThere<T extends object>(value: T | Promise<T>, work: (value: T) => void): void | Promise<void> {

@@ -21,7 +21,7 @@ export class DetailsStreamController {
   ) {}
 
   @Get()
-  @Route({ sections: true })
+  @Route({ sections: true, stream: true })
   @Documented({
     summary: 'The same as server-sent events, while it is written',
     description:

@@ -11,14 +11,18 @@ const loopback = ['localhost', '127.0.0.1', '[::1]'];
  *
  * @throws {OriginNotAllowedError}
  */
-export function requireCaller({ headers }: FastifyRequest, { HOST, PUBLIC_URL }: Env): void {
+export function requireCaller({ headers }: FastifyRequest, env: Env): void {
+  const { HOST, PUBLIC_URL, CORS_ALLOWED_ORIGINS = [] } = env;
   const known = PUBLIC_URL === undefined ? [] : [new URL(PUBLIC_URL).hostname];
   const isLocal = loopback.includes(HOST) || HOST === '::1';
   const names = isLocal ? [...known, ...loopback] : known;
   const { origin, host } = headers;
-  if (origin !== undefined && !names.includes(hostnameOf(origin) ?? '')) {
+  const isAllowed = (from: string) =>
+    CORS_ALLOWED_ORIGINS.some((each) => each === from || each === '*') ||
+    names.includes(hostnameOf(from) ?? '');
+  if (origin !== undefined && !isAllowed(origin)) {
     throw new OriginNotAllowedError(
-      'The Origin is none that is known here. Programs send none; for pages of your own set PUBLIC_URL.',
+      'The Origin is none that is known here. Programs send none; for pages of your own set CORS_ALLOWED_ORIGINS.',
     );
   }
   if (isLocal && !names.includes(hostnameOf(`http://${host ?? ''}`) ?? '')) {

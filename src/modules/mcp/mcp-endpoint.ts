@@ -1,6 +1,7 @@
 import { createMcpHandler, McpServer, type ServerContext } from '@modelcontextprotocol/server';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { requireContext } from '../../common/context/request-context.js';
+import { reasonOf } from '../../common/errors/describe-error.js';
 import { ProblemError } from '../../common/problem/problem.error.js';
 import { toProblemError } from '../../common/problem/to-problem-error.js';
 import { Metrics, type ToolOutcome } from '../observability/metrics.js';
@@ -28,7 +29,7 @@ export class McpEndpoint implements OnModuleDestroy {
   private readonly handler = createMcpHandler(() => this.server(), {
     // Tools do not change while the service runs, so there is nothing to listen to.
     maxSubscriptions: 0,
-    onerror: (error) => this.logger.debug({ reason: error.message }, 'mcp_message_refused'),
+    onerror: (error) => this.logger.debug({ reason: reasonOf(error) }, 'mcp_message_refused'),
   });
 
   constructor(

@@ -17,6 +17,11 @@ export const retentions: readonly Retention[] = [
     isOld: `created_at < now() - $1 * interval '1 hour'`,
     limit: 'idempotentAnswerHours',
   },
+  {
+    table: 'stream_tokens',
+    isOld: `expires_at < now() - $1 * interval '1 hour'`,
+    limit: 'idempotentAnswerHours',
+  },
   // Of uploads whose request ended halfway: nobody reads them.
   {
     table: 'file_chunks',

@@ -14,6 +14,7 @@ const bodies: Record<string, (ids: Ids) => unknown> = {
     messaging: { tone: 'friendly', type: 'ad', variants: 1, context: 'A launch' },
   }),
   // Of one tenant only.
+  'POST /v1/stream-tokens': (ids) => ({ path: `/v1/personas/${ids['personas']}/details/stream` }),
   'POST /v1/tenants': () => ({ name: 'Sample tenant', externalId: null }),
   'PATCH /v1/tenants/{id}': () => ({ name: 'Sample tenant', externalId: null }),
   // In the future, whenever that is.
@@ -53,6 +54,11 @@ const bodies: Record<string, (ids: Ids) => unknown> = {
 /** Bodies that are no JSON. */
 export const sampleFiles: Record<string, () => { type: string; bytes: Buffer }> = {
   'POST /v1/projects/import': () => ({ type: 'application/zip', bytes: sampleArchive() }),
+};
+
+/** Further bodies, for ids that the first one has no place for: each is sent with another tenant's. */
+export const furtherBodies: Record<string, ((ids: Ids) => unknown)[]> = {
+  'PATCH /v1/personas/{id}/themes/{themeId}': [(ids) => ({ mergeInto: ids['themes'] })],
 };
 
 /** What an operation has used up, other ones need: the tests make new ones after it. */
@@ -100,7 +106,7 @@ function sampleParameter(
   { name, schema }: Parameter,
   ids: Ids,
 ): string {
-  if (schema.enum || schema.format !== 'uuid') return String(sampleOf(document, schema, ids, name));
+  if (schema.enum) return String(sampleOf(document, schema, ids, name));
   const segments = operation.path.split('/');
   const kind = segments[segments.indexOf(`{${name}}`) - 1]!;
   // What both a project and a persona have.

@@ -57,7 +57,8 @@ export async function seedTenant(
   });
   // To compare the first one with; of nothing that a model is asked about.
   const other = await made(api, `/v1/projects/${project['id']}/personas`, { name: `${name} other persona` });
-  if (withSection) await api.get(`/v1/personas/${id}/journey`);
+  // With its usage, which is written a moment later, else.
+  if (withSection) for (const path of [`/v1/personas/${id}/journey`, '/v1/usage']) await api.get(path);
   const key = await made(api, '/v1/api-keys', { name: `${name} key`, role: 'viewer' });
   const { body: batch } = await api.post('/v1/batches', {
     personaIds: Array.from({ length: 11 }, () => id),
@@ -77,6 +78,7 @@ export async function seedTenant(
     ...(databaseUrl && { tenants: await insertTenant(databaseUrl, `${name} tenant`) }),
     projects: project['id'] as string,
     personas: id,
+    respondents: `${name}-0`,
     'other-personas': other['id'] as string,
     responses: (responses as { data: { id: string }[] }).data[0]!.id,
     context: (passages['data'] as { id: string }[])[0]!.id,

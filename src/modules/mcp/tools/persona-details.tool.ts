@@ -1,19 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { variants } from '../../../common/context/request-context.js';
-import {
-  type Section,
-  type SectionName,
-  sectionNames,
-  sectionStatuses,
-} from '../../../common/domain/section.contract.js';
+import { type Section, type SectionName, sectionNames } from '../../../common/domain/section.contract.js';
 import { DetailsService } from '../../details/details.service.js';
 import { PersonaSections } from '../../details/persona-sections.js';
 import { PersonaEvidenceReader } from '../../personas/evidence/persona-evidence.js';
 import type { PersonaView } from '../../personas/persona.contract.js';
-import { beginningOf, withFewIds } from '../brief.js';
+import { beginningOf } from '../brief.js';
 import { CallCancelledError } from '../mcp.problems.js';
 import { McpTool, reads, type ToolCall } from '../mcp-tool.js';
+import { sectionViewOf, sectionViewSchema } from '../section-view.js';
 import { notice, noticeSchema } from '../untrusted.js';
 
 const input = z.strictObject({
@@ -27,20 +23,6 @@ const input = z.strictObject({
       'journey: four stages with touchpoints; needs: jobs, outcomes, pains with how many people; messaging: example ' +
         'messages; kpi: figures with their source. Ask for what you need: each is 5 to 40 KB.',
     ),
-});
-
-export const sectionView = z.object({
-  status: z
-    .enum(sectionStatuses)
-    .describe(
-      'stale: the last good one; insufficient_evidence and unavailable: `problem` says why, and the cure.',
-    ),
-  data: z.looseObject({}).nullable().describe('As the REST API has it, with at most three ids in each list.'),
-  problem: z.object({ code: z.string().max(100), detail: z.string().max(2_000) }).nullable(),
-  caveats: z.array(z.string().max(1_000)).max(50).describe('What a reader has to know beside the text.'),
-  generatedAt: z.string().max(40).nullable(),
-  generatedBy: z.string().max(200).nullable().describe('The language model; null where no model wrote it.'),
-  score: z.number().min(0).max(1).nullable().describe('Of the checks of what was written.'),
 });
 
 const text = z.string().max(1_000).nullable();
@@ -60,7 +42,7 @@ const output = z.object({
     frustrations: z.array(z.string()).max(20),
   }),
   variant: z.enum(variants).describe('Which way wrote the sections.'),
-  sections: z.partialRecord(z.enum(sectionNames), sectionView),
+  sections: z.partialRecord(z.enum(sectionNames), sectionViewSchema),
 });
 
 @Injectable()
@@ -110,19 +92,7 @@ export class PersonaDetailsTool extends McpTool<typeof input, typeof output> {
 
 function viewsOf(sections: Record<string, Section<unknown>>) {
   const views = Object.entries(sections).map(([name, section]) => [name, sectionViewOf(section)]);
-  return Object.fromEntries(views) as Partial<Record<SectionName, z.output<typeof sectionView>>>;
-}
-
-export function sectionViewOf({ status, data, problem, caveats, provenance, quality }: Section<unknown>) {
-  return {
-    status,
-    data: withFewIds(data) as Record<string, unknown> | null,
-    problem: problem && { code: problem.code, detail: problem.detail },
-    caveats,
-    generatedAt: provenance?.generatedAt ?? null,
-    generatedBy: provenance?.model ?? null,
-    score: quality?.score ?? null,
-  };
+  return Object.fromEntries(views) as Partial<Record<SectionName, z.output<typeof sectionViewSchema>>>;
 }
 
 function personaBrief(persona: PersonaView) {

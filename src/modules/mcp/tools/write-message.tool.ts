@@ -10,7 +10,7 @@ import { onlySection } from '../../sections/section-answer.js';
 import { CallCancelledError } from '../mcp.problems.js';
 import { McpTool, type ToolCall } from '../mcp-tool.js';
 import { notice, noticeSchema } from '../untrusted.js';
-import { sectionView, sectionViewOf } from './persona-details.tool.js';
+import { sectionViewOf, sectionViewSchema } from '../section-view.js';
 
 const input = messagingRequestSchema.extend({
   personaId: z.uuid().describe('From find_personas.'),
@@ -19,7 +19,7 @@ const input = messagingRequestSchema.extend({
     .default(false)
     .describe('Write others, though the same order was written before; costs tokens again.'),
 });
-const output = z.object({ notice: noticeSchema, messaging: sectionView });
+const output = z.object({ notice: noticeSchema, messaging: sectionViewSchema });
 
 @Injectable()
 export class WriteMessageTool extends McpTool<typeof input, typeof output> {

@@ -11,7 +11,7 @@ export type NewApiKey = z.output<typeof newApiKeySchema>;
 export const apiKeySchema = z
   .object({
     id: z.uuid(),
-    name: z.string(),
+    name: z.string().max(200),
     role: z.enum(roles),
     createdAt: z.iso.datetime(),
     revokedAt: z.iso.datetime().nullable(),
@@ -19,7 +19,7 @@ export const apiKeySchema = z
   .meta({ id: 'ApiKey' });
 
 export const createdApiKeySchema = apiKeySchema
-  .extend({ secret: z.string().describe('Shown this once; only its hash is stored.') })
+  .extend({ secret: z.string().max(200).describe('Shown this once; only its hash is stored.') })
   .meta({ id: 'CreatedApiKey' });
 
 export const apiKeyListSchema = listOf(apiKeySchema).meta({ id: 'ApiKeyList' });

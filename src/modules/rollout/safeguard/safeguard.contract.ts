@@ -50,8 +50,8 @@ export type TestReport = z.output<typeof testReportSchema>;
 export const safeguardEvidenceSchema = z.object({
   epoch: count,
   at: z.iso.datetime(),
-  reason: z.string().describe('One sentence about the strongest evidence.'),
-  tests: z.array(testReportSchema).describe('Those that fired, the strongest first.'),
+  reason: z.string().max(2_000).describe('One sentence about the strongest evidence.'),
+  tests: z.array(testReportSchema).max(100).describe('Those that fired, the strongest first.'),
 });
 /** What a rollback is decided on; plain JSON. */
 export type SafeguardEvidence = z.output<typeof safeguardEvidenceSchema>;
@@ -71,7 +71,8 @@ export const safeguardReportSchema = z
       .describe('When the counts were last read; null: not since this process started.'),
     fired: safeguardEvidenceSchema.nullable().describe('What this process first saw fire in this epoch.'),
     held: z
-      .array(z.string())
+      .array(z.string().max(2_000))
+      .max(100)
       .describe(
         'Why tests that reached their threshold roll nothing back: too few personas, or one tenant of several.',
       ),
@@ -91,8 +92,9 @@ export const safeguardReportSchema = z
           observedAt: z.iso.datetime().nullable(),
         }),
       )
+      .max(100)
       .describe('What was observed at least once.'),
-    tests: z.array(testReportSchema),
+    tests: z.array(testReportSchema).max(100),
     users: z
       .object({
         optimized: count,

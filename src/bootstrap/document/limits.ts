@@ -35,7 +35,6 @@ function limit(schema: Schema): void {
   if (type === 'array' && Array.isArray(prefixItems)) {
     schema.items = prefixItems[0];
     schema.minItems = schema.maxItems = prefixItems.length;
-    delete schema.prefixItems;
   }
   // A name is a text without being told.
   if (type === 'object' && isEqual(schema.propertyNames, { type: 'string' })) delete schema.propertyNames;

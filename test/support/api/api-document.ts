@@ -23,6 +23,7 @@ export interface JsonSchema {
 
 interface Content {
   content?: Record<string, { schema?: JsonSchema }>;
+  headers?: Record<string, object>;
 }
 
 export interface Parameter {
@@ -41,6 +42,7 @@ export interface Operation {
   parameters: Parameter[];
   /** Schema of the body by content type; empty for a call without a body. */
   bodies: Record<string, JsonSchema | undefined>;
+  /** By status; what is shared is put in. */
   responses: Record<string, Content>;
 }
 
@@ -66,7 +68,9 @@ export class ApiDocument {
         bodies: Object.fromEntries(
           Object.entries(requestBody?.content ?? {}).map(([type, { schema }]) => [type, schema]),
         ),
-        responses,
+        responses: Object.fromEntries(
+          Object.entries(responses).map(([status, response]) => [status, this.follow(response)]),
+        ),
       })),
     );
   }
@@ -78,7 +82,11 @@ export class ApiDocument {
 
   /** Follows `$ref`; a schema that refers to itself is followed one step at a time. */
   resolve(schema: JsonSchema): JsonSchema {
-    let found = schema;
+    return this.follow(schema);
+  }
+
+  private follow<T extends object>(node: T & { $ref?: string }): T {
+    let found = node;
     while (found.$ref !== undefined) {
       const tokens = found.$ref
         .slice(2)
@@ -87,7 +95,7 @@ export class ApiDocument {
       found = tokens.reduce<unknown>(
         (node, token) => (node as Record<string, unknown>)[token],
         this.json,
-      ) as JsonSchema;
+      ) as T & { $ref?: string };
     }
     return found;
   }

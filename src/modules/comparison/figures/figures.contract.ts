@@ -40,7 +40,7 @@ export const comparedFigureSchema = z
   .object({
     name: z.enum(['purchaseIntent', 'nps']),
     unit: z.enum(['share', 'points']),
-    method: z.string().max(200),
+    method: z.string().max(2_000),
     confidence: z
       .number()
       .describe('Of the intervals of differences: 0.95, with three pairs 1 − 0.05 ÷ 3 (Bonferroni).'),

@@ -8,7 +8,7 @@ const measureSchema = z
       .max(1)
       .nullable()
       .describe('1: alike. Null where it is not known; `reason` says why.'),
-    method: z.string().max(200),
+    method: z.string().max(2_000),
     basis: z.string().max(2_000).nullable().describe('What it rests on.'),
     reason: z.string().max(2_000).nullable(),
   })

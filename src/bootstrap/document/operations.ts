@@ -58,7 +58,10 @@ export const problemComponents = Object.fromEntries(
     {
       description,
       headers: headerReferences([
-        ...(Number(status) < 500 ? ['RateLimit', 'RateLimit-Policy'] : []),
+        'RateLimit',
+        'RateLimit-Policy',
+        'Server-Timing',
+        'X-Persona-Variant',
         ...(['429', '503'].includes(status) ? ['Retry-After'] : []),
       ]),
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },

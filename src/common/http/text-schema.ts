@@ -16,7 +16,7 @@ export const exactText = (max: number) =>
   z
     .string()
     .max(max, `At most ${max} characters.`)
-    .refine((value) => value.trim() !== '', 'Must not be blank.')
+    .regex(/\S/, 'Must not be blank.')
     .superRefine(keepable);
 
 /** A calendar date or a moment in ISO 8601, kept as written. */

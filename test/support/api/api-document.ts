@@ -12,6 +12,7 @@ export interface JsonSchema {
   additionalProperties?: boolean | JsonSchema;
   items?: JsonSchema;
   minItems?: number;
+  maxItems?: number;
   minimum?: number;
   maximum?: number;
   minLength?: number;
@@ -48,6 +49,7 @@ export interface Operation {
 
 interface OpenApi {
   openapi: string;
+  components: { headers: Record<string, object> };
   paths: Record<
     string,
     Record<string, { parameters?: Parameter[]; requestBody?: Content; responses: Record<string, Content> }>

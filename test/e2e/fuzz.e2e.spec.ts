@@ -8,9 +8,13 @@ import { usesUp } from '../support/api/sample-request.js';
 import { seedTenant } from '../support/api/seeded-tenant.js';
 import { startTestService } from '../support/service.js';
 
-/** Another run of chance: `FUZZ_SEED=123 npx vitest run test/e2e/fuzz.e2e.spec.ts`. A failure prints its seed. */
+/**
+ * Another run of chance: `FUZZ_SEED=123 npx vitest run test/e2e/fuzz.e2e.spec.ts`. A failure prints its seed. Of the known ways
+ * to spoil a request each operation has every fifth, another fifth than its neighbour; with `FUZZ_FULL=true` all.
+ */
 const seed = Number(process.env['FUZZ_SEED'] ?? 20_260_301);
 const runsPerOperation = Number(process.env['FUZZ_RUNS'] ?? 20);
+const everyNth = process.env['FUZZ_FULL'] === 'true' ? 1 : 5;
 
 const unhandled: unknown[] = [];
 const note = (reason: unknown) => unhandled.push(reason);
@@ -95,11 +99,13 @@ describe('every operation, malformed', () => {
   });
 
   it.each(operations)(
-    '%s, spoilt in each known way',
+    '%s, spoilt in known ways',
     { timeout: 300_000 },
     async (_name, operation: Operation) => {
       const faulty: Record<string, string[]> = {};
-      for (const recipe of fuzz.catalogue(operation)) {
+      const turn = seed + document.operations.indexOf(operation);
+      const recipes = fuzz.catalogue(operation).filter((_, index) => (index + turn) % everyNth === 0);
+      for (const recipe of recipes) {
         const faults = await faultsOf(fuzz.build(operation, recipe));
         if (faults.length > 0) faulty[JSON.stringify(recipe)] = faults;
       }
@@ -262,7 +268,7 @@ describe('afterwards', () => {
   });
 
   it('some thousand requests were sent', () => {
-    console.info(sent, answered);
+    process.stdout.write(`${sent} requests, answered ${JSON.stringify(answered)}\n`);
     expect(sent).toBeGreaterThan(5_000);
   });
 

@@ -109,7 +109,7 @@ export function Documented(documentation: Documentation): MethodDecorator {
           ApiResponse({
             status: 304,
             description: 'What the client has is current.',
-            headers: headerReferences([]),
+            headers,
           }),
         ]
       : []),

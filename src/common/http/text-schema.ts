@@ -13,11 +13,7 @@ export const line = (max: number) =>
 
 /** Text kept exactly as it came; must not be blank. */
 export const exactText = (max: number) =>
-  z
-    .string()
-    .max(max, `At most ${max} characters.`)
-    .regex(/\S/, 'Must not be blank.')
-    .superRefine(keepable);
+  z.string().max(max, `At most ${max} characters.`).regex(/\S/, 'Must not be blank.').superRefine(keepable);
 
 /** A calendar date or a moment in ISO 8601, kept as written. */
 export const dateOrMoment = z.union(

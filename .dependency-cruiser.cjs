@@ -8,7 +8,7 @@ const floors = [
   ['observability', '^src/modules/observability/'],
   ['traffic', '^src/modules/traffic/'],
   ['access', '^src/modules/access/'],
-  ['cache, llm, flags', '^src/modules/(cache|llm|flags)/'],
+  ['cache, llm, flags, audit', '^src/modules/(cache|llm|flags|audit)/(?!reading/)'],
   ['usage, rollout, jobs', '^src/modules/(usage|rollout|jobs)/'],
   ['personas', '^src/modules/personas/'],
   ['grounding', '^src/modules/grounding/'],
@@ -17,7 +17,11 @@ const floors = [
   ['documents', '^src/modules/documents/'],
   ['generators and features', '^src/(archived/|modules/(journey|needs|messaging|kpi)/)'],
   ['details', '^src/modules/details/'],
-  ['over several', '^src/modules/(batch|comparison|removal|imports|retention|health)/'],
+  [
+    'over several',
+    '^src/modules/(audit/reading|batch|comparison|erasure|feedback|health|imports|removal|retention)/',
+  ],
+  ['agents', '^src/modules/mcp/'],
   ['top', '^src/(bootstrap/|[^/]+\\.ts$)'],
 ];
 

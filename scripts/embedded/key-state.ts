@@ -27,7 +27,7 @@ export async function keyState(url: string, key: string, options: { restore: boo
       );
     }
     const found = await client.query<{ valid: boolean }>(
-      'select revoked_at is null as valid from api_keys where secret_hash = $1',
+      'select revoked_at is null and (expires_at is null or expires_at > now()) as valid from api_keys where secret_hash = $1',
       [hash],
     );
     const [row] = found.rows;

@@ -13,6 +13,7 @@ const exemptions = {
   'owasp:api4:2023-string-restricted': [/^/],
   'owasp:api4:2023-rate-limit': [withoutKey],
   'owasp:api4:2023-rate-limit-responses-429': [withoutKey, member],
+  'owasp:api5:2023-admin-security-unique': [/^paths\/\/admin\//],
   'owasp:api8:2023-define-error-responses-401': [withoutKey, member],
   'owasp:api8:2023-define-error-responses-500': [member],
   'owasp:api8:2023-define-error-validation': [member],

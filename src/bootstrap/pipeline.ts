@@ -12,6 +12,8 @@ import { requireClearHeaders, serveAnyExpectation } from '../common/http/server/
 import { NotFoundError } from '../common/problem/problems.js';
 import { Authenticator } from '../modules/access/authenticator.js';
 import { authorize } from '../modules/access/authorization.js';
+import { AuditTrail } from '../modules/audit/audit-trail.js';
+import { auditCalls } from '../modules/audit/audited-calls.hooks.js';
 import { noteView } from '../modules/details/precomputation/note-view.hook.js';
 import { PersonaViews } from '../modules/details/precomputation/persona-views.js';
 import { DocumentCache } from '../modules/documents/document-cache.js';
@@ -40,7 +42,7 @@ export function registerPipeline(app: NestFastifyApplication, withApi: boolean):
   const [decider, documents] = [app.get(VariantDecider), app.get(DocumentCache)];
   const [traffic, bulk] = [app.get(Traffic), app.get(BulkWork)];
   const { PUBLIC_URL } = app.get(Settings).env;
-  fastify.decorateRequest('context').decorateRequest('documentKey');
+  fastify.decorateRequest('context').decorateRequest('documentKey').decorateRequest('audited');
 
   serveAnyExpectation(fastify.server);
   const methods = allowedMethods(fastify);
@@ -78,9 +80,15 @@ export function registerPipeline(app: NestFastifyApplication, withApi: boolean):
   registerBodyParsers(fastify, bulk, (request, payload) => uploads.receive(request, payload));
   fastify.addHook('preValidation', reenterContext);
 
+  // Before it is done, that it will be.
+  const audit = auditCalls(app.get(AuditTrail));
+  fastify.addHook('preHandler', audit.preHandler);
+
   // Then Nest: the TimingInterceptor around all, further interceptors (the document cache, idempotency), pipes, handler.
 
   // Before an answer is sent, whoever made it.
+  fastify.addHook('preSerialization', audit.preSerialization);
+  fastify.addHook('onSend', audit.onSend);
   fastify.addHook('onSend', tellVariant);
   fastify.addHook('onSend', timeBeforeNest);
   fastify.addHook('onSend', setSecurityHeaders);
@@ -90,6 +98,7 @@ export function registerPipeline(app: NestFastifyApplication, withApi: boolean):
   fastify.addHook('onResponse', logResponse(app.get(RequestLog)));
   fastify.addHook('onResponse', noteView(app.get(PersonaViews)));
   fastify.addHook('onResponse', noteActive(app.get(Safeguard)));
+  fastify.addHook('onResponse', audit.onResponse);
 }
 
 /** Health and metrics are public, and asked for by machines whatever the process does. */

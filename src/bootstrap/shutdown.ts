@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import type { Connections } from '../common/http/server/connections.js';
+import { AuditTrail } from '../modules/audit/audit-trail.js';
 import { JobQueues } from '../modules/jobs/job-queues.js';
 import { SectionGeneration } from '../modules/sections/section-generation.js';
 import { Traffic } from '../modules/traffic/traffic.js';
@@ -46,6 +47,7 @@ export async function shutDown(
   while (generation.isGenerating && !cut.aborted)
     await delay(lookMs, undefined, { signal: cut }).catch(() => undefined);
   await jobs;
+  await app.get(AuditTrail).settled();
 
   const [cutOff, generating] = [[...traffic.open], generation.isGenerating];
   if (cutOff.length > 0 || generating)

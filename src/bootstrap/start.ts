@@ -52,12 +52,13 @@ export async function startService(
   rememberSecrets(env);
   const databaseUrl = required(env, 'DATABASE_URL');
   required(env, 'GEMINI_API_KEY');
-  if (!(await migrate(databaseUrl, env.BOOTSTRAP_API_KEY))) {
-    // Nobody could ever ask anything.
+  const isThereAKey = await migrate(databaseUrl, env.BOOTSTRAP_API_KEY);
+  if (!isThereAKey && !env.OPERATOR_API_KEY) {
+    // Nobody could ever ask anything, nor make a key.
     throw new ConfigurationError(
       env.BOOTSTRAP_API_KEY
         ? 'The key in BOOTSTRAP_API_KEY was revoked, and the database holds no other: set it to a new one.'
-        : 'The database holds no valid API key: set BOOTSTRAP_API_KEY to make an admin key.',
+        : 'The database holds no valid API key: set BOOTSTRAP_API_KEY to make an admin key, or OPERATOR_API_KEY to make tenants.',
     );
   }
   const watch = new PoolWatch();

@@ -1,13 +1,16 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Response } from 'supertest';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ApiClient } from '../support/api/api-client.js';
 import { AnswerJudge } from '../support/api/answer-judge.js';
-import { ApiDocument } from '../support/api/api-document.js';
+import { ApiDocument, type Operation } from '../support/api/api-document.js';
 import { insertKey, insertTenant, withSql } from '../support/observe/inserted-keys.js';
 import { sampleBody, samplePath, type Ids } from '../support/api/sample-request.js';
 import { seedTenant } from '../support/api/seeded-tenant.js';
 import { startTestService, type TestService } from '../support/service.js';
+
+/** As a key is kept. */
+const sha256 = (key: string) => createHash('sha256').update(key).digest('hex');
 
 const path = '/v1/projects';
 
@@ -33,7 +36,7 @@ describe('a request repeated with its Idempotency-Key', () => {
       ),
     );
   const created = (name: string) => count('projects', 'name', name);
-  const kept = (key: string) => count('idempotent_requests', 'idempotency_key', key);
+  const kept = (key: string) => count('idempotent_requests', 'idempotency_key', sha256(key));
 
   it('gets the first answer again: status, headers and body', async () => {
     const key = randomUUID();
@@ -168,25 +171,42 @@ describe('a request repeated with its Idempotency-Key', () => {
     },
   );
 
+  const call = (document: ApiDocument, operation: Operation, key: string) =>
+    (operation.isOperators ? service.operator : api).post(
+      samplePath(document, operation, ids),
+      sampleBody(document, operation, ids),
+      { 'Idempotency-Key': key },
+    );
+  /** Whose answer holds a secret. */
+  const isOnce = ({ name }: Operation) => /api-keys|tenants/.test(name);
+
   it('is replayed by every operation that documents the header', async () => {
     const document = await ApiDocument.of(service.url);
     const operations = document.operations.filter(({ parameters }) =>
       parameters.some(({ name }) => name === 'Idempotency-Key'),
     );
     expect(operations.length).toBeGreaterThanOrEqual(6);
-    for (const operation of operations.filter(({ name }) => name !== 'POST /v1/api-keys')) {
+    for (const operation of operations.filter((each) => !isOnce(each))) {
       const key = randomUUID();
-      const call = () =>
-        api.post(samplePath(document, operation, ids), sampleBody(document, operation, ids), {
-          'Idempotency-Key': key,
-        });
-      const [first, second] = [await call(), await call()];
+      const [first, second] = [await call(document, operation, key), await call(document, operation, key)];
       expect([operation.name, second.status, second.text]).toEqual([
         operation.name,
         first.status,
         first.text,
       ]);
       expect([operation.name, second.headers['idempotency-replayed']]).toEqual([operation.name, 'true']);
+    }
+  });
+
+  it('is refused by every operation whose answer holds a secret, which is kept nowhere', async () => {
+    const document = await ApiDocument.of(service.url);
+    for (const operation of (await writing(document)).filter(isOnce)) {
+      const key = randomUUID();
+      const [first, second] = [await call(document, operation, key), await call(document, operation, key)];
+      const secret = (first.body.apiKey ?? first.body).secret as string;
+      expect([operation.name, first.status, second.status]).toEqual([operation.name, 201, 409]);
+      expect(secret).toMatch(/^pd_/);
+      expect(second.text).not.toContain(secret);
     }
   });
 
@@ -212,30 +232,26 @@ describe('a request repeated with its Idempotency-Key', () => {
     const document = await ApiDocument.of(service.url);
     const operations = await writing(document);
     expect(operations.length).toBeGreaterThanOrEqual(7);
-    // But for what is written in the background.
+    // But for what is written in the background, and that it was tried.
     const rowsOf = `select table_name, (xpath('/row/n/text()', query_to_xml(
         format('select count(*) as n from %I.%I', table_schema, table_name), false, true, '')))[1]::text::int as rows
       from information_schema.tables where table_type = 'BASE TABLE' and (table_name = 'job'
-        or table_schema = 'public' and table_name !~ '^(model_usage|rollout_)') order by 1`;
+        or table_schema = 'public' and table_name !~ '^(model_usage|rollout_|audit_)') order by 1`;
     await withSql(service.databaseUrl, async (sql) => {
       await sql.query(`create function refuse() returns trigger language plpgsql as
         $$ begin raise exception 'Not kept.'; end $$`);
       for (const operation of operations) {
         const key = randomUUID();
-        const call = () =>
-          api.post(samplePath(document, operation, ids), sampleBody(document, operation, ids), {
-            'Idempotency-Key': key,
-          });
         await sql.query(
           'create trigger refuse before update on idempotent_requests for each row execute function refuse()',
         );
         const before = (await sql.query(rowsOf)).rows;
-        const refused = await call();
+        const refused = await call(document, operation, key);
         expect([operation.name, refused.status]).toEqual([operation.name, 500]);
         expect(refused.headers).not.toHaveProperty('location');
         expect([operation.name, (await sql.query(rowsOf)).rows]).toEqual([operation.name, before]);
         await sql.query('drop trigger refuse on idempotent_requests');
-        const again = await call();
+        const again = await call(document, operation, key);
         expect([operation.name, again.status < 300]).toEqual([operation.name, true]);
         expect(again.headers).not.toHaveProperty('idempotency-replayed');
       }
@@ -251,7 +267,7 @@ describe('a request repeated with its Idempotency-Key', () => {
              (id, tenant_id, key_id, idempotency_key, fingerprint, presence, created_at)
            select gen_random_uuid(), tenant_id, id, $1, repeat('0', 64), $2, now()
              from api_keys order by created_at, id limit 1`,
-          [key, presence],
+          [sha256(key), presence],
         ),
       );
 
@@ -286,7 +302,10 @@ describe('a request repeated with its Idempotency-Key', () => {
         const slow = send(api, key, key);
         await expect.poll(() => kept(key)).toBe(1);
         const other = randomUUID();
-        await sql.query('update idempotent_requests set id = $1 where idempotency_key = $2', [other, key]);
+        await sql.query('update idempotent_requests set id = $1 where idempotency_key = $2', [
+          other,
+          sha256(key),
+        ]);
         await sql.query('commit');
         expect(await slow).toMatchObject({ status: 409, body: { code: 'idempotent_request_running' } });
         expect(await created(key)).toBe(0);

@@ -20,8 +20,8 @@ type Caller = (typeof callers)[number];
 /** The only routes that answer without a key. `/docs` is the page of the API's description, with its files. */
 const open = [/^\/health\/(live|ready)$/, /^\/openapi\.json$/, /^\/docs(\/|$)/, /^\/metrics$/];
 
-/** Routes that are there for machines and people, but not in the document. */
-const undocumented = [/^\/openapi\.json$/, /^\/docs(\/|$)/, /^\/metrics$/];
+/** Routes that are there for machines and people, but not in the document: that of agents describes itself. */
+const undocumented = [/^\/openapi\.json$/, /^\/docs(\/|$)/, /^\/metrics$/, /^\/mcp$/];
 
 const service = await startTestService();
 const document = await ApiDocument.of(service.url);
@@ -33,7 +33,11 @@ const stranger = await insertKey(
   await insertTenant(service.databaseUrl, 'Second'),
 );
 const seedOwn = () =>
-  seedTenant(service.api.as(stranger), { name: 'Second', databaseUrl: service.databaseUrl });
+  seedTenant(service.api.as(stranger), {
+    name: 'Second',
+    databaseUrl: service.databaseUrl,
+    withSection: true,
+  });
 const own = await seedOwn();
 
 afterAll(() => service.close());
@@ -42,15 +46,15 @@ const isOpen = (path: string) => open.some((each) => each.test(path));
 const guarded = document.operations
   .filter(({ path }) => !isOpen(path))
   .map((operation) => [operation.name, operation] as const);
-const ofTenants = guarded.filter(([, { path }]) => !path.startsWith('/admin'));
-const withIds = guarded.filter(([, { parameters }]) => parameters.some((each) => each.in === 'path'));
+const ofTenants = guarded.filter(([, operation]) => neededRole(operation) !== 'operator');
+const withIds = ofTenants.filter(([, { parameters }]) => parameters.some((each) => each.in === 'path'));
 const call = (request: RawRequest) => exchange(service.url, request);
 const request = (operation: Operation, ids: Ids, key: string) =>
   new OpenApiFuzz(document, ids, key, key).good(operation);
 
 /** Who may call an operation: of the roles of a tenant the least. */
-function neededRole({ method, path }: Operation): Caller {
-  if (path.startsWith('/admin')) return 'operator';
+function neededRole({ method, path, isOperators }: Operation): Caller {
+  if (isOperators) return 'operator';
   if (/^\/v1\/(api-keys|usage)/.test(path)) return 'admin';
   // Asked in a body, and of what is kept: readers get it.
   if (/^\/v1\/(batches|comparisons)$/.test(path)) return 'viewer';
@@ -152,8 +156,14 @@ describe('tables', () => {
     }
   });
 
-  /** Of the whole service; written and read by statements of the rollout alone. */
-  const ofTheService = ['rollout_actions', 'rollout_counts', 'rollout_state'];
+  /** Of the whole service; written and read by statements of the rollout alone. A chain is a tenant's, or the operator's. */
+  const ofTheService = [
+    'audit_chains',
+    'audit_records',
+    'rollout_actions',
+    'rollout_counts',
+    'rollout_state',
+  ];
   /** Of a tenant; written and read by statements that name it, or that sum up over all. */
   const byStatement = [
     'file_chunks',
@@ -164,6 +174,7 @@ describe('tables', () => {
     'rollout_active_tenants',
     'rollout_shadow_runs',
     'rollout_tenant_counts',
+    'stream_tokens',
   ];
 
   it('every table but the tenants and the rollout names its tenant, never null, and is an entity', async () => {

@@ -45,6 +45,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/api-keys/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate an API key
+         * @description Makes a key of the same name and role, with an id and a secret of its own; the old one expires after the overlap. `lastUsedAt` of the old one says whether somebody still uses it. The secret is in this answer only.
+         */
+        post: operations["ApiKeys_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/api-keys/{id}": {
         parameters: {
             query?: never;
@@ -60,6 +80,114 @@ export interface paths {
          * @description It is refused from then on. The last admin key stays: nobody could make another one.
          */
         delete: operations["ApiKeys_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tenants
+         * @description All of this service, suspended ones included.
+         */
+        get: operations["Tenants_list"];
+        put?: never;
+        /**
+         * Make a tenant
+         * @description With its first admin key, whose secret is in this answer only: repeated with the same Idempotency-Key, the request makes no second tenant and is answered with 409.
+         */
+        post: operations["Tenants_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a tenant
+         * @description Its name, its external id, and whether it is suspended.
+         */
+        get: operations["Tenants_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Rename a tenant, or change its external id
+         * @description What is left out stays as it is.
+         */
+        patch: operations["Tenants_change"];
+        trace?: never;
+    };
+    "/v1/tenants/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend a tenant
+         * @description From now on its keys and tokens get 403 `tenant_suspended`, at every replica, and nothing is done for it in the background. Nothing is deleted. A second time changes nothing.
+         */
+        post: operations["Tenants_suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume a tenant
+         * @description The same keys work again; what waits in the background goes on within ten minutes.
+         */
+        post: operations["Tenants_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{id}/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make another admin key for a tenant
+         * @description For a tenant that has lost its own. The secret is in this answer only; the tenant lists and revokes the key.
+         */
+        post: operations["Tenants_makeAdminKey"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -223,7 +351,11 @@ export interface paths {
         get: operations["Projects_get"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a project
+         * @description With all that is in it, as a persona is deleted.
+         */
+        delete: operations["Deletions_deleteProject"];
         options?: never;
         head?: never;
         /**
@@ -315,7 +447,11 @@ export interface paths {
         get: operations["Personas_get"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a persona
+         * @description At once it is found nowhere: 404, as if it had never been. Until `undoAvailableUntil` it can be restored; then everything of it is deleted for good.
+         */
+        delete: operations["Deletions_deletePersona"];
         options?: never;
         head?: never;
         /**
@@ -661,6 +797,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/personas/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a persona
+         * @description Brings a deleted persona back as it was, with its evidence, themes and sections. One that is not deleted stays as it is. `project_deleted`: its project has to be restored first.
+         */
+        post: operations["Deletions_restorePersona"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/personas/deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deleted personas
+         * @description Those that can be restored. Not those of a deleted project, which come back with it.
+         */
+        get: operations["Deletions_listPersonas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a project
+         * @description Brings a deleted project back as it was, with its personas but for those that were deleted by themselves. One that is not deleted stays as it is.
+         */
+        post: operations["Deletions_restoreProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deleted projects
+         * @description Those that can be restored.
+         */
+        get: operations["Deletions_listProjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{id}/respondents/{respondentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Erase a respondent
+         * @description Their answers in all personas of the project, deleted ones included, with their quotes in themes and sections, and whatever else was made of them. The id is the one that came with the answers, whatever its case; of a file that had e-mail addresses or names, those. It cannot be undone. Repeated, it erases what is there by then.
+         */
+        delete: operations["Respondents_erase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{id}/erasures/{erasureId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far an erasure is
+         * @description A large one goes on in the background; this says what is gone by now.
+         */
+        get: operations["Respondents_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/personas/{id}/files": {
         parameters: {
             query?: never;
@@ -784,6 +1040,30 @@ export interface paths {
          * @description Its personas go, unless one has evidence by now (`import_in_use`); benchmarks in whose place it came are back.
          */
         delete: operations["Imports_removeOfProject"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/personas/{id}/sections/{section}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a section's feedback
+         * @description Count and average over all users, by variant too; and a page of it, the oldest first.
+         */
+        get: operations["Feedback_list"];
+        put?: never;
+        /**
+         * Rate a section
+         * @description One rating of each user (`X-User-Id`, else the key) and section: another one takes its place. It is about the section that `generatedAt` names, else the newest kept one of the caller's variant.
+         */
+        post: operations["Feedback_rate"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -921,6 +1201,9 @@ export interface components {
             role: "viewer" | "editor" | "admin";
             /** Format: date-time */
             createdAt: string;
+            expiresAt: string | null;
+            /** @description When it was last good for a request, to about a minute, which is also how late it is told. */
+            lastUsedAt: string | null;
             revokedAt: string | null;
             /** @description Shown this once; only its hash is stored. */
             secret: string;
@@ -938,7 +1221,37 @@ export interface components {
             role: "viewer" | "editor" | "admin";
             /** Format: date-time */
             createdAt: string;
+            expiresAt: string | null;
+            /** @description When it was last good for a request, to about a minute, which is also how late it is told. */
+            lastUsedAt: string | null;
             revokedAt: string | null;
+        };
+        CreatedTenant: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            externalId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description While it is set, keys and tokens of the tenant get 403 `tenant_suspended`. */
+            suspendedAt: string | null;
+            /** @description The tenant's first admin key. */
+            apiKey: components["schemas"]["CreatedApiKey"];
+        };
+        TenantList: {
+            data: components["schemas"]["Tenant"][];
+            /** @description Whether there are more after these. */
+            hasMore: boolean;
+        };
+        Tenant: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            externalId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description While it is set, keys and tokens of the tenant get 403 `tenant_suspended`. */
+            suspendedAt: string | null;
         };
         Rollout: {
             /**
@@ -1100,6 +1413,18 @@ export interface components {
                 sinceEpoch: number;
                 observedAt: string | null;
             }[];
+            /** @description What users think of the sections they read, as the safeguard compares it. */
+            ratings: {
+                /** @enum {string} */
+                variant: "optimized" | "archived";
+                /**
+                 * Format: int64
+                 * @description Who rated a section of it in this epoch and window.
+                 */
+                users: number;
+                /** @description Of the averages of the users; null without any. */
+                average: number | null;
+            }[];
             tests: components["schemas"]["SafeguardTest"][];
             /** @description Different users that this process observed in this epoch, the first 20000. */
             users: {
@@ -1122,13 +1447,13 @@ export interface components {
              */
             kind: "budget" | "recent" | "control";
             /**
-             * @description Of whole requests. `errors`: a section could not be generated; `parse_errors`: since the output of the model was not readable; `latency`: slower than its limit.
+             * @description Of whole requests. `errors`: a section could not be generated; `parse_errors`: since the output of the model was not readable; `latency`: slower than its limit. `ratings`: of sections, by their users; an observation is a user.
              * @enum {string}
              */
-            metric: "errors" | "parse_errors" | "latency";
+            metric: "errors" | "parse_errors" | "latency" | "ratings";
             /** Format: int64 */
             observations: number;
-            /** Format: int64 */
+            /** @description Of ratings in parts, for each user 0 (all rated 5) to 1 (all rated 1), summed up. */
             events: number;
             /** @description events ÷ observations; null without observations. */
             rate: number | null;
@@ -1138,7 +1463,7 @@ export interface components {
             control: {
                 /** Format: int64 */
                 observations: number;
-                /** Format: int64 */
+                /** @description Of ratings in parts, for each user 0 (all rated 5) to 1 (all rated 1), summed up. */
                 events: number;
                 /** @description events ÷ observations; null without observations. */
                 rate: number | null;
@@ -1231,6 +1556,17 @@ export interface components {
                 };
                 /** @description In `currency`, by the price table in force when it was spent. */
                 cost: number;
+            }[];
+            /** @description What users gave sections in these days. */
+            feedback: {
+                section: string;
+                variant: string;
+                /**
+                 * Format: int64
+                 * @description Ratings: of each user, persona and section the latest.
+                 */
+                count: number;
+                average: number;
             }[];
             /** @description Tokens of today. */
             budget: {
@@ -2491,6 +2827,69 @@ export interface components {
             /** @description Why something of this is null. */
             reason: string | null;
         };
+        Deletion: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            deletedAt: string;
+            /** @description Until then `POST …/restore` brings it back as it was; null: it cannot be had back. */
+            undoAvailableUntil: string | null;
+        };
+        DeletedPersonaList: {
+            data: components["schemas"]["DeletedPersona"][];
+            /** @description Whether there are more after these. */
+            hasMore: boolean;
+        };
+        DeletedPersona: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: date-time */
+            deletedAt: string;
+            /** Format: date-time */
+            undoAvailableUntil: string;
+            /** @enum {string} */
+            reason: "duplicate" | "outdated" | "test_data" | "other";
+            reasonDetail: string | null;
+            /** Format: uuid */
+            projectId: string;
+        };
+        DeletedProjectList: {
+            data: components["schemas"]["DeletedProject"][];
+            /** @description Whether there are more after these. */
+            hasMore: boolean;
+        };
+        DeletedProject: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: date-time */
+            deletedAt: string;
+            /** Format: date-time */
+            undoAvailableUntil: string;
+            /** @enum {string} */
+            reason: "duplicate" | "outdated" | "test_data" | "other";
+            reasonDetail: string | null;
+        };
+        RespondentErasure: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "running" | "done";
+            /**
+             * Format: int32
+             * @description From which something was erased.
+             */
+            personas: number;
+            /**
+             * Format: int32
+             * @description That were erased, with whatever was made of them.
+             */
+            answers: number;
+            /** Format: date-time */
+            startedAt: string;
+            finishedAt: string | null;
+        };
         FileImport: {
             /** @description Null until it was looked through. */
             recognised: {
@@ -2624,6 +3023,74 @@ export interface components {
             data: components["schemas"]["FileImport"][];
             /** @description Whether there are more after these. */
             hasMore: boolean;
+        };
+        NewSectionFeedback: {
+            /**
+             * Format: int32
+             * @description 1 (useless) to 5 (excellent).
+             */
+            rating: number;
+            /** @description Why, in a few words. Kept with the persona, and deleted with it. */
+            comment?: string;
+            /**
+             * Format: date-time
+             * @description `provenance.generatedAt` of the section that was read: 412 where it is no longer kept. Absent: the newest one that is kept of the caller's variant.
+             */
+            generatedAt?: string;
+        };
+        SectionFeedback: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Which one.
+             * @enum {string}
+             */
+            section: "journey" | "needs" | "messaging" | "kpi";
+            /**
+             * Format: int32
+             * @description 1 (useless) to 5 (excellent).
+             */
+            rating: number;
+            comment: string | null;
+            /** @description `X-User-Id` of who rated, else the key's id. */
+            userId: string;
+            /**
+             * @description In which the rated section was written.
+             * @enum {string}
+             */
+            variant: "optimized" | "archived";
+            /** @description Of the section that was rated, as its provenance has it. */
+            inputHash: string;
+            /**
+             * Format: date-time
+             * @description Of the section that was rated.
+             */
+            generatedAt: string;
+            /** Format: date-time */
+            ratedAt: string;
+        };
+        SectionFeedbackList: {
+            data: components["schemas"]["SectionFeedback"][];
+            /** @description Whether there are more after these. */
+            hasMore: boolean;
+            /**
+             * Format: int32
+             * @description Users who rated this section of the persona.
+             */
+            count: number;
+            /** @description Null without any. */
+            average: number | null;
+            byVariant: {
+                /**
+                 * @description In which the rated section was written.
+                 * @enum {string}
+                 */
+                variant: "optimized" | "archived";
+                /** Format: int32 */
+                count: number;
+                /** @description Null without any. */
+                average: number | null;
+            }[];
         };
         Live: {
             /** @enum {string} */
@@ -3080,6 +3547,21 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The first request with this `Idempotency-Key` was carried out, and its answer erased with what it was about. */
+        Problem410: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Server-Timing": components["headers"]["Server-Timing"];
+                "X-Persona-Variant": components["headers"]["X-Persona-Variant"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description It has changed meanwhile. */
         Problem412: {
             headers: {
@@ -3352,6 +3834,8 @@ export interface operations {
                     name: string;
                     /** @enum {string} */
                     role: "viewer" | "editor" | "admin";
+                    /** @description From then on the key gets 401 `api_key_expired`; in the future. Without it the key stays good. */
+                    expiresAt?: string | null;
                 };
             };
         };
@@ -3373,8 +3857,71 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    ApiKeys_rotate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+                /** @description 1–255 characters, good for 24 hours: repeated, the request is not carried out again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int32
+                     * @description For so long the old key is still good; 0 ends it at once.
+                     * @default 86400
+                     */
+                    overlapSeconds?: number;
+                    /** @description When the new key expires; without it the new one lives as long as the old one was to from the start. */
+                    expiresAt?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The new key with its secret. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedApiKey"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             414: components["responses"]["Problem414"];
             415: components["responses"]["Problem415"];
@@ -3418,6 +3965,333 @@ export interface operations {
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Tenants_list: {
+        parameters: {
+            query?: {
+                /** @description How many at most, 1–100; a page is also cut at 1 MiB, so ask `hasMore` whether there are more. */
+                limit?: number;
+                /** @description The id of the last one already seen. */
+                startingAfter?: string;
+            };
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tenants, the oldest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Tenants_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+                /** @description 1–255 characters, good for 24 hours: repeated, the request is not carried out again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    externalId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The tenant with the secret of its first key. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedTenant"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Tenants_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tenant. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Tenants_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /** @description Null takes it away. */
+                    externalId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The tenant. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Tenants_suspend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tenant. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Tenants_resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tenant. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Tenants_makeAdminKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+                /** @description 1–255 characters, good for 24 hours: repeated, the request is not carried out again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key with its secret. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedApiKey"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             414: components["responses"]["Problem414"];
             415: components["responses"]["Problem415"];
@@ -3811,8 +4685,10 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             414: components["responses"]["Problem414"];
             415: components["responses"]["Problem415"];
@@ -3859,6 +4735,78 @@ export interface operations {
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408"];
             414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Deletions_deleteProject: {
+        parameters: {
+            query?: {
+                /** @description `true`, of an admin: for good and at once, also what was deleted before. */
+                permanently?: "true" | "false";
+            };
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+                /** @description The ETag that was read; another one is answered with 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    reason: "duplicate" | "outdated" | "test_data" | "other";
+                    reasonDetail?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description When it was deleted, and until when it can be had back. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deletion"];
+                };
+            };
+            /** @description Permanently, and there is much of it: nothing is found any more, and the rest goes within minutes. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deletion"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             431: components["responses"]["Problem431"];
@@ -4158,6 +5106,7 @@ export interface operations {
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             414: components["responses"]["Problem414"];
             415: components["responses"]["Problem415"];
@@ -4210,6 +5159,7 @@ export interface operations {
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             414: components["responses"]["Problem414"];
             415: components["responses"]["Problem415"];
@@ -4271,6 +5221,64 @@ export interface operations {
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408"];
             414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Deletions_deletePersona: {
+        parameters: {
+            query?: {
+                /** @description `true`, of an admin: for good and at once, also what was deleted before. */
+                permanently?: "true" | "false";
+            };
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+                /** @description The ETag that was read; another one is answered with 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    reason: "duplicate" | "outdated" | "test_data" | "other";
+                    reasonDetail?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description When it was deleted, and until when it can be had back. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deletion"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             431: components["responses"]["Problem431"];
@@ -4486,6 +5494,7 @@ export interface operations {
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             414: components["responses"]["Problem414"];
             415: components["responses"]["Problem415"];
@@ -4591,6 +5600,7 @@ export interface operations {
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             414: components["responses"]["Problem414"];
             415: components["responses"]["Problem415"];
@@ -4749,6 +5759,7 @@ export interface operations {
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             414: components["responses"]["Problem414"];
             415: components["responses"]["Problem415"];
@@ -4797,6 +5808,7 @@ export interface operations {
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             414: components["responses"]["Problem414"];
             415: components["responses"]["Problem415"];
@@ -5340,8 +6352,10 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             414: components["responses"]["Problem414"];
             415: components["responses"]["Problem415"];
@@ -5442,6 +6456,291 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    Deletions_restorePersona: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The persona. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullPersona"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Deletions_listPersonas: {
+        parameters: {
+            query?: {
+                /** @description How many at most, 1–100; a page is also cut at 1 MiB, so ask `hasMore` whether there are more. */
+                limit?: number;
+                /** @description The id of the last one already seen. */
+                startingAfter?: string;
+                /** @description Only those of this project. */
+                projectId?: string;
+            };
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of deleted personas, the first made first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedPersonaList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Deletions_restoreProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The project. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Deletions_listProjects: {
+        parameters: {
+            query?: {
+                /** @description How many at most, 1–100; a page is also cut at 1 MiB, so ask `hasMore` whether there are more. */
+                limit?: number;
+                /** @description The id of the last one already seen. */
+                startingAfter?: string;
+            };
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of deleted projects, the first made first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedProjectList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Respondents_erase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+                /** @description As it was imported. */
+                respondentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was erased. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RespondentErasure"];
+                };
+            };
+            /** @description Much has to be looked through: `Location` says when it is done. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RespondentErasure"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Respondents_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+                /** @description The id. */
+                erasureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was erased so far. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RespondentErasure"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     Files_ofPersona: {
         parameters: {
             query?: {
@@ -5529,6 +6828,7 @@ export interface operations {
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             414: components["responses"]["Problem414"];
             415: components["responses"]["Problem415"];
@@ -5611,6 +6911,7 @@ export interface operations {
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             414: components["responses"]["Problem414"];
             415: components["responses"]["Problem415"];
@@ -5893,6 +7194,124 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    Feedback_list: {
+        parameters: {
+            query?: {
+                /** @description How many at most, 1–100; a page is also cut at 1 MiB, so ask `hasMore` whether there are more. */
+                limit?: number;
+                /** @description The id of the last one already seen. */
+                startingAfter?: string;
+            };
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+                /** @description Which one. */
+                section: "journey" | "needs" | "messaging" | "kpi";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Summed up, and one by one. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SectionFeedbackList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Feedback_rate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+                /** @description 1–255 characters, good for 24 hours: repeated, the request is not carried out again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+                /** @description Which one. */
+                section: "journey" | "needs" | "messaging" | "kpi";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSectionFeedback"];
+            };
+        };
+        responses: {
+            /** @description The same, in place of an earlier one. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SectionFeedback"];
+                };
+            };
+            /** @description The feedback as it is kept. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SectionFeedback"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     Health_live: {
         parameters: {
             query?: never;
@@ -6146,6 +7565,7 @@ export interface operations {
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             414: components["responses"]["Problem414"];
             415: components["responses"]["Problem415"];

@@ -19,14 +19,17 @@ interface Operation {
 /** What each tag gathers; a tag without a text is listed all the same. */
 const tagTexts: Record<string, string> = {
   'API keys': 'Who may ask, and as what.',
+  Deletion: 'Deleting, restoring, and what is erased for good.',
   Details: 'The four sections of a persona: read, streamed, generated again.',
   Evidence: 'What people said, and what is known of the market: responses and context.',
+  Feedback: 'What users think of sections.',
   Files: 'Files as they are, recognised and imported, and taken back.',
   Health: 'Whether the service runs, can serve, and how it does.',
   Personas: 'Personas and what they are made from.',
   Projects: 'What several personas share: product, language, benchmarks.',
   Rollout: 'Who gets the optimized way; for operators.',
   'Several personas': 'Many at once, and next to each other.',
+  Tenants: 'Whom the service is for; for operators.',
   Themes: 'What answers say, counted over people, and what people decided about it.',
   Usage: 'What was spent.',
 };

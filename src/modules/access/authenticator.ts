@@ -1,58 +1,32 @@
 import { Injectable } from '@nestjs/common';
-import { LRUCache } from 'lru-cache';
-import type { Operator, Principal, Role } from '../../common/context/request-context.js';
-import { ChangeFeed } from '../../common/database/change-feed.js';
-import { DatabaseSilentError } from '../../common/database/database-silent.error.js';
-import { PreparedQueries } from '../../common/database/prepared-queries.js';
-import { TrackedRows } from '../../common/database/tracked-rows.js';
+import type { Operator, Principal } from '../../common/context/request-context.js';
 import { InvalidInputError, UnauthenticatedError } from '../../common/problem/problems.js';
+import type { Credential } from './credential.js';
+import { KeyUses } from './keys/key-uses.js';
+import { KnownKeys } from './keys/known-keys.js';
 import { OperatorKey } from './operator-key.js';
 import { OperatorKeyNeededError, TenantKeyNeededError } from './operator.problems.js';
 import { hashSecret } from './secrets.js';
+import { TenantSuspendedError, UnknownTenantError } from './tenants/tenant.problems.js';
+import { type TenantState, TenantStates } from './tenants/tenant-states.js';
 
 const bearer = /^Bearer ([\x21-\x7e]{20,200})$/i;
 const printable = /^[\x20-\x7e\u00a0-\u00ff]{1,128}$/;
 
-/** Keys that are remembered, about 500 bytes each. */
-const maxKeys = 10_000;
-
-type Key = Omit<Principal, 'userId'>;
-
-const bySecret = {
-  name: 'api-key',
-  text: 'select id, tenant_id, role from api_keys where secret_hash = $1 and revoked_at is null',
-};
-
-interface KeyRow {
-  id: string;
-  tenant_id: string;
-  role: Role;
-}
-
-/**
- * Tells who is asking from the request's headers: without a query for as long as the change feed tells of revoked keys.
- * While the database does not answer, a key that was good when it was last looked up is good, unless it was heard since
- * that it is not.
- */
+/** Tells who is asking from the request's headers: without a query where the key and its tenant are known. */
 @Injectable()
 export class Authenticator {
-  private readonly keys: TrackedRows<Key>;
-  /** The secret's hash by header: of keys that were found, so that guesses do not push them out. */
-  private readonly hashes = new LRUCache<string, string>({ max: maxKeys });
-
   constructor(
-    feed: ChangeFeed,
-    private readonly queries: PreparedQueries,
+    private readonly keys: KnownKeys,
+    private readonly uses: KeyUses,
+    private readonly tenants: TenantStates,
     private readonly operatorKey: OperatorKey,
-  ) {
-    this.keys = new TrackedRows(feed, maxKeys);
-    feed.on('change', (kind, hash) => {
-      if (kind === 'api_key') this.keys.changed(hash);
-    });
-  }
+  ) {}
 
   /**
    * @throws {UnauthenticatedError} without a key, or with an unknown or revoked one: the answer does not tell which
+   * @throws {ApiKeyExpiredError} with one that has expired
+   * @throws {TenantSuspendedError} where nobody is served for the tenant
    * @throws {TenantKeyNeededError} with the operator's
    * @throws {InvalidInputError} where `X-User-Id` is not 1–128 printable characters
    * @throws {DatabaseSilentError} where the key was never seen, or changed since, and cannot be looked up
@@ -61,9 +35,9 @@ export class Authenticator {
     authorization: string | undefined,
     userId: string | undefined,
   ): Principal | Promise<Principal> {
-    const hash = authorization === undefined ? undefined : this.hashes.get(authorization);
-    const key = hash === undefined ? undefined : this.keys.trusted(hash);
-    return key ? principal(key, userId) : this.lookUp(authorization, userId);
+    const key = authorization === undefined ? undefined : this.keys.trusted(authorization);
+    const tenant = key && this.tenants.trusted(key.tenant);
+    return tenant ? this.admit(key, tenant, userId) : this.lookUp(authorization, userId);
   }
 
   /**
@@ -84,13 +58,7 @@ export class Authenticator {
 
   /** Whose key it is, where that was looked up before; nobody is asked, and nothing is granted by it. */
   tenantOf(authorization: string | undefined): string | undefined {
-    const hash = authorization === undefined ? undefined : this.hashes.get(authorization);
-    return hash === undefined ? undefined : this.keys.lastUnchanged(hash)?.tenantId;
-  }
-
-  /** To be called after a commit that revoked a key, before it is acknowledged. */
-  keyChanged(secretHash: string): void {
-    this.keys.changed(secretHash);
+    return authorization === undefined ? undefined : this.keys.tenantOf(authorization);
   }
 
   private async refuseTenant(authorization: string | undefined, userId: string | undefined): Promise<never> {
@@ -103,38 +71,27 @@ export class Authenticator {
     if (!secret) throw new UnauthenticatedError();
     const hash = hashSecret(secret);
     if (this.operatorKey.hasHash(hash)) throw new TenantKeyNeededError();
-    const key = await this.read(hash);
+    const key = await this.keys.read(authorization!, hash);
     if (!key) throw new UnauthenticatedError('This API key is not valid, or no longer.');
-    this.hashes.set(authorization!, hash);
-    return principal(key, userId);
+    const tenant = await this.tenants.read(key.tenant);
+    if (!tenant) throw new UnknownTenantError();
+    return this.admit(key, tenant, userId);
   }
 
-  private async read(hash: string): Promise<Key | null> {
-    // Not where a change was heard of: that is its revocation.
-    const known = this.keys.lastUnchanged(hash);
-    const ticket = this.keys.open();
-    try {
-      const [row] = await this.queries.run<KeyRow>(bySecret, [hash], known === undefined);
-      const key = row ? { tenantId: row.tenant_id, keyId: row.id, role: row.role } : null;
-      this.keys.keep(ticket, hash, key);
-      return key;
-    } catch (error) {
-      // Asked again: that it is revoked may have been heard meanwhile.
-      const last = error instanceof DatabaseSilentError ? this.keys.lastUnchanged(hash) : undefined;
-      if (last) return last;
-      throw error;
-    } finally {
-      this.keys.close(ticket);
-    }
+  private admit(
+    credential: Credential,
+    { id, suspended }: TenantState,
+    userId: string | undefined,
+  ): Principal {
+    if (suspended) throw new TenantSuspendedError();
+    const { keyId, role } = credential;
+    this.uses.note(keyId);
+    return { tenantId: id, keyId, role, userId: checked(userId) ?? keyId };
   }
 }
 
 function secretIn(authorization = ''): string | undefined {
   return bearer.exec(authorization)?.[1];
-}
-
-function principal(key: Key, userId: string | undefined): Principal {
-  return { ...key, userId: checked(userId) ?? key.keyId };
 }
 
 function checked(userId: string | undefined): string | undefined {

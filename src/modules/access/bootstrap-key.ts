@@ -1,17 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { ApiKey } from './api-key.entity.js';
+import { ApiKey } from './keys/api-key.entity.js';
 import { hashSecret } from './secrets.js';
-import { Tenant } from './tenant.entity.js';
+import { Tenant } from './tenants/tenant.entity.js';
 
 /**
  * Makes an admin key, and its tenant where there is none, only while no admin's key is valid: else nobody could make
  * one. The caller holds the start-up lock, so that of several replicas one makes it.
  *
- * @returns whether any key that is not revoked exists afterwards
+ * @returns whether any key that is good exists afterwards
  */
 export async function ensureBootstrapKey(em: EntityManager, secret: string | undefined): Promise<boolean> {
   const work = em.fork();
-  const isValid = { revokedAt: null };
+  const isValid = { revokedAt: null, $or: [{ expiresAt: null }, { expiresAt: { $gt: new Date() } }] };
   if (secret && (await work.count(ApiKey, { ...isValid, role: 'admin' })) === 0) await makeKey(work, secret);
   return (await work.count(ApiKey, isValid)) > 0;
 }

@@ -14,6 +14,7 @@ import { positionId, sectionHash, type StreamPosition } from './stream-position.
 interface Streaming {
   stream: EventStream;
   evidence: PersonaEvidence;
+  tenantId: string | undefined;
   position: StreamPosition;
 }
 
@@ -30,7 +31,11 @@ export class DetailsStreamService {
     feed: ChangeFeed,
   ) {
     feed.on('change', (kind, id) => {
-      if (kind === 'removal') this.endWithdrawn(id);
+      if (kind === 'removal') this.end(({ evidence }) => evidence.persona.id === id);
+      if (kind === 'deletion')
+        this.end(({ evidence: { persona } }) => persona.id === id || persona.projectId === id);
+      // It may be suspended: the client comes back, and is told.
+      if (kind === 'tenant') this.end(({ tenantId }) => tenantId === id);
     });
   }
 
@@ -50,18 +55,20 @@ export class DetailsStreamService {
     const arrived = [...(resumed?.completed ?? [])].filter(([name]) => sections.includes(name));
     const position = { version: evidence.persona.version, refreshedAt, completed: new Map(arrived) };
     const stream = new EventStream(positionId(position));
-    const streaming = { stream, evidence, position };
+    const tenantId = requireContext().principal?.tenantId;
+    const streaming = { stream, evidence, tenantId, position };
     this.running.add(streaming);
     stream.once('close', () => this.running.delete(streaming));
     void this.write(streaming, sections, resumed);
     return stream;
   }
 
-  /** An answer of the persona was removed: what is being written may hold it. The client comes back for what is left. */
-  private endWithdrawn(personaId: string): void {
-    for (const { stream, evidence } of this.running) {
-      if (evidence.persona.id === personaId) stream.destroy();
-    }
+  /**
+   * Where an answer of the persona was removed, or it or its project deleted, what is being written may hold it: the client
+   * comes back for what is left.
+   */
+  private end(concerns: (streaming: Streaming) => boolean): void {
+    for (const each of this.running) if (concerns(each)) each.stream.destroy();
   }
 
   private async write(

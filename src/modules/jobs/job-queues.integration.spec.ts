@@ -73,6 +73,28 @@ describe('a job (a real PostgreSQL)', () => {
     expect(ran).toMatchObject([{ ...kept, attempt: 1, id: (await stored())[0]!.id }]);
   });
 
+  it('waits at no attempt’s cost while its tenant is suspended, and ends when it is', async () => {
+    await sql.query(`insert into tenants (id, name) values ($1, 'Acme')`, [tenantId]);
+    const suspend = () => sql.query('update tenants set suspended_at = now() where id = $1', [tenantId]);
+    const jobs = await open();
+    const begun: Job[] = [];
+    const run = async (job: Job) => {
+      begun.push(job);
+      await sleep(60_000, undefined, { signal: job.signal });
+    };
+    const queue = jobs.queues.define({ name, run });
+    await jobs.queues.start();
+    await queue.enqueue(someone());
+    await expect.poll(() => begun.length).toBe(1);
+    await suspend();
+    const laterThan = async () => (await stored()).map(({ start_after }) => start_after.getTime() - Date.now() > 500_000); // prettier-ignore
+    await expect.poll(states).toEqual(['retry']);
+    await expect.poll(laterThan).toEqual([true]);
+    await queue.enqueue(someone());
+    await expect.poll(laterThan).toEqual([true, true]);
+    expect(begun).toHaveLength(1);
+  });
+
   it('is refused with an entity manager that is in no transaction', async () => {
     const jobs = await open({ worker: false });
     const queue = jobs.queues.define({ name, run: async () => undefined });

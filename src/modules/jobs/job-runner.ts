@@ -6,6 +6,7 @@ import { reasonOf } from '../../common/errors/describe-error.js';
 import { type JobOutcome, Metrics } from '../observability/metrics.js';
 import { JobPostponedError } from './job-postponed.error.js';
 import type { JobData, QueueDefinition } from './queue-definition.js';
+import { Suspensions } from './suspensions.js';
 
 /** How long a job that runs may go on when the process is told to stop, in milliseconds; then it is to end. */
 const graceMs = 5_000;
@@ -37,6 +38,7 @@ export class JobRunner {
   constructor(
     private readonly boss: PgBoss,
     private readonly metrics: Metrics,
+    private readonly suspensions: Suspensions,
   ) {}
 
   /** @throws whatever the queue's `run` throws: pg-boss notes it, and tries again */
@@ -78,8 +80,12 @@ export class JobRunner {
     const startedAt = performance.now();
     const end = (outcome: JobOutcome) =>
       this.metrics.observeJob(name, outcome, performance.now() - startedAt);
-    const either = AbortSignal.any([signal, this.stopping.signal]);
-    const work = run({ ...(data ?? nobodys), id, attempt: retryCount + 1, signal: either }).then(() => true);
+    const job = { ...(data ?? nobodys), id, attempt: retryCount + 1 };
+    const work = this.suspensions
+      .run(job.tenantId, (suspended) =>
+        run({ ...job, signal: AbortSignal.any([signal, this.stopping.signal, suspended]) }),
+      )
+      .then(() => true);
     try {
       if (!(await Promise.race([work, released]))) throw this.stopping.signal.reason;
       end('completed');

@@ -6,6 +6,7 @@ import { createBoss } from './create-boss.js';
 import { JobMonitor } from './job-monitor.js';
 import { JobQueues } from './job-queues.js';
 import { JobRunner } from './job-runner.js';
+import { Suspensions } from './suspensions.js';
 
 @Module({
   providers: [
@@ -15,6 +16,7 @@ import { JobRunner } from './job-runner.js';
       useFactory: (orm: MikroORM, { env }: Settings) => createBoss(orm, { works: env.WORKER }),
     },
     JobMonitor,
+    Suspensions,
     JobRunner,
     JobQueues,
   ],

@@ -33,8 +33,8 @@ export interface Job {
   /** From 1. */
   attempt: number;
   /**
-   * Aborts when the run has to end: the process stops, it took too long, or another process has the job by now, as this
-   * one was silent for too long. Whatever is done after that may be done twice.
+   * Aborts when the run has to end: the process stops, the tenant is suspended, it took too long, or another process has
+   * the job by now, as this one was silent for too long. Whatever is done after that may be done twice.
    */
   signal: AbortSignal;
 }

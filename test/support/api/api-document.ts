@@ -40,6 +40,8 @@ export interface Operation {
   name: string;
   method: string;
   path: string;
+  /** Asked with the operator's key. */
+  isOperators: boolean;
   parameters: Parameter[];
   /** Schema of the body by content type; empty for a call without a body. */
   bodies: Record<string, JsonSchema | undefined>;
@@ -52,7 +54,15 @@ interface OpenApi {
   components: { headers: Record<string, object> };
   paths: Record<
     string,
-    Record<string, { parameters?: Parameter[]; requestBody?: Content; responses: Record<string, Content> }>
+    Record<
+      string,
+      {
+        parameters?: Parameter[];
+        requestBody?: Content;
+        responses: Record<string, Content>;
+        security?: Record<string, string[]>[];
+      }
+    >
   >;
 }
 
@@ -62,10 +72,11 @@ export class ApiDocument {
 
   private constructor(readonly json: OpenApi) {
     this.operations = Object.entries(json.paths).flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, { parameters = [], requestBody, responses }]) => ({
+      Object.entries(methods).map(([method, { parameters = [], requestBody, responses, security = [] }]) => ({
         name: `${method.toUpperCase()} ${path}`,
         method: method.toUpperCase(),
         path,
+        isOperators: security.some((each) => 'operator' in each),
         parameters,
         bodies: Object.fromEntries(
           Object.entries(requestBody?.content ?? {}).map(([type, { schema }]) => [type, schema]),

@@ -313,8 +313,8 @@ export class OpenApiFuzz {
     };
   }
 
-  private auth({ path }: Operation): RawRequest['headers'] {
-    const key = path.startsWith('/admin') ? this.operatorKey : this.apiKey;
+  private auth({ isOperators }: Operation): RawRequest['headers'] {
+    const key = isOperators ? this.operatorKey : this.apiKey;
     return [['Authorization', `Bearer ${key}`]];
   }
 

@@ -12,6 +12,12 @@ const bodies: Record<string, (ids: Ids) => unknown> = {
     sections: ['needs', 'messaging', 'kpi'],
     messaging: { tone: 'friendly', type: 'ad', variants: 1, context: 'A launch' },
   }),
+  // Of one tenant only.
+  'POST /v1/tenants': () => ({ name: 'Sample tenant', externalId: null }),
+  'PATCH /v1/tenants/{id}': () => ({ name: 'Sample tenant', externalId: null }),
+  // In the future, whenever that is.
+  'POST /v1/api-keys': () => ({ name: 'Sample key', role: 'viewer', expiresAt: null }),
+  'POST /v1/api-keys/{id}/rotate': () => ({ overlapSeconds: 3_600, expiresAt: null }),
   // Different ones.
   'POST /v1/comparisons': (ids) => ({ personaIds: [ids['personas'], ids['other-personas']] }),
   // Merging stands alone, and dismissing it is for the tests of themes.
@@ -21,6 +27,8 @@ const bodies: Record<string, (ids: Ids) => unknown> = {
     kind: 'wish',
     dismissed: false,
   }),
+  // Of the section that is kept.
+  'POST /v1/personas/{id}/sections/{section}/feedback': () => ({ rating: 4, comment: 'Sample' }),
   'POST /v1/projects/{id}/personas/import': () => [{ name: 'Sample Import' }],
   // Files; as JSON, which every test can send.
   'POST /v1/projects/{id}/files': () => [{ name: 'Sample Import', age: 30, occupation: 'Baker' }],

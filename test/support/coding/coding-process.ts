@@ -5,7 +5,7 @@ import { readRolloutConfig } from '../../../config/rollout.js';
 import { openDatabase } from '../../../src/bootstrap/database/database.js';
 import { Settings } from '../../../src/common/config/settings.js';
 import { RequestContext, runInContext } from '../../../src/common/context/request-context.js';
-import { Tenant } from '../../../src/modules/access/tenant.entity.js';
+import { Tenant } from '../../../src/modules/access/tenants/tenant.entity.js';
 import type { LanguageModel } from '../../../src/modules/llm/language-model.js';
 import { PersonaEvidenceReader } from '../../../src/modules/personas/evidence/persona-evidence.js';
 import { FindingsChanges } from '../../../src/modules/personas/evidence/findings-changes.js';

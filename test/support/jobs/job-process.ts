@@ -6,7 +6,11 @@ import { Settings } from '../../../src/common/config/settings.js';
 import { createBoss } from '../../../src/modules/jobs/create-boss.js';
 import { JobMonitor } from '../../../src/modules/jobs/job-monitor.js';
 import { JobQueues } from '../../../src/modules/jobs/job-queues.js';
+import { ChangeFeed } from '../../../src/common/database/change-feed.js';
+import { PreparedQueries } from '../../../src/common/database/prepared-queries.js';
+import { TenantStates } from '../../../src/modules/access/tenants/tenant-states.js';
 import { JobRunner } from '../../../src/modules/jobs/job-runner.js';
+import { Suspensions } from '../../../src/modules/jobs/suspensions.js';
 import { Metrics } from '../../../src/modules/observability/metrics.js';
 
 /** The room of the jobs as a process has it, on a pool of its own. */
@@ -17,7 +21,10 @@ export async function openJobs(databaseUrl: string, { worker = true } = {}) {
   const boss = createBoss(orm, { works: env.WORKER });
   const metrics = new Metrics();
   const monitor = new JobMonitor(boss, settings, metrics);
-  const queues = new JobQueues(boss, settings, new JobRunner(boss, metrics), monitor);
+  const [feed, queries] = [new ChangeFeed(databaseUrl), new PreparedQueries(databaseUrl)];
+  feed.start();
+  const suspensions = new Suspensions(feed, new TenantStates(feed, queries));
+  const queues = new JobQueues(boss, settings, new JobRunner(boss, metrics, suspensions), monitor);
   return {
     orm,
     queues,
@@ -28,6 +35,8 @@ export async function openJobs(databaseUrl: string, { worker = true } = {}) {
     close: async () => {
       monitor.onModuleDestroy();
       await queues.onModuleDestroy();
+      feed.stop();
+      await queries.close();
       await orm.close(true);
     },
   };

@@ -9,8 +9,12 @@ import { Precompute } from './0008-precompute.js';
 import { Neighbours } from './0009-neighbours.js';
 import { Once } from './0011-once.js';
 import { RatingsAlone } from './0012-ratings-alone.js';
-import { Goals } from './0014-goals.js';
 import { Imports } from './0013-imports.js';
+import { Goals } from './0014-goals.js';
+import { Access } from './0015-access.js';
+import { Audit } from './0016-audit.js';
+import { Erasure } from './0017-erasure.js';
+import { Feedback } from './0021-feedback.js';
 
 /** In the order in which they run. A migration that was released is never changed. */
 export const migrations = [
@@ -27,4 +31,8 @@ export const migrations = [
   { name: '0012-ratings-alone', class: RatingsAlone },
   { name: '0013-imports', class: Imports },
   { name: '0014-goals', class: Goals },
+  { name: '0015-access', class: Access },
+  { name: '0016-audit', class: Audit },
+  { name: '0017-erasure', class: Erasure },
+  { name: '0021-feedback', class: Feedback },
 ];

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { entityId, insertedAt } from '../../common/database/entity-id.js';
+import { entityId, insertedAt, moment } from '../../../common/database/entity-id.js';
 
 const schema = defineEntity({
   name: 'Tenant',
@@ -7,7 +7,11 @@ const schema = defineEntity({
   properties: {
     id: entityId(),
     name: p.string().length(200),
+    /** As the operator's own systems, and the issuer of tokens, call it. */
+    externalId: p.string().length(255).unique().nullable(),
     createdAt: insertedAt(),
+    /** While it is there nobody is served for this tenant, and nothing is done in the background. */
+    suspendedAt: moment().nullable(),
   },
 });
 

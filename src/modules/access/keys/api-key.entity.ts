@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { entityId, insertedAt, moment } from '../../common/database/entity-id.js';
-import { roles } from '../../common/context/request-context.js';
+import { entityId, insertedAt, moment } from '../../../common/database/entity-id.js';
+import { roles } from '../../../common/context/request-context.js';
 
 const schema = defineEntity({
   name: 'ApiKey',
@@ -13,6 +13,10 @@ const schema = defineEntity({
     /** SHA-256 of the secret, hexadecimal. The secret has 256 random bits, so a slow hash would add nothing. */
     secretHash: p.string().length(64).unique().hidden(),
     createdAt: insertedAt(),
+    /** Null: never. */
+    expiresAt: moment().nullable(),
+    /** To about a minute; see `KeyUses`. */
+    lastUsedAt: moment().nullable(),
     revokedAt: moment().nullable(),
   },
 });

@@ -19,7 +19,7 @@ const floors = [
   ['details', '^src/modules/details/'],
   [
     'over several',
-    '^src/modules/(audit/reading|batch|comparison|erasure|feedback|health|imports|removal|retention)/',
+    '^src/modules/(audit/reading|batch|comparison|erasure|export|feedback|health|imports|removal|retention)/',
   ],
   ['agents', '^src/modules/mcp/'],
   ['top', '^src/(bootstrap/|[^/]+\\.ts$)'],

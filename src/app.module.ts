@@ -9,6 +9,7 @@ import { ProblemFilter } from './common/http/problem.filter.js';
 import { ValidationPipe } from './common/http/validation.pipe.js';
 import { AccessModule } from './modules/access/access.module.js';
 import { AuditModule } from './modules/audit/audit.module.js';
+import { AuditReadingModule } from './modules/audit/reading/audit-reading.module.js';
 import { BatchModule } from './modules/batch/batch.module.js';
 import { CacheModule } from './modules/cache/cache.module.js';
 import { ComparisonModule } from './modules/comparison/comparison.module.js';
@@ -16,6 +17,7 @@ import { DetailsModule } from './modules/details/details.module.js';
 import { PrecomputationModule } from './modules/details/precomputation/precomputation.module.js';
 import { FeedbackModule } from './modules/feedback/feedback.module.js';
 import { ErasureModule } from './modules/erasure/erasure.module.js';
+import { ExportModule } from './modules/export/export.module.js';
 import { HealthModule } from './modules/health/health.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
 import { JobsModule } from './modules/jobs/jobs.module.js';
@@ -53,11 +55,13 @@ export class AppModule {
         PrecomputationModule,
         BatchModule,
         ComparisonModule,
+        ExportModule,
         RemovalModule,
         ErasureModule,
         ImportsModule,
         FeedbackModule,
         RetentionModule,
+        AuditReadingModule,
         McpModule,
         HealthModule,
       ],

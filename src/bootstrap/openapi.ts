@@ -7,7 +7,9 @@ import { Settings } from '../common/config/settings.js';
 import { headerComponents } from '../common/http/documented.js';
 import { problemSchema } from '../common/problem/problem.js';
 import { NotFoundError } from '../common/problem/problems.js';
+import { batchEventSchema } from '../modules/batch/background/batch-status.contract.js';
 import { detailsEventSchema } from '../modules/details/details-stream.contract.js';
+import { personaExportSchema } from '../modules/export/export.contract.js';
 import { newResponsesDocumentSchema } from '../modules/personas/evidence/response.contract.js';
 import { completeOperation, operationsOf, problemComponents, tagsOf } from './document/operations.js';
 import { withLimits } from './document/limits.js';
@@ -44,6 +46,8 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     toJsonSchema(problemSchema, 'input'),
     toJsonSchema(newResponsesDocumentSchema, 'input'),
     toJsonSchema(detailsEventSchema, 'output'),
+    toJsonSchema(batchEventSchema, 'output'),
+    toJsonSchema(personaExportSchema, 'output'),
   ].map(({ components }) => components);
   document.tags = tagsOf(document);
   document.components = {

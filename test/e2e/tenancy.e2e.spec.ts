@@ -55,7 +55,7 @@ const request = (operation: Operation, ids: Ids, key: string) =>
 /** Who may call an operation: of the roles of a tenant the least. */
 function neededRole({ method, path, isOperators }: Operation): Caller {
   if (isOperators) return 'operator';
-  if (/^\/v1\/(api-keys|usage)/.test(path)) return 'admin';
+  if (/^\/v1\/(api-keys|usage|audit)/.test(path)) return 'admin';
   // Asked in a body, and of what is kept: readers get it.
   if (/^\/v1\/(batches|comparisons)$/.test(path)) return 'viewer';
   return method === 'GET' ? 'viewer' : 'editor';
@@ -175,6 +175,7 @@ describe('tables', () => {
     'rollout_shadow_runs',
     'rollout_tenant_counts',
     'stream_tokens',
+    'written_personas',
   ];
 
   it('every table but the tenants and the rollout names its tenant, never null, and is an entity', async () => {

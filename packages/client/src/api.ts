@@ -322,7 +322,7 @@ export interface paths {
         };
         /**
          * List the projects
-         * @description Those of the tenant, the oldest first.
+         * @description Searched in name, product and industry.
          */
         get: operations["Projects_list"];
         put?: never;
@@ -398,7 +398,7 @@ export interface paths {
         };
         /**
          * List a project's personas
-         * @description The oldest first, without their source documents.
+         * @description Searched in name, headline and occupation. Filters narrow together; the order and where a page goes on stay the same whatever they are.
          */
         get: operations["Personas_list"];
         put?: never;
@@ -407,6 +407,26 @@ export interface paths {
          * @description Only the name is required. What has no field of its own can be kept in `sourceDocument`.
          */
         post: operations["Personas_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/personas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the personas of all projects
+         * @description Searched in name, headline and occupation. Filters narrow together; the order and where a page goes on stay the same whatever they are.
+         */
+        get: operations["Personas_listAll"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -744,13 +764,77 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List the batches
+         * @description Those of more than ten personas; they are gone 24 hours after they ended.
+         */
+        get: operations["Batches_list"];
+        put?: never;
+        /**
+         * Sections of up to a thousand personas
+         * @description Up to ten side by side, each as single requests for its sections would answer it, and answered together in the order asked. More are made in the background: 202, and Location says where the results come. A persona that fails is a problem in its place, and the others are unharmed. What was made is kept: the same batch again makes only what is missing. With the same Idempotency-Key it is the first answer, failures included.
+         */
+        post: operations["Batch_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a batch and its results
+         * @description How far it is, and results in the order asked, page by page. A result holds the sections of the version that it was made of, whatever becomes of the persona; those of a persona that was deleted are gone, and it is `failed`.
+         */
+        get: operations["Batches_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A batch's progress as server-sent events
+         * @description Says at once how far it is, then once a second what was done meanwhile, and ends with `done`. With `Last-Event-ID` results that were told are left out.
+         */
+        get: operations["Batches_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         get?: never;
         put?: never;
         /**
-         * Sections of up to ten personas
-         * @description Side by side, each as single requests for its sections would answer it, and answered together in the order asked. A persona that fails is a problem in its place, and the others are unharmed. What was made is kept: the same batch again makes only what is missing. With the same Idempotency-Key it is the first answer, failures included.
+         * Cancel a batch
+         * @description Results that are there stay; the others are `cancelled`. What is being made at this moment is finished and kept for whoever asks for it. A batch that has ended is answered as it is.
          */
-        post: operations["Batch_run"];
+        post: operations["Batches_cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -771,6 +855,66 @@ export interface paths {
          * @description Fields side by side, which of them differ, how alike each pair is and by which method, and for figures that are counted whether a difference is shown. Needs are those that are kept, or made as by `GET …/needs`. What is not known is null with a reason.
          */
         post: operations["Comparison_compare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/personas/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A persona with its sections as a file
+         * @description As JSON, as a table (CSV), as Markdown, or laid out for people (PDF). What is kept is given, and the rest generated, as the details have it; a section that there is none of says so in the file. Quotes are cited with who said them, to what question and when; numbers with where they come from. The file says machine-readably what a model wrote. In a CSV a text that a program could take for a formula has an apostrophe before it.
+         */
+        get: operations["PersonaExport_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A project as an archive
+         * @description A ZIP, written while it is read: the project, its benchmarks, personas, responses, passages, themes with their mentions and what people decided of them, kept sections; `manifest.json` names each file with its checksum. What comes while it is written is not in it.
+         */
+        get: operations["ProjectExport_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a project of an archive
+         * @description As the export of a project gives it, of this tenant or another, at most 25 MiB. Whatever was put in comes in, all of it or nothing, under new ids: the project, benchmarks, personas, responses, passages. Answers are coded anew, and sections written anew. An archive that unpacks to more than 512 MiB is refused.
+         */
+        post: operations["ProjectExport_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1063,6 +1207,86 @@ export interface paths {
          * @description One rating of each user (`X-User-Id`, else the key) and section: another one takes its place. It is about the section that `generatedAt` names, else the newest kept one of the caller's variant.
          */
         post: operations["Feedback_rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who did what
+         * @description Every call that changes something, also one that was refused, and what the service changed by itself. Entries are never changed or removed; each has the hash of all before it, and `npm run audit:verify` checks them.
+         */
+        get: operations["Audit_whole"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/personas/{id}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who did what to a persona
+         * @description Also after it is gone for good. Calls that were refused are in the audit of the tenant alone.
+         */
+        get: operations["Audit_ofPersona"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{id}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who did what to a project
+         * @description To the project itself, and what was made in it; each persona has an audit of its own.
+         */
+        get: operations["Audit_ofProject"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what operators and the service itself did
+         * @description A chain of its own, of no tenant: tenants made and suspended, the rollout.
+         */
+        get: operations["Audit_ofOperators"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1523,10 +1747,10 @@ export interface components {
                 variant: string;
                 model: string;
                 /**
-                 * @description `request`: somebody asked. `precompute`: sections written before anybody asks. `coding`: answers coded into themes.
+                 * @description `request`: somebody asked. `precompute`: sections written before anybody asks. `coding`: answers coded into themes. `batch`: batches of more than ten personas.
                  * @enum {string}
                  */
-                purpose: "request" | "precompute" | "coding";
+                purpose: "request" | "precompute" | "coding" | "batch";
                 /**
                  * Format: int64
                  * @description Of the model, retries and repairs included.
@@ -1578,6 +1802,13 @@ export interface components {
                 resetsAt: string;
                 /** @description What of them sections that are written before anybody asks may take, and have. */
                 precompute: {
+                    /** Format: int64 */
+                    limit: number;
+                    /** Format: int64 */
+                    spent: number;
+                };
+                /** @description What of them batches of more than ten personas may take, and have. */
+                batch: {
                     /** Format: int64 */
                     limit: number;
                     /** Format: int64 */
@@ -1666,11 +1897,11 @@ export interface components {
             sourceDocument: unknown;
         };
         PersonaList: {
-            data: components["schemas"]["Persona"][];
+            data: components["schemas"]["ListedPersona"][];
             /** @description Whether there are more after these. */
             hasMore: boolean;
         };
-        Persona: {
+        ListedPersona: {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
@@ -1708,6 +1939,11 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+            /**
+             * @description `ready`: journey and needs are written, and nothing has changed since. `stale`: the persona, its evidence, its findings or its project have; the details write again what that touches. `unwritten`: there is evidence, and nothing was written from it for this variant. `insufficient`: nor is there evidence, neither answers nor market context.
+             * @enum {string}
+             */
+            state: "ready" | "stale" | "unwritten" | "insufficient";
         };
         PersonaImport: {
             imported: {
@@ -2162,11 +2398,51 @@ export interface components {
                 kpi?: components["schemas"]["KpiSection"];
             };
         };
+        Persona: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            projectId: string;
+            name: string;
+            age: number | null;
+            gender: string | null;
+            location: string | null;
+            nationality: string | null;
+            occupation: string | null;
+            educationLevel: string | null;
+            incomeBracket: string | null;
+            personaTitle: string | null;
+            headline: string | null;
+            backgroundStory: string | null;
+            values: string[];
+            interests: string[];
+            traits: string[];
+            goals: string[];
+            frustrations: string[];
+            bigFive: {
+                [key: string]: number;
+            } | null;
+            hofstede: {
+                [key: string]: number;
+            } | null;
+            segmentId: string | null;
+            segmentName: string | null;
+            /**
+             * Format: int64
+             * @description Counts every change of the persona, its responses and its context.
+             */
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
         JourneySection: {
             /** @enum {string} */
             status: "ready" | "stale" | "insufficient_evidence" | "unavailable";
             data: components["schemas"]["Journey"] | null;
             problem: components["schemas"]["Problem"] | null;
+            generatedBy: components["schemas"]["GeneratedBy"] | null;
             provenance: components["schemas"]["Provenance"] | null;
             quality: components["schemas"]["Quality"] | null;
             /** @description What a reader should know beside the text: where evidence is thin or does not fit the persona. */
@@ -2250,6 +2526,20 @@ export interface components {
             }[];
         } & {
             [key: string]: unknown;
+        };
+        /** @description Marks machine-readably what was generated (EU AI Act, Article 50). Quotes in it are of people, to the character. */
+        GeneratedBy: {
+            /** @description Whether a model wrote it; false of what was counted and computed. */
+            ai: boolean;
+            /** @description As its server names it; null where no model wrote it. */
+            model: string | null;
+            /** @enum {string} */
+            variant: "optimized" | "archived";
+            /**
+             * @description Of the vocabulary of the IPTC.
+             * @enum {string}
+             */
+            digitalSourceType: "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia" | "http://cv.iptc.org/newscodes/digitalsourcetype/dataDrivenMedia";
         };
         Provenance: {
             /** @description As its server names it; null where no model wrote it. `sample-…`: the sample model. */
@@ -2338,6 +2628,7 @@ export interface components {
             status: "ready" | "stale" | "insufficient_evidence" | "unavailable";
             data: components["schemas"]["Needs"] | null;
             problem: components["schemas"]["Problem"] | null;
+            generatedBy: components["schemas"]["GeneratedBy"] | null;
             provenance: components["schemas"]["Provenance"] | null;
             quality: components["schemas"]["Quality"] | null;
             /** @description What a reader should know beside the text: where evidence is thin or does not fit the persona. */
@@ -2458,6 +2749,7 @@ export interface components {
             status: "ready" | "stale" | "insufficient_evidence" | "unavailable";
             data: components["schemas"]["Messaging"] | null;
             problem: components["schemas"]["Problem"] | null;
+            generatedBy: components["schemas"]["GeneratedBy"] | null;
             provenance: components["schemas"]["Provenance"] | null;
             quality: components["schemas"]["Quality"] | null;
             /** @description What a reader should know beside the text: where evidence is thin or does not fit the persona. */
@@ -2523,6 +2815,7 @@ export interface components {
             status: "ready" | "stale" | "insufficient_evidence" | "unavailable";
             data: components["schemas"]["Kpi"] | null;
             problem: components["schemas"]["Problem"] | null;
+            generatedBy: components["schemas"]["GeneratedBy"] | null;
             provenance: components["schemas"]["Provenance"] | null;
             quality: components["schemas"]["Quality"] | null;
             /** @description What a reader should know beside the text: where evidence is thin or does not fit the persona. */
@@ -2603,7 +2896,7 @@ export interface components {
             reason: string | null;
         };
         NewBatch: {
-            /** @description 1–10. One that is named twice is made once and answered twice. */
+            /** @description 1–1000; more than 10 are made in the background. One that is named twice is made once and answered twice. */
             personaIds: string[];
             /** @description What to make of each. */
             sections?: ("journey" | "needs" | "messaging" | "kpi")[];
@@ -2657,6 +2950,102 @@ export interface components {
             };
             /** @description Why it failed, of the first section that did; null where it is completed. */
             problem: components["schemas"]["Problem"] | null;
+        };
+        BatchStatus: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description `completed`: every result is there, failed ones too. `cancelled`: what was not there then never will.
+             * @enum {string}
+             */
+            state: "running" | "completed" | "cancelled";
+            sections: ("journey" | "needs" | "messaging" | "kpi")[];
+            counts: {
+                /**
+                 * Format: int32
+                 * @description A persona that is named twice counts twice, in each of them.
+                 */
+                total: number;
+                /** Format: int32 */
+                waiting: number;
+                /** Format: int32 */
+                completed: number;
+                /** Format: int32 */
+                failed: number;
+                /** Format: int32 */
+                cancelled: number;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            finishedAt: string | null;
+            /** @description When it is gone with its results; null while it runs. */
+            expiresAt: string | null;
+        };
+        BatchList: {
+            data: components["schemas"]["BatchStatus"][];
+            /** @description Whether there are more after these. */
+            hasMore: boolean;
+        };
+        BatchPage: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description `completed`: every result is there, failed ones too. `cancelled`: what was not there then never will.
+             * @enum {string}
+             */
+            state: "running" | "completed" | "cancelled";
+            sections: ("journey" | "needs" | "messaging" | "kpi")[];
+            counts: {
+                /**
+                 * Format: int32
+                 * @description A persona that is named twice counts twice, in each of them.
+                 */
+                total: number;
+                /** Format: int32 */
+                waiting: number;
+                /** Format: int32 */
+                completed: number;
+                /** Format: int32 */
+                failed: number;
+                /** Format: int32 */
+                cancelled: number;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            finishedAt: string | null;
+            /** @description When it is gone with its results; null while it runs. */
+            expiresAt: string | null;
+            /** @description In the order asked. */
+            results: components["schemas"]["BatchItem"][];
+            /** @description Whether there are more after these. */
+            hasMore: boolean;
+        };
+        BatchItem: {
+            /** Format: uuid */
+            personaId: string;
+            /**
+             * @description As in a batch that is answered at once; `waiting` and `cancelled` ones have no sections.
+             * @enum {string}
+             */
+            status: "waiting" | "completed" | "failed" | "cancelled";
+            /** @description The persona's; null where it could not be read. */
+            version: number | null;
+            /** @description Those that were asked for, also of a failed persona: what was made is kept and answered. Empty where it could not be read. */
+            sections: {
+                journey?: components["schemas"]["JourneySection"];
+                needs?: components["schemas"]["NeedsSection"];
+                messaging?: components["schemas"]["MessagingSection"];
+                kpi?: components["schemas"]["KpiSection"];
+            };
+            /** @description Why it failed, of the first section that did; null where it is completed. */
+            problem: components["schemas"]["Problem"] | null;
+            /**
+             * Format: int32
+             * @description Its place among the ids that were asked for, from 0.
+             */
+            index: number;
+            /** @description In which way it was made; null where it was not. */
+            variant: ("optimized" | "archived") | null;
         };
         NewComparison: {
             /** @description 2–3 different ones. */
@@ -2826,6 +3215,20 @@ export interface components {
             smallSample: boolean;
             /** @description Why something of this is null. */
             reason: string | null;
+        };
+        ImportedProject: {
+            /** @description The new one. */
+            project: components["schemas"]["Project"];
+            imported: {
+                /** Format: int32 */
+                personas: number;
+                /** Format: int32 */
+                responses: number;
+                /** Format: int32 */
+                passages: number;
+                /** Format: int32 */
+                benchmarks: number;
+            };
         };
         Deletion: {
             /** Format: uuid */
@@ -3092,6 +3495,52 @@ export interface components {
                 average: number | null;
             }[];
         };
+        AuditList: {
+            data: components["schemas"]["AuditEntry"][];
+            /** @description Whether there are more after these. */
+            hasMore: boolean;
+        };
+        AuditEntry: {
+            /**
+             * Format: int64
+             * @description Its number in the chain. Those of outcomes are left out.
+             */
+            id: number;
+            /**
+             * Format: date-time
+             * @description When it was about to be done.
+             */
+            at: string;
+            /** @description Method and route of the call; of what the service did by itself, a noun and a verb. */
+            action: string;
+            /** @description The ids in the route, by name. None of what was refused: they may be of nothing. */
+            params: {
+                [key: string]: string;
+            };
+            actor: {
+                /** @enum {string} */
+                kind: "api_key" | "operator" | "service";
+                /** @description Of the key; of the service, which job. */
+                id: string | null;
+                /** @description `X-User-Id`, until it is forgotten. */
+                userId: string | null;
+            };
+            requestId: string | null;
+            /**
+             * @description `refused`: answered with 4xx, nothing was changed. `failed`: it may have changed something. `unknown`: it still runs, or ended with its process; it may have been done.
+             * @enum {string}
+             */
+            outcome: "done" | "refused" | "failed" | "unknown";
+            /** @description Of the answer. */
+            status: number | null;
+            endedAt: string | null;
+            /** @description Ids of what was made. */
+            created: string[];
+            /** @description Answered as the first request with its Idempotency-Key: done only once. */
+            replayed: boolean;
+            /** @description SHA-256 of the record and all that were before it. */
+            hash: string;
+        };
         Live: {
             /** @enum {string} */
             status: "ok";
@@ -3174,6 +3623,7 @@ export interface components {
                 status: "ready" | "stale" | "insufficient_evidence" | "unavailable";
                 data: components["schemas"]["Journey"] | null;
                 problem: components["schemas"]["Problem"] | null;
+                generatedBy: components["schemas"]["GeneratedBy"] | null;
                 provenance: components["schemas"]["Provenance"] | null;
                 quality: components["schemas"]["Quality"] | null;
                 /** @description What a reader should know beside the text: where evidence is thin or does not fit the persona. */
@@ -3187,6 +3637,7 @@ export interface components {
                 status: "ready" | "stale" | "insufficient_evidence" | "unavailable";
                 data: components["schemas"]["Needs"] | null;
                 problem: components["schemas"]["Problem"] | null;
+                generatedBy: components["schemas"]["GeneratedBy"] | null;
                 provenance: components["schemas"]["Provenance"] | null;
                 quality: components["schemas"]["Quality"] | null;
                 /** @description What a reader should know beside the text: where evidence is thin or does not fit the persona. */
@@ -3200,6 +3651,7 @@ export interface components {
                 status: "ready" | "stale" | "insufficient_evidence" | "unavailable";
                 data: components["schemas"]["Messaging"] | null;
                 problem: components["schemas"]["Problem"] | null;
+                generatedBy: components["schemas"]["GeneratedBy"] | null;
                 provenance: components["schemas"]["Provenance"] | null;
                 quality: components["schemas"]["Quality"] | null;
                 /** @description What a reader should know beside the text: where evidence is thin or does not fit the persona. */
@@ -3213,6 +3665,7 @@ export interface components {
                 status: "ready" | "stale" | "insufficient_evidence" | "unavailable";
                 data: components["schemas"]["Kpi"] | null;
                 problem: components["schemas"]["Problem"] | null;
+                generatedBy: components["schemas"]["GeneratedBy"] | null;
                 provenance: components["schemas"]["Provenance"] | null;
                 quality: components["schemas"]["Quality"] | null;
                 /** @description What a reader should know beside the text: where evidence is thin or does not fit the persona. */
@@ -3454,6 +3907,170 @@ export interface components {
                 };
                 themeIds?: string[];
             }[];
+        };
+        BatchEvent: {
+            /** @constant */
+            event: "progress";
+            id: string;
+            data: {
+                /**
+                 * @description `completed`: every result is there, failed ones too. `cancelled`: what was not there then never will.
+                 * @enum {string}
+                 */
+                state: "running" | "completed" | "cancelled";
+                counts: {
+                    /**
+                     * Format: int32
+                     * @description A persona that is named twice counts twice, in each of them.
+                     */
+                    total: number;
+                    /** Format: int32 */
+                    waiting: number;
+                    /** Format: int32 */
+                    completed: number;
+                    /** Format: int32 */
+                    failed: number;
+                    /** Format: int32 */
+                    cancelled: number;
+                };
+                /** @description Those that were done since the event before, in that order. */
+                results: {
+                    /**
+                     * Format: int32
+                     * @description Its place among the ids that were asked for, from 0.
+                     */
+                    index: number;
+                    /** Format: uuid */
+                    personaId: string;
+                    /**
+                     * @description As in a batch that is answered at once; `waiting` and `cancelled` ones have no sections.
+                     * @enum {string}
+                     */
+                    status: "waiting" | "completed" | "failed" | "cancelled";
+                }[];
+            };
+        } | {
+            /** @constant */
+            event: "done";
+            data: components["schemas"]["BatchStatus"];
+        };
+        PersonaExport: {
+            /** @constant */
+            formatVersion: "1.0";
+            /** Format: date-time */
+            exportedAt: string;
+            /** @description BCP 47, of what was written. */
+            language: string;
+            /** @description Marks the file (EU AI Act, Article 50); each section has a mark of its own. */
+            generatedBy: {
+                /** @description Whether a model wrote anything in it. */
+                ai: boolean;
+                models: string[];
+                /** @enum {string} */
+                digitalSourceType: "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia" | "http://cv.iptc.org/newscodes/digitalsourcetype/dataDrivenMedia";
+            };
+            project: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                product: string | null;
+                industry: string | null;
+            };
+            persona: components["schemas"]["Persona"];
+            /**
+             * Format: int32
+             * @description The persona's version that this was made from.
+             */
+            version: number;
+            /** @enum {string} */
+            variant: "optimized" | "archived";
+            /** Format: date-time */
+            generatedAt: string;
+            /** @description As in the details. */
+            sections: {
+                journey?: components["schemas"]["JourneySection"];
+                needs?: components["schemas"]["NeedsSection"];
+                messaging?: components["schemas"]["MessagingSection"];
+                kpi?: components["schemas"]["KpiSection"];
+            };
+            /** @description Whatever is cited, in the order of the text. */
+            sources: components["schemas"]["ExportSource"][];
+            /** @description Of each section, what it was made by and from. */
+            provenance: components["schemas"]["ProvenanceCard"][];
+        };
+        ExportSource: {
+            /**
+             * Format: int32
+             * @description As the other formats cite it.
+             */
+            number: number;
+            /**
+             * @description `missing`: cited, and removed since.
+             * @enum {string}
+             */
+            kind: "response" | "passage" | "missing";
+            /** Format: uuid */
+            id: string;
+            /** @description Who answered, as it was imported. */
+            respondent: string | null;
+            question: string | null;
+            askedAt: string | null;
+            /** @description Of a passage of market context. */
+            source: string | null;
+            url: string | null;
+            publishedAt: string | null;
+            /** @description The answer or passage as it is kept. */
+            text: string | null;
+        };
+        ProvenanceCard: {
+            /** @enum {string} */
+            section: "journey" | "needs" | "messaging" | "kpi";
+            /** @enum {string} */
+            status: "ready" | "stale" | "insufficient_evidence" | "unavailable";
+            /** @description Why there is none. */
+            problem: string | null;
+            /** @description Whether a model wrote it. */
+            ai: boolean;
+            model: string | null;
+            promptVersion: string | null;
+            generatedAt: string | null;
+            inputHash: string | null;
+            evidence: {
+                /**
+                 * @description Themes that all answers were coded into, or answers as they are while those are not coded.
+                 * @enum {string}
+                 */
+                basis: "themes" | "answers";
+                /**
+                 * Format: int64
+                 * @description Answers that the themes were counted in.
+                 */
+                answersCoded: number;
+                /** Format: int64 */
+                responsesRead: number;
+                /** Format: int64 */
+                responsesTotal: number;
+                /** Format: int64 */
+                passagesRead: number;
+                /** Format: int64 */
+                passagesTotal: number;
+                /**
+                 * Format: int64
+                 * @description People of whose responses none was read.
+                 */
+                respondentsUnread: number;
+                /** @description Absent of figures, and of what was written before it was noted. */
+                language?: components["schemas"]["LanguageOfSection"];
+            } | null;
+            checks: {
+                /** Format: int32 */
+                passed: number;
+                /** Format: int32 */
+                of: number;
+                failed: string[];
+            } | null;
+            score: number | null;
+            caveats: string[];
         };
     };
     responses: {
@@ -3724,6 +4341,8 @@ export interface components {
         Location: string;
         /** @description `optimized` or `archived`. */
         "X-Persona-Variant": string;
+        /** @description To be saved, under the name of what it is about (RFC 6266). */
+        "Content-Disposition": string;
         /** @description Durations in milliseconds: db, cache, each section, handler, total. */
         "Server-Timing": string;
         /** @description Of the cache in the service (RFC 9211): `hit`, or `fwd=miss` or `fwd=bypass` where it was put together for this request. `hit; detail=refreshing`: it is current and older than an hour. `hit; detail=unrevalidated`: the database could not be asked whether it is current; it is the last one that was. */
@@ -4598,6 +5217,10 @@ export interface operations {
                 limit?: number;
                 /** @description The id of the last one already seen. */
                 startingAfter?: string;
+                /** @description Words that must all be found, each in one of the texts that are searched; case and accents do not matter. */
+                q?: string;
+                /** @description By what, with `-` the other way round. A page goes on after `startingAfter` in this order. */
+                sort?: "created" | "-created" | "updated" | "-updated" | "name" | "-name";
             };
             header?: {
                 /** @description The end user, 1–128 printable characters. */
@@ -4608,7 +5231,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of projects, the oldest first. */
+            /** @description A page of projects. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4988,6 +5611,16 @@ export interface operations {
                 limit?: number;
                 /** @description The id of the last one already seen. */
                 startingAfter?: string;
+                /** @description Words that must all be found, each in one of the texts that are searched; case and accents do not matter. */
+                q?: string;
+                /** @description By what, with `-` the other way round. A page goes on after `startingAfter` in this order. */
+                sort?: "created" | "-created" | "updated" | "-updated" | "name" | "-name";
+                /** @description Id or name of a segment, exactly. */
+                segment?: string;
+                /** @description `ready`: journey and needs are written, and nothing has changed since. `stale`: the persona, its evidence, its findings or its project have; the details write again what that touches. `unwritten`: there is evidence, and nothing was written from it for this variant. `insufficient`: nor is there evidence, neither answers nor market context. */
+                state?: "ready" | "stale" | "unwritten" | "insufficient";
+                /** @description Only those whose state is `stale`, or all others. */
+                stale?: "true" | "false";
             };
             header?: {
                 /** @description The end user, 1–128 printable characters. */
@@ -5001,7 +5634,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of personas, the oldest first. */
+            /** @description A page of personas. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5110,6 +5743,59 @@ export interface operations {
             413: components["responses"]["Problem413"];
             414: components["responses"]["Problem414"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Personas_listAll: {
+        parameters: {
+            query?: {
+                /** @description How many at most, 1–100; a page is also cut at 1 MiB, so ask `hasMore` whether there are more. */
+                limit?: number;
+                /** @description The id of the last one already seen. */
+                startingAfter?: string;
+                /** @description Words that must all be found, each in one of the texts that are searched; case and accents do not matter. */
+                q?: string;
+                /** @description By what, with `-` the other way round. A page goes on after `startingAfter` in this order. */
+                sort?: "created" | "-created" | "updated" | "-updated" | "name" | "-name";
+                /** @description Id or name of a segment, exactly. */
+                segment?: string;
+                /** @description `ready`: journey and needs are written, and nothing has changed since. `stale`: the persona, its evidence, its findings or its project have; the details write again what that touches. `unwritten`: there is evidence, and nothing was written from it for this variant. `insufficient`: nor is there evidence, neither answers nor market context. */
+                state?: "ready" | "stale" | "unwritten" | "insufficient";
+                /** @description Only those whose state is `stale`, or all others. */
+                stale?: "true" | "false";
+            };
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of personas. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonaList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            414: components["responses"]["Problem414"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             431: components["responses"]["Problem431"];
@@ -6316,6 +7002,49 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    Batches_list: {
+        parameters: {
+            query?: {
+                /** @description How many at most, 1–100; a page is also cut at 1 MiB, so ask `hasMore` whether there are more. */
+                limit?: number;
+                /** @description The id of the last one already seen. */
+                startingAfter?: string;
+            };
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of batches, the oldest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     Batch_run: {
         parameters: {
             query?: never;
@@ -6349,6 +7078,22 @@ export interface operations {
                     "application/json": components["schemas"]["Batch"];
                 };
             };
+            /** @description More than ten: they will be made. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Persona-Variant": components["headers"]["X-Persona-Variant"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchStatus"];
+                };
+            };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
@@ -6356,6 +7101,144 @@ export interface operations {
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Batches_get: {
+        parameters: {
+            query?: {
+                /** @description How many results at most, 0–50; 0 tells the progress alone. An answer is also cut at 1 MiB, so ask `hasMore` whether there are more. */
+                limit?: number;
+                /** @description The `index` of the last result already seen. */
+                startingAfter?: number;
+                /** @description Only results of this status. */
+                status?: "waiting" | "completed" | "failed" | "cancelled";
+            };
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The batch, with a page of its results. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Persona-Variant": components["headers"]["X-Persona-Variant"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Batches_events: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+                /** @description The id of the last event that arrived; one that cannot be read is ignored. */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["BatchEvent"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Batches_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The batch as it ended. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchStatus"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
             413: components["responses"]["Problem413"];
             414: components["responses"]["Problem414"];
             415: components["responses"]["Problem415"];
@@ -6402,6 +7285,154 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    PersonaExport_get: {
+        parameters: {
+            query?: {
+                /** @description Comma-separated: journey, needs, messaging, kpi. Default: all. */
+                sections?: string;
+                /** @description Default: what `Accept` asks for, else json. */
+                format?: "json" | "csv" | "md" | "pdf";
+                /** @description Of a CSV. Excel expects the semicolon where the decimal sign is a comma, as in most of Europe: then numbers have one. */
+                delimiter?: "comma" | "semicolon" | "tab";
+            };
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Persona-Variant": components["headers"]["X-Persona-Variant"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonaExport"];
+                    "text/csv": string;
+                    "text/markdown": string;
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    ProjectExport_export: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archive. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    ProjectExport_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+                /** @description 1–255 characters, good for 24 hours: repeated, the request is not carried out again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/zip": string;
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The new project, and how much came in. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedProject"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             414: components["responses"]["Problem414"];
             415: components["responses"]["Problem415"];
@@ -7305,6 +8336,214 @@ export interface operations {
             413: components["responses"]["Problem413"];
             414: components["responses"]["Problem414"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Audit_whole: {
+        parameters: {
+            query?: {
+                /** @description How many at most, 1–100; a page is also cut at 1 MiB, so ask `hasMore` whether there are more. */
+                limit?: number;
+                /** @description The id of the last one already seen: what follows is older. */
+                startingAfter?: number;
+                /** @description Not before this time. */
+                from?: string;
+                /** @description Not after it. */
+                to?: string;
+                /** @description As an entry has it, such as `PATCH /v1/personas/:id`. */
+                action?: string;
+                /** @description An id that the action was done to, or that it made. */
+                target?: string;
+            };
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries, the latest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Audit_ofPersona: {
+        parameters: {
+            query?: {
+                /** @description How many at most, 1–100; a page is also cut at 1 MiB, so ask `hasMore` whether there are more. */
+                limit?: number;
+                /** @description The id of the last one already seen: what follows is older. */
+                startingAfter?: number;
+                /** @description Not before this time. */
+                from?: string;
+                /** @description Not after it. */
+                to?: string;
+                /** @description As an entry has it, such as `PATCH /v1/personas/:id`. */
+                action?: string;
+            };
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries, the latest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Audit_ofProject: {
+        parameters: {
+            query?: {
+                /** @description How many at most, 1–100; a page is also cut at 1 MiB, so ask `hasMore` whether there are more. */
+                limit?: number;
+                /** @description The id of the last one already seen: what follows is older. */
+                startingAfter?: number;
+                /** @description Not before this time. */
+                from?: string;
+                /** @description Not after it. */
+                to?: string;
+                /** @description As an entry has it, such as `PATCH /v1/personas/:id`. */
+                action?: string;
+            };
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries, the latest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Audit_ofOperators: {
+        parameters: {
+            query?: {
+                /** @description How many at most, 1–100; a page is also cut at 1 MiB, so ask `hasMore` whether there are more. */
+                limit?: number;
+                /** @description The id of the last one already seen: what follows is older. */
+                startingAfter?: number;
+                /** @description Not before this time. */
+                from?: string;
+                /** @description Not after it. */
+                to?: string;
+                /** @description As an entry has it, such as `PATCH /v1/personas/:id`. */
+                action?: string;
+                /** @description An id that the action was done to, or that it made. */
+                target?: string;
+            };
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries, the latest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            414: components["responses"]["Problem414"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             431: components["responses"]["Problem431"];

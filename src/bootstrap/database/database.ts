@@ -11,6 +11,8 @@ import { DatabaseUnreachableError } from '../../common/errors/startup.error.js';
 import { ApiKey } from '../../modules/access/keys/api-key.entity.js';
 import { IdempotentRequest } from '../../modules/access/idempotent-request.entity.js';
 import { Tenant } from '../../modules/access/tenants/tenant.entity.js';
+import { Batch } from '../../modules/batch/background/batch.entity.js';
+import { BatchItem } from '../../modules/batch/background/batch-item.entity.js';
 import { SectionFeedback } from '../../modules/feedback/section-feedback.entity.js';
 import { FileImport } from '../../modules/imports/file-import.entity.js';
 import { Benchmark } from '../../modules/personas/projects/benchmark.entity.js';
@@ -48,6 +50,8 @@ export const entities = [
   AnswerCoding,
   Coding,
   ThemeEdit,
+  Batch,
+  BatchItem,
   SectionFeedback,
   RespondentErasure,
 ];

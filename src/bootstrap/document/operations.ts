@@ -19,9 +19,11 @@ interface Operation {
 /** What each tag gathers; a tag without a text is listed all the same. */
 const tagTexts: Record<string, string> = {
   'API keys': 'Who may ask, and as what.',
+  Audit: 'Who did what, when, and with which key.',
   Deletion: 'Deleting, restoring, and what is erased for good.',
   Details: 'The four sections of a persona: read, streamed, generated again.',
   Evidence: 'What people said, and what is known of the market: responses and context.',
+  Exports: 'Personas and projects as files, and projects brought in again.',
   Feedback: 'What users think of sections.',
   Files: 'Files as they are, recognised and imported, and taken back.',
   Health: 'Whether the service runs, can serve, and how it does.',

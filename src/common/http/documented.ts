@@ -3,6 +3,9 @@ import { ApiBearerAuth, ApiExtension, ApiOperation, ApiResponse } from '@nestjs/
 import type { z } from 'zod';
 import { maxHeaderLength, type RequestHeaders, requestHeaders } from './documented-request.js';
 
+/** As much as this runtime can hold of one text: of what has no limit of its own. */
+export const longestText = 2 ** 29 - 24;
+
 /** Where a route's bodies wait until the document is put together: the decorators know one content type only. */
 export const bodiesExtension = 'x-bodies';
 /** The same for its problems, which all routes share. */
@@ -20,9 +23,11 @@ interface Documentation extends RequestHeaders {
     description: string;
     schema?: z.ZodType;
     contentType?: string;
+    /** Where it is of one of several content types: the schema of each. */
+    contents?: Record<string, object>;
     headers?: string[];
-    /** Other statuses with the same. */
-    further?: Record<number, string>;
+    /** Other statuses: with the same, or with a schema and headers of their own. */
+    further?: Record<number, string | { description: string; schema: z.ZodType; headers: string[] }>;
   };
   /** Statuses of problems beyond those every route can answer. */
   problems?: number[];
@@ -57,6 +62,7 @@ const headerTexts: Record<string, string> = {
   ETag: 'Strong entity tag.',
   Location: 'The address of what was made, or will be.',
   'X-Persona-Variant': '`optimized` or `archived`.',
+  'Content-Disposition': 'To be saved, under the name of what it is about (RFC 6266).',
   'Server-Timing': 'Durations in milliseconds: db, cache, each section, handler, total.',
   'Cache-Status':
     'Of the cache in the service (RFC 9211): `hit`, or `fwd=miss` or `fwd=bypass` where it was put together for this ' +
@@ -97,7 +103,7 @@ export function Documented(documentation: Documentation): MethodDecorator {
     (a, b) => a - b,
   );
   const limited = documentation.public ? [] : ['RateLimit', 'RateLimit-Policy'];
-  const headers = headerReferences(['Server-Timing', ...limited, ...(answers.headers ?? [])]);
+  const headersOf = (names: string[] = []) => headerReferences(['Server-Timing', ...limited, ...names]);
   return applyDecorators(
     ApiOperation({
       summary,
@@ -113,7 +119,7 @@ export function Documented(documentation: Documentation): MethodDecorator {
           ApiResponse({
             status: 304,
             description: 'What the client has is current.',
-            headers,
+            headers: headersOf(answers.headers),
           }),
         ]
       : []),
@@ -121,28 +127,31 @@ export function Documented(documentation: Documentation): MethodDecorator {
     ...[
       answers,
       ...Object.entries(answers.further ?? {}).map(([status, of]) => ({
+        ...answers,
+        ...(typeof of === 'string' ? { description: of } : { contents: undefined, ...of }),
         status: Number(status),
-        description: of,
       })),
-    ].map(({ status, description: of }) =>
+    ].map(({ status, description: of, schema, contents, contentType, headers }) =>
       ApiResponse({
         status,
         description: of,
-        headers,
-        ...(answers.contentType
-          ? { content: { [answers.contentType]: { schema: textSchema(answers.schema) } } }
-          : answers.schema && { standardSchema: answers.schema }),
+        headers: headersOf(headers),
+        ...(contents && {
+          content: Object.fromEntries(
+            Object.entries(contents).map(([type, each]) => [type, { schema: each }]),
+          ),
+        }),
+        ...(contentType
+          ? { content: { [contentType]: { schema: textSchema(schema) } } }
+          : schema && { standardSchema: schema }),
       }),
     ),
   ) as MethodDecorator;
 }
 
-/** The longest text that this runtime can hold. */
-const maxText = 2 ** 29 - 24;
-
 /** Of a text that is not JSON: any, or that of the events in it. */
 function textSchema(events: z.ZodType | undefined) {
   return events
     ? { $ref: `#/components/schemas/${events.meta()!.id!}` }
-    : { type: 'string', maxLength: maxText };
+    : { type: 'string', maxLength: longestText };
 }

@@ -22,9 +22,12 @@ export class DetailsService {
 
   /** @throws {NotFoundError} */
   async get(personaId: string, names: SectionName[], options: SectionOptions) {
-    return this.evidence.use(personaId, (evidence) =>
-      this.whole(evidence, names, (name) => this.sections.getOrGenerate(name, evidence, options)),
-    );
+    return this.evidence.use(personaId, (evidence) => this.of(evidence, names, options));
+  }
+
+  /** Of evidence that was read: to be made within {@link PersonaEvidenceReader.use}. */
+  of(evidence: PersonaEvidence, names: SectionName[], options: SectionOptions) {
+    return this.whole(evidence, names, (name) => this.sections.getOrGenerate(name, evidence, options));
   }
 
   /** The document, whose sections are given as their variant has it: side by side, or one after the other. */

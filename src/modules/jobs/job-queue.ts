@@ -17,7 +17,7 @@ export class JobQueue {
   ) {}
 
   /**
-   * Has a job run for this persona after what is written now: one that waits already, or a new one.
+   * Has a job run for this persona, or tenant, after what is written now: one that waits already, or a new one.
    *
    * A job that waits already is locked until the transaction ends, and workers pass over what is locked. So it cannot
    * begin, and read what was there before, in between; what this transaction writes is there when it does
@@ -33,7 +33,7 @@ export class JobQueue {
     em?: EntityManager,
   ): Promise<void> {
     const { name, debounceSeconds = 0 } = this.definition;
-    const target = { singletonKey: data.personaId, db: em && transactionDatabase(em) };
+    const target = { singletonKey: data.personaId ?? data.tenantId, db: em && transactionDatabase(em) };
     for (let tries = 0; tries < maxTries; tries += 1) {
       // Changes nothing, and locks it.
       const { updated } = await this.boss.update(name, undefined, target);

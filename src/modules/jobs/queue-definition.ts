@@ -1,6 +1,6 @@
 import type { Purpose } from '../../common/context/request-context.js';
 
-/** A queue, and what is done with each of its jobs. A job is about one persona, and one at a time runs for each. */
+/** A queue, and what is done with each of its jobs. A job is about one persona, or one tenant, and one at a time runs for each. */
 export interface QueueDefinition {
   /** Lower case with hyphens; a label of the metrics. */
   name: string;
@@ -29,6 +29,7 @@ export interface QueueDefinition {
 export interface Job {
   id: string;
   tenantId: string;
+  /** The nil UUID where the job is about the tenant. */
   personaId: string;
   /** From 1. */
   attempt: number;
@@ -42,7 +43,8 @@ export interface Job {
 /** What a job is stored with. */
 export interface JobData {
   tenantId: string;
-  personaId: string;
+  /** Without it the job is about the tenant. */
+  personaId?: string;
 }
 
 /** Work of the whole service that begins at certain times, once for all replicas. */

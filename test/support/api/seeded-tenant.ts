@@ -59,6 +59,12 @@ export async function seedTenant(
   const other = await made(api, `/v1/projects/${project['id']}/personas`, { name: `${name} other persona` });
   if (withSection) await api.get(`/v1/personas/${id}/journey`);
   const key = await made(api, '/v1/api-keys', { name: `${name} key`, role: 'viewer' });
+  const { body: batch } = await api.post('/v1/batches', {
+    personaIds: Array.from({ length: 11 }, () => id),
+    sections: ['kpi'],
+  });
+  // Its events end.
+  await api.post(`/v1/batches/${batch.id}/cancel`);
   // Of somebody who is not there.
   const erasure = await api.delete(`/v1/projects/${project['id']}/respondents/${name}-nobody`);
   const themes = databaseUrl ? await seedThemes(api, databaseUrl, id, name) : {};
@@ -73,6 +79,7 @@ export async function seedTenant(
     responses: (responses as { data: { id: string }[] }).data[0]!.id,
     context: (passages['data'] as { id: string }[])[0]!.id,
     'api-keys': key['id'] as string,
+    batches: batch.id as string,
     erasures: erasure.body.id as string,
   };
 }

@@ -87,6 +87,13 @@ module.exports = {
       to: { path: '^(src|config|scripts|test)/' },
     },
     {
+      name: 'client-runs-in-browsers',
+      comment: 'packages/client uses what browsers and Node both have, and openapi-fetch.',
+      severity: 'error',
+      from: { path: '^packages/client/src/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: '^(packages/client/src/|node_modules/openapi-fetch/)' },
+    },
+    {
       name: 'packages-through-their-door',
       comment: 'Only the files right in src/ of a package are for others; its folders are its own.',
       severity: 'error',
@@ -112,7 +119,11 @@ module.exports = {
       name: 'not-to-dev-dependencies',
       comment: 'What runs must not import what only development installs.',
       severity: 'error',
-      from: { path: '^(src|config|scripts|packages/[^/]+/src)/', pathNot: '\\.spec\\.ts$' },
+      // What is plain JavaScript in scripts/ is for development, and not compiled.
+      from: {
+        path: '^(src|config|scripts|packages/[^/]+/src)/',
+        pathNot: ['\\.spec\\.ts$', '^scripts/.*\\.mjs$'],
+      },
       to: {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: ['type-only'],

@@ -13,6 +13,7 @@ FROM base AS dependencies
 RUN npm ci --omit=dev --omit=optional --ignore-scripts
 
 FROM base AS build
+COPY packages/client/package.json packages/client/
 COPY packages/sample-gemini/package.json packages/sample-gemini/
 RUN npm ci --omit=optional --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./

@@ -8,7 +8,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const FOLDERS = ['src', 'config', 'scripts', 'packages/sample-gemini/src', 'packages/sample-gemini/data'];
+const PACKAGES = ['packages/client/src', 'packages/sample-gemini/src', 'packages/sample-gemini/data'];
+const FOLDERS = ['src', 'config', 'scripts', ...PACKAGES];
 const FILES = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
 const STAMP = 'dist/.build-stamp';
 const LOCK = 'dist/.build-lock';

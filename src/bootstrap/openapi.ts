@@ -4,7 +4,7 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Settings } from '../common/config/settings.js';
-import { bodiesExtension } from '../common/http/documented.js';
+import { headerComponents } from '../common/http/documented.js';
 import { problemSchema } from '../common/problem/problem.js';
 import { NotFoundError } from '../common/problem/problems.js';
 import { batchEventSchema } from '../modules/batch/background/batch-status.contract.js';
@@ -14,6 +14,8 @@ import { incomingMessageSchema } from '../modules/incoming/incoming.contract.js'
 import { newResponsesDocumentSchema } from '../modules/personas/evidence/response.contract.js';
 import { webhookMessageSchema } from '../modules/webhooks/webhook.contract.js';
 import { documentedWebhooks } from '../modules/webhooks/webhook.document.js';
+import { completeOperation, operationsOf, problemComponents, tagsOf } from './document/operations.js';
+import { withLimits } from './document/limits.js';
 
 const description = `Turns a persona and the evidence about it into four sections: journey, needs, messaging and KPI.
 Every quote can be checked against the response it cites, and every number says where it comes from.
@@ -30,11 +32,16 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer(PUBLIC_URL ?? '/')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key of a tenant, or a JWT.' })
-    .addBearerAuth(
-      { type: 'http', scheme: 'bearer', description: "The operator's key, `OPERATOR_API_KEY`." },
-      'operator',
-    )
+    .addSecurity('bearer', {
+      type: 'http',
+      scheme: 'bearer',
+      description: 'An API key of a tenant, or a JWT.',
+    })
+    .addSecurity('operator', {
+      type: 'http',
+      scheme: 'bearer',
+      description: "The operator's key, `OPERATOR_API_KEY`.",
+    })
     .addApiKey(
       {
         type: 'apiKey',
@@ -45,19 +52,12 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
       'streamToken',
     )
     .build();
+  config.servers = config.servers?.map((server) => ({ ...server, 'x-internal': false }));
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
     standardSchemaConverter: (schema, { schemaType }) => toJsonSchema(schema as z.ZodType, schemaType),
   });
-  for (const operation of Object.values(document.paths).flatMap(
-    (path) => Object.values(path) as Record<string, unknown>[],
-  )) {
-    const { [bodiesExtension]: bodies } = operation;
-    if (bodies === undefined) continue;
-    delete operation[bodiesExtension];
-    const content = Object.entries(bodies as object).map(([type, schema]) => [type, { schema }]);
-    operation.requestBody = { required: true, content: Object.fromEntries(content) };
-  }
+  for (const operation of operationsOf(document)) completeOperation(operation);
   const shared = [
     toJsonSchema(problemSchema, 'input'),
     toJsonSchema(newResponsesDocumentSchema, 'input'),
@@ -67,11 +67,14 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     toJsonSchema(incomingMessageSchema, 'input'),
     toJsonSchema(webhookMessageSchema, 'output'),
   ].map(({ components }) => components);
+  document.tags = tagsOf(document);
   document.components = {
     ...document.components,
     schemas: { ...document.components?.schemas, ...withReferences(Object.assign({}, ...shared)) },
+    headers: headerComponents,
+    responses: problemComponents,
   };
-  return Object.assign(document, { webhooks: documentedWebhooks() });
+  return withLimits(Object.assign(document, { webhooks: documentedWebhooks() }));
 }
 
 /** Definitions refer to each other as they did in their own document; here they are components. */

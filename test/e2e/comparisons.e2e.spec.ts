@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Comparison } from '../../src/modules/comparison/comparison.contract.js';
+import { ok } from '../../packages/client/src/client.js';
 import type { ApiClient } from '../support/api/api-client.js';
 import { teaAnswers, teaPersona } from '../support/evidence/evidence.js';
 import { insertKey, insertTenant } from '../support/observe/inserted-keys.js';
@@ -15,11 +15,10 @@ afterEach(() => service.gemini.faults.clear());
 
 const nobody = '018f0000-0000-7000-8000-000000000000';
 const modelCalls = () => service.gemini.usage.totals.calls;
-const compare = async (personaIds: string[], api: ApiClient = service.api) => {
-  const answer = await api.post('/v1/comparisons', { personaIds });
-  expect([answer.status, answer.text]).toEqual([200, expect.any(String)]);
-  return answer.body as Comparison;
-};
+const compare = async (personaIds: string[], { typed }: ApiClient = service.api) =>
+  ok(await typed.POST('/v1/comparisons', { body: { personaIds } }));
+const needsOf = async (id: string) =>
+  ok(await service.api.typed.GET('/v1/personas/{id}/needs', { params: { path: { id } } }));
 
 /** A persona of a project with `count` answers of the tea group, and what else is known of it. */
 async function persona(known: object, count: number = teaAnswers.length, api = service.api): Promise<string> {
@@ -48,12 +47,13 @@ describe('a comparison', () => {
       { name: 'Bea', age: 71, gender: 'Female', values: ['family'], bigFive: { openness: 0.6 } },
       8,
     );
-    const answer = await service.api.post('/v1/comparisons', { personaIds: [other, one] });
-    expect(answer.headers).toMatchObject({
+    const body = { personaIds: [other, one] };
+    const answer = await service.api.typed.POST('/v1/comparisons', { body });
+    expect(Object.fromEntries(answer.response.headers)).toMatchObject({
       'x-persona-variant': 'optimized',
       'server-timing': expect.stringMatching(/db;dur=.*needs;dur=.*total;dur=/),
     });
-    const { personas, fields, differences, needs, similarity, figures } = answer.body as Comparison;
+    const { personas, fields, differences, needs, similarity, figures } = ok(answer);
     expect(personas.map(({ id, name }) => [id, name])).toEqual([
       [other, 'Bea'],
       [one, 'Ada'],
@@ -65,15 +65,12 @@ describe('a comparison', () => {
       { group: 'bigFive', name: 'openness', values: [0.6, 0.2], shared: null },
     ]);
 
-    const { body: kept } = await service.api.get(`/v1/personas/${one}/needs`);
+    const { data: kept } = await needsOf(one);
     expect(needs[1]).toMatchObject({
       personaId: one,
       status: 'ready',
-      jobs: kept.data.jobsToBeDone.map(({ statement }: { statement: string }) => statement),
-      pains: kept.data.painPoints.map(({ title, affected }: { title: string; affected: object }) => ({
-        title,
-        affected,
-      })),
+      jobs: kept!.jobsToBeDone.map(({ statement }) => statement),
+      pains: kept!.painPoints.map(({ title, affected }) => ({ title, affected })),
     });
 
     expect(similarity).toHaveLength(1);
@@ -127,7 +124,7 @@ describe('a comparison', () => {
       await persona({ age: 40 }, 4),
       await persona({ age: 40 }, 8),
     ];
-    await service.api.get(`/v1/personas/${whole}/needs`);
+    await needsOf(whole);
     service.gemini.faults.add({ kind: 'SAFETY', section: 'needs' });
     const { needs, similarity } = await compare([silent, broken, whole]);
     expect(needs.map(({ status }) => status)).toEqual(['insufficient_evidence', 'unavailable', 'ready']);
@@ -139,7 +136,7 @@ describe('a comparison', () => {
 
   it('for a reader is made of what is kept', async () => {
     const [kept, missing] = [await persona({}, 4), await persona({}, 8)];
-    await service.api.get(`/v1/personas/${kept}/needs`);
+    await needsOf(kept);
     const reader = service.api.as(await insertKey(service.databaseUrl, 'viewer'));
     const before = modelCalls();
     const { needs } = await compare([kept, missing], reader);

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { eventsOf, follow, type Schemas } from '../../packages/client/src/client.js';
 import { latencyProfiles } from '../../packages/sample-gemini/src/latency-profiles.js';
 import { ManualClock } from '../../packages/sample-gemini/src/manual-clock.js';
 import { detailsEventSchema } from '../../src/modules/details/details-stream.contract.js';
@@ -280,6 +281,42 @@ describe('a client that comes back', () => {
       expect(events.map(({ event }) => event)).toEqual(['section', 'done']);
     },
   );
+});
+
+describe('the published client', () => {
+  it('has each event with its type, and goes on where it was cut off', async () => {
+    const path = { id: personaId };
+    const asked: (string | undefined)[] = [];
+    const openStream = async (last: string | undefined) => {
+      asked.push(last);
+      const header = last === undefined ? {} : { 'Last-Event-ID': last };
+      const params = { path, header };
+      const { response } = await service.api.typed.GET('/v1/personas/{id}/details/stream', {
+        params,
+        parseAs: 'stream',
+      });
+      return response;
+    };
+    const wholeSections: string[] = [];
+    const reading = (async () => {
+      // Cut off after its first whole section.
+      for await (const event of eventsOf<Schemas['DetailsEvent']>(await openStream(undefined)))
+        if (event.event === 'section' && event.data.complete) {
+          wholeSections.push(event.data.section);
+          asked.push(event.id);
+          break;
+        }
+      const rest = follow<Schemas['DetailsEvent']>(
+        (last) => openStream(last ?? asked.at(-1)),
+        ({ event }) => event === 'done',
+      );
+      for await (const event of rest)
+        if (event.event === 'section' && event.data.complete) wholeSections.push(event.data.section);
+    })();
+    await clock.runUntil(reading);
+    expect(wholeSections.toSorted()).toEqual(['journey', 'kpi', 'messaging', 'needs']);
+    expect(calls()).toBe(coldLoadCalls);
+  });
 });
 
 describe('a client that', () => {

@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
+import { ok } from '../../packages/client/src/client.js';
 import { readModelsConfig } from '../../config/models.js';
 import { teaPersona } from '../support/evidence/evidence.js';
 import { insertKey, insertTenant } from '../support/observe/inserted-keys.js';
@@ -10,8 +11,8 @@ afterEach(() => service?.close());
 
 const start = (tokensPerTenantAndDay: number) =>
   startTestService({}, { config: { models: { ...readModelsConfig(), tokensPerTenantAndDay } } });
+const usage = async () => ok(await service.api.typed.GET('/v1/usage'));
 const details = (personaId: string, api = service.api) => api.get(`/v1/personas/${personaId}/details`);
-const usage = async (query = '') => service.api.get(`/v1/usage${query}`);
 
 interface Sections {
   [name: string]: {
@@ -34,17 +35,13 @@ it('counts to the token what the model server counted, over replicas, with what 
     0,
   );
   expect(told).toBe(counted);
-  await expect.poll(async () => (await usage()).body.total.tokens.total, { timeout: 30_000 }).toBe(counted);
-  const { body } = await usage();
+  await expect.poll(async () => (await usage()).total.tokens.total, { timeout: 30_000 }).toBe(counted);
+  const body = await usage();
   expect(body).toMatchObject({
     currency: 'USD',
     total: { calls: 2 * coldLoadCalls, failedCalls: 0, uncountedCalls: 0 },
   });
-  expect(body.rows.map((row: { section: string }) => row.section).toSorted()).toEqual([
-    'journey',
-    'messaging',
-    'needs',
-  ]);
+  expect(body.rows.map((row) => row.section).toSorted()).toEqual(['journey', 'messaging', 'needs']);
   const { models, sections } = readModelsConfig();
   const { input, output } = models[sections.needs.models[0]!]!.dollarsPerMillionTokens;
   const { tokens, cost } = body.total;
@@ -59,11 +56,11 @@ it('counts calls that failed as well, and forgets nothing over a restart', async
   const { personaId } = await teaPersona(service);
   await details(personaId);
   await service.restart();
-  const { body } = await usage();
-  const needs = body.rows.find((row: { section: string }) => row.section === 'needs');
+  const { rows, total } = await usage();
+  const needs = rows.find((row) => row.section === 'needs')!;
   expect(needs.failedCalls).toBeGreaterThanOrEqual(2);
   expect(needs.tokens.total).toBeGreaterThan(0);
-  expect(body.total.calls).toBe(service.gemini.usage.totals.calls);
+  expect(total.calls).toBe(service.gemini.usage.totals.calls);
 });
 
 /** Of every call so far, as the model server counted them. */
@@ -105,7 +102,7 @@ it('is of one tenant, and for its admins', async () => {
   service = await start(25_000);
   const ours = await Promise.all(Array.from({ length: 8 }, () => teaPersona(service)));
   await Promise.all(ours.map(({ personaId }) => details(personaId)));
-  expect((await usage()).body.budget.spent).toBeGreaterThanOrEqual(25_000);
+  expect((await usage()).budget.spent).toBeGreaterThanOrEqual(25_000);
   const tenant = await insertTenant(service.databaseUrl, 'Second');
   const stranger = service.api.as(await insertKey(service.databaseUrl, 'admin', tenant));
   const { body } = await stranger.get('/v1/usage');
@@ -124,7 +121,7 @@ it.each([
   ['?to=tomorrow', '#query/to'],
 ])('refuses %s, and names the parameter', async (query, pointer) => {
   service = await start(5_000_000);
-  const { status, body } = await usage(query);
+  const { status, body } = await service.api.get(`/v1/usage${query}`);
   expect([status, body.errors?.[0].pointer]).toEqual([422, pointer]);
 });
 

@@ -16,10 +16,17 @@ export function growingSchema(schema: z.ZodType): z.ZodType {
   // One with a description of its own is another schema of the same definition.
   if (whole.some(({ def }) => def === schema.def)) return schema;
   if (schema instanceof z.ZodNullable) return growingSchema(schema.unwrap() as z.ZodType).nullable();
-  if (schema instanceof z.ZodArray) return z.array(growingSchema(schema.element as z.ZodType));
+  if (schema instanceof z.ZodArray)
+    return z.array(growingSchema(schema.element as z.ZodType)).max(mostOf(schema));
   if (!(schema instanceof z.ZodObject)) return schema;
   const members = Object.entries(schema.shape as Record<string, z.ZodType>);
   return z.object(
     Object.fromEntries(members.map(([name, member]) => [name, growingSchema(member).optional()])),
   );
+}
+
+/** The most entries that a list may have; while it grows it may have fewer than it must. */
+function mostOf({ def: { checks = [] } }: z.ZodArray): number {
+  const limits = checks.map(({ _zod }) => _zod.def as { maximum?: number; length?: number });
+  return Math.min(...limits.map(({ maximum, length }) => maximum ?? length ?? Number.MAX_SAFE_INTEGER));
 }

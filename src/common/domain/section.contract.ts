@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { variants } from '../context/request-context.js';
 import { problemSchema } from '../problem/problem.js';
 import { type GeneratedBy, generatedBySchema } from './generated-by.js';
+import { writtenList, writtenText } from './written.js';
 
 export const sectionNames = ['journey', 'needs', 'messaging', 'kpi'] as const;
 export type SectionName = (typeof sectionNames)[number];
@@ -15,20 +16,26 @@ export const numberProvenances = [
   'assumption',
 ] as const;
 
+/** As many responses and passages as a persona may have. */
+const maxEvidence = 101_000;
+
 export const evidenceIdsSchema = z
   .array(z.uuid())
+  .max(maxEvidence)
   .describe('Ids of responses or passages that were given to the model.');
 
 export const themeIdsSchema = z
   .array(z.uuid())
+  .max(1_000)
   .describe('Themes of the persona that it speaks of; none where it was written from answers.');
 
 export const affectedSchema = z
   .object({
-    count: z.number().int().describe('People who say it.'),
+    count: z.number().int().min(0).describe('People who say it.'),
     of: z
       .number()
       .int()
+      .min(0)
       .describe('Everybody whose answers were coded; while they are not, whose answers were read.'),
     share: z.number().describe('Computed: count ÷ of.'),
     interval: z.tuple([z.number(), z.number()]).describe('Wilson score interval at 95 %, [low, high].'),
@@ -50,7 +57,7 @@ export type Estimate = z.output<typeof estimateSchema>;
 
 export const quoteSchema = z
   .object({
-    text: z.string(),
+    text: z.string().max(20_000),
     responseId: z.uuid(),
     start: z.number().int().min(0),
     end: z.number().int().min(0),
@@ -67,12 +74,13 @@ export const tokensSchema = z
 
 export const languageOfSectionSchema = z
   .object({
-    tag: z.string().describe('BCP 47, the language to write in.'),
+    tag: z.string().max(35).describe('BCP 47, the language to write in.'),
     from: z
       .enum(['project', 'evidence', 'default'])
       .describe('Who says so: the project; what people wrote; or nobody, and then it is English.'),
     told: z
       .string()
+      .max(35)
       .nullable()
       .describe('The language of answers, questions and context, by their text; null where that is unsure.'),
     confidence: z
@@ -104,12 +112,13 @@ export const provenanceSchema = z
   .object({
     model: z
       .string()
+      .max(200)
       .nullable()
       .describe('As its server names it; null where no model wrote it. `sample-…`: the sample model.'),
-    promptVersion: z.string(),
+    promptVersion: z.string().max(200),
     variant: z.enum(variants),
     generatedAt: z.iso.datetime(),
-    inputHash: z.string().describe('SHA-256 of exactly what was read to generate it.'),
+    inputHash: z.string().max(64).describe('SHA-256 of exactly what was read to generate it.'),
     tokens: tokensSchema,
     durationMs: z.number(),
     attempts: count,
@@ -123,7 +132,7 @@ export const provenanceSchema = z
 export type Provenance = z.output<typeof provenanceSchema>;
 
 const qualityCheckSchema = z.object({
-  id: z.string(),
+  id: z.string().max(100),
   passed: z.boolean(),
   value: z
     .number()
@@ -131,22 +140,24 @@ const qualityCheckSchema = z.object({
     .max(1)
     .optional()
     .describe('To what degree, 0–1, where it is measured; `passed` is whether that is enough.'),
-  detail: z.string(),
+  detail: z.string().max(10_000),
 });
 /** What a check found in what was generated. */
 export type QualityCheck = z.output<typeof qualityCheckSchema>;
 
 export const qualitySchema = z
   .object({
-    checks: z.array(
-      qualityCheckSchema.extend({
-        enforced: z
-          .boolean()
-          .describe(
-            'What fails it is not shown: it was dropped, or the section refused. Not counted in the score.',
-          ),
-      }),
-    ),
+    checks: z
+      .array(
+        qualityCheckSchema.extend({
+          enforced: z
+            .boolean()
+            .describe(
+              'What fails it is not shown: it was dropped, or the section refused. Not counted in the score.',
+            ),
+        }),
+      )
+      .max(100),
     score: z
       .number()
       .min(0)
@@ -170,11 +181,9 @@ export function sectionSchema<T extends z.ZodType>(data: T, id: string) {
       generatedBy: generatedBySchema.nullable(),
       provenance: provenanceSchema.nullable(),
       quality: qualitySchema.nullable(),
-      caveats: z
-        .array(z.string())
-        .describe(
-          'What a reader should know beside the text: where evidence is thin or does not fit the persona.',
-        ),
+      caveats: writtenList(writtenText).describe(
+        'What a reader should know beside the text: where evidence is thin or does not fit the persona.',
+      ),
     })
     .meta({ id });
 }

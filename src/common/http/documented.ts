@@ -1,18 +1,17 @@
 import { applyDecorators } from '@nestjs/common';
-import {
-  ApiBearerAuth,
-  ApiExtension,
-  ApiHeader,
-  ApiOperation,
-  ApiResponse,
-  ApiSecurity,
-} from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtension, ApiOperation, ApiResponse, ApiSecurity } from '@nestjs/swagger';
 import type { z } from 'zod';
+import { maxHeaderLength, type RequestHeaders, requestHeaders } from './documented-request.js';
+
+/** As much as this runtime can hold of one text: of what has no limit of its own. */
+export const longestText = 2 ** 29 - 24;
 
 /** Where a route's bodies wait until the document is put together: the decorators know one content type only. */
 export const bodiesExtension = 'x-bodies';
+/** The same for its problems, which all routes share. */
+export const problemsExtension = 'x-problems';
 
-interface Documentation {
+interface Documentation extends RequestHeaders {
   summary: string;
   description?: string;
   /**
@@ -32,20 +31,14 @@ interface Documentation {
   };
   /** Statuses of problems beyond those every route can answer. */
   problems?: number[];
-  public?: boolean;
   /** Asked with the operator's key. */
   operator?: boolean;
-  idempotent?: boolean;
-  ifMatch?: boolean;
-  /** Answers 304 to a current If-None-Match. */
-  notModified?: boolean;
-  /** A stream that goes on after the event that Last-Event-ID names. */
-  resumable?: boolean;
   /** Content type → schema of a body that may be of several forms; the handler reads it itself. */
   bodies?: Record<string, object>;
 }
 
-const problemTitles: Record<number, string> = {
+/** What each status means, of the routes that can answer it. */
+export const problemTexts: Record<number, string> = {
   400: 'The request cannot be read.',
   401: 'No API key or token that is good: `code` says why.',
   403: 'The role is not enough, it is the operator’s, or a tenant’s, or the tenant is suspended: `code` says which.',
@@ -61,6 +54,7 @@ const problemTitles: Record<number, string> = {
   429: 'Too many requests of this key, or the token budget of the day is spent; Retry-After says until when.',
   431: 'The headers are too large.',
   500: 'A fault of the service.',
+  502: 'What is asked for this did not do it; `detail` says what.',
   503: 'Not available at the moment; Retry-After says when.',
 };
 
@@ -74,12 +68,29 @@ const headerTexts: Record<string, string> = {
     'Of the cache in the service (RFC 9211): `hit`, or `fwd=miss` or `fwd=bypass` where it was put together for this ' +
     'request. `hit; detail=refreshing`: it is current and older than an hour. `hit; detail=unrevalidated`: the ' +
     'database could not be asked whether it is current; it is the last one that was.',
+  'Retry-After': 'Seconds until it makes sense to ask again.',
   'RateLimit-Policy': 'How many requests (q) a key may make in so many seconds (w).',
   RateLimit:
     'How many it has left (r), and in how many seconds they are counted anew (t). Not sent with what is answered from ' +
-    'memory, which is not counted.',
+    'memory, which is not counted, nor before it is known whose key it is.',
   Vary: 'Accept-Encoding: the bytes are also kept compressed (br, gzip), each with an ETag of its own.',
+  'Access-Control-Allow-Origin': 'Only for pages of an origin that the deployment allows.',
+  'X-Request-Id': "The request's id.",
 };
+
+/** Every header of an answer, as components of the document. */
+export const headerComponents = Object.fromEntries(
+  Object.entries(headerTexts).map(([name, description]) => [
+    name,
+    { description, schema: { type: 'string' as const, maxLength: maxHeaderLength } },
+  ]),
+);
+
+/** By name, after those that every answer has or may have. */
+export function headerReferences(names: readonly string[]) {
+  const all = ['X-Request-Id', 'Access-Control-Allow-Origin', ...names];
+  return Object.fromEntries(all.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+}
 
 /** A route's entry in the OpenAPI document: its answer and every problem it can answer with. */
 export function Documented(documentation: Documentation): MethodDecorator {
@@ -91,65 +102,25 @@ export function Documented(documentation: Documentation): MethodDecorator {
   const problems = [...new Set([...everywhere, ...replayed, ...(documentation.problems ?? [])])].sort(
     (a, b) => a - b,
   );
-  const requestId = {
-    'X-Request-Id': { description: "The request's id.", schema: { type: 'string' as const } },
-  };
-  const always = ['Server-Timing', ...(documentation.public ? [] : ['RateLimit', 'RateLimit-Policy'])];
-  const headersOf = (names: string[] = []) =>
-    Object.fromEntries(
-      [...always, ...names].map((name) => [
-        name,
-        { description: headerTexts[name]!, schema: { type: 'string' as const } },
-      ]),
-    );
+  const limited = documentation.public ? [] : ['RateLimit', 'RateLimit-Policy'];
+  const headersOf = (names: string[] = []) => headerReferences(['Server-Timing', ...limited, ...names]);
   return applyDecorators(
     ApiOperation({
       summary,
       ...(description && { description }),
-      ...(documentation.public && { security: [] }),
+      // Anonymous, and said so: an empty list would also be one that was forgotten.
+      ...(documentation.public && { security: [{}] }),
     }),
+    ApiExtension(problemsExtension, problems),
     ...(documentation.public ? [] : [ApiBearerAuth(documentation.operator ? 'operator' : undefined)]),
     ...(answers.contentType === 'text/event-stream' ? [ApiSecurity('streamToken')] : []),
-    ...(documentation.public
-      ? []
-      : [
-          ApiHeader({
-            name: 'X-User-Id',
-            required: false,
-            description: 'The end user, 1–128 printable characters.',
-          }),
-        ]),
-    ...(documentation.idempotent
-      ? [
-          ApiHeader({
-            name: 'Idempotency-Key',
-            required: false,
-            description:
-              '1–255 characters, good for 24 hours: repeated, the request is not carried out again.',
-          }),
-        ]
-      : []),
-    ...(documentation.ifMatch
-      ? [
-          ApiHeader({
-            name: 'If-Match',
-            required: false,
-            description: 'The ETag that was read; another one is answered with 412.',
-          }),
-        ]
-      : []),
+    ...requestHeaders(documentation),
     ...(documentation.notModified
       ? [
-          ApiHeader({ name: 'If-None-Match', required: false, description: 'The ETag that the client has.' }),
-          ApiResponse({ status: 304, description: 'What the client has is current.', headers: requestId }),
-        ]
-      : []),
-    ...(documentation.resumable
-      ? [
-          ApiHeader({
-            name: 'Last-Event-ID',
-            required: false,
-            description: 'The id of the last event that arrived; one that cannot be read is ignored.',
+          ApiResponse({
+            status: 304,
+            description: 'What the client has is current.',
+            headers: headersOf(answers.headers),
           }),
         ]
       : []),
@@ -165,7 +136,7 @@ export function Documented(documentation: Documentation): MethodDecorator {
       ApiResponse({
         status,
         description: of,
-        headers: { ...requestId, ...headersOf(headers) },
+        headers: headersOf(headers),
         ...(contents && {
           content: Object.fromEntries(
             Object.entries(contents).map(([type, each]) => [type, { schema: each }]),
@@ -176,18 +147,12 @@ export function Documented(documentation: Documentation): MethodDecorator {
           : schema && { standardSchema: schema }),
       }),
     ),
-    ...problems.map((status) =>
-      ApiResponse({
-        status,
-        description: problemTitles[status]!,
-        headers: requestId,
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      }),
-    ),
   ) as MethodDecorator;
 }
 
 /** Of a text that is not JSON: any, or that of the events in it. */
 function textSchema(events: z.ZodType | undefined) {
-  return events ? { $ref: `#/components/schemas/${events.meta()!.id!}` } : { type: 'string' };
+  return events
+    ? { $ref: `#/components/schemas/${events.meta()!.id!}` }
+    : { type: 'string', maxLength: longestText };
 }

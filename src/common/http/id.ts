@@ -1,4 +1,4 @@
 import { z } from 'zod';
 
 /** An id in a path. */
-export const idSchema = z.uuid('Must be a UUID.');
+export const idSchema = z.uuid('Must be a UUID.').describe('The id.');

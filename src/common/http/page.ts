@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { decimal } from '../../../config/decimal.js';
 
+const maxPageItems = 100;
+
 /** Query of a cursor page: ids are time-ordered, so the cursor is the last id seen. */
 export const pageQuerySchema = z.strictObject({
-  limit: decimal(z.number().int().min(1).max(100))
+  limit: decimal(z.number().int().min(1).max(maxPageItems))
     .default(20)
     .describe(
       'How many at most, 1–100; a page is also cut at 1 MiB, so ask `hasMore` whether there are more.',
@@ -19,7 +21,7 @@ export interface Page<T> {
 
 export function listOf<T extends z.ZodType>(item: T) {
   return z.object({
-    data: z.array(item),
+    data: z.array(item).max(maxPageItems),
     hasMore: z.boolean().describe('Whether there are more after these.'),
   });
 }

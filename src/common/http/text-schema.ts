@@ -13,23 +13,22 @@ export const line = (max: number) =>
 
 /** Text kept exactly as it came; must not be blank. */
 export const exactText = (max: number) =>
-  z
-    .string()
-    .max(max, `At most ${max} characters.`)
-    .refine((value) => value.trim() !== '', 'Must not be blank.')
-    .superRefine(keepable);
+  z.string().max(max, `At most ${max} characters.`).regex(/\S/, 'Must not be blank.').superRefine(keepable);
 
 /** A calendar date or a moment in ISO 8601, kept as written. */
 export const dateOrMoment = z.union(
-  [z.iso.date(), z.iso.datetime({ offset: true })],
+  [z.iso.date(), z.iso.datetime({ offset: true }).max(64)],
   'Must be an ISO 8601 date or time.',
 );
 
 /** A moment in ISO 8601 that every part of the service can hold. */
-export const momentText = z.iso.datetime({ offset: true }).refine((value) => {
-  const year = new Date(value).getUTCFullYear();
-  return year >= 1 && year <= 9999;
-}, 'Must be a time of the years 1 to 9999.');
+export const momentText = z.iso
+  .datetime({ offset: true })
+  .max(64)
+  .refine((value) => {
+    const year = new Date(value).getUTCFullYear();
+    return year >= 1 && year <= 9999;
+  }, 'Must be a time of the years 1 to 9999.');
 
 /** An address of the web; other schemes could run code where it is shown as a link. */
 export const webUrl = z.url({ protocol: /^https?$/, error: 'Must be an http or https URL.' }).max(2000);

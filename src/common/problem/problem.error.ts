@@ -1,4 +1,4 @@
-import type { FieldError, Problem } from './problem.js';
+import { cut, type FieldError, maxDetail, type Problem } from './problem.js';
 
 interface ProblemOptions {
   errors?: FieldError[];
@@ -35,7 +35,7 @@ export abstract class ProblemError extends Error {
       type: `urn:persona-details:problem:${this.code}`,
       title: this.title,
       status: this.status,
-      detail: this.message,
+      detail: cut(this.message, maxDetail),
       code: this.code,
       ...(this.errors && { errors: this.errors }),
       ...this.extensions,

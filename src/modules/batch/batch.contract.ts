@@ -73,7 +73,7 @@ export const batchSchema = z
     variant: z.enum(variants),
     completed: z.number().int().min(0),
     failed: z.number().int().min(0),
-    results: z.array(batchResultSchema).describe('One for each id, in the order asked.'),
+    results: z.array(batchResultSchema).max(maxPersonas).describe('One for each id, in the order asked.'),
   })
   .meta({ id: 'Batch' });
 export type Batch = z.output<typeof batchSchema>;

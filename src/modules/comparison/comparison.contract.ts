@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { variants } from '../../common/context/request-context.js';
 import { problemSchema } from '../../common/problem/problem.js';
 import { sectionStatuses } from '../../common/domain/section.contract.js';
+import { writtenList, writtenText } from '../../common/domain/written.js';
 import { needsSchema } from '../needs/needs.contract.js';
 import { differenceSchema, fieldSchema } from './fields.contract.js';
 import { comparedFigureSchema } from './figures/figures.contract.js';
@@ -32,9 +33,9 @@ const comparedNeedsSchema = z
     personaId: z.uuid(),
     status: z.enum(sectionStatuses),
     problem: problemSchema.nullable(),
-    jobs: z.array(z.string()),
-    outcomes: z.array(z.string()),
-    pains: z.array(z.object({ title: painPoint.title, affected: painPoint.affected })),
+    jobs: writtenList(writtenText),
+    outcomes: writtenList(writtenText),
+    pains: writtenList(z.object({ title: painPoint.title, affected: painPoint.affected })),
   })
   .meta({ id: 'ComparedNeeds' });
 export type ComparedNeeds = z.output<typeof comparedNeedsSchema>;
@@ -42,16 +43,24 @@ export type ComparedNeeds = z.output<typeof comparedNeedsSchema>;
 export const comparisonSchema = z
   .object({
     variant: z.enum(variants).describe('Which way made the needs.'),
-    personas: z.array(
-      z.object({ id: z.uuid(), projectId: z.uuid(), name: z.string(), version: z.number().int() }),
-    ),
-    fields: z.array(fieldSchema).describe('Side by side.'),
+    personas: z
+      .array(
+        z.object({
+          id: z.uuid(),
+          projectId: z.uuid(),
+          name: z.string().max(200),
+          version: z.number().int().min(1),
+        }),
+      )
+      .max(3),
+    fields: z.array(fieldSchema).max(100).describe('Side by side.'),
     differences: z
       .array(differenceSchema)
+      .max(100)
       .describe('The fields of which at least two known values differ; case and white space are none.'),
-    needs: z.array(comparedNeedsSchema).describe('In the order asked; as kept, or made for this.'),
-    similarity: z.array(similaritySchema).describe('One for each pair.'),
-    figures: z.array(comparedFigureSchema),
+    needs: z.array(comparedNeedsSchema).max(3).describe('In the order asked; as kept, or made for this.'),
+    similarity: z.array(similaritySchema).max(3).describe('One for each pair.'),
+    figures: z.array(comparedFigureSchema).max(10),
   })
   .meta({ id: 'Comparison' });
 export type Comparison = z.output<typeof comparisonSchema>;

@@ -24,7 +24,7 @@ const parts = Object.entries(growing).map(([section, data]) =>
 export const detailsEventSchema = z
   .union([
     z
-      .object({ event: z.literal('section'), id: z.string(), data: z.union(wholes) })
+      .object({ event: z.literal('section'), id: z.string().max(1_000), data: z.union(wholes) })
       .describe('A section as in the details.'),
     z
       .object({ event: z.literal('section'), data: z.union(parts) })

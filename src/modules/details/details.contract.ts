@@ -13,6 +13,7 @@ import { refreshQuerySchema } from '../sections/section-query.js';
 /** In which order a list names them, and how often, is no difference. */
 const sectionList = z
   .string()
+  .max(1_000)
   .describe(`Comma-separated: ${sectionNames.join(', ')}. Default: all.`)
   .transform((text) => text.split(',').map((name) => name.trim()))
   .pipe(z.array(z.enum(sectionNames)).min(1))
@@ -34,7 +35,7 @@ export const sectionSchemas = {
 export const detailsSchema = z
   .object({
     persona: personaSchema,
-    version: z.number().int().describe("The persona's version that this was made from."),
+    version: z.number().int().min(1).describe("The persona's version that this was made from."),
     variant: z.enum(variants),
     generatedAt: z.iso
       .datetime()

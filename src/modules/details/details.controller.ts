@@ -20,7 +20,7 @@ import {
 } from './details.contract.js';
 import { DetailsService } from './details.service.js';
 
-const sectionNameSchema = z.enum(sectionNames);
+const sectionNameSchema = z.enum(sectionNames).describe('Which one.');
 
 @ApiTags('Details')
 @Controller('v1/personas/:id')
@@ -55,6 +55,7 @@ export class DetailsController {
   @Route({ sections: true })
   @Documented({
     summary: 'Generate one section again',
+    description: 'Though a current one is kept, which stays until the new one is written.',
     answers: {
       status: 200,
       description: 'The new section.',

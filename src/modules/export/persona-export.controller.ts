@@ -3,14 +3,14 @@ import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { attachment, fileName } from '../../common/http/attachment.js';
-import { Documented } from '../../common/http/documented.js';
+import { Documented, longestText } from '../../common/http/documented.js';
 import { idSchema } from '../../common/http/id.js';
 import { Route } from '../../common/http/route.decorator.js';
 import { type ExportFormat, type ExportQuery, exportQuerySchema, mediaTypes } from './export.contract.js';
 import { render } from './formats/render.js';
 import { PersonaExporter } from './persona/persona-exporter.js';
 
-const text = { type: 'string' };
+const text = { type: 'string', maxLength: longestText };
 
 @ApiTags('Exports')
 @Controller('v1/personas/:id/export')

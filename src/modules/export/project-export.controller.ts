@@ -3,7 +3,7 @@ import { Controller, Get, Param, Post, Req, Res, StreamableFile } from '@nestjs/
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { attachment, fileName } from '../../common/http/attachment.js';
-import { Documented } from '../../common/http/documented.js';
+import { Documented, longestText } from '../../common/http/documented.js';
 import { idSchema } from '../../common/http/id.js';
 import { Route } from '../../common/http/route.decorator.js';
 import { MalformedRequestError, PayloadTooLargeError } from '../../common/problem/problems.js';
@@ -14,7 +14,8 @@ import { ProjectArchive } from './project/project-archive.js';
 import { importedProjectSchema } from './project/project-archive.contract.js';
 import { mostArchiveBytes, ProjectImport } from './project/project-import.js';
 
-const binary = { type: 'string', format: 'binary' };
+const binary = { type: 'string', format: 'binary', maxLength: longestText };
+const archive = { ...binary, maxLength: mostArchiveBytes };
 
 @ApiTags('Exports')
 @Controller('v1/projects')
@@ -72,7 +73,7 @@ export class ProjectExportController {
       headers: ['Location'],
     },
     problems: [409, 413, 415],
-    bodies: { 'application/zip': binary, 'application/octet-stream': binary },
+    bodies: { 'application/zip': archive, 'application/octet-stream': archive },
   })
   async import(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const file = request.body as UploadedFile | undefined;

@@ -4,7 +4,7 @@ import { sectionNames } from '../../common/domain/section.contract.js';
 import { listOf } from '../../common/http/page.js';
 import { exactText } from '../../common/http/text-schema.js';
 
-export const ratedSectionSchema = z.enum(sectionNames);
+export const ratedSectionSchema = z.enum(sectionNames).describe('Which one.');
 
 const rating = z.number().int().min(1).max(5).describe('1 (useless) to 5 (excellent).');
 const comment = exactText(2_000).describe('Why, in a few words. Kept with the persona, and deleted with it.');

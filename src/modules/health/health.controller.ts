@@ -43,6 +43,7 @@ export class HealthController {
   @Route({ access: 'public', vital: true })
   @Documented({
     summary: 'Whether the process runs',
+    description: 'It asks nobody: restart the process where this does not answer.',
     public: true,
     answers: { status: 200, description: 'It runs.', schema: liveSchema },
   })

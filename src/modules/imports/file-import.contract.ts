@@ -31,6 +31,10 @@ export type FilesQuery = z.output<typeof filesQuerySchema>;
 
 const count = z.number().int().min(0);
 const name = z.string().max(2_000);
+/** What a report says of a file, its beginning; and of a list the first ones. */
+export const reportLimits = { text: 2_000, list: 1_000 };
+const said = z.string().max(reportLimits.text);
+const several = <T extends z.ZodType>(entry: T) => z.array(entry).max(reportLimits.list);
 const single = z.string().min(1).max(10);
 
 const scaleSchema = z
@@ -79,27 +83,27 @@ const noteSchema = z
       .nullable()
       .describe('Line of the file on which it ends, from 1; of a sheet the number of its row.'),
     page: count.nullable().describe('Of a PDF, from 1.'),
-    column: z.string().nullable(),
-    cell: z.string().nullable().describe('What stands there, its beginning.'),
-    reason: z.string(),
-    cure: z.string(),
+    column: said.nullable(),
+    cell: said.nullable().describe('What stands there, its beginning.'),
+    reason: said,
+    cure: said,
   })
   .meta({ id: 'ImportNote' });
 
 const columnSchema = z
   .object({
-    name: z.string(),
+    name: said,
     role: z.enum(columnRoles),
-    question: z.string().nullable(),
+    question: said.nullable(),
     scale: z.object({ min: z.number(), max: z.number(), stated: z.boolean() }).nullable(),
-    ratingOf: z.string().nullable().describe('Of a rating: the column whose answer it goes with.'),
-    figure: z.string().nullable().describe('Of a rating: which figure its scores are counted as.'),
+    ratingOf: said.nullable().describe('Of a rating: the column whose answer it goes with.'),
+    figure: said.nullable().describe('Of a rating: which figure its scores are counted as.'),
     personal: z.enum(['name', 'email', 'phone', 'address']).nullable().describe('What it seems to hold.'),
     pseudonymised: z.boolean(),
     dateOrder: z.enum(['dayFirst', 'monthFirst']).nullable(),
-    examples: z.array(z.string()).describe('Up to three cells, of a dry run.'),
+    examples: z.array(said).max(3).describe('Up to three cells, of a dry run.'),
     filled: count,
-    why: z.string(),
+    why: said,
   })
   .meta({ id: 'ImportColumn' });
 
@@ -108,24 +112,25 @@ const importReportSchema = z.object({
     .object({
       kind: z.enum(intakeKinds),
       format: z.enum(fileFormats),
-      maker: z.string().nullable().describe('The tool it was exported from.'),
-      why: z.string(),
+      maker: said.nullable().describe('The tool it was exported from.'),
+      why: said,
       encoding: z.enum(encodings),
       encodingSure: z.boolean(),
-      delimiter: z.string().nullable(),
+      delimiter: said.nullable(),
       titleRows: count,
       headerRows: count,
-      list: z.string().nullable(),
-      sheet: z.string().nullable(),
+      list: said.nullable(),
+      sheet: said.nullable(),
       sheets: z
-        .array(z.object({ name: z.string(), rows: count, hidden: z.boolean(), why: z.string() }))
+        .array(z.object({ name: said, rows: count, hidden: z.boolean(), why: said }))
+        .max(reportLimits.list)
         .describe('Of a workbook: all of them, each with why it is read or not.'),
     })
     .nullable()
     .describe('Null until it was looked through.'),
-  columns: z.array(columnSchema),
-  speakers: z.array(
-    z.object({ name: z.string(), turns: count, interviewer: z.boolean(), pseudonymised: z.boolean() }),
+  columns: several(columnSchema),
+  speakers: several(
+    z.object({ name: said, turns: count, interviewer: z.boolean(), pseudonymised: z.boolean() }),
   ),
   counts: z
     .object({
@@ -135,16 +140,16 @@ const importReportSchema = z.object({
       overLimit: count,
     })
     .nullable(),
-  skipped: z.array(noteSchema).describe('The first hundred.'),
-  unmapped: z.array(z.string()).describe('Columns, members and entries that have no place.'),
-  warnings: z.array(noteSchema).describe('Read, but not as it stands. The first hundred.'),
+  skipped: several(noteSchema).describe('The first hundred.'),
+  unmapped: several(said).describe('Columns, members and entries that have no place.'),
+  warnings: several(noteSchema).describe('Read, but not as it stands. The first hundred.'),
   overLimit: z
-    .object({ limit: z.string(), fromRow: count, cure: z.string() })
+    .object({ limit: said, fromRow: count, cure: said })
     .nullable()
     .describe('What there is no room for: it is not imported, the rest is.'),
   coding: codingEstimateSchema.nullable(),
   mapping: z
-    .record(z.string(), z.unknown())
+    .record(z.string().max(100), z.unknown())
     .nullable()
     .describe('As what it was read: to be corrected and sent back.'),
 });
@@ -154,7 +159,7 @@ export const fileImportSchema = importReportSchema
   .extend({
     importId: z.uuid().nullable().describe('Null: of a dry run.'),
     state: z.enum(['dry_run', ...importStates]),
-    file: z.object({ name: z.string().nullable(), bytes: count, sha256: z.string() }),
+    file: z.object({ name: said.nullable(), bytes: count, sha256: z.string().max(64) }),
     createdAt: z.iso.datetime().nullable(),
     finishedAt: z.iso.datetime().nullable(),
     progress: z.object({ rows: count, of: count.nullable() }).nullable().describe('While it runs.'),

@@ -11,6 +11,7 @@ import { importedBefore, type ImportOptions, refuseSecond, rowOf, viewOf } from 
 import { type ImportTarget, placeFault, requirePlace } from './import-target.js';
 import { FileReader } from './reading/file-reader.js';
 import { keptReport, toNote } from './reading/to-report.js';
+import { withinLimits } from './reading/within-limits.js';
 import type { UploadedFile } from './upload/uploaded-file.js';
 
 /** Files that are read while their client waits. */
@@ -44,12 +45,12 @@ export class FileImportsService {
     return {
       importId: null,
       state: 'dry_run',
-      file: { name: file.name || null, bytes: file.bytes, sha256: file.sha256 },
+      file: { name: file.name.slice(0, 500) || null, bytes: file.bytes, sha256: file.sha256 },
       createdAt: null,
       finishedAt: null,
       progress: null,
       problem: null,
-      ...report,
+      ...withinLimits(report),
     };
   }
 

@@ -6,6 +6,7 @@ import { idSchema } from '../../common/http/id.js';
 import { Route } from '../../common/http/route.decorator.js';
 import { parseStrictJson } from '../../common/http/server/strict-json.js';
 import { fieldErrors } from '../../common/http/validation.pipe.js';
+import { bodyLimits } from '../../common/http/server/body-parsers.js';
 import {
   InvalidInputError,
   MalformedRequestError,
@@ -23,6 +24,7 @@ import {
 } from './file-import.contract.js';
 import { FileImportsService } from './file-imports.service.js';
 import { ImportsService } from './imports.service.js';
+import { fileLimits } from './upload/file-uploads.js';
 import type { UploadedFile } from './upload/uploaded-file.js';
 
 /** Bytes of a file for a project, which is imported while its client waits. */
@@ -31,13 +33,17 @@ const mostOfProject = 25 * 1024 * 1024;
 const form = {
   type: 'object',
   properties: {
-    file: { type: 'string', format: 'binary' },
-    mapping: { type: 'string', description: 'JSON, as an answer has it under `mapping`.' },
+    file: { type: 'string', format: 'binary', maxLength: fileLimits.most },
+    mapping: {
+      type: 'string',
+      maxLength: bodyLimits.json,
+      description: 'JSON, as an answer has it under `mapping`.',
+    },
   },
   required: ['file'],
 };
 const bodies = {
-  'application/octet-stream': { type: 'string', format: 'binary' },
+  'application/octet-stream': { type: 'string', format: 'binary', maxLength: fileLimits.most },
   'multipart/form-data': form,
 };
 

@@ -5,6 +5,7 @@ import { FileImport } from './file-import.entity.js';
 import { type ImportTarget, ofTarget } from './import-target.js';
 import { FileImportedBeforeError } from './imports.problems.js';
 import { emptyReport } from './reading/to-report.js';
+import { withinLimits } from './reading/within-limits.js';
 import type { UploadedFile } from './upload/uploaded-file.js';
 
 /** How a file is to be taken. */
@@ -40,7 +41,7 @@ export function viewOf(row: FileImport): FileImportView {
     finishedAt: row.finishedAt?.toISOString() ?? null,
     progress: isRunning ? { rows: row.rowsDone, of: row.rowsOf ?? null } : null,
     problem: row.problem ?? null,
-    ...(row.report ?? emptyReport),
+    ...withinLimits(row.report ?? emptyReport),
   };
 }
 

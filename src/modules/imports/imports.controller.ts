@@ -11,11 +11,13 @@ import { ImportsService } from './imports.service.js';
 
 const listing = {
   summary: 'List the imports',
+  description: 'The oldest first, each with its report.',
   answers: { status: 200, description: 'A page of imports, the oldest first.', schema: fileImportListSchema },
   problems: [404],
 };
 const reading = {
   summary: 'Read an import',
+  description: 'Its state, its progress while it runs, and what became of each row.',
   answers: { status: 200, description: 'How far it is, and its report.', schema: fileImportSchema },
   problems: [404],
 };

@@ -6,6 +6,7 @@ import {
   sectionSchema,
   themeIdsSchema,
 } from '../../common/domain/section.contract.js';
+import { writtenList, writtenText } from '../../common/domain/written.js';
 
 export const efforts = ['low', 'medium', 'high'] as const;
 
@@ -15,15 +16,15 @@ export const journeySchema = z
       .array(
         z.object({
           stage: z.enum(journeyStages),
-          name: z.string(),
-          summary: z.string(),
-          questions: z.array(z.string()),
-          buyingSignals: z.array(z.string()),
+          name: writtenText,
+          summary: writtenText,
+          questions: writtenList(writtenText),
+          buyingSignals: writtenList(writtenText),
           touchpoints: z
             .array(
               z.object({
-                channel: z.string(),
-                description: z.string(),
+                channel: writtenText,
+                description: writtenText,
                 priority: z.enum(['high', 'medium', 'low']).describe('Computed from impact and effort.'),
                 impact: estimateSchema.describe('0–1.'),
                 effort: z.enum(efforts),
@@ -35,12 +36,11 @@ export const journeySchema = z
           emotion: z
             .object({
               score: estimateSchema.describe('−2 (about to give up) to 2 (delighted).'),
-              word: z.string(),
+              word: writtenText,
             })
             .nullable()
             .describe('Null: of the archived way, which does not tell it.'),
-          opportunity: z
-            .string()
+          opportunity: writtenText
             .nullable()
             .describe('What the team should do here. Null: of the archived way, which does not tell it.'),
           averageDays: estimateSchema.describe('Spent in this stage alone.'),

@@ -22,6 +22,8 @@ export class JourneyController {
   @CachedDocument({ name: 'journey', query: refreshQuerySchema, isComplete: isSettled })
   @Documented({
     summary: 'The journey of a persona',
+    description:
+      'Four stages from awareness to after the purchase, with touchpoints, feelings and estimates. As kept, or generated for this.',
     answers: {
       status: 200,
       description: 'The section.',

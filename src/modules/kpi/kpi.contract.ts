@@ -7,18 +7,18 @@ export const figureSchema = z
       .number()
       .nullable()
       .describe('Null where what it is made of is not known or is not clear: see `reason`.'),
-    unit: z.string(),
+    unit: z.string().max(200),
     provenance: z
       .enum(numberProvenances)
       .describe('measured: counted in responses; computed: by `formula`; benchmark: taken from `source`.'),
-    source: z.string().nullable(),
-    asOf: z.string().nullable(),
-    formula: z.string().nullable(),
+    source: z.string().max(10_000).nullable(),
+    asOf: z.string().max(64).nullable(),
+    formula: z.string().max(2_000).nullable(),
     inputs: z.record(z.string(), z.number().nullable()),
     interval: z.tuple([z.number(), z.number()]).optional().describe('At 95 %, [low, high].'),
-    sampleSize: z.number().int().optional(),
+    sampleSize: z.number().int().min(0).optional(),
     confidence: z.enum(['high', 'medium', 'low']),
-    reason: z.string().nullable().describe('Why `value` is null; null where it is not.'),
+    reason: z.string().max(10_000).nullable().describe('Why `value` is null; null where it is not.'),
   })
   .meta({ id: 'Figure' });
 export type Figure = z.output<typeof figureSchema>;
@@ -40,7 +40,9 @@ export const kpiSchema = z
       paybackMonths: figureSchema,
       purchaseIntent: figureSchema,
     }),
-    benchmarks: z.array(figureSchema.extend({ metric: z.string(), url: z.string().nullable() })),
+    benchmarks: z
+      .array(figureSchema.extend({ metric: z.string().max(100), url: z.string().max(2_000).nullable() }))
+      .max(200),
   })
   .meta({ id: 'Kpi' });
 

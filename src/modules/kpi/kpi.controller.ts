@@ -22,6 +22,7 @@ export class KpiController {
   @CachedDocument({ name: 'kpi', query: refreshQuerySchema, isComplete: isSettled })
   @Documented({
     summary: 'The kpi of a persona',
+    description: 'Figures from ratings and benchmarks, each with where it comes from. No model is asked.',
     answers: {
       status: 200,
       description: 'The section.',

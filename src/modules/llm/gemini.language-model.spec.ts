@@ -166,6 +166,14 @@ describe('what comes back', () => {
     },
   );
 
+  it('longer than any section is refused, whatever it says', async () => {
+    gemini.faults.add({ kind: 'huge', bytes: 100_000 });
+    expect(await failure()).toMatchObject({
+      code: 'model_output_invalid',
+      message: 'The answer is longer than 64000 characters.',
+    });
+  });
+
   it('in a fence is taken out of it, for no further call', async () => {
     gemini.faults.add({ kind: 'fenced' });
     expect((await languageModel().generate(request)).attempts).toBe(1);

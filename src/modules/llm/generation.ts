@@ -1,6 +1,7 @@
 import type { ModelsConfig, ModelTask, SectionSettings, ServiceTier } from '../../../config/models.js';
 import { eventLoopScheduler } from '../../common/resilience/event-loop-scheduler.js';
 import { currentContext } from '../../common/context/request-context.js';
+import { maxAnswerLength } from '../../common/domain/written.js';
 import { Deadline, DeadlineExceededError } from '../../common/resilience/deadline.js';
 import type { CallQueue } from './routing/call-queue.js';
 import type { ChatMessage, GeminiChat } from './provider/gemini-chat.js';
@@ -233,9 +234,12 @@ export class Generation<T> {
       const refusal = refusalOf(response);
       if (refusal) throw refusal;
       await eventLoopScheduler.pass();
-      const value = this.job.read(textOf(response));
+      const text = textOf(response);
+      if (text.length > maxAnswerLength)
+        throw new ModelOutputInvalidError(`The answer is longer than ${maxAnswerLength} characters.`, text);
+      const value = this.job.read(text);
       outcome = 'answered';
-      return this.answer(value, response.modelVersion ?? endpoint.model.name, tokens);
+      return this.answer(value, (response.modelVersion ?? endpoint.model.name).slice(0, 200), tokens);
     } catch (error) {
       const failure = this.failureOf(error);
       outcome = failure.code;

@@ -6,6 +6,7 @@ import {
   sectionSchema,
   themeIdsSchema,
 } from '../../common/domain/section.contract.js';
+import { writtenList, writtenText } from '../../common/domain/written.js';
 import { messageTypes, type MessagingDefaults, tones } from '../personas/projects/project.contract.js';
 
 export const messagingRequestSchema = z.strictObject({
@@ -36,12 +37,12 @@ export const messagingSchema = z
     variants: z
       .array(
         z.object({
-          id: z.string().describe('Unique within this section.'),
-          headline: z.string().describe('Of an e-mail the subject.'),
-          subheadline: z.string().describe('Of an e-mail the preheader.'),
-          body: z.string(),
-          cta: z.string(),
-          answers: z.array(z.string()).describe('The pain points or jobs it answers, in words.'),
+          id: z.string().max(100).describe('Unique within this section.'),
+          headline: writtenText.describe('Of an e-mail the subject.'),
+          subheadline: writtenText.describe('Of an e-mail the preheader.'),
+          body: writtenText,
+          cta: writtenText,
+          answers: writtenList(writtenText).describe('The pain points or jobs it answers, in words.'),
           themeIds: themeIdsSchema,
           evidence: evidenceIdsSchema,
         }),
@@ -49,7 +50,8 @@ export const messagingSchema = z
       .min(1)
       .max(5),
     leftOpen: z
-      .array(z.object({ label: z.string(), affected: affectedSchema, themeIds: themeIdsSchema }))
+      .array(z.object({ label: writtenText, affected: affectedSchema, themeIds: themeIdsSchema }))
+      .max(1_000)
       .describe('Pains, objections and wishes that none of these messages takes up: for further ones.'),
   })
   .meta({ id: 'Messaging' });

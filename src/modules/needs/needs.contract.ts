@@ -7,6 +7,7 @@ import {
   sectionSchema,
   themeIdsSchema,
 } from '../../common/domain/section.contract.js';
+import { writtenList, writtenText } from '../../common/domain/written.js';
 
 export const frequencies = ['rarely', 'sometimes', 'often', 'always'] as const;
 export const difficulties = ['low', 'medium', 'high'] as const;
@@ -15,18 +16,18 @@ export const opportunityBands = ['extreme', 'low_hanging', 'worth_considering', 
 
 export const needsSchema = z
   .object({
-    jobsToBeDone: z.array(
+    jobsToBeDone: writtenList(
       z.object({
-        statement: z.string().describe('When …, I want to …, so I can …'),
+        statement: writtenText.describe('When …, I want to …, so I can …'),
         priority: estimateSchema.describe('1–10.'),
         frequency: z.enum(frequencies),
         difficulty: z.enum(difficulties),
-        quotes: z.array(quoteSchema),
+        quotes: writtenList(quoteSchema),
       }),
     ),
-    desiredOutcomes: z.array(
+    desiredOutcomes: writtenList(
       z.object({
-        statement: z.string(),
+        statement: writtenText,
         importance: estimateSchema.describe('1–10.'),
         satisfaction: estimateSchema.describe('1–10.'),
         opportunityScore: z
@@ -40,30 +41,28 @@ export const needsSchema = z
         evidence: evidenceIdsSchema,
       }),
     ),
-    painPoints: z.array(
+    painPoints: writtenList(
       z.object({
-        id: z.string().describe('Unique within this section.'),
-        title: z.string(),
-        description: z.string(),
+        id: z.string().max(100).describe('Unique within this section.'),
+        title: writtenText,
+        description: writtenText,
         severity: estimateSchema.describe('1–10.'),
         frequency: z.enum(frequencies),
         affected: affectedSchema,
         themeIds: themeIdsSchema,
-        quotes: z.array(quoteSchema).min(1),
-        counterQuotes: z.array(quoteSchema).describe('Of people who deny it, at most two.'),
-        solutions: z.array(z.string()),
+        quotes: writtenList(quoteSchema).min(1),
+        counterQuotes: writtenList(quoteSchema).describe('Of people who deny it, at most two.'),
+        solutions: writtenList(writtenText),
       }),
     ),
-    furtherVoices: z
-      .array(
-        z.object({
-          label: z.string().nullable().describe('Of the theme; null where it is a single sentence.'),
-          quote: quoteSchema,
-          affected: affectedSchema,
-          themeIds: themeIdsSchema,
-        }),
-      )
-      .describe('What else people complain of, fear, refuse or ask for, and no pain tells of.'),
+    furtherVoices: writtenList(
+      z.object({
+        label: writtenText.nullable().describe('Of the theme; null where it is a single sentence.'),
+        quote: quoteSchema,
+        affected: affectedSchema,
+        themeIds: themeIdsSchema,
+      }),
+    ).describe('What else people complain of, fear, refuse or ask for, and no pain tells of.'),
   })
   .meta({ id: 'Needs' });
 

@@ -22,6 +22,8 @@ export class NeedsController {
   @CachedDocument({ name: 'needs', query: refreshQuerySchema, isComplete: isSettled })
   @Documented({
     summary: 'The needs of a persona',
+    description:
+      'Jobs, outcomes and pains, each pain with quotes and how many people say it. As kept, or generated for this.',
     answers: {
       status: 200,
       description: 'The section.',

@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { countValues } from '../../common/http/server/strict-json.js';
 import { exactText, line } from '../../common/http/text-schema.js';
+import { fieldErrorSchema } from '../../common/problem/problem.js';
 
 const share = z.number().min(0, 'Must be 0–1.').max(1, 'Must be 0–1.');
+const text = (max: number) => z.string().max(max);
+const shownLabels = z.array(text(1000)).max(200);
+const shares = z.record(text(100), z.number().min(0).max(1));
+const importErrors = z.array(fieldErrorSchema).max(20);
+
 const labels = z
   .array(line(1000))
   .max(200)
@@ -79,27 +85,31 @@ export type PersonaChange = z.output<typeof personaChangeSchema>;
 const personaFields = {
   id: z.uuid(),
   projectId: z.uuid(),
-  name: z.string(),
-  age: z.number().int().nullable(),
-  gender: z.string().nullable(),
-  location: z.string().nullable(),
-  nationality: z.string().nullable(),
-  occupation: z.string().nullable(),
-  educationLevel: z.string().nullable(),
-  incomeBracket: z.string().nullable(),
-  personaTitle: z.string().nullable(),
-  headline: z.string().nullable(),
-  backgroundStory: z.string().nullable(),
-  values: z.array(z.string()),
-  interests: z.array(z.string()),
-  traits: z.array(z.string()),
-  goals: z.array(z.string()),
-  frustrations: z.array(z.string()),
-  bigFive: z.record(z.string(), z.number()).nullable(),
-  hofstede: z.record(z.string(), z.number()).nullable(),
-  segmentId: z.string().nullable(),
-  segmentName: z.string().nullable(),
-  version: z.number().int().describe('Counts every change of the persona, its responses and its context.'),
+  name: text(200),
+  age: z.number().int().min(0).max(130).nullable(),
+  gender: text(200).nullable(),
+  location: text(200).nullable(),
+  nationality: text(200).nullable(),
+  occupation: text(500).nullable(),
+  educationLevel: text(2000).nullable(),
+  incomeBracket: text(200).nullable(),
+  personaTitle: text(500).nullable(),
+  headline: text(2000).nullable(),
+  backgroundStory: text(20000).nullable(),
+  values: shownLabels,
+  interests: shownLabels,
+  traits: shownLabels,
+  goals: shownLabels,
+  frustrations: shownLabels,
+  bigFive: shares.nullable(),
+  hofstede: shares.nullable(),
+  segmentId: text(200).nullable(),
+  segmentName: text(200).nullable(),
+  version: z
+    .number()
+    .int()
+    .min(1)
+    .describe('Counts every change of the persona, its responses and its context.'),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 };
@@ -117,13 +127,15 @@ export type PersonaView = z.output<typeof personaSchema>;
 
 export const personaImportSchema = z
   .object({
-    imported: z.array(z.object({ id: z.uuid(), name: z.string() })),
-    rejected: z.array(
-      z.object({
-        index: z.number().int().describe('Place in the file or array, from 0.'),
-        errors: z.array(z.object({ pointer: z.string(), message: z.string() })),
-      }),
-    ),
+    imported: z.array(z.object({ id: z.uuid(), name: text(200) })).max(1_000),
+    rejected: z
+      .array(
+        z.object({
+          index: z.number().int().min(0).describe('Place in the file or array, from 0.'),
+          errors: importErrors,
+        }),
+      )
+      .max(1_000),
   })
   .meta({ id: 'PersonaImport' });
 export type PersonaImport = z.output<typeof personaImportSchema>;

@@ -6,6 +6,7 @@ import { etagOf, isCurrent } from '../../common/http/etag.js';
 import { idSchema } from '../../common/http/id.js';
 import { requireContentType } from '../../common/http/content-type.js';
 import { Route } from '../../common/http/route.decorator.js';
+import { bodyLimits } from '../../common/http/server/body-parsers.js';
 import {
   fullPersonaSchema,
   type NewPersona,
@@ -41,6 +42,7 @@ export class PersonasController {
   @Idempotent('replay')
   @Documented({
     summary: 'Create a persona',
+    description: 'Only the name is required. What has no field of its own can be kept in `sourceDocument`.',
     idempotent: true,
     answers: {
       status: 201,
@@ -88,7 +90,10 @@ export class PersonasController {
     idempotent: true,
     answers: { status: 201, description: 'What was imported and what was not.', schema: personaImportSchema },
     problems: [404, 409, 413, 415],
-    bodies: { 'application/json': {}, 'application/x-ndjson': { type: 'string' } },
+    bodies: {
+      'application/json': {},
+      'application/x-ndjson': { type: 'string', maxLength: bodyLimits.bulk },
+    },
   })
   async import(
     @Param('id', { schema: idSchema }) projectId: string,
@@ -104,6 +109,7 @@ export class PersonasController {
   @Get('personas/:id')
   @Documented({
     summary: 'Read a persona',
+    description: 'Whole, with the ETag that a change can name.',
     answers: { status: 200, description: 'The persona.', schema: fullPersonaSchema, headers: ['ETag'] },
     notModified: true,
     problems: [404],

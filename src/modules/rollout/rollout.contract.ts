@@ -31,7 +31,7 @@ export const promoteSchema = z.strictObject({
 });
 export type Promote = z.output<typeof promoteSchema>;
 
-const failure = z.object({ code: z.string(), message: z.string() });
+const failure = z.object({ code: z.string().max(100), message: z.string().max(2_000) });
 
 export const rolloutSchema = z
   .object({
@@ -44,20 +44,20 @@ export const rolloutSchema = z
       .describe('Percent of the users who get the optimized way; null: rules that are not one share decide.'),
     killed: z.boolean().describe('Rolled back: everybody gets the archived way until `resume`.'),
     paused: z.boolean().describe('The share is held where it is until `resume`.'),
-    revision: z.number().int().describe('Counts every action that changed something.'),
+    revision: z.number().int().min(0).describe('Counts every action that changed something.'),
     changedAt: z.iso.datetime(),
-    steps: z.array(percent),
+    steps: z.array(percent).max(100),
     nextStep: percent.nullable(),
     promotion: z.object({
       ok: z.boolean().describe('Whether the evidence carries the next step.'),
-      reasons: z.array(z.string()).describe('What is missing.'),
+      reasons: z.array(z.string().max(2_000)).max(100).describe('What is missing.'),
     }),
     flag: z.object({
       name: z.literal(optimizedFlag),
       enabled: z.boolean().nullable(),
       share: z.number().nullable(),
       source: z.enum(['unleash', 'last_known_good', 'file', 'fallback']),
-      revision: z.string().nullable().describe('Equal on all replicas that decide alike.'),
+      revision: z.string().max(200).nullable().describe('Equal on all replicas that decide alike.'),
       fetchedAt: z.iso.datetime().nullable().describe('When the source last gave or confirmed it.'),
       ageMs: z.number().nullable(),
       lastError: failure.extend({ at: z.iso.datetime() }).nullable(),
@@ -76,18 +76,22 @@ export const rolloutSchema = z
     actions: z
       .array(
         z.object({
-          id: z.number().int(),
+          id: z.number().int().min(1),
           at: z.iso.datetime(),
           action: z.enum(['rollback', 'pause', 'resume', 'promote']),
           actor: z
             .string()
+            .max(128)
             .describe('`X-User-Id`, else `operator`; `safeguard`. Of older ones it may be the id of a key.'),
-          reason: z.string().nullable(),
-          details: z.record(z.string(), z.unknown()).describe('`changed`: whether it changed anything.'),
+          reason: z.string().max(2_000).nullable(),
+          details: z
+            .record(z.string().max(100), z.unknown())
+            .describe('`changed`: whether it changed anything.'),
         }),
       )
+      .max(20)
       .describe('The latest twenty.'),
-    variants: z.array(z.enum(variants)),
+    variants: z.array(z.enum(variants)).max(variants.length),
   })
   .meta({ id: 'Rollout' });
 

@@ -27,7 +27,12 @@ export class RolloutController {
 
   @Get()
   @Route({ access: 'operator', vital: true })
-  @Documented({ operator: true, summary: 'Who gets which variant, why, and the evidence', answers })
+  @Documented({
+    operator: true,
+    summary: 'Who gets which variant, why, and the evidence',
+    description: 'The flag as it is decided now, the safeguard’s counts and tests, and the latest actions.',
+    answers,
+  })
   get() {
     return this.reporter.report();
   }

@@ -56,17 +56,18 @@ const summarize = {
     from rollout_shadow_runs group by 1, 2, 3 order by 1, 2, 3`,
 };
 
+const count = z.number().int().min(0);
 const mean = z.object({ served: z.number().nullable(), shadow: z.number().nullable() });
 
 export const shadowSummarySchema = z
   .array(
     z.object({
-      section: z.string(),
-      served: z.string(),
-      shadow: z.string(),
-      runs: z.number().int(),
-      compared: z.number().int().describe('The others failed; they never fail an answer.'),
-      shapeDiffers: z.number().int().describe('How many have a field that the other has not.'),
+      section: z.string().max(100),
+      served: z.string().max(100),
+      shadow: z.string().max(100),
+      runs: count,
+      compared: count.describe('The others failed; they never fail an answer.'),
+      shapeDiffers: count.describe('How many have a field that the other has not.'),
       meanTokens: mean,
       meanMs: mean,
       meanFailedChecks: mean.describe(
@@ -74,6 +75,7 @@ export const shadowSummarySchema = z
       ),
     }),
   )
+  .max(100)
   .describe(`Of the latest ${keptRuns} shadow runs, by section.`);
 export type ShadowSummary = z.output<typeof shadowSummarySchema>;
 

@@ -13,7 +13,13 @@ import { type CodingCounts, readCounts } from './read-counts.js';
 import { isSearched } from './search-again.js';
 import { themeView } from './theme-view.js';
 import type { Theme } from './theme.entity.js';
-import type { CodingState, CoverageView, ThemesView, ThemeView } from './themes.contract.js';
+import {
+  type CodingState,
+  type CoverageView,
+  maxShownThemes,
+  type ThemesView,
+  type ThemeView,
+} from './themes.contract.js';
 
 /** The most answers that are named with why they were not coded. */
 const mostNamed = 100;
@@ -42,9 +48,9 @@ export class ThemesReader {
       .filter((theme) => theme.dismissed && !theme.mergedInto)
       .toSorted(byPeople(counts));
     return {
-      data: [...inForce, ...(options.includeDismissed ? dismissed : [])].map((theme) =>
-        viewOf(snapshot, theme),
-      ),
+      data: [...inForce, ...(options.includeDismissed ? dismissed : [])]
+        .slice(0, maxShownThemes)
+        .map((theme) => viewOf(snapshot, theme)),
       coverage: coverageOf(snapshot),
       agreement: coding?.agreement ?? null,
       state: stateOf(snapshot, running),
@@ -95,6 +101,7 @@ function viewOf({ themes, counts, quotes: chosen, texts }: Snapshot, theme: Them
   const family = new Set(familyOf(themes, theme.id));
   const mergedFrom = themes
     .filter(({ id }) => family.has(id) && id !== theme.id)
+    .slice(0, maxShownThemes)
     .map(({ id, label }) => ({ id, label }));
   return themeView(theme, count, quotes, mergedFrom);
 }

@@ -7,17 +7,23 @@ import { stances, verdicts } from './mention.entity.js';
 import { editActions } from './theme-edit.entity.js';
 import { journeyStages } from '../../common/domain/journey-stages.js';
 import { themeKinds } from '../personas/evidence/findings.contract.js';
+import { maxResponsesPerPersona } from '../personas/evidence/response.contract.js';
 
 const count = z.number().int().min(0);
+/** The most themes that are listed, dismissed and merged ones included. */
+export const maxShownThemes = 1_000;
 const interval = z.tuple([z.number(), z.number()]);
 
 export const themeSchema = z
   .object({
     id: z.uuid(),
-    label: z.string(),
+    label: z.string().max(120),
     kind: z.enum(themeKinds),
-    definition: z.string().describe('What an answer must say to count, and what does not belong.'),
-    stages: z.array(z.enum(journeyStages)).describe('Stages of the journey that it speaks of.'),
+    definition: z.string().max(1_000).describe('What an answer must say to count, and what does not belong.'),
+    stages: z
+      .array(z.enum(journeyStages))
+      .max(journeyStages.length)
+      .describe('Stages of the journey that it speaks of.'),
     respondents: z
       .object({
         count: count.describe('People with a confirmed mention that says it.'),
@@ -34,15 +40,20 @@ export const themeSchema = z
       .max(5)
       .describe('Of different people; the last one denies it, where somebody does.'),
     origin: z.enum(['model', 'person']),
-    edited: z.array(z.enum(['label', 'definition', 'kind'])).describe('What a person has set.'),
+    edited: z
+      .array(z.enum(['label', 'definition', 'kind']))
+      .max(3)
+      .describe('What a person has set.'),
     dismissed: z.boolean(),
     mergedInto: z.uuid().nullable().describe('The theme that this one counts for; such a one is not listed.'),
     mergedFrom: z
-      .array(z.object({ id: z.uuid(), label: z.string() }))
+      .array(z.object({ id: z.uuid(), label: z.string().max(120) }))
+      .max(maxShownThemes)
       .describe('Themes that were merged into this one, and count for it.'),
     searching: z.boolean().describe('The answers are still being looked through for it.'),
     etag: z
       .string()
+      .max(100)
       .describe('To be sent as If-Match with a change; another one after each edit of a person.'),
     updatedAt: z.iso.datetime(),
   })
@@ -51,17 +62,21 @@ export type ThemeView = z.output<typeof themeSchema>;
 
 const closedQuestionSchema = z
   .object({
-    question: z.string().nullable(),
+    question: z.string().max(2_000).nullable(),
     of: count.describe('People who answered it.'),
     values: z
       .array(
         z.object({
-          value: z.string().describe('As most wrote it: case, white space and a full stop do not matter.'),
+          value: z
+            .string()
+            .max(20_000)
+            .describe('As most wrote it: case, white space and a full stop do not matter.'),
           count: count.describe('People who gave it.'),
           share: z.number().nullable(),
           interval: interval.nullable().describe('Wilson score interval at 95 %, [low, high].'),
         }),
       )
+      .max(maxResponsesPerPersona)
       .describe('The commonest first.'),
   })
   .meta({ id: 'ClosedQuestion' });
@@ -75,13 +90,13 @@ export const coverageSchema = z
     answersTotal: count,
     respondents: count.describe('People whose answers were coded.'),
     notCoded: z
-      .array(z.object({ responseId: z.uuid(), reason: z.string() }))
+      .array(z.object({ responseId: z.uuid(), reason: z.string().max(200) }))
       .max(100)
       .describe('The first hundred that could not be coded, and why.'),
     notCodedTotal: count,
     waiting: count.describe('Answers that are still to be coded.'),
     closed: count.describe('Answers to closed questions: counted, not coded as prose.'),
-    closedQuestions: z.array(closedQuestionSchema),
+    closedQuestions: z.array(closedQuestionSchema).max(maxResponsesPerPersona),
     sampled: z.boolean().describe('A sample spread over people was coded, not everybody.'),
   })
   .meta({ id: 'ThemeCoverage' });
@@ -101,8 +116,8 @@ export type Agreement = z.output<typeof agreementSchema>;
 
 export const codingProvenanceSchema = z
   .object({
-    model: z.string(),
-    promptVersion: z.string(),
+    model: z.string().max(200),
+    promptVersion: z.string().max(200),
     codedAt: z.iso.datetime(),
     tokens: tokensSchema,
     calls: count,
@@ -122,11 +137,15 @@ const stateSchema = z
 
 export const themesSchema = z
   .object({
-    data: z.array(themeSchema),
+    data: z.array(themeSchema).max(maxShownThemes),
     coverage: coverageSchema,
     agreement: agreementSchema.nullable(),
     state: stateSchema,
-    problem: z.string().nullable().describe('Code of the problem that coding stopped at, while it does.'),
+    problem: z
+      .string()
+      .max(100)
+      .nullable()
+      .describe('Code of the problem that coding stopped at, while it does.'),
     provenance: codingProvenanceSchema.nullable(),
   })
   .meta({ id: 'Themes' });
@@ -145,26 +164,26 @@ export const mentionSchema = z
     themeId: z.uuid().describe('Its own theme: where that was merged, not the one that it counts for.'),
     quote: quoteSchema,
     stance: z.enum(stances),
-    respondent: z.string().nullable().describe('Who said it, as it was imported.'),
+    respondent: z.string().max(200).nullable().describe('Who said it, as it was imported.'),
     verdict: z.enum(verdicts).describe('Of the second look; only `confirmed` counts.'),
     rejected: z.boolean().describe('By a person: it does not count.'),
-    etag: z.string().describe('To be sent as If-Match with a change.'),
+    etag: z.string().max(100).describe('To be sent as If-Match with a change.'),
   })
   .meta({ id: 'Mention' });
 export type MentionView = z.output<typeof mentionSchema>;
 export const mentionListSchema = listOf(mentionSchema).meta({ id: 'MentionList' });
 
 export const mentionQuerySchema = pageQuerySchema.extend({
-  stance: z.enum(stances).optional(),
-  verdict: z.enum(verdicts).optional(),
-  rejected: queryFlag.optional(),
+  stance: z.enum(stances).optional().describe('Only those that say it, or deny it.'),
+  verdict: z.enum(verdicts).optional().describe('Only those of this verdict.'),
+  rejected: queryFlag.optional().describe('Only those that a person rejected, or the others.'),
 });
 export type MentionQuery = z.output<typeof mentionQuerySchema>;
 
 const editedFieldsSchema = z
   .object({
-    label: z.string(),
-    definition: z.string(),
+    label: z.string().max(120),
+    definition: z.string().max(1_000),
     kind: z.enum(themeKinds),
     dismissed: z.boolean(),
     mergedInto: z.uuid().nullable(),
@@ -173,7 +192,7 @@ const editedFieldsSchema = z
   .partial();
 
 const attributed = {
-  userId: z.string().describe('`X-User-Id`, else the id of the API key.'),
+  userId: z.string().max(128).describe('`X-User-Id`, else the id of the API key.'),
   at: z.iso.datetime(),
 };
 

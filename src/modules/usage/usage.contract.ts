@@ -5,6 +5,8 @@ const day = z.iso.date();
 const count = z.number().int().min(0);
 /** Days that one answer may tell of. */
 const maxDays = 92;
+/** Of each day, section, variant, model and purpose at most one. */
+const maxRows = 100_000;
 const dayMs = 86_400_000;
 
 export const usageQuerySchema = z
@@ -41,9 +43,9 @@ export const usageSchema = z
       .array(
         z.object({
           day,
-          section: z.string(),
-          variant: z.string(),
-          model: z.string(),
+          section: z.string().max(100),
+          variant: z.string().max(100),
+          model: z.string().max(200),
           purpose: z
             .enum(purposes)
             .describe(
@@ -53,6 +55,7 @@ export const usageSchema = z
           ...amounts,
         }),
       )
+      .max(maxRows)
       .describe('The latest day first. What was spent in the last second may be missing.'),
     feedback: z
       .array(

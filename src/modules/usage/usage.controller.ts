@@ -14,6 +14,7 @@ export class UsageController {
   @Route({ access: 'admin' })
   @Documented({
     summary: 'Tokens and money by day, section, variant, model and purpose',
+    description: 'What calls of the model cost this tenant, and what is left of its budget of today.',
     answers: { status: 200, description: 'What this tenant spent.', schema: usageSchema },
   })
   get(@Query({ schema: usageQuerySchema }) query: UsageQuery) {

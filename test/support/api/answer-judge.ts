@@ -19,6 +19,8 @@ const internal = /"(tenantId|tenant_id|secretHash|secret_hash|keyId|fingerprint|
 export class AnswerJudge {
   private readonly ajv: Ajv2020;
   private readonly validators = new Map<string, ValidateFunction>();
+  /** Headers that the document knows. */
+  private readonly ownHeaders: string[];
 
   constructor(document: ApiDocument) {
     this.ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false, validateFormats: true });
@@ -29,7 +31,10 @@ export class AnswerJudge {
     );
     this.ajv.addFormat('date', (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)));
     this.ajv.addFormat('uri', (text) => URL.canParse(text));
+    // What integers may be, their limits say.
+    for (const format of ['int32', 'int64', 'binary']) this.ajv.addFormat(format, true);
     this.ajv.addSchema(document.json, 'openapi');
+    this.ownHeaders = Object.keys(document.json.components.headers);
   }
 
   /**
@@ -43,6 +48,7 @@ export class AnswerJudge {
     if (status >= 500) faults.push(`answered ${status}`);
     if (!headers['x-request-id']) faults.push('has no X-Request-Id');
     if (operation && !(String(status) in operation.responses)) faults.push(`${status} is not documented`);
+    if (operation) faults.push(...this.headerFaults(answer, operation));
     for (const [what, pattern] of Object.entries(leaks)) {
       const found = status < 400 ? undefined : pattern.exec(withoutEcho(body))?.[0];
       if (found) faults.push(`tells ${what}: ${found}`);
@@ -52,6 +58,17 @@ export class AnswerJudge {
       ...(status >= 400 ? problemFaults(answer) : operation ? this.bodyFaults(answer, operation) : []),
     );
     return faults.length === 0 ? [] : [...faults, `in ${status} ${body.slice(0, 400)}`];
+  }
+
+  /** What the service tells of itself in headers, the document tells of the operation. */
+  private headerFaults({ status, headers }: RawAnswer, operation: Operation): string[] {
+    const { headers: described = {} } = operation.responses[String(status)] ?? {};
+    const told = this.ownHeaders.filter((name) => name.toLowerCase() in headers && !(name in described));
+    const isPatient = ![429, 503].includes(status) || 'retry-after' in headers;
+    return [
+      ...told.map((name) => `has a header ${name} that is not documented`),
+      ...(isPatient ? [] : ['has no Retry-After']),
+    ];
   }
 
   private bodyFaults({ status, headers, body }: RawAnswer, operation: Operation): string[] {

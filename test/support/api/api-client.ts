@@ -1,13 +1,19 @@
 import request, { type Response } from 'supertest';
+import { createClient, type PersonaDetailsClient } from '../../../packages/client/src/client.js';
 
 type Headers = Record<string, string>;
 
 /** Calls the API over real HTTP as one key. Answers are never thrown: a test judges the status. */
 export class ApiClient {
+  /** The same by the client that is published: calls and answers have their types. */
+  readonly typed: PersonaDetailsClient;
+
   constructor(
     private readonly url: string,
     private readonly apiKey: string,
-  ) {}
+  ) {
+    this.typed = createClient({ baseUrl: url, apiKey, retry: false });
+  }
 
   /** The same service, asked with another key. */
   as(apiKey: string): ApiClient {

@@ -12,6 +12,7 @@ export interface JsonSchema {
   additionalProperties?: boolean | JsonSchema;
   items?: JsonSchema;
   minItems?: number;
+  maxItems?: number;
   minimum?: number;
   maximum?: number;
   minLength?: number;
@@ -23,6 +24,7 @@ export interface JsonSchema {
 
 interface Content {
   content?: Record<string, { schema?: JsonSchema }>;
+  headers?: Record<string, object>;
 }
 
 export interface Parameter {
@@ -43,11 +45,13 @@ export interface Operation {
   parameters: Parameter[];
   /** Schema of the body by content type; empty for a call without a body. */
   bodies: Record<string, JsonSchema | undefined>;
+  /** By status; what is shared is put in. */
   responses: Record<string, Content>;
 }
 
 interface OpenApi {
   openapi: string;
+  components: { headers: Record<string, object> };
   paths: Record<
     string,
     Record<
@@ -77,7 +81,9 @@ export class ApiDocument {
         bodies: Object.fromEntries(
           Object.entries(requestBody?.content ?? {}).map(([type, { schema }]) => [type, schema]),
         ),
-        responses,
+        responses: Object.fromEntries(
+          Object.entries(responses).map(([status, response]) => [status, this.follow(response)]),
+        ),
       })),
     );
   }
@@ -89,7 +95,11 @@ export class ApiDocument {
 
   /** Follows `$ref`; a schema that refers to itself is followed one step at a time. */
   resolve(schema: JsonSchema): JsonSchema {
-    let found = schema;
+    return this.follow(schema);
+  }
+
+  private follow<T extends object>(node: T & { $ref?: string }): T {
+    let found = node;
     while (found.$ref !== undefined) {
       const tokens = found.$ref
         .slice(2)
@@ -98,7 +108,7 @@ export class ApiDocument {
       found = tokens.reduce<unknown>(
         (node, token) => (node as Record<string, unknown>)[token],
         this.json,
-      ) as JsonSchema;
+      ) as T & { $ref?: string };
     }
     return found;
   }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { ApiDocument, Operation } from './api-document.js';
+import { beyondLimits } from './beyond-limits.js';
 import {
   nastyBodies,
   nastyCsv,
@@ -12,6 +13,7 @@ import {
   nastyValues,
 } from '../evidence/nasty.js';
 import type { RawRequest } from './raw-http.js';
+import { valuesOf } from './schema-values.js';
 import { type Ids, sampleBody, sampleFiles, samplePath } from './sample-request.js';
 
 /** How one request is spoilt: names from `nasty.ts`, so that a failure prints short and can be read. */
@@ -29,7 +31,9 @@ export type Recipe =
   | { kind: 'spelling'; spelling: string }
   | { kind: 'query'; query: string }
   | { kind: 'header'; header: number }
-  | { kind: 'method'; method: string };
+  | { kind: 'method'; method: string }
+  | { kind: 'whole'; value: unknown; query: string }
+  | { kind: 'beyond'; at: readonly (string | number)[]; value: unknown; why: string };
 
 /** A request to send, and which operation it reaches; none where it leads to no route. */
 export interface FuzzRequest {
@@ -140,6 +144,31 @@ export class OpenApiFuzz {
     return fc.oneof(...kinds);
   }
 
+  /** Requests as the document allows them: any body and any query of their schemas. */
+  allowed(operation: Operation): fc.Arbitrary<Recipe> {
+    const schema = operation.bodies['application/json'];
+    const inQuery = operation.parameters.filter((parameter) => parameter.in === 'query');
+    const query = fc.record(
+      Object.fromEntries(
+        inQuery.map((parameter) => [parameter.name, valuesOf(this.document, this.ids, parameter.schema)]),
+      ),
+      { requiredKeys: [] },
+    );
+    return fc.record({
+      kind: fc.constant('whole' as const),
+      value: schema ? valuesOf(this.document, this.ids, schema) : fc.constant(undefined),
+      query: query.map((values) => new URLSearchParams(values as Record<string, string>).toString()),
+    });
+  }
+
+  /** For each limit of the body's schema a request that is just beyond it. */
+  beyond(operation: Operation): Extract<Recipe, { kind: 'beyond' }>[] {
+    const schema = operation.bodies['application/json'];
+    const sample = sampleBody(this.document, operation, this.ids);
+    if (!schema || sample === undefined) return [];
+    return beyondLimits(this.document, schema, sample).map((each) => ({ kind: 'beyond' as const, ...each }));
+  }
+
   /** Every recipe of a kind that does not depend on chance, for one operation. */
   catalogue(operation: Operation): Recipe[] {
     const each = (of: object) => Object.keys(of);
@@ -185,6 +214,14 @@ export class OpenApiFuzz {
         return json(withText(replaced(body, recipe.at, hole), nastyValues[recipe.by]!()));
       case 'replace all':
         return json(nastyValues[recipe.by]!());
+      case 'whole': {
+        const { query, value } = recipe;
+        const path = query === '' ? good.path : `${good.path.split('?', 1)[0]}?${query}`;
+        const request = value === undefined ? good : json(JSON.stringify(value)).request;
+        return { request: { ...request, path }, operation: tooLong(query) ? undefined : operation };
+      }
+      case 'beyond':
+        return json(JSON.stringify(replaced(body, recipe.at, recipe.value)));
       case 'text':
         return json(JSON.stringify(replaced(body, recipe.at, recipe.text)));
       case 'remove':

@@ -67,7 +67,7 @@ export function usesUp({ method, path }: Operation): boolean {
 }
 
 /** Values of strings that must be of some form beyond their schema, by the property's name. */
-const strings: Record<string, string> = { language: 'en' };
+export const strings: Record<string, string> = { language: 'en' };
 
 /** Texts of the usual forms; the first that a schema accepts is taken. */
 const texts = [
@@ -144,12 +144,15 @@ function sampleOf(document: ApiDocument, given: JsonSchema, ids: Ids, name: stri
   }
 }
 
+/** An id of what a field is named for. */
+export function knownId(ids: Ids, name: string): string {
+  const kind = Object.keys(ids).find((each) => name.startsWith(each.replace(/s$/, '')));
+  return ids[kind ?? 'personas']!;
+}
+
 function sampleString(schema: JsonSchema, ids: Ids, name: string): string {
   if (name in strings) return strings[name]!;
-  if (schema.format === 'uuid') {
-    const kind = Object.keys(ids).find((each) => name.startsWith(each.replace(/s$/, '')));
-    return ids[kind ?? 'personas']!;
-  }
+  if (schema.format === 'uuid') return knownId(ids, name);
   const pattern = schema.pattern === undefined ? undefined : new RegExp(schema.pattern, 'u');
   const fit = texts.find(
     (text) =>

@@ -40,6 +40,7 @@ export class ApiKeysController {
   @Route({ access: 'admin' })
   @Documented({
     summary: 'List the API keys',
+    description: 'Those of the tenant, revoked ones included, the oldest first.',
     answers: { status: 200, description: 'The keys, without secrets.', schema: apiKeyListSchema },
   })
   list(@Query({ schema: pageQuerySchema }) query: PageQuery) {
@@ -70,6 +71,7 @@ export class ApiKeysController {
   @Route({ access: 'admin' })
   @Documented({
     summary: 'Revoke an API key',
+    description: 'It is refused from then on. The last admin key stays: nobody could make another one.',
     answers: { status: 204, description: 'Revoked.' },
     problems: [404, 409, 413, 415],
   })

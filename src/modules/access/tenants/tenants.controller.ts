@@ -57,6 +57,7 @@ export class TenantsController {
   @Route({ access: 'operator' })
   @Documented({
     summary: 'List the tenants',
+    description: 'All of this service, suspended ones included.',
     operator: true,
     answers: { status: 200, description: 'The tenants, the oldest first.', schema: tenantListSchema },
   })
@@ -66,7 +67,13 @@ export class TenantsController {
 
   @Get(':id')
   @Route({ access: 'operator' })
-  @Documented({ summary: 'Read a tenant', operator: true, answers: tenantAnswer, problems: [404] })
+  @Documented({
+    summary: 'Read a tenant',
+    description: 'Its name, its external id, and whether it is suspended.',
+    operator: true,
+    answers: tenantAnswer,
+    problems: [404],
+  })
   get(@Param('id', { schema: idSchema }) id: string) {
     return this.tenants.get(id);
   }
@@ -75,6 +82,7 @@ export class TenantsController {
   @Route({ access: 'operator' })
   @Documented({
     summary: 'Rename a tenant, or change its external id',
+    description: 'What is left out stays as it is.',
     operator: true,
     answers: tenantAnswer,
     problems: [...writes, 409],

@@ -70,7 +70,12 @@ export class AuditController {
 
   @Get('admin/audit')
   @Route({ access: 'operator' })
-  @Documented({ operator: true, summary: 'Read what operators and the service itself did', answers })
+  @Documented({
+    operator: true,
+    summary: 'Read what operators and the service itself did',
+    description: 'A chain of its own, of no tenant: tenants made and suspended, the rollout.',
+    answers,
+  })
   ofOperators(@Query({ schema: wholeAuditQuerySchema }) query: WholeAuditQuery) {
     return this.reader.list(operatorChain, query, query.target ? [query.target] : undefined);
   }

@@ -8,9 +8,9 @@ const measureSchema = z
       .max(1)
       .nullable()
       .describe('1: alike. Null where it is not known; `reason` says why.'),
-    method: z.string(),
-    basis: z.string().nullable().describe('What it rests on.'),
-    reason: z.string().nullable(),
+    method: z.string().max(2_000),
+    basis: z.string().max(2_000).nullable().describe('What it rests on.'),
+    reason: z.string().max(2_000).nullable(),
   })
   .meta({ id: 'SimilarityMeasure' });
 export type Measure = z.output<typeof measureSchema>;

@@ -4,10 +4,12 @@ import { respondentKey } from '../../personas/evidence/respondent-key.js';
 import type { RespondentErasure } from './respondent-erasure.entity.js';
 
 /** As it was sent with answers or stood in a file, also where that made a pseudonym of it. */
-export const respondentIdSchema = line(200).refine(
-  (id) => respondentKey(id) !== null,
-  'Must name somebody: answers of nobody in particular are not told apart.',
-);
+export const respondentIdSchema = line(200)
+  .refine(
+    (id) => respondentKey(id) !== null,
+    'Must name somebody: answers of nobody in particular are not told apart.',
+  )
+  .describe('As it was imported.');
 
 const count = z.number().int().min(0).max(2_147_483_647);
 

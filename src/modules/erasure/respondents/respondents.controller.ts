@@ -43,6 +43,7 @@ export class RespondentsController {
   @Get('erasures/:erasureId')
   @Documented({
     summary: 'Read how far an erasure is',
+    description: 'A large one goes on in the background; this says what is gone by now.',
     answers: { status: 200, description: 'What was erased so far.', schema: respondentErasureSchema },
     problems: [404],
   })

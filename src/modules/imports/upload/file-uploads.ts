@@ -15,7 +15,7 @@ import type { UploadedFile } from './uploaded-file.js';
 const mebibyte = 1024 * 1024;
 
 /** Bytes of a file: the most that is taken, and the most that stays in memory. */
-const fileLimits = { most: 200 * mebibyte, inMemory: 4 * mebibyte };
+export const fileLimits = { most: 200 * mebibyte, inMemory: 4 * mebibyte };
 
 /** How long a client may send nothing, in milliseconds. */
 const stallMs = 10_000;

@@ -1,5 +1,4 @@
-/** The longest text that is read, in UTF-16 code units: a section has some thousand. */
-const longest = 64_000;
+import { maxAnswerLength } from '../../../common/domain/written.js';
 
 /**
  * The finished part of JSON that is still being written. A string, number or word is part of it once the character after it
@@ -22,8 +21,8 @@ export class FinishedJson {
   add(piece: string): void {
     const from = this.text.length;
     const begins = from === 0 ? piece.indexOf('{') : 0;
-    if (begins < 0 || from >= longest) return;
-    this.text += piece.slice(begins, begins + longest - from);
+    if (begins < 0 || from >= maxAnswerLength) return;
+    this.text += piece.slice(begins, begins + maxAnswerLength - from);
     for (let at = from; at < this.text.length; at++) {
       if (at > 0 && this.closers.length === 0) return;
       this.read(this.text[at]!, at);

@@ -6,6 +6,7 @@ import { Documented } from '../../../common/http/documented.js';
 import { idSchema } from '../../../common/http/id.js';
 import { type PageQuery, pageQuerySchema } from '../../../common/http/page.js';
 import { Route } from '../../../common/http/route.decorator.js';
+import { bodyLimits } from '../../../common/http/server/body-parsers.js';
 import type { TextBody } from '../../../common/http/server/text-body.js';
 import { ValidationPipe } from '../../../common/http/validation.pipe.js';
 import {
@@ -57,7 +58,11 @@ export class EvidenceController {
     problems: [404, 409, 413, 415],
     bodies: {
       'application/json': { $ref: '#/components/schemas/NewResponses' },
-      'text/csv': { type: 'string', description: 'With a header; the query names its columns.' },
+      'text/csv': {
+        type: 'string',
+        maxLength: bodyLimits.bulk,
+        description: 'With a header; the query names its columns.',
+      },
     },
   })
   async addResponses(
@@ -81,6 +86,7 @@ export class EvidenceController {
   @Get('responses')
   @Documented({
     summary: 'List the responses',
+    description: 'As they were given, the oldest first.',
     answers: {
       status: 200,
       description: 'A page of responses, the oldest first.',
@@ -99,6 +105,7 @@ export class EvidenceController {
   @Idempotent('replay')
   @Documented({
     summary: 'Add market context',
+    description: 'Passages that sections may cite, up to a hundred at once.',
     idempotent: true,
     answers: { status: 201, description: 'The passages with their ids.', schema: createdPassagesSchema },
     problems: [404, 409, 413, 415],
@@ -113,6 +120,7 @@ export class EvidenceController {
   @Get('context')
   @Documented({
     summary: 'List the market context',
+    description: 'The oldest first.',
     answers: { status: 200, description: 'A page of passages, the oldest first.', schema: passageListSchema },
     problems: [404],
   })
@@ -127,6 +135,7 @@ export class EvidenceController {
   @HttpCode(204)
   @Documented({
     summary: 'Remove a passage',
+    description: 'Sections that were written with it are written again when they are next asked for.',
     answers: { status: 204, description: 'Removed.' },
     problems: [404, 413, 415],
   })

@@ -23,14 +23,14 @@ export type NewPassages = z.output<typeof newPassagesSchema>;
 export const passageSchema = z
   .object({
     id: z.uuid(),
-    text: z.string(),
-    source: z.string(),
-    url: z.string().nullable(),
-    publishedAt: z.string().nullable(),
+    text: z.string().max(50_000),
+    source: z.string().max(500),
+    url: z.string().max(2000).nullable(),
+    publishedAt: z.string().max(64).nullable(),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Passage' });
 export const passageListSchema = listOf(passageSchema).meta({ id: 'PassageList' });
 export const createdPassagesSchema = z
-  .object({ data: z.array(passageSchema) })
+  .object({ data: z.array(passageSchema).max(100) })
   .meta({ id: 'CreatedPassages' });

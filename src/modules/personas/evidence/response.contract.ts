@@ -3,6 +3,7 @@ import { decimal } from '../../../../config/decimal.js';
 import { listOf } from '../../../common/http/page.js';
 import { queryFlag } from '../../../common/http/query-flag.js';
 import { exactText, line, momentText } from '../../../common/http/text-schema.js';
+import { fieldErrorSchema, maxErrors } from '../../../common/problem/problem.js';
 
 /** The most responses a persona may have, and the most that one request brings as JSON or CSV: a file may bring all. */
 export const maxResponsesPerPersona = 100_000;
@@ -78,13 +79,13 @@ export const newResponsesDocumentSchema = z
 
 /** Which columns of a CSV hold what. */
 export const csvColumnsSchema = z.strictObject({
-  answerColumn: line(200).optional(),
+  answerColumn: line(200).optional().describe('The column of the answers: needed with a CSV.'),
   question: line(2000).optional().describe('One question for all rows.'),
-  questionColumn: line(200).optional(),
-  respondentColumn: line(200).optional(),
-  ratingColumn: line(200).optional(),
-  ratingMin: decimal(z.number()).optional(),
-  ratingMax: decimal(z.number()).optional(),
+  questionColumn: line(200).optional().describe('The column that says what was asked.'),
+  respondentColumn: line(200).optional().describe('The column that says who answered.'),
+  ratingColumn: line(200).optional().describe('The column of the ratings.'),
+  ratingMin: decimal(z.number()).optional().describe('The worst rating that could be given.'),
+  ratingMax: decimal(z.number()).optional().describe('The best rating that could be given.'),
 });
 export type CsvColumns = z.output<typeof csvColumnsSchema>;
 
@@ -100,15 +101,15 @@ const count = z.number().int().min(0);
 export const responseSchema = z
   .object({
     id: z.uuid(),
-    question: z.string().nullable(),
-    answer: z.string().nullable().describe('Null: a rating without words.'),
-    respondent: z.looseObject({ id: z.string() }).nullable(),
+    question: z.string().max(2000).nullable(),
+    answer: z.string().max(20_000).nullable().describe('Null: a rating without words.'),
+    respondent: z.looseObject({ id: z.string().max(200) }).nullable(),
     rating: z
       .object({
         value: z.number(),
         min: z.number(),
         max: z.number(),
-        question: z.string().nullable().optional(),
+        question: z.string().max(2000).nullable().optional(),
       })
       .nullable(),
     askedAt: z.iso.datetime().nullable(),
@@ -135,33 +136,38 @@ export type CodingEstimate = z.output<typeof codingEstimateSchema>;
 
 export const responseImportSchema = z
   .object({
-    imported: z.number().int().describe('How many were kept; in a dry run, how many would be.'),
+    imported: z.number().int().min(0).describe('How many were kept; in a dry run, how many would be.'),
     coding: codingEstimateSchema,
-    rejected: z.array(
-      z.object({
-        row: z
-          .number()
-          .int()
-          .describe('Place among the rows or responses, from 1; a CSV header does not count.'),
-        line: z
-          .number()
-          .int()
-          .optional()
-          .describe('Line of the CSV on which the row ends, from 1, the header included.'),
-        errors: z.array(z.object({ pointer: z.string(), message: z.string() })),
-      }),
-    ),
+    rejected: z
+      .array(
+        z.object({
+          row: z
+            .number()
+            .int()
+            .min(1)
+            .describe('Place among the rows or responses, from 1; a CSV header does not count.'),
+          line: z
+            .number()
+            .int()
+            .min(1)
+            .optional()
+            .describe('Line of the CSV on which the row ends, from 1, the header included.'),
+          errors: z.array(fieldErrorSchema).max(maxErrors),
+        }),
+      )
+      .max(maxResponsesPerRequest),
     skipped: z
       .array(
         z.object({
-          row: z.number().int(),
-          line: z.number().int().optional(),
-          column: z.string(),
-          cell: z.string().describe('Its beginning.'),
-          reason: z.string(),
-          cure: z.string(),
+          row: z.number().int().min(1),
+          line: z.number().int().min(1).optional(),
+          column: z.string().max(500),
+          cell: z.string().max(500).describe('Its beginning.'),
+          reason: z.string().max(500),
+          cure: z.string().max(500),
         }),
       )
+      .max(maxResponsesPerRequest)
       .describe(
         'Cells of a CSV that cost their row something, though it was kept: ratings that cannot be read.',
       ),

@@ -52,19 +52,19 @@ export type ProjectChange = z.output<typeof projectChangeSchema>;
 export const projectSchema = z
   .object({
     id: z.uuid(),
-    name: z.string(),
-    product: z.string().nullable(),
-    industry: z.string().nullable(),
-    language: z.string().nullable().describe('BCP 47; null: the language of the evidence.'),
+    name: z.string().max(200),
+    product: z.string().max(2000).nullable(),
+    industry: z.string().max(200).nullable(),
+    language: z.string().max(35).nullable().describe('BCP 47; null: the language of the evidence.'),
     messagingDefaults: z
       .object({
         tone: z.enum(tones).optional(),
         type: z.enum(messageTypes).optional(),
-        variants: z.number().int().optional(),
-        context: z.string().optional(),
+        variants: z.number().int().min(1).max(5).optional(),
+        context: z.string().max(1000).optional(),
       })
       .nullable(),
-    version: z.number().int(),
+    version: z.number().int().min(1),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
   })
@@ -76,7 +76,10 @@ export const benchmarksSchema = z.strictObject({
   benchmarks: z
     .array(
       z.strictObject({
-        metric: z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]{0,99}$/, 'Must be a name such as churnRate.'),
+        metric: z
+          .string()
+          .max(100)
+          .regex(/^[A-Za-z][A-Za-z0-9_.-]{0,99}$/, 'Must be a name such as churnRate.'),
         value: z.number(),
         unit: line(50),
         source: line(500),
@@ -101,15 +104,17 @@ export type Benchmarks = z.output<typeof benchmarksSchema>;
 
 export const benchmarkListSchema = z
   .object({
-    benchmarks: z.array(
-      z.object({
-        metric: z.string(),
-        value: z.number(),
-        unit: z.string(),
-        source: z.string(),
-        url: z.string().nullable(),
-        asOf: z.string(),
-      }),
-    ),
+    benchmarks: z
+      .array(
+        z.object({
+          metric: z.string().max(100),
+          value: z.number(),
+          unit: z.string().max(50),
+          source: z.string().max(500),
+          url: z.string().max(2000).nullable(),
+          asOf: z.string().max(64),
+        }),
+      )
+      .max(200),
   })
   .meta({ id: 'BenchmarkList' });

@@ -29,6 +29,7 @@ export class ProjectsController {
   @Idempotent('replay')
   @Documented({
     summary: 'Create a project',
+    description: 'What several personas share: the product, the language to write in, defaults of messages.',
     idempotent: true,
     answers: {
       status: 201,
@@ -60,6 +61,7 @@ export class ProjectsController {
   @Get(':id')
   @Documented({
     summary: 'Read a project',
+    description: 'With the ETag that a change can name.',
     answers: { status: 200, description: 'The project.', schema: projectSchema, headers: ['ETag'] },
     problems: [404],
   })
@@ -116,6 +118,7 @@ export class ProjectsController {
   @Get(':id/benchmarks')
   @Documented({
     summary: "Read a project's benchmarks",
+    description: 'As they were put, in their order; none where nobody did.',
     answers: { status: 200, description: 'The benchmarks.', schema: benchmarkListSchema },
     problems: [404],
   })

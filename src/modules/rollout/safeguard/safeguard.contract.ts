@@ -53,8 +53,8 @@ export type TestReport = z.output<typeof testReportSchema>;
 export const safeguardEvidenceSchema = z.object({
   epoch: count,
   at: z.iso.datetime(),
-  reason: z.string().describe('One sentence about the strongest evidence.'),
-  tests: z.array(testReportSchema).describe('Those that fired, the strongest first.'),
+  reason: z.string().max(2_000).describe('One sentence about the strongest evidence.'),
+  tests: z.array(testReportSchema).max(100).describe('Those that fired, the strongest first.'),
 });
 /** What a rollback is decided on; plain JSON. */
 export type SafeguardEvidence = z.output<typeof safeguardEvidenceSchema>;
@@ -74,7 +74,8 @@ export const safeguardReportSchema = z
       .describe('When the counts were last read; null: not since this process started.'),
     fired: safeguardEvidenceSchema.nullable().describe('What this process first saw fire in this epoch.'),
     held: z
-      .array(z.string())
+      .array(z.string().max(2_000))
+      .max(100)
       .describe(
         'Why tests that reached their threshold roll nothing back: too few personas, or one tenant of several.',
       ),
@@ -94,6 +95,7 @@ export const safeguardReportSchema = z
           observedAt: z.iso.datetime().nullable(),
         }),
       )
+      .max(100)
       .describe('What was observed at least once.'),
     ratings: z
       .array(
@@ -108,8 +110,9 @@ export const safeguardReportSchema = z
             .describe('Of the averages of the users; null without any.'),
         }),
       )
+      .max(variants.length)
       .describe('What users think of the sections they read, as the safeguard compares it.'),
-    tests: z.array(testReportSchema),
+    tests: z.array(testReportSchema).max(100),
     users: z
       .object({
         optimized: count,

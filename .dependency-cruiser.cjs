@@ -17,7 +17,11 @@ const floors = [
   ['documents', '^src/modules/documents/'],
   ['generators and features', '^src/(archived/|modules/(journey|needs|messaging|kpi)/)'],
   ['details', '^src/modules/details/'],
-  ['over several', '^src/modules/(batch|comparison|removal|imports|retention|health|audit/reading)/'],
+  [
+    'over several',
+    '^src/modules/(audit/reading|batch|comparison|erasure|feedback|health|imports|removal|retention)/',
+  ],
+  ['agents', '^src/modules/mcp/'],
   ['top', '^src/(bootstrap/|[^/]+\\.ts$)'],
 ];
 

@@ -8,6 +8,10 @@ const days = z.number().int().min(1).max(36_500);
 export const retentionConfigSchema = z.strictObject({
   /** When what is older is deleted, in UTC: minute, hour, day of the month, month, weekday. */
   cleanUp: z.string(),
+  /** When what was deleted and can no longer be had back is deleted for good; as `cleanUp`. */
+  purge: z.string(),
+  /** For how long a persona or a project that was deleted can be had back; 0.5: twelve hours. */
+  undoDays: z.number().min(0).max(3_650),
   /** An answer to a request with an `Idempotency-Key`: so long the key gives it again. */
   idempotentAnswerHours: z.number().int().min(1).max(8_760),
   /** Messages that were written for a text of somebody's own; the same order writes them again afterwards. */

@@ -40,6 +40,15 @@ export const rolloutConfigSchema = z.strictObject({
       /** The same, for a second look at what is plainly broken of late. */
       recentObservations: z.number().int().min(100),
     }),
+    /** What users think of sections: those of the optimized way compared with those of the archived one. */
+    ratings: z
+      .strictObject({
+        /** So many users of each way must have rated something. */
+        minimumUsers: z.number().int().min(10),
+        /** After so many days ratings begin anew. */
+        days: z.number().int().min(1).max(366),
+      })
+      .default({ minimumUsers: 30, days: 30 }),
     /** Share of the requests for which a section could not be generated. */
     errorBudget: rate,
     /** The same, since the output of the model could not be read. */

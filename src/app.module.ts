@@ -14,10 +14,13 @@ import { CacheModule } from './modules/cache/cache.module.js';
 import { ComparisonModule } from './modules/comparison/comparison.module.js';
 import { DetailsModule } from './modules/details/details.module.js';
 import { PrecomputationModule } from './modules/details/precomputation/precomputation.module.js';
+import { FeedbackModule } from './modules/feedback/feedback.module.js';
+import { ErasureModule } from './modules/erasure/erasure.module.js';
 import { HealthModule } from './modules/health/health.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
 import { JobsModule } from './modules/jobs/jobs.module.js';
 import { ObservabilityModule } from './modules/observability/observability.module.js';
+import { McpModule } from './modules/mcp/mcp.module.js';
 import { PersonasModule } from './modules/personas/personas.module.js';
 import { RemovalModule } from './modules/removal/removal.module.js';
 import { RetentionModule } from './modules/retention/retention.module.js';
@@ -51,8 +54,11 @@ export class AppModule {
         BatchModule,
         ComparisonModule,
         RemovalModule,
+        ErasureModule,
         ImportsModule,
+        FeedbackModule,
         RetentionModule,
+        McpModule,
         HealthModule,
       ],
       providers: [

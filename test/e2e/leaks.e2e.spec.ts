@@ -27,7 +27,7 @@ const document = await ApiDocument.of(service.url);
 afterAll(() => service.close());
 
 const seeded = (canary: string, key: string) =>
-  seedTenant(service.api.as(key), { name: canary, databaseUrl: service.databaseUrl });
+  seedTenant(service.api.as(key), { name: canary, databaseUrl: service.databaseUrl, withSection: true });
 async function party(canary: string): Promise<Party> {
   const { body } = await service.operator.post('/v1/tenants', { name: canary });
   const key: string = body.apiKey.secret;

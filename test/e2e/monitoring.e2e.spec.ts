@@ -172,6 +172,7 @@ describe('after one warm-up run', () => {
     service.gemini.faults.add({ kind: 'malformed', section: 'needs', times: 1 });
     for (const path of [details, details, `${details}?refresh=true`]) await api.get(path);
     await api.post(`/v1/personas/${personaId}/messaging`, {});
+    await api.post(`/v1/personas/${personaId}/sections/journey/feedback`, { rating: 4 });
     // Another of the same segment.
     const other = await teaPersona(service);
     await api.get(`/v1/personas/${other.personaId}/kpi`);
@@ -181,6 +182,7 @@ describe('after one warm-up run', () => {
     await api.get(details);
     service.gemini.faults.clear();
     await api.get(`${details}?refresh=true`);
+    await api.post(`/v1/personas/${personaId}/sections/journey/feedback`, { rating: 4 });
     await operator.post('/admin/rollout/resume', {});
     // A failed section of the optimized way, which has a last good one.
     service.gemini.faults.add({ kind: 'malformed', section: 'needs' });
@@ -245,7 +247,8 @@ describe('after one warm-up run', () => {
       section: [...sectionNames, 'coding'],
       queue: ['clean-up', 'coding', 'imports', 'sections', 'sections-later', 'sections-night'],
       purpose: ['request', 'precompute', 'coding'],
-      outcome: ['made', 'kept', 'stale', 'insufficient_evidence', 'unavailable'],
+      outcome: /^(made|kept|stale|insufficient_evidence|unavailable|answered|refused|failed)$/,
+      tool: /^[a-z_]{5,30}$/,
       result: ['hit', 'stale', 'miss', 'bypass', 'unrevalidated'],
       tier: ['memory', 'redis', 'none'],
       source: ['feed', 'query', 'last_known', 'unleash', 'last_known_good', 'file', 'fallback'],

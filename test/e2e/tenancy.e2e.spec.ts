@@ -17,8 +17,8 @@ type Caller = (typeof callers)[number];
 /** The only routes that answer without a key. `/docs` is the page of the API's description, with its files. */
 const open = [/^\/health\/(live|ready)$/, /^\/openapi\.json$/, /^\/docs(\/|$)/, /^\/metrics$/];
 
-/** Routes that are there for machines and people, but not in the document. */
-const undocumented = [/^\/openapi\.json$/, /^\/docs(\/|$)/, /^\/metrics$/];
+/** Routes that are there for machines and people, but not in the document: that of agents describes itself. */
+const undocumented = [/^\/openapi\.json$/, /^\/docs(\/|$)/, /^\/metrics$/, /^\/mcp$/];
 
 const service = await startTestService();
 const document = await ApiDocument.of(service.url);

@@ -20,6 +20,8 @@ export interface Replica {
   readonly url: string;
   /** Calls it with the first admin key. */
   readonly client: KeepAliveClient;
+  /** The file that it logs to. */
+  readonly log: string;
   /** What it has logged from WARN on: the message of each line, such as `redis_unavailable`. */
   warnings(): string[];
   /** Ends it by SIGTERM. @returns its exit code */
@@ -117,6 +119,7 @@ async function startReplica(env: Record<string, string>, closers: (() => unknown
   await start();
   return {
     url,
+    log,
     client,
     stop: () => stop(),
     start,

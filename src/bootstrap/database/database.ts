@@ -11,6 +11,7 @@ import { DatabaseUnreachableError } from '../../common/errors/startup.error.js';
 import { ApiKey } from '../../modules/access/keys/api-key.entity.js';
 import { IdempotentRequest } from '../../modules/access/idempotent-request.entity.js';
 import { Tenant } from '../../modules/access/tenants/tenant.entity.js';
+import { SectionFeedback } from '../../modules/feedback/section-feedback.entity.js';
 import { FileImport } from '../../modules/imports/file-import.entity.js';
 import { Benchmark } from '../../modules/personas/projects/benchmark.entity.js';
 import { ContextPassage } from '../../modules/personas/evidence/passage.entity.js';
@@ -22,6 +23,7 @@ import { KeptSection } from '../../modules/sections/kept-section.entity.js';
 import { AnswerCoding } from '../../modules/themes/answer-coding.entity.js';
 import { Coding } from '../../modules/themes/coding.entity.js';
 import { Mention } from '../../modules/themes/mention.entity.js';
+import { RespondentErasure } from '../../modules/erasure/respondents/respondent-erasure.entity.js';
 import { ThemeEdit } from '../../modules/themes/theme-edit.entity.js';
 import { Theme } from '../../modules/themes/theme.entity.js';
 import { endBrokenConnections } from '../../common/database/broken-connections.js';
@@ -46,6 +48,8 @@ export const entities = [
   AnswerCoding,
   Coding,
   ThemeEdit,
+  SectionFeedback,
+  RespondentErasure,
 ];
 
 /** Enough where nobody else waits for one. */

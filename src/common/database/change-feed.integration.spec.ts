@@ -71,7 +71,6 @@ const touchPersona = () => sql.query('update personas set headline = now() where
 describe('a committed change', () => {
   it.each([
     ['persona', 'updated', `update personas set name = 'New' where id = $1`, 'personaId'],
-    ['persona', 'deleted', 'delete from personas where id = $1', 'personaId'],
     ['project', 'updated', `update projects set name = 'New' where id = $1`, 'projectId'],
     ['api_key', 'revoked', 'update api_keys set revoked_at = now() where secret_hash = $1', 'keyHash'],
     ['api_key', 'deleted', 'delete from api_keys where secret_hash = $1', 'keyHash'],
@@ -82,11 +81,11 @@ describe('a committed change', () => {
   });
 
   it('of a tenant is heard by its id and by its external id', async () => {
-    const { rows: found } = await sql.query<{ id: string }>('select id from tenants');
-    await sql.query(`update tenants set external_id = 'acme'`);
+    const { tenantId } = rows;
+    await sql.query(`update tenants set external_id = 'acme' where id = $1`, [tenantId]);
     const { told } = await listening();
-    await sql.query('update tenants set suspended_at = now()');
-    await expect.poll(() => told).toEqual(['up', `tenant ${found[0]!.id}`, 'tenant acme']);
+    await sql.query('update tenants set suspended_at = now() where id = $1', [tenantId]);
+    await expect.poll(() => told).toEqual(['up', `tenant ${tenantId}`, 'tenant acme']);
   });
 
   it('is not that a key was used', async () => {
@@ -96,11 +95,19 @@ describe('a committed change', () => {
     await expect.poll(() => told).toEqual(['up', `api_key ${rows.keyHash}`]);
   });
 
-  it('of a project that is deleted is heard', async () => {
-    await sql.query('delete from personas where id = $1', [rows.personaId]);
+  it.each([
+    ['persona', 'personaId'],
+    ['project', 'projectId'],
+  ] as const)('of a %s that is deleted, and then for good, is heard as such too', async (kind, key) => {
     const { told } = await listening();
-    await sql.query('delete from projects where id = $1', [rows.projectId]);
-    await expect.poll(() => told).toEqual(['up', `project ${rows.projectId}`]);
+    await sql.query(`update ${kind}s set deleted_at = now() where id = $1`, [rows[key]]);
+    const heard = [`${kind} ${rows[key]}`, `deletion ${rows[key]}`];
+    await expect.poll(() => told).toEqual(['up', ...heard]);
+    await sql.query(`update ${kind}s set deleted_at = null where id = $1`, [rows[key]]);
+    await sql.query(`delete from ${kind}s where id = $1`, [rows[key]]);
+    await expect
+      .poll(() => told.filter((each) => each.endsWith(rows[key])))
+      .toEqual([...heard, `${kind} ${rows[key]}`, ...heard]);
   });
 
   it('is heard by every feed, in the order of the commits', async () => {

@@ -90,6 +90,12 @@ export class TrackedRows<T extends {}> {
     if (row) row.session = untrusted;
   }
 
+  /** As {@link changed}, of a row that is there no more: nothing is known of it. */
+  gone(id: string): void {
+    this.changed(id);
+    this.rows.delete(id);
+  }
+
   /** Changes that every reading that goes on has begun after. */
   private forgetSeen(): void {
     const [oldest = { changes: this.changes }] = this.tickets;

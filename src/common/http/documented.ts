@@ -49,6 +49,7 @@ const problemTitles: Record<number, string> = {
   403: 'The role is not enough, it is the operator’s, or a tenant’s, or the tenant is suspended: `code` says which.',
   404: 'Not there, or of another tenant.',
   408: 'The request did not arrive in time.',
+  410: 'The first request with this `Idempotency-Key` was carried out, and its answer erased with what it was about.',
   409: 'Conflicts with what is there.',
   412: 'It has changed meanwhile.',
   413: 'The body is too large.',
@@ -83,7 +84,10 @@ export function Documented(documentation: Documentation): MethodDecorator {
   const everywhere = documentation.public
     ? [400, 414, 431, 500, 503]
     : [400, 401, 403, 408, 414, 422, 429, 431, 500, 503];
-  const problems = [...new Set([...everywhere, ...(documentation.problems ?? [])])].sort((a, b) => a - b);
+  const replayed = documentation.idempotent ? [404, 410] : [];
+  const problems = [...new Set([...everywhere, ...replayed, ...(documentation.problems ?? [])])].sort(
+    (a, b) => a - b,
+  );
   const requestId = {
     'X-Request-Id': { description: "The request's id.", schema: { type: 'string' as const } },
   };

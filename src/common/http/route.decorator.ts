@@ -17,6 +17,8 @@ interface RouteOptions {
   bulk?: boolean;
   /** Its body is a file of any content type, and may take as long as it comes at all. */
   file?: boolean;
+  /** It is about personas that were deleted as well. */
+  deleted?: boolean;
   /**
    * When the audit records a call. Without this: what an editor, an admin or the operator may change `before` it is done,
    * and its outcome; what a viewer may send `after` it was answered, and nobody waits for that; GET and HEAD `never`, but

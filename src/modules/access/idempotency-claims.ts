@@ -9,6 +9,7 @@ interface Claim {
   key: string;
   fingerprint: string;
   personaIds: string[] | null;
+  about: string[];
 }
 
 /** Of the operator, who belongs to no tenant and has no key among theirs: the nil UUID (RFC 9562, 5.9). */
@@ -36,11 +37,11 @@ const unknown = '0';
  */
 const take = `
   insert into idempotent_requests
-    (id, tenant_id, key_id, idempotency_key, fingerprint, persona_ids, presence, created_at)
-  values (?, ?, ?, ?, ?, ?::jsonb, ?::bigint, clock_timestamp())
+    (id, tenant_id, key_id, idempotency_key, fingerprint, persona_ids, about, presence, created_at)
+  values (?, ?, ?, ?, ?, ?::jsonb, ?::uuid[], ?::bigint, clock_timestamp())
   on conflict (tenant_id, key_id, idempotency_key) do update set
     id = excluded.id, fingerprint = excluded.fingerprint, persona_ids = excluded.persona_ids,
-    presence = excluded.presence, created_at = excluded.created_at, status = null, headers = null, body = null
+    about = excluded.about,    presence = excluded.presence, created_at = excluded.created_at, status = null, headers = null, body = null
   where idempotent_requests.created_at < now() - ? * interval '1 hour'
     or idempotent_requests.status is null and (
       idempotent_requests.created_at < now() - interval '${runsAtMost} minutes'
@@ -60,7 +61,7 @@ export class IdempotencyClaims {
   ) {}
 
   /** @returns false where the same key was claimed before, and is running or answered */
-  async take({ id, key, fingerprint, personaIds }: Claim): Promise<boolean> {
+  async take({ id, key, fingerprint, personaIds, about }: Claim): Promise<boolean> {
     const { keyId, tenantId } = claimant();
     this.running.add(id);
     let taken = false;
@@ -74,6 +75,7 @@ export class IdempotencyClaims {
           key,
           fingerprint,
           personaIds && JSON.stringify(personaIds),
+          `{${about.join(',')}}`,
           this.feed.presence ?? unknown,
           this.settings.retention.idempotentAnswerHours,
           `{${[...this.running].join(',')}}`,

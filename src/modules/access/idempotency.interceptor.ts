@@ -13,9 +13,11 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import { requireContext } from '../../common/context/request-context.js';
-import { InvalidInputError } from '../../common/problem/problems.js';
+import { InvalidInputError, NotFoundError } from '../../common/problem/problems.js';
+import { erased, isOfDeleted } from './forget-answers.js';
 import { claimant, IdempotencyClaims } from './idempotency-claims.js';
 import {
+  AnswerErasedError,
   IdempotencyKeyReusedError,
   IdempotentRequestRunningError,
   SecretShownOnceError,
@@ -54,22 +56,23 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   async intercept(execution: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = execution.switchToHttp().getRequest<FastifyRequest>();
-    const key = request.headers['idempotency-key'];
-    if (key === undefined) return next.handle();
-    if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) {
+    const sent = request.headers['idempotency-key'];
+    if (sent === undefined) return next.handle();
+    if (typeof sent !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(sent)) {
       const message = 'Must be 1–255 printable ASCII characters without spaces.';
       throw new InvalidInputError([{ pointer: '#header/Idempotency-Key', message }]);
     }
     const reply = execution.switchToHttp().getResponse<FastifyReply>();
-    const fingerprint = createHash('sha256')
-      .update(JSON.stringify([request.method, request.url, request.body ?? null]))
-      .digest('hex');
+    const key = sha256(sent);
+    const fingerprint = sha256(JSON.stringify([request.method, request.url, request.body ?? null]));
     const id = randomUUID();
-    if (!(await this.claims.take({ id, key, fingerprint, personaIds: personasOf(request) })))
+    const personaIds = personasOf(request);
+    const about = namedIn(request, personaIds);
+    if (!(await this.claims.take({ id, key, fingerprint, personaIds, about })))
       return this.replay(key, fingerprint, reply);
     try {
       const mode = this.reflector.get<IdempotencyMode>(modeKey, execution.getHandler());
-      return of(await this.run(id, mode, reply, next));
+      return of(await this.run({ id, mode, about }, reply, next));
     } catch (error) {
       // Of an answer that will not be given.
       for (const name of keptHeaders) reply.removeHeader(name);
@@ -81,20 +84,19 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   /** @throws {IdempotentRequestRunningError} where the claim was taken over: then nothing is written */
   private async run(
-    id: string,
-    mode: IdempotencyMode,
+    { id, mode, about }: { id: string; mode: IdempotencyMode; about: readonly string[] },
     reply: FastifyReply,
     next: CallHandler,
   ): Promise<unknown> {
     const handle = () => lastValueFrom(next.handle(), { defaultValue: undefined });
     if (mode === 'generated') {
       const answer = await handle();
-      await this.keep(this.em.fork(), id, reply, answer);
+      await this.keep(this.em.fork(), { id, about }, reply, answer);
       return answer;
     }
     const write = async (em: EntityManager) => {
       const answer = await handle();
-      const kept = await this.keep(em, id, reply, mode === 'once' ? undefined : answer);
+      const kept = await this.keep(em, { id, about }, reply, mode === 'once' ? undefined : answer);
       if (!kept) throw new IdempotentRequestRunningError();
       return answer;
     };
@@ -102,7 +104,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 
   /** @returns false where the claim is no longer ours */
-  private async keep(em: EntityManager, id: string, reply: FastifyReply, given: unknown): Promise<boolean> {
+  private async keep(
+    em: EntityManager,
+    { id, about: named }: { id: string; about: readonly string[] },
+    reply: FastifyReply,
+    given: unknown,
+  ): Promise<boolean> {
     const headers = Object.fromEntries(
       keptHeaders.flatMap((name) => {
         const value = reply.getHeader(name);
@@ -110,7 +117,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
       }),
     );
     const body = given === undefined ? null : JSON.stringify(given);
-    const answer = { status: reply.statusCode, headers, body };
+    const about = [...new Set([...named, ...madeBy(given)])];
+    const answer = { status: reply.statusCode, headers, body, about };
     return (await em.nativeUpdate(IdempotentRequest, { ...claimant(), id }, answer, byClaimant)) === 1;
   }
 
@@ -125,6 +133,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (!first) throw new IdempotentRequestRunningError();
     if (first.fingerprint !== fingerprint) throw new IdempotencyKeyReusedError();
     if (!first.status) throw new IdempotentRequestRunningError();
+    if (first.status === erased) throw new AnswerErasedError();
+    if (await isOfDeleted(this.em.fork(), first.about ?? []))
+      throw new NotFoundError('What this request was about is deleted.');
     if (first.body === null) throw new SecretShownOnceError();
     void reply.status(first.status).headers({ ...first.headers, 'Idempotency-Replayed': 'true' });
     return of(JSON.parse(first.body!));
@@ -139,4 +150,30 @@ function personasOf({ routeOptions, params, body }: FastifyRequest): string[] | 
   const named = id === undefined ? personaIds : [id];
   if (!Array.isArray(named)) return [];
   return named.filter((each) => typeof each === 'string').map((each) => each.toLowerCase());
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The ids that a request names: whatever it is about goes with its answer. */
+function namedIn({ params }: FastifyRequest, personaIds: string[] | null): string[] {
+  const inPath = Object.values((params ?? {}) as Record<string, unknown>);
+  return [...inPath, ...(personaIds ?? [])].flatMap((id) => idOf(id) ?? []);
+}
+
+/** The ids of what an answer shows: itself, or each entry of a list in it. */
+function madeBy(answer: unknown): string[] {
+  if (typeof answer !== 'object' || answer === null) return [];
+  return [answer, ...Object.values(answer).flat()].flatMap((entry) => {
+    const { id, personaId } = (entry ?? {}) as { id?: unknown; personaId?: unknown };
+    return [id, personaId].flatMap((each) => idOf(each) ?? []);
+  });
+}
+
+function idOf(value: unknown): string | undefined {
+  const id = typeof value === 'string' ? value.toLowerCase() : '';
+  return uuid.test(id) ? id : undefined;
 }

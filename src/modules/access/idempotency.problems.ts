@@ -36,3 +36,16 @@ export class SecretShownOnceError extends ProblemError {
     );
   }
 }
+
+/** The request was carried out; what it was about is gone for good, and its answer with it. */
+export class AnswerErasedError extends ProblemError {
+  readonly status = 410;
+  readonly code = 'answer_erased';
+  readonly title = 'The answer was erased';
+
+  constructor() {
+    super(
+      'The request was carried out once, and what it was about was erased since. To do it again, use a new key.',
+    );
+  }
+}

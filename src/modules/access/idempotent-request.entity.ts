@@ -12,6 +12,7 @@ const schema = defineEntity({
     id: p.uuid().primary(),
     ...tenantOwned.properties,
     keyId: p.uuid(),
+    /** SHA-256 of the key, hexadecimal: a client may make its keys from somebody's name. */
     idempotencyKey: p.string().length(255),
     /** SHA-256 of method, address and body, hexadecimal. */
     fingerprint: p.string().length(64),
@@ -21,6 +22,8 @@ const schema = defineEntity({
     body: p.text().nullable(),
     /** The personas whose sections it is about; null: it shows none. */
     personaIds: p.json<string[]>().nullable(),
+    /** Personas and projects that the request named or made; null: none, or of a release that noted none. */
+    about: p.array().columnType('uuid[]').nullable(),
     /** Of the process that runs it, see `ChangeFeed.presence`; null: of a release that noted none. */
     presence: p.bigint('string').nullable(),
     createdAt: moment().index(),

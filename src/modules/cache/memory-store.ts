@@ -33,16 +33,10 @@ export function getSync(store: Keyv, key: string): unknown {
   return entry === undefined || (entry.expires ?? Infinity) <= Date.now() ? undefined : entry.value;
 }
 
-/**
- * Drops what is under a persona's keys, `persona_{kind}:{id}:…`, in whatever version: what it was made from is gone.
- *
- * @param store as {@link createMemoryStore} made it
- */
-export function dropPersona(store: Keyv, personaId: string): void {
+/** @param store as {@link createMemoryStore} made it */
+export function dropKeys(store: Keyv, isWanted: (key: string) => boolean): void {
   const entries = store.store as Entries;
-  for (const key of entries.keys()) {
-    if (key.startsWith('persona_') && key.split(':', 2)[1] === personaId) entries.delete(key);
-  }
+  for (const key of entries.keys()) if (isWanted(key)) entries.delete(key);
 }
 
 interface Entry {

@@ -8,5 +8,6 @@ import { ComparisonService } from './comparison.service.js';
   imports: [PersonasModule, NeedsModule],
   controllers: [ComparisonController],
   providers: [ComparisonService],
+  exports: [ComparisonService],
 })
 export class ComparisonModule {}

@@ -32,6 +32,8 @@ export class DetailsStreamService {
   ) {
     feed.on('change', (kind, id) => {
       if (kind === 'removal') this.end(({ evidence }) => evidence.persona.id === id);
+      if (kind === 'deletion')
+        this.end(({ evidence: { persona } }) => persona.id === id || persona.projectId === id);
       // It may be suspended: the client comes back, and is told.
       if (kind === 'tenant') this.end(({ tenantId }) => tenantId === id);
     });
@@ -61,7 +63,10 @@ export class DetailsStreamService {
     return stream;
   }
 
-  /** Where an answer of the persona was removed, what is being written may hold it: the client comes back for what is left. */
+  /**
+   * Where an answer of the persona was removed, or it or its project deleted, what is being written may hold it: the client
+   * comes back for what is left.
+   */
   private end(concerns: (streaming: Streaming) => boolean): void {
     for (const each of this.running) if (concerns(each)) each.stream.destroy();
   }

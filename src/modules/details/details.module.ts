@@ -33,6 +33,6 @@ import { PersonaSections } from './persona-sections.js';
     PersonaSections,
     ...byVariant(SectionOrchestrator, { optimized: ParallelOrchestrator, archived: SequentialOrchestrator }),
   ],
-  exports: [PersonaSections, SectionOrchestrator],
+  exports: [DetailsService, PersonaSections, SectionOrchestrator],
 })
 export class DetailsModule {}

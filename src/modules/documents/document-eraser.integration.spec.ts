@@ -13,13 +13,14 @@ import { DocumentEraser } from './document-eraser.js';
 beforeAll(() => Logger.overrideLogger(false));
 afterAll(() => Logger.overrideLogger(['error', 'warn', 'log']));
 
+const tenant = '01a224db-76a1-71bb-93c0-c82f551bda06';
 const [persona, other] = ['01a224db-76a1-71bb-93c0-c82f551bda04', '01a224db-76a1-71bb-93c0-c82f551bda05'];
 const keys = [
   `persona_details:${persona}:1.1.0:optimized:abc`,
   `persona_needs:${persona}:archived:abc`,
   `persona_details:${persona}:7.1.0:optimized:abc:journey,needs`,
 ];
-const others = [`persona_details:${other}:1.1.0:optimized:abc`, `kpi:${persona}:1`];
+const others = [`persona_details:${other}:1.1.0:optimized:abc`, `kpi:${tenant}:optimized:1`];
 
 describeWithRedis('what is cached about a persona', () => {
   let server: TestRedis;
@@ -55,7 +56,7 @@ describeWithRedis('what is cached about a persona', () => {
 
   it('is erased in Redis and in the memory of every replica that is told, and nothing else is', async () => {
     const { one, left } = await replicas();
-    await one.erase(persona);
+    await one.erase([persona]);
     expect(await left()).toEqual({ memories: [others, [...keys, ...others]], redis: rest });
     feed.emit('change', 'persona', persona);
     feed.emit('change', 'removal', persona);
@@ -65,7 +66,7 @@ describeWithRedis('what is cached about a persona', () => {
   it('is erased once Redis is back', async () => {
     const { one, left } = await replicas();
     const away = vi.spyOn(redis, 'run').mockRejectedValue(new Error('away'));
-    await one.erase(persona);
+    await one.erase([persona]);
     away.mockRestore();
     expect((await left()).redis).toEqual([...keys, ...others].sort());
     redis.emit('state', true);
@@ -74,8 +75,16 @@ describeWithRedis('what is cached about a persona', () => {
 
   it('is erased again a moment later: something may just have been stored', async () => {
     const { one, left } = await replicas();
-    await one.erase(persona);
+    await one.erase([persona]);
     await redis.run((client) => client.set(keys[0]!, 'a text'));
     await vi.waitFor(async () => expect((await left()).redis).toEqual(rest), 2_000);
+  });
+
+  it('goes with the persona, and so do the figures that its tenant shares', async () => {
+    const { one, left } = await replicas();
+    for (const id of [persona, other]) feed.emit('change', 'deletion', id);
+    await vi.waitFor(async () => expect((await left()).memories).toEqual([[], []]), 2_000);
+    await one.erase([persona, other], tenant);
+    expect((await left()).redis).toEqual([]);
   });
 });

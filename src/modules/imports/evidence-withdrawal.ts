@@ -54,7 +54,7 @@ export class EvidenceWithdrawal {
   /** Once more: a request that began just before has noted itself by now, and read what is gone. */
   async afterwards(personaId: string): Promise<void> {
     await forgetAnswersAbout(this.em, personaId);
-    await this.documents.erase(personaId);
+    await this.documents.erase([personaId]);
   }
 }
 

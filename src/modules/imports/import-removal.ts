@@ -1,6 +1,7 @@
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable, Logger } from '@nestjs/common';
 import { requirePrincipal } from '../../common/context/request-context.js';
+import { alsoDeleted } from '../personas/deletion/deletable.js';
 import { Persona } from '../personas/persona.entity.js';
 import { PersonaVersions } from '../personas/persona-versions.js';
 import { PersonasService } from '../personas/personas.service.js';
@@ -72,7 +73,15 @@ export class ImportRemoval {
 
   /** @returns the ids of the personas that went */
   private async ofProject(em: EntityManager, { id, projectId, replaced }: FileImport): Promise<string[]> {
-    const personas = await em.find(Persona, { importId: id }, { fields: ['id'], disableIdentityMap: true });
+    const personas = await em.find(
+      Persona,
+      { importId: id },
+      {
+        fields: ['id'],
+        filters: alsoDeleted,
+        disableIdentityMap: true,
+      },
+    );
     const ids = personas.map((persona) => persona.id);
     if (ids.length > 0) await removePersonas(em, ids);
     const removed = await em.nativeDelete(Benchmark, { importId: id });
@@ -94,18 +103,6 @@ async function locked(em: EntityManager, id: string): Promise<FileImport> {
   return file;
 }
 
-/** What hangs on a persona that has no evidence. */
-const ofPersonas = [
-  'kept_sections',
-  'mentions',
-  'theme_edits',
-  'themes',
-  'answer_codings',
-  'codings',
-  'persona_findings',
-  'imports',
-];
-
 /** @throws {ImportInUseError} */
 async function removePersonas(em: EntityManager, ids: string[]): Promise<void> {
   const used = await em.execute<{ id: string }[]>(
@@ -116,7 +113,5 @@ async function removePersonas(em: EntityManager, ids: string[]): Promise<void> {
     [`{${ids.join(',')}}`],
   );
   if (used.length > 0) throw new ImportInUseError(used.map(({ id }) => id));
-  for (const table of ofPersonas)
-    await em.execute(`delete from ${table} where persona_id = any (?::uuid[])`, [`{${ids.join(',')}}`]);
-  await em.nativeDelete(Persona, { id: { $in: ids } });
+  await em.nativeDelete(Persona, { id: { $in: ids } }, { filters: alsoDeleted });
 }

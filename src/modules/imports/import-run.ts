@@ -3,7 +3,9 @@ import { Injectable, Logger } from '@nestjs/common';
 import { databaseTime } from '../../common/database/entity-id.js';
 import { reasonOf } from '../../common/errors/describe-error.js';
 import { ProblemError } from '../../common/problem/problem.error.js';
+import { NotFoundError } from '../../common/problem/problems.js';
 import { toProblemError } from '../../common/problem/to-problem-error.js';
+import { Persona } from '../personas/persona.entity.js';
 import { PersonasService } from '../personas/personas.service.js';
 import { Project } from '../personas/projects/project.entity.js';
 import { runningStates } from './file-import.contract.js';
@@ -45,11 +47,14 @@ export class ImportRun {
   /**
    * All files that wait for a persona, in the order in which they came.
    *
+   * @throws {NotFoundError} where the persona is not there, or deleted
    * @throws {unknown} what may be different the next time; what is the file's fault is noted
    */
   async all(personaId: string, attempt: Attempt): Promise<void> {
     for (;;) {
       attempt.signal.throwIfAborted();
+      if ((await this.em.fork().count(Persona, { id: personaId })) === 0)
+        throw new NotFoundError('There is no such persona.');
       const next = await this.em
         .fork()
         .findOne(FileImport, { personaId, state: { $in: runningStates } }, { orderBy: { id: 'asc' } });
@@ -65,7 +70,7 @@ export class ImportRun {
       this.logger.log({ persona_id: file.personaId, import_id: file.id }, 'file_imported');
     } catch (error) {
       if (error instanceof ImportCancelledError) return;
-      if (signal.aborted) throw error;
+      if (signal.aborted || error instanceof NotFoundError) throw error;
       const problem = toProblemError(error);
       const isOfFile = error instanceof ProblemError && problem.status < 500;
       if (!isOfFile && !isLast) throw error;

@@ -159,6 +159,13 @@ export const definitions = {
     'section',
     'variant',
   ),
+  feedback: histogram(
+    'persona_details_section_rating',
+    'What users gave a section, 1 to 5, as they gave it: also where they change it later.',
+    [1, 2, 3, 4, 5],
+    'section',
+    'variant',
+  ),
   versionReads: metric(
     'persona_details_version_reads_total',
     'By what it was known which version is current: the change feed, a query, the last one known. Not of hits in memory: those are of the feed.',
@@ -180,6 +187,12 @@ export const definitions = {
   rateLimited: metric(
     'persona_details_requests_rate_limited_total',
     'Requests refused with 429 rate_limited: their key made more than it may.',
+  ),
+  toolCalls: metric(
+    'persona_details_mcp_tool_calls_total',
+    'Calls of tools by agents: answered; refused, what they asked for may not be or is not there; failed.',
+    'tool',
+    'outcome',
   ),
   auditFailures: metric(
     'persona_details_audit_records_lost_total',

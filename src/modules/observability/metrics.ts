@@ -30,6 +30,9 @@ const shedReasons: ShedReason[] = ['in_flight', 'event_loop', 'database', 'conne
 /** What came of an attempt at a job; see `persona_details_job_duration_seconds`. */
 export type JobOutcome = 'completed' | 'retried' | 'failed' | 'returned' | 'postponed';
 
+/** What came of an agent's call; see `persona_details_mcp_tool_calls_total`. */
+export type ToolOutcome = 'answered' | 'refused' | 'failed';
+
 /** A call to the model server, answered or not. */
 interface CallReading {
   section: string;
@@ -72,10 +75,12 @@ export class Metrics {
   private readonly modelCost = new Counter({ ...definitions.modelCost, registers: this.registers });
   private readonly cacheRequests = new Counter({ ...definitions.cacheRequests, registers: this.registers });
   private readonly regenerations = new Counter({ ...definitions.regenerations, registers: this.registers });
+  private readonly feedback = new Histogram({ ...definitions.feedback, registers: this.registers });
   private readonly versionReads = new Counter({ ...definitions.versionReads, registers: this.registers });
   private readonly shed = new Counter({ ...definitions.shed, registers: this.registers });
   private readonly rateLimited = new Counter({ ...definitions.rateLimited, registers: this.registers });
   private readonly auditFailures = new Counter({ ...definitions.auditFailures, registers: this.registers });
+  private readonly toolCalls = new Counter({ ...definitions.toolCalls, registers: this.registers });
   private readonly jobs = new Histogram({ ...definitions.jobs, registers: this.registers });
   private readonly feedUp = new Gauge({ ...definitions.feedUp, registers: this.registers });
   private readonly feedLapses = new Counter({ ...definitions.feedLapses, registers: this.registers });
@@ -135,6 +140,16 @@ export class Metrics {
     milliseconds: number,
   ): void {
     this.sections.observe({ section, variant, outcome }, milliseconds / 1000);
+  }
+
+  /** @param tool one that there is */
+  countToolCall(tool: string, outcome: ToolOutcome): void {
+    this.toolCalls.inc({ tool, outcome });
+  }
+
+  /** @param rating 1–5 */
+  observeFeedback(section: SectionName, variant: Variant, rating: number): void {
+    this.feedback.observe({ section, variant }, rating);
   }
 
   observeModelCall({ section, variant, model, purpose, tokens, ...call }: CallReading): void {

@@ -34,7 +34,8 @@ const maxPersonas = 50_000;
 const byIds = {
   name: 'persona-versions',
   text: `select p.id, p.tenant_id, p.project_id, p.version, p.sections_version, p.removals, j.version as project_version
-    from personas p join projects j on j.id = p.project_id where p.id = any($1)`,
+    from personas p join projects j on j.id = p.project_id
+    where p.id = any($1) and p.deleted_at is null and j.deleted_at is null`,
 };
 
 interface VersionRow {
@@ -68,6 +69,7 @@ export class PersonaVersions {
     feed.on('change', (kind, id) => {
       if (kind === 'persona') this.personas.changed(id);
       if (kind === 'project') this.projects.changed(id);
+      if (kind === 'deletion') this.deleted(id);
     });
     // What is asked for within one turn of the event loop is one query, which begins after all of it was asked.
     const together = { cache: false, batchScheduleFn: (run: () => void) => void setImmediate(run) };
@@ -121,6 +123,12 @@ export class PersonaVersions {
   /** To be called after every commit of one's own, before it is acknowledged: the notification comes later. */
   personaChanged(id: string): void {
     this.personas.changed(id);
+  }
+
+  /** A persona or a project is deleted: not even while the database is silent is it what it was. */
+  deleted(id: string): void {
+    this.personas.gone(id);
+    this.projects.gone(id);
   }
 
   /** As {@link personaChanged}; a project's version is part of each of its personas'. */

@@ -2,15 +2,17 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { z } from 'zod';
 import { entityId, insertedAt } from '../../common/database/entity-id.js';
 import { tenantOwned } from '../access/tenant-owned.js';
+import { deletable, livePersonas } from './deletion/deletable.js';
 import type { BigFive, Hofstede } from './persona.contract.js';
 
 const schema = defineEntity({
   name: 'Persona',
   tableName: 'personas',
-  filters: tenantOwned.filters,
+  filters: { ...tenantOwned.filters, ...livePersonas },
   indexes: [
     { name: 'personas_project_id_id_index', properties: ['projectId', 'id'] },
     { name: 'personas_import_id_index', properties: ['importId'], where: 'import_id is not null' },
+    { name: 'personas_deleted_index', properties: ['tenantId', 'id'], where: 'deleted_at is not null' },
   ],
   properties: {
     id: entityId(),
@@ -46,6 +48,7 @@ const schema = defineEntity({
     removals: p.integer().default(0),
     /** The import it came with; null: it was sent by itself. */
     importId: p.uuid().nullable(),
+    ...deletable.properties,
     createdAt: insertedAt(),
     updatedAt: insertedAt(),
   },

@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
 import { EvidenceChanges } from './evidence/evidence-changes.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { FindingsChanges } from './evidence/findings-changes.js';
 import { PassagesService } from './evidence/passages.service.js';
 import { PersonaEvidenceReader } from './evidence/persona-evidence.js';
+import { LivePersonaGuard } from './deletion/live-persona.guard.js';
+import { Restorations } from './deletion/restorations.js';
 import { PersonaChanges } from './persona-changes.js';
 import { PersonaVersions } from './persona-versions.js';
 import { PersonasController } from './personas.controller.js';
@@ -26,6 +29,8 @@ import { ResponsesService } from './evidence/responses.service.js';
     FindingsChanges,
     PersonaChanges,
     ProjectChanges,
+    Restorations,
+    { provide: APP_GUARD, useClass: LivePersonaGuard },
   ],
   exports: [
     ProjectsService,
@@ -36,6 +41,7 @@ import { ResponsesService } from './evidence/responses.service.js';
     FindingsChanges,
     PersonaChanges,
     ProjectChanges,
+    Restorations,
   ],
 })
 export class PersonasModule {}

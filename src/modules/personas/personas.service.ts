@@ -84,15 +84,17 @@ export class PersonasService {
   /**
    * Changes a persona or what belongs to it, in one transaction that holds the persona's row, and counts its version on.
    *
+   * @param filters `alsoDeleted`: of one that is deleted, too
    * @throws {NotFoundError | PreconditionFailedError}
    */
   async write<T>(
     id: string,
     work: (em: EntityManager, persona: Persona) => Promise<T>,
     ifMatch?: string,
+    filters: { live?: false } = {},
   ): Promise<T> {
     const written = await this.em.transactional(async (em) => {
-      const persona = await em.findOne(Persona, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      const persona = await em.findOne(Persona, { id }, { filters, lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!persona) throw new NotFoundError('There is no such persona.');
       matchVersion(ifMatch, persona);
       const result = await work(em, persona);

@@ -8,5 +8,6 @@ import { ResponseRemoval } from './response-removal.js';
   imports: [PersonasModule, DocumentsModule],
   controllers: [RemovalController],
   providers: [ResponseRemoval],
+  exports: [ResponseRemoval],
 })
 export class RemovalModule {}

@@ -25,12 +25,14 @@ export class RemovedWords {
   /** Whether the answer is too short for a run: it is looked for as a whole. */
   private readonly isShort: boolean;
 
-  constructor(answer: string) {
+  /** @param identities who said it, where their names are to be found too, and every word of it that is written large */
+  constructor(answer: string, identities?: readonly string[]) {
     const all = tokensOf(answer);
     this.runs = runsOf(all);
     this.isShort = this.runs.size === 0 && weightOf(all) >= leastWords;
     if (this.isShort) this.runs.add(joined(all));
-    this.names = namesOf(answer);
+    this.names = namesOf(answer, identities !== undefined);
+    for (const name of identities ?? []) if (isTelling(name)) this.names.add(fold(name));
   }
 
   /** Whether there are none, or none any more. */
@@ -117,8 +119,10 @@ function weightOf(run: readonly Token[]): number {
 /**
  * Names, numbers and addresses, by how they are written: with a digit, a capital within a sentence (but in German, which
  * writes every noun so), or a sign inside.
+ *
+ * @param anyCapital takes every word with a capital for one
  */
-function namesOf(answer: string): Set<string> {
+function namesOf(answer: string, anyCapital: boolean): Set<string> {
   const names = new Set<string>();
   const language = languageOf([answer]).split('-')[0]!;
   let begins = true;
@@ -128,11 +132,16 @@ function namesOf(answer: string): Set<string> {
       (/\p{N}/u.test(word) && word.length >= 3) ||
       /[@/_]|\p{L}[.]\p{L}/u.test(word) ||
       /.\p{Lu}/u.test(word) ||
-      (!begins && language !== 'de' && /^\p{Lu}./u.test(word));
+      ((anyCapital || (!begins && language !== 'de')) && /^\p{Lu}./u.test(word));
     if (isName && termOf(word.toLowerCase(), language) !== null) names.add(word.toLowerCase());
     begins = /[.!?…:]["”’»)]*$/u.test(written);
   }
   return names;
+}
+
+/** Whether a name of somebody tells who it is wherever it stands: a number or two letters do not. */
+function isTelling(name: string): boolean {
+  return (name.match(/\p{L}/gu)?.length ?? 0) >= 4;
 }
 
 /** As a word of its own, not within another one. */

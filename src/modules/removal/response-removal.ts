@@ -13,10 +13,12 @@ import { FindingsChanges } from '../personas/evidence/findings-changes.js';
 import { PersonaFindings } from '../personas/evidence/findings.entity.js';
 import { ContextPassage } from '../personas/evidence/passage.entity.js';
 import { FocusGroupResponse } from '../personas/evidence/response.entity.js';
+import { alsoDeleted } from '../personas/deletion/deletable.js';
 import type { Persona } from '../personas/persona.entity.js';
 import { Project } from '../personas/projects/project.entity.js';
 import { PersonasService } from '../personas/personas.service.js';
 import { KeptSection } from '../sections/kept-section.entity.js';
+import { type EditedFields, ThemeEdit } from '../themes/theme-edit.entity.js';
 import { Theme } from '../themes/theme.entity.js';
 import { findingsWithout } from './findings-without.js';
 import { removedPerson } from './removed-person.js';
@@ -30,6 +32,15 @@ const dataSchemas: Record<SectionName, z.ZodType> = {
   messaging: sectionSchemas.messaging.shape.data,
   kpi: sectionSchemas.kpi.shape.data,
 };
+
+/** Somebody is forgotten who gave the answer. */
+export interface Erasure {
+  /** What they are called by. */
+  identities: readonly string[];
+}
+
+/** Stands where an edit had their words. */
+const erasedText = '[erased]';
 
 /** Answers that are looked at in one go; before the first of them. */
 const othersAtOnce = 500;
@@ -53,44 +64,54 @@ export class ResponseRemoval {
    * background; kept sections that cite it or hold its words lose those; kept answers and cached documents about the persona
    * are forgotten, on every replica.
    *
+   * @param erasure where the person is forgotten: more of what they said is taken for their own, and looked for in what
+   *   people wrote of themes too; also of a persona that is deleted
    * @throws {NotFoundError} where there is no such persona or response
    */
-  async remove(id: string, responseId: string): Promise<void> {
+  async remove(id: string, responseId: string, erasure?: Erasure): Promise<void> {
     const personaId = id.toLowerCase();
-    await this.personas.write(personaId, async (em, persona) => {
+    const work = async (em: EntityManager, persona: Persona) => {
       const response = await em.findOne(FocusGroupResponse, { id: responseId, personaId });
       if (!response) throw new NotFoundError('This persona has no such response.');
-      const sections = await this.withdraw(em, persona, response);
+      const sections = await this.withdraw(em, persona, response, erasure);
       await em.nativeDelete(FocusGroupResponse, { id: responseId, personaId });
       await this.evidenceChanges.changed(personaId, em);
       await forgetAnswersAbout(em, personaId);
       persona.removals += 1;
       this.logger.log({ persona_id: personaId, response_id: response.id, ...sections }, 'response_removed');
-    });
+    };
+    await this.personas.write(personaId, work, undefined, erasure ? alsoDeleted : {});
     // Once more: a request that began just before has noted itself by now, and read what is gone.
     await forgetAnswersAbout(this.em, personaId);
-    await this.documents.erase(personaId);
+    await this.documents.erase([personaId]);
   }
 
   private async withdraw(
     em: EntityManager,
     persona: Persona,
     response: FocusGroupResponse,
+    erasure: Erasure | undefined,
   ): Promise<{ sections_changed: number; sections_dropped: number }> {
     const { id: personaId } = persona;
-    const words = new RemovedWords(response.answer ?? '');
+    const words = new RemovedWords(response.answer ?? '', erasure?.identities);
     const said = { id: response.id, words };
     const sections = await em.find(KeptSection, { personaId });
     const themes = await em.find(Theme, { personaId });
     const found = await em.findOne(PersonaFindings, { personaId });
+    const edits = erasure ? await em.find(ThemeEdit, { personaId }) : [];
     const texts = [
       ...textsIn(sections.map(({ data, quality, caveats }) => [data, quality, caveats])),
       ...themes.flatMap(({ label, definition }) => [label, definition]),
       ...(found?.findings.themes ?? []).map(({ label }) => label),
+      ...textsIn(edits.map(({ before, after }) => [before, after])),
     ];
     words.narrowTo(texts);
     await exceptOthers(em, words, persona, response);
-    for (const theme of themes) if (theme.origin === 'model') forgetWords(theme, words);
+    for (const theme of themes) {
+      if (erasure) forgetWords(theme, words, []);
+      else if (theme.origin === 'model') forgetWords(theme, words);
+    }
+    for (const edit of edits) forgetEdit(edit, words);
     const affected = sections.filter(({ data, quality, caveats }) =>
       speaksOf([data, quality, caveats], said),
     );
@@ -167,11 +188,28 @@ function rewrite(em: EntityManager, section: KeptSection, removed: RemovedAnswer
   return true;
 }
 
-/** What a model wrote of a theme in the words of the answer: it stays, with its other mentions, for somebody to name. */
-export function forgetWords(theme: Theme, words: RemovedWords): void {
-  const { label, definition, edited } = theme;
+/**
+ * What was written of a theme in the words of the answer: it stays, with its other mentions, for somebody to name.
+ *
+ * @param edited what a person wrote of it, which is left as it is
+ */
+export function forgetWords(theme: Theme, words: RemovedWords, edited = theme.edited): void {
+  const { label, definition } = theme;
   const [badLabel, badDefinition] = [words.isIn(label), words.isIn(definition)];
   if (badLabel && !edited.includes('label')) theme.label = theme.kind;
   if (badDefinition && !edited.includes('definition')) theme.definition = theme.label;
   if (badLabel || badDefinition) theme.version += 1;
+}
+
+/** What an edit of a theme said in the words of the answer: that it was made stays. */
+function forgetEdit(edit: ThemeEdit, words: RemovedWords): void {
+  const without = (fields: EditedFields): EditedFields =>
+    Object.fromEntries(
+      Object.entries(fields).map(([name, value]) => [
+        name,
+        typeof value === 'string' && words.isIn(value) ? erasedText : value,
+      ]),
+    );
+  for (const part of ['before', 'after'] as const)
+    if (textsIn(edit[part]).some((text) => words.isIn(text))) edit[part] = without(edit[part]);
 }

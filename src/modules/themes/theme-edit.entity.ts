@@ -28,7 +28,10 @@ const schema = defineEntity({
   name: 'ThemeEdit',
   tableName: 'theme_edits',
   filters: tenantOwned.filters,
-  indexes: [{ name: 'theme_edits_theme_id_id_index', properties: ['themeId', 'id'] }],
+  indexes: [
+    { name: 'theme_edits_theme_id_id_index', properties: ['themeId', 'id'] },
+    { name: 'theme_edits_persona_id_index', properties: ['personaId'] },
+  ],
   properties: {
     id: entityId(),
     ...tenantOwned.properties,

@@ -11,7 +11,10 @@ const schema = defineEntity({
   name: 'Theme',
   tableName: 'themes',
   filters: tenantOwned.filters,
-  indexes: [{ name: 'themes_persona_id_id_index', properties: ['personaId', 'id'] }],
+  indexes: [
+    { name: 'themes_persona_id_id_index', properties: ['personaId', 'id'] },
+    { name: 'themes_merged_into_index', properties: ['mergedInto'], where: 'merged_into is not null' },
+  ],
   properties: {
     id: entityId(),
     ...tenantOwned.properties,

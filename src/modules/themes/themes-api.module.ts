@@ -11,5 +11,6 @@ import { ThemesModule } from './themes.module.js';
   imports: [ThemesModule],
   controllers: [ThemesController, MentionsController],
   providers: [ThemesReader, ThemesService, ThemeUndo, MentionsService],
+  exports: [ThemesReader],
 })
 export class ThemesApiModule {}

@@ -54,6 +54,17 @@ export const usageSchema = z
         }),
       )
       .describe('The latest day first. What was spent in the last second may be missing.'),
+    feedback: z
+      .array(
+        z.object({
+          section: z.string().max(20),
+          variant: z.string().max(20),
+          count: count.describe('Ratings: of each user, persona and section the latest.'),
+          average: z.number().min(1).max(5),
+        }),
+      )
+      .max(8)
+      .describe('What users gave sections in these days.'),
     budget: z
       .object({
         limit: count,

@@ -66,6 +66,24 @@ export const readSpent = {
     where (tenant_id, day) in (select * from unnest($1::uuid[], $2::date[])) group by 1, 2`,
 };
 
+export interface FeedbackRow {
+  section: string;
+  variant: string;
+  count: number;
+  average: number;
+}
+
+/** What users gave sections, the latest of each user, persona and section. Parameters: tenant, first and last day. */
+export const readFeedback = {
+  name: 'usage-feedback',
+  text: `
+    select section, variant, count(*)::int as count, round(avg(rating), 2)::float8 as average
+    from section_feedback
+    where tenant_id = $1 and rated_at >= $2::date::timestamp at time zone 'utc'
+      and rated_at < ($3::date + 1)::timestamp at time zone 'utc'
+    group by 1, 2 order by 1, 2 desc`,
+};
+
 export interface UsageRow {
   day: string;
   section: string;

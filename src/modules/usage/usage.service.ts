@@ -5,7 +5,7 @@ import { addTokens, noTokens } from '../llm/answer/tokens.js';
 import { TokenBudget } from './token-budget.js';
 import { UsageLedger } from './usage-ledger.js';
 import type { UsageAnswer, UsageQuery } from './usage.contract.js';
-import { readUsage, type UsageRow } from './usage.queries.js';
+import { type FeedbackRow, readFeedback, readUsage, type UsageRow } from './usage.queries.js';
 
 type Amounts = UsageAnswer['total'];
 
@@ -24,6 +24,7 @@ export class UsageService {
     // What this process spent a moment ago is shown too.
     await this.ledger.write();
     const found = await this.queries.run<UsageRow>(readUsage, [tenantId, from, to], true);
+    const feedback = await this.queries.run<FeedbackRow>(readFeedback, [tenantId, from, to], true);
     const rows = found.map(({ day, section, variant, model, purpose, ...row }) => ({
       day,
       section,
@@ -32,7 +33,8 @@ export class UsageService {
       purpose,
       ...amountsOf(row),
     }));
-    return { from, to, currency: 'USD', total: sumOf(rows), rows, budget: await this.budget.state(tenantId) };
+    const budget = await this.budget.state(tenantId);
+    return { from, to, currency: 'USD', total: sumOf(rows), rows, feedback, budget };
   }
 }
 

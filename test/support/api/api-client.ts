@@ -14,6 +14,11 @@ export class ApiClient {
     return new ApiClient(this.url, apiKey);
   }
 
+  /** The same key, at another replica. */
+  at(url: string): ApiClient {
+    return new ApiClient(url, this.apiKey);
+  }
+
   get(path: string, headers: Headers = {}): Promise<Response> {
     return this.send('get', path, undefined, headers);
   }
@@ -30,8 +35,8 @@ export class ApiClient {
     return this.send('patch', path, body, headers);
   }
 
-  delete(path: string, headers: Headers = {}): Promise<Response> {
-    return this.send('delete', path, undefined, headers);
+  delete(path: string, body?: unknown, headers: Headers = {}): Promise<Response> {
+    return this.send('delete', path, body, headers);
   }
 
   private async send(

@@ -28,6 +28,8 @@ const bodies: Record<string, (ids: Ids) => unknown> = {
     kind: 'wish',
     dismissed: false,
   }),
+  // Of the section that is kept.
+  'POST /v1/personas/{id}/sections/{section}/feedback': () => ({ rating: 4, comment: 'Sample' }),
   'POST /v1/projects/{id}/personas/import': () => [{ name: 'Sample Import' }],
   // Files; as JSON, which every test can send.
   'POST /v1/projects/{id}/files': () => [{ name: 'Sample Import', age: 30, occupation: 'Baker' }],

@@ -11,16 +11,21 @@ export const sampleAnswers = [
   'Support answers after two days, and by then my deadline has passed.',
 ];
 
+interface SeedOptions {
+  /** Part of every name and text, so that a test can see where they turn up. */
+  name?: string;
+  /** For a theme with a mention, which coding would make, and for a tenant that the operator may do anything with: past the service. */
+  databaseUrl?: string;
+  /** A journey is kept, so that it can be rated. */
+  withSection?: boolean;
+}
+
 /**
  * One of each thing a tenant has, made over the API with its admin key.
- *
- * @param options.name is part of every name and text, so that a test can see where they turn up
- * @param options.databaseUrl for a theme with a mention, which coding would make, and for a tenant that the operator may do
- *   anything with: past the service
  */
 export async function seedTenant(
   api: ApiClient,
-  { name = 'Sample', databaseUrl }: { name?: string; databaseUrl?: string } = {},
+  { name = 'Sample', databaseUrl, withSection = false }: SeedOptions = {},
 ): Promise<Ids> {
   const project = await made(api, '/v1/projects', { name: `${name} project`, product: `${name} invoicing` });
   const persona = await made(api, `/v1/projects/${project['id']}/personas`, {
@@ -52,7 +57,10 @@ export async function seedTenant(
   });
   // To compare the first one with; of nothing that a model is asked about.
   const other = await made(api, `/v1/projects/${project['id']}/personas`, { name: `${name} other persona` });
+  if (withSection) await api.get(`/v1/personas/${id}/journey`);
   const key = await made(api, '/v1/api-keys', { name: `${name} key`, role: 'viewer' });
+  // Of somebody who is not there.
+  const erasure = await api.delete(`/v1/projects/${project['id']}/respondents/${name}-nobody`);
   const themes = databaseUrl ? await seedThemes(api, databaseUrl, id, name) : {};
   const imports = databaseUrl ? await seedImports(api, id, project['id'] as string, name) : {};
   return {
@@ -65,6 +73,8 @@ export async function seedTenant(
     responses: (responses as { data: { id: string }[] }).data[0]!.id,
     context: (passages['data'] as { id: string }[])[0]!.id,
     'api-keys': key['id'] as string,
+    erasures: erasure.body.id as string,
+    respondents: `${name}-0`,
   };
 }
 

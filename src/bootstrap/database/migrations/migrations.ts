@@ -13,6 +13,8 @@ import { Imports } from './0013-imports.js';
 import { Goals } from './0014-goals.js';
 import { Access } from './0015-access.js';
 import { Audit } from './0016-audit.js';
+import { Erasure } from './0017-erasure.js';
+import { Feedback } from './0021-feedback.js';
 
 /** In the order in which they run. A migration that was released is never changed. */
 export const migrations = [
@@ -31,4 +33,6 @@ export const migrations = [
   { name: '0014-goals', class: Goals },
   { name: '0015-access', class: Access },
   { name: '0016-audit', class: Audit },
+  { name: '0017-erasure', class: Erasure },
+  { name: '0021-feedback', class: Feedback },
 ];

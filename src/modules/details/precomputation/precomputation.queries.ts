@@ -1,3 +1,5 @@
+import { isLive } from '../../personas/deletion/deletable.js';
+
 /** SQL: whether a persona `p` was looked at, made or imported into since `time`. */
 function lately(time: string): string {
   return `(p.created_at >= ${time}
@@ -14,7 +16,7 @@ export const isLately = `select ${lately(daysAgo)} as lately from personas p whe
 /** For the entity manager: of a project the personas looked at last. Parameters as {@link isLately}, and how many. */
 export const latestOfProject = `
   select p.id, ${lately(daysAgo)} as lately from personas p left join persona_views l on l.persona_id = p.id
-  where p.project_id = ? order by l.viewed_at desc nulls last, p.id desc limit ?`;
+  where p.project_id = ? and p.deleted_at is null order by l.viewed_at desc nulls last, p.id desc limit ?`;
 
 /**
  * For `sweepPersonas`; further parameters: the fingerprint of what makes sections, days that are lately. Due: it may be
@@ -27,7 +29,8 @@ export const nightlyPersonas = {
         exists (select from persona_findings f where f.persona_id = p.id)
         or (exists (select from context_passages c where c.persona_id = p.id)
           and not exists (select from responses r where r.persona_id = p.id and r.answer is not null))) as due
-    from (select id, tenant_id, project_id, version, sections_version, created_at from personas where id > $1 order by id limit $2) p
+    from (select id, tenant_id, project_id, version, sections_version, created_at from personas
+        where id > $1 and ${isLive} order by id limit $2) p
       join projects j on j.id = p.project_id join tenants t on t.id = p.tenant_id left join precomputations d on d.persona_id = p.id
     order by p.id`,
 };

@@ -7,6 +7,7 @@ import {
 } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { requireContext } from '../../../common/context/request-context.js';
+import { NotFoundError } from '../../../common/problem/problems.js';
 import { eventLoopScheduler } from '../../../common/resilience/event-loop-scheduler.js';
 import { Benchmark } from '../projects/benchmark.entity.js';
 import type { Findings } from './findings.contract.js';
@@ -101,8 +102,8 @@ export class PersonaEvidenceReader {
   }
 
   /**
-   * What `make` makes of evidence that it reads. Where an answer was removed meanwhile, it is made again from what is
-   * left: nothing that is answered holds what was removed before, however long it took to make.
+   * What `make` makes of evidence that it reads. Where an answer was removed meanwhile, or a persona deleted, it is made
+   * again from what is left: nothing that is answered holds what was removed before, however long it took to make.
    *
    * @throws {EvidenceWithdrawnError} where answers are removed each time
    */
@@ -117,12 +118,13 @@ export class PersonaEvidenceReader {
     throw new EvidenceWithdrawnError();
   }
 
-  /** Whether one of its answers was removed since it was read. What cannot be asked is not known: no. */
+  /** Whether one of its answers was removed since it was read, or it was deleted. What cannot be asked is not known: no. */
   async isWithdrawn({ persona, removals }: PersonaEvidence): Promise<boolean> {
     try {
       return (await this.versions.current(persona.id)).removals !== removals;
     } catch (error) {
       if (error instanceof DatabaseSilentError) return false;
+      if (error instanceof NotFoundError) return true;
       throw error;
     }
   }

@@ -1,13 +1,17 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { entityId, insertedAt } from '../../../common/database/entity-id.js';
 import { tenantOwned } from '../../access/tenant-owned.js';
+import { deletable, liveProjects } from '../deletion/deletable.js';
 import type { MessagingDefaults } from './project.contract.js';
 
 const schema = defineEntity({
   name: 'Project',
   tableName: 'projects',
-  filters: tenantOwned.filters,
-  indexes: [{ name: 'projects_tenant_id_id_index', properties: ['tenantId', 'id'] }],
+  filters: { ...tenantOwned.filters, ...liveProjects },
+  indexes: [
+    { name: 'projects_tenant_id_id_index', properties: ['tenantId', 'id'] },
+    { name: 'projects_deleted_index', properties: ['tenantId', 'id'], where: 'deleted_at is not null' },
+  ],
   properties: {
     id: entityId(),
     ...tenantOwned.properties,
@@ -18,6 +22,7 @@ const schema = defineEntity({
     messagingDefaults: p.json<MessagingDefaults>().nullable(),
     /** Of pseudonyms of respondents: never shown. */
     pseudonymKey: p.uuid().defaultRaw('gen_random_uuid()').hidden(),
+    ...deletable.properties,
     version: p.integer().default(1),
     createdAt: insertedAt(),
     updatedAt: insertedAt(),

@@ -27,10 +27,14 @@ const leastEvents = { canary: 5, control: 20 };
  * Research 70 (2022). F. Anscombe, The transformation of Poisson, binomial and negative-binomial data, Biometrika 35
  * (1948).
  *
+ * Events may be had in part: of all distributions between 0 and 1 with one mean, yes or no has the largest variance, so the
+ * evidence is then smaller than it might be, never larger.
+ *
+ * @param least events below which nothing is told
  * @returns null where there are too few events to tell
  */
-export function controlEvidence(canary: Counts, control: Counts): number | null {
-  if (canary.events < leastEvents.canary || control.events < leastEvents.control) return null;
+export function controlEvidence(canary: Counts, control: Counts, least = leastEvents): number | null {
+  if (canary.events < least.canary || control.events < least.control) return null;
   // No worse than the control is no evidence against it.
   if (canary.events * control.observations <= control.events * canary.observations) return 0;
   const difference = arcsine(canary) - arcsine(control);

@@ -4,18 +4,25 @@ import type { Variant } from '../../../common/context/request-context.js';
 export const metrics = ['errors', 'parse_errors', 'latency'] as const;
 export type Metric = (typeof metrics)[number];
 
+/** What there are tests of: what is counted as requests are answered, and what users think of what they read. */
+export const judgedMetrics = [...metrics, 'ratings'] as const;
+export type JudgedMetric = (typeof judgedMetrics)[number];
+
 /** So many must have had the event: what one persona's evidence makes of the model says little of the variant. */
 export const concernedPersonas = 3;
 
-/** All that the evidence depends on: n observations, of which k had the event. */
+/**
+ * All that the evidence depends on: n observations, of which k had the event. Of ratings an observation is a user, and
+ * the event is had in part: 0 where all is rated 5, 1 where all is rated 1.
+ */
 export interface Counts {
   observations: number;
   events: number;
 }
 
-/** A row of `rollout_counts`: one metric, both variants over the same time, all replicas together. */
+/** One metric, both variants over the same time, all replicas together: a row of `rollout_counts`, or of ratings. */
 export interface CountRow extends Record<Variant, Counts> {
-  readonly metric: Metric;
+  readonly metric: JudgedMetric;
   readonly epoch: number;
   /** The latest observations of `optimized` alone, begun anew more often. */
   readonly recent: Counts;
@@ -25,10 +32,10 @@ export interface CountRow extends Record<Variant, Counts> {
   readonly observedAt: Record<Variant, number | null>;
 }
 
-const none: Counts = { observations: 0, events: 0 };
+export const none: Counts = { observations: 0, events: 0 };
 
 /** What stands for a row before its first observation. */
-export function emptyRow(metric: Metric, epoch: number): CountRow {
+export function emptyRow(metric: JudgedMetric, epoch: number): CountRow {
   return {
     metric,
     epoch,
@@ -38,6 +45,10 @@ export function emptyRow(metric: Metric, epoch: number): CountRow {
     sinceEpoch: { optimized: 0, archived: 0 },
     observedAt: { optimized: null, archived: null },
   };
+}
+
+export function sumOf(a: Counts, b: Counts): Counts {
+  return { observations: a.observations + b.observations, events: a.events + b.events };
 }
 
 /** k ÷ n; null without observations. */

@@ -1,4 +1,4 @@
-import { type CountRow, rateOf } from './count-row.js';
+import { type Counts, type CountRow, rateOf } from './count-row.js';
 import type { SafeguardTest } from './safeguard-tests.js';
 import type { SafeguardEvidence, TestReport } from './safeguard.contract.js';
 
@@ -48,10 +48,20 @@ export function evidenceIn(
 }
 
 function sentence({ metric, observations, events, budget, control }: TestReport): string {
+  if (metric === 'ratings') {
+    const optimized = averageRating({ observations, events });
+    return `ratings: ${optimized} of 5 by ${observations} users, against ${averageRating(control!)} by ${control!.observations} of the archived way.`;
+  }
   const measure = control
     ? `${control.events} of ${control.observations} the archived way`
     : `a budget of ${percent(budget!)}`;
   return `${metric}: ${events} of ${observations} observations, against ${measure}.`;
+}
+
+/** 1–5, of what counts 0 for a 5 and 1 for a 1; null without any. */
+export function averageRating(counts: Counts): number | null {
+  const rate = rateOf(counts);
+  return rate === null ? null : Number((5 - 4 * rate).toFixed(2));
 }
 
 function percent(share: number): string {

@@ -7,7 +7,12 @@ export interface Shares {
   /** Different ones that had the event, of all tenants. */
   readonly personas: number;
   /** Those with the most evidence, of the optimized way. */
-  readonly largest: readonly { readonly optimized: Counts; readonly recent: Counts }[];
+  readonly largest: readonly {
+    readonly optimized: Counts;
+    readonly recent: Counts;
+    /** Only of ratings: of requests the control is many times what is compared with it. */
+    readonly archived?: Counts;
+  }[];
 }
 
 export interface SharesQueryRow {

@@ -1,8 +1,8 @@
 import type { RolloutConfig } from '../../../../config/rollout.js';
 import { type Variant, variants } from '../../../common/context/request-context.js';
 import { BudgetEvidence } from './budget-evidence.js';
-import { type CountRow, rateOf } from './count-row.js';
-import { evidenceOf } from './judge.js';
+import { type CountRow, metrics, rateOf } from './count-row.js';
+import { averageRating, evidenceOf } from './judge.js';
 import { mismatchBelow, sampleRatioPValue } from './sample-ratio.js';
 import type { SafeguardEvidence, SafeguardReport, TestReport } from './safeguard.contract.js';
 import { budgetOf } from './safeguard-tests.js';
@@ -14,7 +14,9 @@ export interface ReportInput {
   readonly readAt: number | null;
   readonly fired: SafeguardEvidence | null;
   readonly held: string[];
+  /** Of every metric. */
   readonly rows: readonly CountRow[];
+  readonly ratings: CountRow;
   readonly tests: TestReport[];
   /** Different users. */
   readonly users: Readonly<Record<Variant, number>>;
@@ -30,6 +32,7 @@ export function reportOf({
   fired,
   held,
   rows,
+  ratings,
   tests,
   users,
   share,
@@ -42,6 +45,11 @@ export function reportOf({
     fired,
     held,
     counts: variants.flatMap((variant) => countsOf(variant, rows, safeguard)),
+    ratings: variants.map((variant) => ({
+      variant,
+      users: ratings[variant].observations,
+      average: averageRating(ratings[variant]),
+    })),
     tests,
     users: splitOf(users, share === null ? null : share / 100),
   };
@@ -52,21 +60,21 @@ function countsOf(
   rows: readonly CountRow[],
   safeguard: RolloutConfig['safeguard'],
 ): SafeguardReport['counts'] {
-  return rows
-    .filter(({ sinceEpoch }) => sinceEpoch[variant] > 0)
-    .map((row) => {
-      const budget = budgetOf(row.metric, safeguard);
-      return {
-        variant,
-        metric: row.metric,
-        ...row[variant],
-        rate: rateOf(row[variant]),
-        budget,
-        evidence: evidenceOf(new BudgetEvidence(budget).log(row[variant])),
-        sinceEpoch: row.sinceEpoch[variant],
-        observedAt: timeOf(row.observedAt[variant]),
-      };
-    });
+  return metrics.flatMap((metric) => {
+    const row = rows.find((each) => each.metric === metric);
+    if (!row || row.sinceEpoch[variant] === 0) return [];
+    const budget = budgetOf(metric, safeguard);
+    return {
+      variant,
+      metric,
+      ...row[variant],
+      rate: rateOf(row[variant]),
+      budget,
+      evidence: evidenceOf(new BudgetEvidence(budget).log(row[variant])),
+      sinceEpoch: row.sinceEpoch[variant],
+      observedAt: timeOf(row.observedAt[variant]),
+    };
+  });
 }
 
 function splitOf(

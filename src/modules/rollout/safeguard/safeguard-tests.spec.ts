@@ -6,7 +6,7 @@ import { safeguardTests } from './safeguard-tests.js';
 const config = readRolloutConfig();
 const tests = safeguardTests(config);
 
-it('there are three kinds of tests of each metric', () => {
+it('there are three kinds of tests of what is counted, and one of ratings', () => {
   expect(tests.map(({ kind, metric }) => `${kind} ${metric}`)).toEqual([
     'budget errors',
     'budget parse_errors',
@@ -17,6 +17,7 @@ it('there are three kinds of tests of each metric', () => {
     'control errors',
     'control parse_errors',
     'control latency',
+    'control ratings',
   ]);
 });
 

@@ -1,7 +1,7 @@
 import type { RolloutConfig } from '../../../../config/rollout.js';
 import { BudgetEvidence } from './budget-evidence.js';
 import { controlEvidence } from './control-evidence.js';
-import { type CountRow, type Metric, metrics } from './count-row.js';
+import { type CountRow, type JudgedMetric, type Metric, metrics } from './count-row.js';
 
 /**
  * `budget`: the canary against its budget. `recent`: the same over the latest observations. `control`: the canary
@@ -19,15 +19,23 @@ export type TestKind = (typeof testKinds)[number];
 const alphaSplit: Record<TestKind, Record<Metric, number>> = {
   budget: { errors: 0.36, parse_errors: 0.36, latency: 0.14 },
   recent: { errors: 0.03, parse_errors: 0.03, latency: 0.02 },
-  control: { errors: 0.02, parse_errors: 0.02, latency: 0.02 },
+  control: { errors: 0.015, parse_errors: 0.015, latency: 0.015 },
 };
+const ratingsAlpha = 0.015;
+
+/**
+ * Events, in parts, below which ratings are not compared. Measured with 3,000 runs of 1,500 users each, identical arms, six
+ * distributions of ratings, shares of 10, 50 and 90 %, looked at after every user: at α = 0.1 % at most 0.03 % of the runs
+ * reached 1/α. They may be fewer than of requests: a rating varies less than a yes or no of the same mean.
+ */
+const leastDiscontent = { canary: 5, control: 5 };
 
 /** What a limit for the 95th percentile says: so many may take longer. */
 const slowBudget = 0.05;
 
 export interface SafeguardTest {
   readonly kind: TestKind;
-  readonly metric: Metric;
+  readonly metric: JudgedMetric;
   /** Share that may have the event; null where the control is the measure. */
   readonly budget: number | null;
   /** Of `falseAlarmRate`, 0–1; all tests together have 1. */
@@ -38,8 +46,12 @@ export interface SafeguardTest {
   logEvidence(row: CountRow): number | null;
 }
 
-/** Every test there is, kind by kind. */
-export function safeguardTests({ safeguard, promotion }: RolloutConfig): SafeguardTest[] {
+/** Every test there is, kind by kind, and that of the ratings. */
+export function safeguardTests(config: RolloutConfig): SafeguardTest[] {
+  return [...requestTests(config), ratingsTest(config)];
+}
+
+function requestTests({ safeguard, promotion }: RolloutConfig): SafeguardTest[] {
   const { observations, recentObservations } = safeguard.restart;
   // So often the recent counts may begin anew before all of them do, and each time a false alarm is possible again.
   const recentWindows = Math.ceil(observations / recentObservations);
@@ -67,6 +79,22 @@ export function safeguardTests({ safeguard, promotion }: RolloutConfig): Safegua
       };
     }),
   );
+}
+
+/** Whether users who read the optimized way are less content than those who read the archived one. */
+function ratingsTest({ safeguard }: RolloutConfig): SafeguardTest {
+  const { minimumUsers } = safeguard.ratings;
+  return {
+    kind: 'control',
+    metric: 'ratings',
+    budget: null,
+    alphaShare: ratingsAlpha,
+    logThreshold: -Math.log(safeguard.falseAlarmRate * ratingsAlpha),
+    logEvidence: ({ optimized, archived }) =>
+      Math.min(optimized.observations, archived.observations) < minimumUsers
+        ? null
+        : controlEvidence(optimized, archived, leastDiscontent),
+  };
 }
 
 /** Share of the observations, 0–1, that may have the event. */

@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import { variants } from '../../../common/context/request-context.js';
-import { metrics } from './count-row.js';
+import { judgedMetrics, metrics } from './count-row.js';
 import { maxUsers } from './observed-users.js';
 import { testKinds } from './safeguard-tests.js';
 import { mismatchBelow } from './sample-ratio.js';
 
 const count = z.number().int().min(0);
 const rate = z.number().nullable().describe('events ÷ observations; null without observations.');
-const metric = z
-  .enum(metrics)
-  .describe(
-    'Of whole requests. `errors`: a section could not be generated; `parse_errors`: since the output of the model was not readable; `latency`: slower than its limit.',
-  );
+const metricText =
+  'Of whole requests. `errors`: a section could not be generated; `parse_errors`: since the output of the model was not readable; `latency`: slower than its limit.';
+const events = z
+  .number()
+  .min(0)
+  .describe('Of ratings in parts, for each user 0 (all rated 5) to 1 (all rated 1), summed up.');
 
 export const testReportSchema = z
   .object({
@@ -20,16 +21,18 @@ export const testReportSchema = z
       .describe(
         '`budget`: the optimized way against its budget; `recent`: the same over the latest observations; `control`: the optimized way against the archived one.',
       ),
-    metric,
+    metric: z
+      .enum(judgedMetrics)
+      .describe(`${metricText} \`ratings\`: of sections, by their users; an observation is a user.`),
     observations: count,
-    events: count,
+    events,
     rate,
     budget: z
       .number()
       .nullable()
       .describe('Share that may have the event; null: the control is the measure.'),
     control: z
-      .object({ observations: count, events: count, rate })
+      .object({ observations: count, events, rate })
       .nullable()
       .describe('The archived way over the same time, where it is the measure.'),
     evidence: z
@@ -79,7 +82,7 @@ export const safeguardReportSchema = z
       .array(
         z.object({
           variant: z.enum(variants),
-          metric,
+          metric: z.enum(metrics).describe(metricText),
           observations: count.describe('Of all replicas, since the counts began anew.'),
           events: count,
           rate,
@@ -92,6 +95,20 @@ export const safeguardReportSchema = z
         }),
       )
       .describe('What was observed at least once.'),
+    ratings: z
+      .array(
+        z.object({
+          variant: z.enum(variants),
+          users: count.describe('Who rated a section of it in this epoch and window.'),
+          average: z
+            .number()
+            .min(1)
+            .max(5)
+            .nullable()
+            .describe('Of the averages of the users; null without any.'),
+        }),
+      )
+      .describe('What users think of the sections they read, as the safeguard compares it.'),
     tests: z.array(testReportSchema),
     users: z
       .object({

@@ -392,7 +392,7 @@ describe('the report', () => {
       expect(safeguardReportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
       return report;
     };
-    expect(judgeReport().tests).toHaveLength(9);
+    expect(judgeReport().tests).toHaveLength(10);
     // More evidence than there are numbers for.
     observe(safeguard, 1_000, { failed: true, parseError: true, durationMs: 1e9 });
     observe(safeguard, 30, { variant: 'archived', failed: true });

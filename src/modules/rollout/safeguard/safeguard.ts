@@ -4,10 +4,12 @@ import type { RolloutConfig } from '../../../../config/rollout.js';
 import type { Variant } from '../../../common/context/request-context.js';
 import { PreparedQueries } from '../../../common/database/prepared-queries.js';
 import { Deadline } from '../../../common/resilience/deadline.js';
-import { type CountRow, emptyRow, type Metric, metrics } from './count-row.js';
+import { type CountRow, emptyRow, type JudgedMetric, type Metric, metrics } from './count-row.js';
 import { evidenceIn, judge } from './judge.js';
 import { mayPromote, type Promotion } from './may-promote.js';
 import { ObservedUsers, type Observer } from './observed-users.js';
+import { RatingsReader } from './ratings-reader.js';
+import type { Shares } from './read-shares.query.js';
 import { type Observed, SafeguardCounts } from './safeguard-counts.js';
 import { type SafeguardTest, safeguardTests } from './safeguard-tests.js';
 import type { SafeguardEvidence, SafeguardReport, TestReport } from './safeguard.contract.js';
@@ -31,11 +33,13 @@ export interface SafeguardTimes {
   flush: number;
   /** Between two looks at what other replicas added, where there is nothing of one's own. */
   look: number;
+  /** Between two looks at the ratings, which come slowly. */
+  ratings: number;
   /** Longest wait for the last counts when it stops. */
   farewell: number;
 }
 
-const defaultTimes: SafeguardTimes = { flush: 200, look: 1_000, farewell: 1_000 };
+const defaultTimes: SafeguardTimes = { flush: 200, look: 1_000, ratings: 60_000, farewell: 1_000 };
 
 interface Events {
   /** Once an epoch in each process that sees it, never in `dry_run`. Who listens rolls back. */
@@ -49,6 +53,7 @@ interface Events {
 export class Safeguard extends EventEmitter<Events> {
   private readonly logger = new Logger('safeguard');
   private readonly counts: SafeguardCounts;
+  private readonly ratings: RatingsReader;
   private readonly tests: SafeguardTest[];
   private readonly users: ObservedUsers;
   private readonly times: SafeguardTimes;
@@ -73,6 +78,7 @@ export class Safeguard extends EventEmitter<Events> {
     super();
     this.times = { ...defaultTimes, ...times };
     this.counts = new SafeguardCounts(queries, config.safeguard.restart);
+    this.ratings = new RatingsReader(queries, config.safeguard, this.times.ratings);
     this.tests = config.safeguard.mode === 'off' ? [] : safeguardTests(config);
     this.users = new ObservedUsers(config.safeguard.userWindowSeconds, config.safeguard.usersPerKey);
   }
@@ -155,6 +161,7 @@ export class Safeguard extends EventEmitter<Events> {
       fired: this.fired ?? null,
       held: this.held,
       rows: metrics.map((metric) => this.rowOf(metric)),
+      ratings: this.rowOf('ratings'),
       tests: this.evaluate(),
       users: this.users.distinct,
       share,
@@ -171,6 +178,7 @@ export class Safeguard extends EventEmitter<Events> {
     const rows = await this.counts.flush(this.epoch);
     if (!rows) return;
     this.rows = rows;
+    await this.ratings.look(this.epoch, this.clock());
     this.readAt = Date.now();
     await this.judge(this.epoch);
   }
@@ -180,7 +188,7 @@ export class Safeguard extends EventEmitter<Events> {
     const raised = this.tests.filter((test) => judge(test, this.rowOf(test.metric)).fired);
     const held = new Map<SafeguardTest, string>();
     if (raised.length > 0) {
-      const shares = await this.counts.shares([...new Set(raised.map(({ metric }) => metric))], epoch);
+      const shares = await this.sharesOf(raised, epoch);
       // A look later, else.
       if (!shares || this.epoch !== epoch) return;
       for (const test of raised) {
@@ -196,6 +204,15 @@ export class Safeguard extends EventEmitter<Events> {
     const reports = deciding.map((test) => judge(test, this.rowOf(test.metric)));
     const evidence = evidenceIn(reports, epoch, Date.now());
     if (evidence) this.act(evidence);
+  }
+
+  private async sharesOf(
+    tests: readonly SafeguardTest[],
+    epoch: number,
+  ): Promise<Map<JudgedMetric, Shares> | null> {
+    const counted = metrics.filter((metric) => tests.some((test) => test.metric === metric));
+    const shares = counted.length > 0 ? await this.counts.shares(counted, epoch) : new Map();
+    return shares && new Map([...shares, ['ratings', this.ratings.of(epoch).shares]]);
   }
 
   /** Once where it begins. */
@@ -218,8 +235,9 @@ export class Safeguard extends EventEmitter<Events> {
   }
 
   /** Of this epoch: what was counted in another one is no evidence. */
-  private rowOf(metric: Metric): CountRow {
+  private rowOf(metric: JudgedMetric): CountRow {
     const epoch = this.epoch ?? 0;
+    if (metric === 'ratings') return this.ratings.of(epoch).row;
     const row = this.rows.find((row) => row.epoch === epoch && row.metric === metric);
     return row ?? emptyRow(metric, epoch);
   }

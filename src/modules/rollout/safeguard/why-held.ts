@@ -1,4 +1,4 @@
-import { concernedPersonas, type Counts, type CountRow } from './count-row.js';
+import { concernedPersonas, type Counts, type CountRow, none } from './count-row.js';
 import type { Shares } from './read-shares.query.js';
 import type { SafeguardTest } from './safeguard-tests.js';
 
@@ -26,8 +26,13 @@ export function whyHeld(test: SafeguardTest, row: CountRow, shares: Shares): str
     : `${metric} (${kind}): without one tenant's evidence it would not fire, and ${shares.activeTenants} are active.`;
 }
 
-function without(row: CountRow, { optimized, recent }: Shares['largest'][number]): CountRow {
-  return { ...row, optimized: minus(row.optimized, optimized), recent: minus(row.recent, recent) };
+function without(row: CountRow, { optimized, recent, archived = none }: Shares['largest'][number]): CountRow {
+  return {
+    ...row,
+    optimized: minus(row.optimized, optimized),
+    recent: minus(row.recent, recent),
+    archived: minus(row.archived, archived),
+  };
 }
 
 /** Not below 0: a replica of the release before adds to the whole, and not to the shares. */

@@ -2,20 +2,14 @@ import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { Settings } from '../../../common/config/settings.js';
 import { PreparedQueries } from '../../../common/database/prepared-queries.js';
 import { sweepPersonas } from '../../jobs/persona-sweep.js';
-import { CodingQueue } from './coding-queue.js';
+import { isLive } from '../../personas/deletion/deletable.js';
+import { CodingQueue, isUncoded } from './coding-queue.js';
 
-/**
- * Due: has answers that nothing is noted of, or coded ones without findings: a run that has nothing to code writes those,
- * and makes no call.
- */
 const uncodedPersonas = {
   name: 'coding-backlog',
   text: `select p.id as "personaId", p.tenant_id as "tenantId",
-      t.suspended_at is null and (exists (select 1 from responses r where r.persona_id = p.id and r.answer is not null
-        and not exists (select 1 from answer_codings c where c.response_id = r.id))
-      or exists (select 1 from answer_codings c where c.persona_id = p.id and c.status = 'coded')
-        and not exists (select 1 from persona_findings f where f.persona_id = p.id)) as due
-    from (select id, tenant_id from personas where id > $1 order by id limit $2) p
+      t.suspended_at is null and ${isUncoded} as due
+    from (select id, tenant_id from personas where id > $1 and ${isLive} order by id limit $2) p
       join tenants t on t.id = p.tenant_id order by p.id`,
 };
 

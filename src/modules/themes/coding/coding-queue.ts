@@ -9,6 +9,8 @@ import { EvidenceWithdrawnError } from '../../personas/evidence/evidence-withdra
 import { JobPostponedError } from '../../jobs/job-postponed.error.js';
 import { runOrPostpone } from '../../jobs/run-or-postpone.js';
 import { EvidenceChanges } from '../../personas/evidence/evidence-changes.js';
+import { isLive } from '../../personas/deletion/deletable.js';
+import { Restorations } from '../../personas/deletion/restorations.js';
 import { CodingRequests } from '../coding-requests.js';
 import { PersonaCoding } from './persona-coding.js';
 
@@ -21,6 +23,18 @@ const evidenceWithdrawn = 1;
 /** What nobody has just written comes after what somebody has. */
 const backlogPriority = -1;
 
+/**
+ * SQL: whether a persona `p` has answers that nothing is noted of, or coded ones without findings: a run that has nothing to
+ * code writes those, and makes no call.
+ */
+export const isUncoded = `(exists (select 1 from responses r where r.persona_id = p.id and r.answer is not null
+    and not exists (select 1 from answer_codings c where c.response_id = r.id))
+  or exists (select 1 from answer_codings c where c.persona_id = p.id and c.status = 'coded')
+    and not exists (select 1 from persona_findings f where f.persona_id = p.id))`;
+
+/** Of a persona or a project. */
+const uncodedOf = `select p.id from personas p where (p.id = ? or p.project_id = ?) and ${isLive} and ${isUncoded}`;
+
 /** The queue of personas whose answers are to be coded. */
 @Injectable()
 export class CodingQueue extends CodingRequests {
@@ -29,6 +43,7 @@ export class CodingQueue extends CodingRequests {
   constructor(
     jobs: JobQueues,
     changes: EvidenceChanges,
+    restorations: Restorations,
     private readonly coding: PersonaCoding,
     { models }: Settings,
   ) {
@@ -43,6 +58,10 @@ export class CodingQueue extends CodingRequests {
       run: (job) => this.run(job),
     });
     changes.onChange((personaId, em) => this.request(personaId, em));
+    restorations.onChange(async (id, em) => {
+      for (const persona of await em.execute<{ id: string }[]>(uncodedOf, [id, id]))
+        await this.request(persona.id, em);
+    });
   }
 
   async request(personaId: string, em: EntityManager): Promise<void> {

@@ -16,7 +16,7 @@ beforeAll(() => Logger.overrideLogger(false));
 afterAll(() => Logger.overrideLogger(['error', 'warn', 'log']));
 
 /** Sections that are kept since `keptAt`, or made now; notes how they were asked for. */
-function streaming({ keptAt = 0, fails = false } = {}) {
+function streaming({ keptAt = 0, fails = false, lasts = false } = {}) {
   const asked: boolean[] = [];
   const sections = {
     getOrGenerate: async (_name: SectionName, _evidence: PersonaEvidence, { refresh }: SectionOptions) => {
@@ -31,6 +31,7 @@ function streaming({ keptAt = 0, fails = false } = {}) {
       names: SectionName[],
       getOrGenerate: (name: SectionName) => Promise<unknown>,
     ) => {
+      if (lasts) await new Promise(() => undefined);
       if (fails) throw new Error('A secret of the database.');
       for (const name of names) await getOrGenerate(name);
       context.event = { name: 'made', fields: {} };
@@ -39,20 +40,18 @@ function streaming({ keptAt = 0, fails = false } = {}) {
   } as unknown as DetailsService;
   const reader = { isWithdrawn: async () => false } as unknown as PersonaEvidenceReader;
   const context = new RequestContext('the-request', () => 'optimized');
+  context.principal = { tenantId: 'the-tenant', keyId: 'k', role: 'editor', userId: 'u' };
+  const feed = new EventEmitter() as ChangeFeed;
   const run = async (refresh: boolean, resumed?: StreamPosition) => {
     const evidence = { persona: { version: 3 } } as PersonaEvidence;
     const query = { sections: ['journey' as const], refresh };
     const stream = runInContext(context, () =>
-      new DetailsStreamService(details, sections, reader, new EventEmitter() as ChangeFeed).open(
-        evidence,
-        query,
-        resumed,
-      ),
+      new DetailsStreamService(details, sections, reader, feed).open(evidence, query, resumed),
     );
     const chunks = await stream.toArray();
     return eventsIn(chunks.join(''));
   };
-  return { run, asked, context };
+  return { run, asked, context, feed };
 }
 
 it.each<[string, boolean, StreamPosition | undefined, number, boolean[]]>([
@@ -85,6 +84,18 @@ it('a fault ends the stream with a problem that tells nothing of it', async () =
     { event: 'error', data: { code: 'internal_error', status: 500, requestId: 'the-request' } },
   ]);
   expect(JSON.stringify(events)).not.toContain('secret');
+});
+
+it('ends when its tenant changes, as it may be suspended, and not with another one', async () => {
+  const { run, feed } = streaming({ lasts: true });
+  let isOver = false;
+  const ended = run(false).catch((error: Error) => error);
+  void ended.then(() => (isOver = true));
+  feed.emit('change', 'tenant', 'another');
+  await new Promise(setImmediate);
+  expect(isOver).toBe(false);
+  feed.emit('change', 'tenant', 'the-tenant');
+  expect(await ended).toMatchObject({ code: 'ERR_STREAM_PREMATURE_CLOSE' });
 });
 
 function at(refreshedAt: number | undefined): StreamPosition {

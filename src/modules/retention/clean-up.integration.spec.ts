@@ -102,8 +102,16 @@ it('deletes what is too old, of every tenant, and nothing else (a real PostgreSQ
     );
   await sql.query('set session_replication_role = origin');
 
+  for (const hours of [idempotentAnswerHours + 1, -1])
+    await sql.query(
+      `insert into stream_tokens values (gen_random_uuid()::text, $1, $2, 'u', 'viewer', '/v1/x',
+         now() - $3 * interval '1 hour')`,
+      [tenantId, keyId, hours],
+    );
+
   await cleanUp().run(new AbortController().signal);
 
+  expect(await count('stream_tokens')).toBe(1);
   expect(await count(`idempotent_requests where idempotency_key like 'old%'`)).toBe(0);
   expect(await count('idempotent_requests')).toBe(5);
   const { rows: kept } = await sql.query('select input_hash from kept_sections order by 1');

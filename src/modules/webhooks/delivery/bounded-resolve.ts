@@ -1,4 +1,5 @@
 import { lookup, type LookupAddress } from 'node:dns';
+import { callbackify } from 'node:util';
 import { Semaphore } from '../../../common/resilience/semaphore.js';
 import { SingleFlight } from '../../../common/resilience/single-flight.js';
 import type { Resolve } from './checked-lookup.js';
@@ -13,16 +14,12 @@ const limits = { permits: 2, maxQueued: 100 };
 export function boundedResolve(resolve: Resolve = lookup): Resolve {
   const semaphore = new Semaphore(limits);
   const flights = new SingleFlight<LookupAddress[]>();
-  return (name, options, callback) => {
+  type Options = Parameters<Resolve>[1];
+  return callbackify((name: string, options: Options) => {
     const ask = () =>
       new Promise<LookupAddress[]>((found, failed) =>
         resolve(name, options, (error, addresses) => (error ? failed(error) : found(addresses))),
       );
-    flights
-      .run(name, () => semaphore.run({ party: name }, ask))
-      .then(
-        (addresses) => callback(null, addresses),
-        (error: NodeJS.ErrnoException) => callback(error, []),
-      );
-  };
+    return flights.run(name, () => semaphore.run({ party: name }, ask));
+  });
 }

@@ -85,7 +85,6 @@ export async function seedTenant(
     'api-keys': key['id'] as string,
     batches: batch.id as string,
     erasures: erasure.body.id as string,
-    respondents: `${name}-0`,
   };
 }
 

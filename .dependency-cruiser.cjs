@@ -9,7 +9,7 @@ const floors = [
   ['traffic', '^src/modules/traffic/'],
   ['access', '^src/modules/access/'],
   ['cache, llm, flags, audit', '^src/modules/(cache|llm|flags|audit)/(?!reading/)'],
-  ['usage, rollout, jobs', '^src/modules/(usage|rollout|jobs)/'],
+  ['usage, rollout, jobs, webhooks', '^src/modules/(usage|rollout|jobs|webhooks)/'],
   ['personas', '^src/modules/personas/'],
   ['grounding', '^src/modules/grounding/'],
   ['intake, themes', '^src/modules/(intake|themes)/'],
@@ -19,7 +19,7 @@ const floors = [
   ['details', '^src/modules/details/'],
   [
     'over several',
-    '^src/modules/(audit/reading|batch|comparison|erasure|feedback|health|imports|removal|retention)/',
+    '^src/modules/(audit/reading|batch|comparison|erasure|export|feedback|health|imports|incoming|removal|retention)/',
   ],
   ['agents', '^src/modules/mcp/'],
   ['top', '^src/(bootstrap/|[^/]+\\.ts$)'],

@@ -182,6 +182,26 @@ export const envSchema = z.object({
    * imported into lately, and of the others at night; or everybody's at once.
    */
   PRECOMPUTE: z.enum(['off', 'viewed', 'all']).default('viewed'),
+  /** Seconds that an endpoint of a webhook has to answer, its name's look-up included. */
+  WEBHOOK_TIMEOUT_SECONDS: decimal(z.number().min(0.1).max(60)).default(15),
+  /** Seconds before each further attempt at a delivery, about; after the last one it is a dead letter. */
+  WEBHOOK_RETRY_SECONDS: z
+    .string()
+    .default('5,60,300,1800,7200,18000,36000,50400,72000,86400')
+    .transform((value) => value.split(',').map(Number))
+    .pipe(z.array(z.number('must be numbers of seconds with commas between').min(0).max(604_800)).max(20)),
+  /** Days for which an endpoint may fail at all it is sent; then it is disabled. */
+  WEBHOOK_DISABLE_AFTER_DAYS: decimal(z.number().int().min(1).max(90)).default(5),
+  /** Networks that webhooks may be sent to though they are private, such as 10.0.0.0/8; commas between. */
+  WEBHOOK_PRIVATE_NETWORKS: z
+    .string()
+    .transform((value) => value.split(',').map((network) => network.trim()))
+    .pipe(
+      z.array(z.union([z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6()], 'must be networks such as 10.0.0.0/8')),
+    )
+    .default([]),
+  /** Whether webhooks may be sent by http, which anybody on the way can read. */
+  WEBHOOK_ALLOW_HTTP: z.stringbool().default(false),
   /** What the log keeps. */
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });

@@ -81,6 +81,12 @@ const precomputeSchema = z.strictObject({
   debounceMs: milliseconds.min(0).max(600_000),
 });
 
+/** Batches in the background. */
+const batchSchema = z.strictObject({
+  /** Of the tenant's tokens of the day (UTC), what they may take: the rest is for who waits. */
+  tokensPerTenantAndDay: z.number().int().min(0),
+});
+
 /** When a model or a key is left alone, `docs/model.md`. */
 const breakerSchema = z.strictObject({
   /** Failures in a row, without a success between them. */
@@ -133,6 +139,7 @@ export const modelsConfigSchema = z
     keyWeights: z.array(z.number().int().min(1).max(100)).optional(),
     coding: codingSchema,
     precompute: precomputeSchema,
+    batch: batchSchema,
     breaker: breakerSchema,
     load: loadSchema,
   })

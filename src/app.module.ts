@@ -9,6 +9,7 @@ import { ProblemFilter } from './common/http/problem.filter.js';
 import { ValidationPipe } from './common/http/validation.pipe.js';
 import { AccessModule } from './modules/access/access.module.js';
 import { AuditModule } from './modules/audit/audit.module.js';
+import { AuditReadingModule } from './modules/audit/reading/audit-reading.module.js';
 import { BatchModule } from './modules/batch/batch.module.js';
 import { CacheModule } from './modules/cache/cache.module.js';
 import { ComparisonModule } from './modules/comparison/comparison.module.js';
@@ -16,8 +17,10 @@ import { DetailsModule } from './modules/details/details.module.js';
 import { PrecomputationModule } from './modules/details/precomputation/precomputation.module.js';
 import { FeedbackModule } from './modules/feedback/feedback.module.js';
 import { ErasureModule } from './modules/erasure/erasure.module.js';
+import { ExportModule } from './modules/export/export.module.js';
 import { HealthModule } from './modules/health/health.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
+import { IncomingModule } from './modules/incoming/incoming.module.js';
 import { JobsModule } from './modules/jobs/jobs.module.js';
 import { ObservabilityModule } from './modules/observability/observability.module.js';
 import { McpModule } from './modules/mcp/mcp.module.js';
@@ -29,6 +32,7 @@ import { ThemesApiModule } from './modules/themes/themes-api.module.js';
 import { CodingEstimateModule } from './modules/themes/coding/coding-estimate.module.js';
 import { TrafficModule } from './modules/traffic/traffic.module.js';
 import { UsageModule } from './modules/usage/usage.module.js';
+import { WebhooksModule } from './modules/webhooks/webhooks.module.js';
 
 @Module({})
 export class AppModule {
@@ -46,6 +50,7 @@ export class AppModule {
         RolloutModule,
         UsageModule,
         JobsModule,
+        WebhooksModule,
         PersonasModule,
         ThemesApiModule,
         CodingEstimateModule,
@@ -53,11 +58,14 @@ export class AppModule {
         PrecomputationModule,
         BatchModule,
         ComparisonModule,
+        ExportModule,
         RemovalModule,
         ErasureModule,
         ImportsModule,
+        IncomingModule,
         FeedbackModule,
         RetentionModule,
+        AuditReadingModule,
         McpModule,
         HealthModule,
       ],

@@ -7,8 +7,13 @@ import { Settings } from '../common/config/settings.js';
 import { bodiesExtension } from '../common/http/documented.js';
 import { problemSchema } from '../common/problem/problem.js';
 import { NotFoundError } from '../common/problem/problems.js';
+import { batchEventSchema } from '../modules/batch/background/batch-status.contract.js';
 import { detailsEventSchema } from '../modules/details/details-stream.contract.js';
+import { personaExportSchema } from '../modules/export/export.contract.js';
+import { incomingMessageSchema } from '../modules/incoming/incoming.contract.js';
 import { newResponsesDocumentSchema } from '../modules/personas/evidence/response.contract.js';
+import { webhookMessageSchema } from '../modules/webhooks/webhook.contract.js';
+import { documentedWebhooks } from '../modules/webhooks/webhook.document.js';
 
 const description = `Turns a persona and the evidence about it into four sections: journey, needs, messaging and KPI.
 Every quote can be checked against the response it cites, and every number says where it comes from.
@@ -57,12 +62,16 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     toJsonSchema(problemSchema, 'input'),
     toJsonSchema(newResponsesDocumentSchema, 'input'),
     toJsonSchema(detailsEventSchema, 'output'),
+    toJsonSchema(batchEventSchema, 'output'),
+    toJsonSchema(personaExportSchema, 'output'),
+    toJsonSchema(incomingMessageSchema, 'input'),
+    toJsonSchema(webhookMessageSchema, 'output'),
   ].map(({ components }) => components);
   document.components = {
     ...document.components,
     schemas: { ...document.components?.schemas, ...withReferences(Object.assign({}, ...shared)) },
   };
-  return document;
+  return Object.assign(document, { webhooks: documentedWebhooks() });
 }
 
 /** Definitions refer to each other as they did in their own document; here they are components. */

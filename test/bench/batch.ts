@@ -11,23 +11,20 @@
  * while more batches than there are slots for are asked for at once. The exit code is 1 where an answer was not whole, or
  * what is kept cost a call.
  */
-import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { forkSampleGemini } from '../../packages/sample-gemini/src/fork-sample-gemini.js';
 import { BenchApi } from './support/bench-api.js';
 import { startServiceWith } from '../../scripts/measuring/own-service.js';
 import { percentile } from '../../scripts/measuring/percentile.js';
 import { Parts } from '../../scripts/measuring/parts.js';
+import { cachedSingles, coldAtOnce, coldSingles, timed } from './support/singles.js';
 import { fixed, median, table } from './support/table.js';
 
 const RUN_LIMIT_MS = 600_000;
-/** Cold requests beside batches, and how many of them at a time. */
-const [SINGLES, AT_ONCE] = [24, 4];
+/** Cold requests beside batches. */
+const SINGLES = 24;
 /** Sixty personas: nearly twice as many as there are slots. */
 const BATCHES_BESIDE = 6;
-const CACHED = 400;
-/** So that they are spread over the time that batches take. */
-const CACHED_PAUSE_MS = 10;
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '3' } } });
 const rounds = Math.min(Math.max(Number(values.rounds) || 3, 1), 20);
@@ -122,39 +119,10 @@ async function besideBatches(api: BenchApi): Promise<void> {
         row('cached, alone', alone.cached),
         row('cached, beside batches', beside.cached),
       ]),
-      `  Cold requests, ${AT_ONCE} at a time: ${alone.cold.length} alone, ${beside.cold.length} beside; cached ones, one at a time: ${alone.cached.length} and ${beside.cached.length}.`,
+      `  Cold requests, ${coldAtOnce} at a time: ${alone.cold.length} alone, ${beside.cold.length} beside; cached ones, one at a time: ${alone.cached.length} and ${beside.cached.length}.`,
       `  ${BATCHES_BESIDE} batches of 10 at once took ${fixed(median(walls), 0)} ms; only requests that began meanwhile are counted.`,
     ].join('\n'),
   );
-}
-
-/** @param isOver whether no further one is to be begun */
-async function coldSingles(api: BenchApi, ids: string[], isOver = () => false): Promise<number[]> {
-  const waiting = [...ids];
-  const took: number[] = [];
-  const lane = async () => {
-    for (let id = waiting.pop(); id !== undefined && !isOver(); id = waiting.pop()) {
-      const own = id;
-      took.push(await timed(() => api.details(own)));
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
-  return took;
-}
-
-async function cachedSingles(api: BenchApi, id: string, isOver = () => false): Promise<number[]> {
-  const took: number[] = [];
-  while (took.length < CACHED && !isOver()) {
-    took.push(await timed(() => api.details(id)));
-    await setTimeout(CACHED_PAUSE_MS);
-  }
-  return took;
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const startedAt = performance.now();
-  await work();
-  return performance.now() - startedAt;
 }
 
 async function callsOf(geminiUrl: string): Promise<number> {

@@ -14,8 +14,17 @@ const roles = ['viewer', 'editor', 'admin'] as const;
 const callers = [...roles, 'operator'] as const;
 type Caller = (typeof callers)[number];
 
-/** The only routes that answer without a key. `/docs` is the page of the API's description, with its files. */
-const open = [/^\/health\/(live|ready)$/, /^\/openapi\.json$/, /^\/docs(\/|$)/, /^\/metrics$/];
+/**
+ * The only routes that answer without a key. `/docs` is the page of the API's description, with its files; messages of
+ * outside systems are signed.
+ */
+const open = [
+  /^\/health\/(live|ready)$/,
+  /^\/openapi\.json$/,
+  /^\/docs(\/|$)/,
+  /^\/metrics$/,
+  /^\/v1\/webhook-sources\/[^/]+\/messages$/,
+];
 
 /** Routes that are there for machines and people, but not in the document: that of agents describes itself. */
 const undocumented = [/^\/openapi\.json$/, /^\/docs(\/|$)/, /^\/metrics$/, /^\/mcp$/];
@@ -37,7 +46,7 @@ const request = (operation: Operation, ids: Ids, key: string) =>
 /** Who may call an operation: of the roles of a tenant the least. */
 function neededRole({ method, path, isOperators }: Operation): Caller {
   if (isOperators) return 'operator';
-  if (/^\/v1\/(api-keys|usage)/.test(path)) return 'admin';
+  if (/^\/v1\/(api-keys|usage|audit|webhook)/.test(path)) return 'admin';
   // Asked in a body, and of what is kept: readers get it.
   if (/^\/v1\/(batches|comparisons|stream-tokens)$/.test(path)) return 'viewer';
   return method === 'GET' ? 'viewer' : 'editor';
@@ -82,7 +91,12 @@ describe('tables', () => {
     'rollout_active_tenants',
     'rollout_shadow_runs',
     'rollout_tenant_counts',
+    'external_personas',
+    'external_responses',
+    'incoming_messages',
+    'webhook_sequences',
     'stream_tokens',
+    'written_personas',
   ];
 
   it('every table but the tenants and the rollout names its tenant, never null, and is an entity', async () => {

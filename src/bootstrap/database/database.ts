@@ -11,8 +11,11 @@ import { DatabaseUnreachableError } from '../../common/errors/startup.error.js';
 import { ApiKey } from '../../modules/access/keys/api-key.entity.js';
 import { IdempotentRequest } from '../../modules/access/idempotent-request.entity.js';
 import { Tenant } from '../../modules/access/tenants/tenant.entity.js';
+import { Batch } from '../../modules/batch/background/batch.entity.js';
+import { BatchItem } from '../../modules/batch/background/batch-item.entity.js';
 import { SectionFeedback } from '../../modules/feedback/section-feedback.entity.js';
 import { FileImport } from '../../modules/imports/file-import.entity.js';
+import { WebhookSource } from '../../modules/incoming/webhook-source.entity.js';
 import { Benchmark } from '../../modules/personas/projects/benchmark.entity.js';
 import { ContextPassage } from '../../modules/personas/evidence/passage.entity.js';
 import { PersonaFindings } from '../../modules/personas/evidence/findings.entity.js';
@@ -26,6 +29,8 @@ import { Mention } from '../../modules/themes/mention.entity.js';
 import { RespondentErasure } from '../../modules/erasure/respondents/respondent-erasure.entity.js';
 import { ThemeEdit } from '../../modules/themes/theme-edit.entity.js';
 import { Theme } from '../../modules/themes/theme.entity.js';
+import { Webhook } from '../../modules/webhooks/webhook.entity.js';
+import { WebhookDelivery } from '../../modules/webhooks/webhook-delivery.entity.js';
 import { endBrokenConnections } from '../../common/database/broken-connections.js';
 import { whyUnusable } from './why-unusable.js';
 import { migrations } from './migrations/migrations.js';
@@ -48,6 +53,11 @@ export const entities = [
   AnswerCoding,
   Coding,
   ThemeEdit,
+  Batch,
+  BatchItem,
+  Webhook,
+  WebhookDelivery,
+  WebhookSource,
   SectionFeedback,
   RespondentErasure,
 ];

@@ -10,7 +10,7 @@ export const roles = ['viewer', 'editor', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
 /** What a call of the model is paid for. */
-export const purposes = ['request', 'precompute', 'coding'] as const;
+export const purposes = ['request', 'precompute', 'coding', 'batch'] as const;
 export type Purpose = (typeof purposes)[number];
 
 /** Who is asking. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { variants } from '../context/request-context.js';
 import { problemSchema } from '../problem/problem.js';
+import { type GeneratedBy, generatedBySchema } from './generated-by.js';
 
 export const sectionNames = ['journey', 'needs', 'messaging', 'kpi'] as const;
 export type SectionName = (typeof sectionNames)[number];
@@ -166,6 +167,7 @@ export function sectionSchema<T extends z.ZodType>(data: T, id: string) {
       status: z.enum(sectionStatuses),
       data: data.nullable(),
       problem: problemSchema.nullable(),
+      generatedBy: generatedBySchema.nullable(),
       provenance: provenanceSchema.nullable(),
       quality: qualitySchema.nullable(),
       caveats: z
@@ -181,6 +183,8 @@ export interface Section<T> {
   status: (typeof sectionStatuses)[number];
   data: T | null;
   problem: z.output<typeof problemSchema> | null;
+  /** Told of what is kept each time it is answered: it follows from the provenance. */
+  generatedBy: GeneratedBy | null;
   provenance: Provenance | null;
   quality: Quality | null;
   caveats: string[];

@@ -2,10 +2,15 @@ import type { Env } from '../../../config/env.js';
 
 /** Shorter ones are words of any text. */
 const shortest = 8;
-/** Keys and stream tokens of this service (`pd_…`), which it keeps as hashes only, Google's, and JWTs. */
-const forms = ['\\bpd_[\\w-]{20,}', '\\bAIza[\\w-]{30,}', '\\beyJ[\\w-]{10,}\\.[\\w-]+\\.[\\w-]*'];
+/** Keys and stream tokens of this service (`pd_…`), which it keeps as hashes only, Google's, secrets of webhooks, and JWTs. */
+const forms = [
+  '\\bpd_[\\w-]{20,}',
+  '\\bAIza[\\w-]{30,}',
+  '\\bwhsec_[\\w+/]{20,}=*',
+  '\\beyJ[\\w-]{10,}\\.[\\w-]+\\.[\\w-]*',
+];
 /** How those begin. */
-const beginnings = ['pd_', 'AIza', 'eyJ'];
+const beginnings = ['pd_', 'AIza', 'whsec_', 'eyJ'];
 const hidden = '[secret]';
 
 const secrets = new Set<string>();

@@ -24,9 +24,11 @@ interface Documentation {
     description: string;
     schema?: z.ZodType;
     contentType?: string;
+    /** Where it is of one of several content types: the schema of each. */
+    contents?: Record<string, object>;
     headers?: string[];
-    /** Other statuses with the same. */
-    further?: Record<number, string>;
+    /** Other statuses: with the same, or with a schema and headers of their own. */
+    further?: Record<number, string | { description: string; schema: z.ZodType; headers: string[] }>;
   };
   /** Statuses of problems beyond those every route can answer. */
   problems?: number[];
@@ -66,6 +68,7 @@ const headerTexts: Record<string, string> = {
   ETag: 'Strong entity tag.',
   Location: 'The address of what was made, or will be.',
   'X-Persona-Variant': '`optimized` or `archived`.',
+  'Content-Disposition': 'To be saved, under the name of what it is about (RFC 6266).',
   'Server-Timing': 'Durations in milliseconds: db, cache, each section, handler, total.',
   'Cache-Status':
     'Of the cache in the service (RFC 9211): `hit`, or `fwd=miss` or `fwd=bypass` where it was put together for this ' +
@@ -92,12 +95,13 @@ export function Documented(documentation: Documentation): MethodDecorator {
     'X-Request-Id': { description: "The request's id.", schema: { type: 'string' as const } },
   };
   const always = ['Server-Timing', ...(documentation.public ? [] : ['RateLimit', 'RateLimit-Policy'])];
-  const headers = Object.fromEntries(
-    [...always, ...(answers.headers ?? [])].map((name) => [
-      name,
-      { description: headerTexts[name]!, schema: { type: 'string' as const } },
-    ]),
-  );
+  const headersOf = (names: string[] = []) =>
+    Object.fromEntries(
+      [...always, ...names].map((name) => [
+        name,
+        { description: headerTexts[name]!, schema: { type: 'string' as const } },
+      ]),
+    );
   return applyDecorators(
     ApiOperation({
       summary,
@@ -153,17 +157,23 @@ export function Documented(documentation: Documentation): MethodDecorator {
     ...[
       answers,
       ...Object.entries(answers.further ?? {}).map(([status, of]) => ({
+        ...answers,
+        ...(typeof of === 'string' ? { description: of } : { contents: undefined, ...of }),
         status: Number(status),
-        description: of,
       })),
-    ].map(({ status, description: of }) =>
+    ].map(({ status, description: of, schema, contents, contentType, headers }) =>
       ApiResponse({
         status,
         description: of,
-        headers: { ...requestId, ...headers },
-        ...(answers.contentType
-          ? { content: { [answers.contentType]: { schema: textSchema(answers.schema) } } }
-          : answers.schema && { standardSchema: answers.schema }),
+        headers: { ...requestId, ...headersOf(headers) },
+        ...(contents && {
+          content: Object.fromEntries(
+            Object.entries(contents).map(([type, each]) => [type, { schema: each }]),
+          ),
+        }),
+        ...(contentType
+          ? { content: { [contentType]: { schema: textSchema(schema) } } }
+          : schema && { standardSchema: schema }),
       }),
     ),
     ...problems.map((status) =>

@@ -17,6 +17,8 @@ interface RouteOptions {
   bulk?: boolean;
   /** Its body is a file of any content type, and may take as long as it comes at all. */
   file?: boolean;
+  /** Its body is signed, and comes to the handler as it is; nobody is known before, so it is never a large one. */
+  signed?: boolean;
   /** It is about personas that were deleted as well. */
   deleted?: boolean;
   /**

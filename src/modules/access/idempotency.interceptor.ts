@@ -39,10 +39,13 @@ const keptHeaders = ['location', 'etag'];
  */
 export type IdempotencyMode = 'replay' | 'once' | 'generated';
 
+/** Of a route that is one or the other: by the request, whose body was not looked at yet. */
+type ModeOf = (request: FastifyRequest) => IdempotencyMode;
+
 const modeKey = 'idempotent';
 
 /** The route creates something: it takes an `Idempotency-Key`. */
-export const Idempotent = (mode: IdempotencyMode) =>
+export const Idempotent = (mode: IdempotencyMode | ModeOf) =>
   applyDecorators(SetMetadata(modeKey, mode), UseInterceptors(IdempotencyInterceptor));
 
 /** Gives a request repeated with the same `Idempotency-Key` the answer of the first one, and runs it once. */
@@ -66,12 +69,14 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const key = sha256(sent);
     const fingerprint = sha256(JSON.stringify([request.method, request.url, request.body ?? null]));
     const id = randomUUID();
-    const personaIds = personasOf(request);
+    const given = this.reflector.get<IdempotencyMode | ModeOf>(modeKey, execution.getHandler());
+    const mode = typeof given === 'function' ? given(request) : given;
+    // What is not generated yet shows no sections.
+    const personaIds = mode === 'generated' ? personasOf(request) : null;
     const about = namedIn(request, personaIds);
     if (!(await this.claims.take({ id, key, fingerprint, personaIds, about })))
       return this.replay(key, fingerprint, reply);
     try {
-      const mode = this.reflector.get<IdempotencyMode>(modeKey, execution.getHandler());
       return of(await this.run({ id, mode, about }, reply, next));
     } catch (error) {
       // Of an answer that will not be given.

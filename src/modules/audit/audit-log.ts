@@ -18,13 +18,17 @@ interface Waiting extends NewRecord {
 /** Records in one statement. */
 const most = 500;
 
-/** In the order of the chains, so that of two replicas none waits for the other's lock while it holds one. */
+/**
+ * In the order of the chains, so that of two replicas none waits for the other's lock while it holds one. Nobody waits for
+ * the disk: the log of PostgreSQL is written in its order, so what is changed afterwards is not there without its record.
+ */
 const insert = {
   name: 'audit-append',
   text: `insert into audit_records (chain, record, ids, user_id, user_salt)
     select (item->>'chain')::uuid, (item->>'record')::json,
       array(select jsonb_array_elements_text(item->'ids'))::uuid[], item->>'userId', decode(item->>'salt', 'hex')
-    from jsonb_array_elements($1::jsonb) with ordinality as given (item, place)
+    from jsonb_array_elements($1::jsonb) with ordinality as given (item, place),
+      (select set_config('synchronous_commit', 'off', true)) as of_this_transaction
     order by place
     returning seq`,
 };

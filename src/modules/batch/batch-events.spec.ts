@@ -7,7 +7,15 @@ const tokens = { input: 300, output: 100, thinking: 20, cached: 10, total: 420 }
 
 function section(status: Section<unknown>['status'], fields: Partial<BatchSection> = {}): BatchSection {
   const provenance = status === 'ready' ? ({ tokens } as Provenance) : null;
-  const made = { status, data: null, problem: null, provenance, quality: null, caveats: [] };
+  const made = {
+    status,
+    data: null,
+    problem: null,
+    generatedBy: null,
+    provenance,
+    quality: null,
+    caveats: [],
+  };
   return { name: 'needs', section: made, durationMs: 100, endedAt: 1_100, isNew: false, ...fields };
 }
 

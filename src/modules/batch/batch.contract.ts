@@ -5,8 +5,15 @@ import { type SectionName, sectionNames } from '../../common/domain/section.cont
 import { detailsSchema } from '../details/details.contract.js';
 import { messagingRequestSchema } from '../messaging/messaging.contract.js';
 
-/** More are for a job in the background: nobody should wait for them on an open connection. */
-const maxPersonas = 10;
+/** More are made in the background: nobody should wait for them on an open connection. */
+const maxAtOnce = 10;
+export const maxPersonas = 1_000;
+
+/** Whether it is made in the background, as far as that can be told of a body that was not looked at. */
+export function isForBackground(body: unknown): boolean {
+  const { personaIds } = (body ?? {}) as { personaIds?: unknown };
+  return Array.isArray(personaIds) && personaIds.length > maxAtOnce;
+}
 
 /** In which order they are named, and how often, is no difference. */
 const sectionList = z
@@ -20,8 +27,10 @@ export const batchRequestSchema = z
     personaIds: z
       .array(z.uuid('Must be a UUID.').toLowerCase())
       .min(1, 'Name at least one persona.')
-      .max(maxPersonas, `At most ${maxPersonas} personas; larger batches are not available yet.`)
-      .describe('1–10. One that is named twice is made once and answered twice.'),
+      .max(maxPersonas, `At most ${maxPersonas} personas: send several batches.`)
+      .describe(
+        `1–${maxPersonas}; more than ${maxAtOnce} are made in the background. One that is named twice is made once and answered twice.`,
+      ),
     sections: sectionList.default(['journey', 'needs', 'messaging']).describe('What to make of each.'),
     messaging: messagingRequestSchema
       .optional()

@@ -9,6 +9,8 @@ import { NeedsModule } from '../needs/needs.module.js';
 import { PersonasModule } from '../personas/personas.module.js';
 import { SectionsModule } from '../sections/sections.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
+import { DetailsReady } from './details-ready.js';
 import { DetailsController } from './details.controller.js';
 import { DetailsStreamController } from './details-stream.controller.js';
 import { DetailsStreamService } from './details-stream.service.js';
@@ -25,14 +27,16 @@ import { PersonaSections } from './persona-sections.js';
     NeedsModule,
     MessagingModule,
     KpiModule,
+    WebhooksModule,
   ],
   controllers: [DetailsController, DetailsStreamController],
   providers: [
+    DetailsReady,
     DetailsService,
     DetailsStreamService,
     PersonaSections,
     ...byVariant(SectionOrchestrator, { optimized: ParallelOrchestrator, archived: SequentialOrchestrator }),
   ],
-  exports: [DetailsService, PersonaSections, SectionOrchestrator],
+  exports: [DetailsReady, DetailsService, PersonaSections, SectionOrchestrator],
 })
 export class DetailsModule {}

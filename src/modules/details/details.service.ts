@@ -4,6 +4,7 @@ import type { SectionOptions } from '../../common/domain/section-options.js';
 import type { Section, SectionName } from '../../common/domain/section.contract.js';
 import { SectionOrchestrator } from '../../common/domain/section-orchestrator.js';
 import { DocumentFingerprint } from '../documents/document-fingerprint.js';
+import { DetailsReady, newest } from './details-ready.js';
 import { detailsSchema } from './details.contract.js';
 import { type PersonaEvidence, PersonaEvidenceReader } from '../personas/evidence/persona-evidence.js';
 import { PersonaSections } from './persona-sections.js';
@@ -15,6 +16,7 @@ export class DetailsService {
     private readonly evidence: PersonaEvidenceReader,
     private readonly sections: PersonaSections,
     private readonly orchestrator: SectionOrchestrator,
+    private readonly ready: DetailsReady,
     fingerprint: DocumentFingerprint,
   ) {
     fingerprint.add('details', detailsSchema, () => '');
@@ -22,9 +24,12 @@ export class DetailsService {
 
   /** @throws {NotFoundError} */
   async get(personaId: string, names: SectionName[], options: SectionOptions) {
-    return this.evidence.use(personaId, (evidence) =>
-      this.whole(evidence, names, (name) => this.sections.getOrGenerate(name, evidence, options)),
-    );
+    return this.evidence.use(personaId, (evidence) => this.of(evidence, names, options));
+  }
+
+  /** Of evidence that was read: to be made within {@link PersonaEvidenceReader.use}. */
+  of(evidence: PersonaEvidence, names: SectionName[], options: SectionOptions) {
+    return this.whole(evidence, names, (name) => this.sections.getOrGenerate(name, evidence, options));
   }
 
   /** The document, whose sections are given as their variant has it: side by side, or one after the other. */
@@ -33,7 +38,7 @@ export class DetailsService {
     names: SectionName[],
     getOrGenerate: (name: SectionName) => Promise<Section<unknown>>,
   ) {
-    const startedAt = performance.now();
+    const [startedAt, askedAt] = [performance.now(), Date.now()];
     const sections = await this.orchestrator.run(
       names.map((name) => async () => [name, await getOrGenerate(name)] as const),
     );
@@ -45,7 +50,9 @@ export class DetailsService {
         sections: Object.fromEntries(sections.map(([name, { status }]) => [name, status])),
       },
     };
-    return this.document(evidence, Object.fromEntries(sections));
+    const byName: Record<string, Section<unknown>> = Object.fromEntries(sections);
+    this.ready.tellAfterAnswer(evidence, byName, askedAt);
+    return this.document(evidence, byName);
   }
 
   /** @throws {NotFoundError} */
@@ -62,10 +69,4 @@ export class DetailsService {
       sections,
     };
   }
-}
-
-/** Of what is kept, so that every replica puts together the same document. */
-function newest(sections: Section<unknown>[]): string | undefined {
-  const times = sections.flatMap(({ provenance }) => (provenance ? [provenance.generatedAt] : []));
-  return times.sort().at(-1);
 }

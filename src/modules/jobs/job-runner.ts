@@ -23,7 +23,7 @@ const ourselves: Omit<Principal, 'tenantId'> = {
 };
 
 /** What is scheduled is of no tenant, and finds the rows of none. */
-const nobodys: JobData = { tenantId: ourselves.keyId, personaId: ourselves.keyId };
+const nobodys: Required<JobData> = { tenantId: ourselves.keyId, personaId: ourselves.keyId };
 
 type Attempt = Pick<JobWithMetadata, 'id' | 'retryCount' | 'retryLimit'>;
 
@@ -80,7 +80,7 @@ export class JobRunner {
     const startedAt = performance.now();
     const end = (outcome: JobOutcome) =>
       this.metrics.observeJob(name, outcome, performance.now() - startedAt);
-    const job = { ...(data ?? nobodys), id, attempt: retryCount + 1 };
+    const job = { ...nobodys, ...data, id, attempt: retryCount + 1 };
     const work = this.suspensions
       .run(job.tenantId, (suspended) =>
         run({ ...job, signal: AbortSignal.any([signal, this.stopping.signal, suspended]) }),
@@ -132,12 +132,12 @@ export class JobRunner {
 }
 
 function contextOf(
-  { purpose }: QueueDefinition,
+  { purpose, about }: QueueDefinition,
   { id, name, data }: JobWithMetadata<JobData | null>,
 ): RequestContext {
   const context = new RequestContext(id, () => 'optimized');
   context.principal = { ...ourselves, tenantId: (data ?? nobodys).tenantId };
-  context.job = { id, queue: name, personaId: data?.personaId };
+  context.job = { id, queue: name, personaId: about ? undefined : data?.personaId };
   if (purpose) context.purpose = purpose;
   // Nobody waits before a screen.
   context.rank = 'background';

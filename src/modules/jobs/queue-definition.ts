@@ -1,6 +1,6 @@
 import type { Purpose } from '../../common/context/request-context.js';
 
-/** A queue, and what is done with each of its jobs. A job is about one persona, and one at a time runs for each. */
+/** A queue, and what is done with each of its jobs. A job is about one persona, or one tenant, and one at a time runs for each. */
 export interface QueueDefinition {
   /** Lower case with hyphens; a label of the metrics. */
   name: string;
@@ -9,6 +9,8 @@ export interface QueueDefinition {
    * after a failure and after the death of its process: what it has done must be safe to meet again. Heeds `signal`.
    */
   run: (job: Job) => Promise<void>;
+  /** What its jobs are about where that is no persona: `personaId` is its id then. One at a time runs for each. */
+  about?: 'webhook';
   /** Seconds between the first enqueue and the run; those that come meanwhile change nothing. Default 0. */
   debounceSeconds?: number;
   /** Seconds between two looks for a job that is due, for each that may run at once; default 1. */
@@ -29,6 +31,7 @@ export interface QueueDefinition {
 export interface Job {
   id: string;
   tenantId: string;
+  /** The nil UUID where the job is about the tenant. */
   personaId: string;
   /** From 1. */
   attempt: number;
@@ -42,7 +45,8 @@ export interface Job {
 /** What a job is stored with. */
 export interface JobData {
   tenantId: string;
-  personaId: string;
+  /** Without it the job is about the tenant. */
+  personaId?: string;
 }
 
 /** Work of the whole service that begins at certain times, once for all replicas. */

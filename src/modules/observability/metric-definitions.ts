@@ -205,6 +205,16 @@ export const definitions = {
     'queue',
     'outcome',
   ),
+  webhookAttempts: histogram(
+    'persona_details_webhook_attempt_duration_seconds',
+    'Of an attempt at the delivery of a webhook, by what came of it: delivered; not_2xx; address_refused, name_not_resolved, connection_failed, tls_failed, timeout.',
+    sectionBuckets,
+    'outcome',
+  ),
+  deadLetters: metric(
+    'persona_details_webhook_dead_letters_total',
+    'Deliveries of webhooks that nobody tries any more: the last attempt failed, or the endpoint was disabled.',
+  ),
   redisUp: metric(
     'persona_details_redis_up',
     '1 while Redis answers. Without a sample where none is configured.',

@@ -82,6 +82,11 @@ export class Metrics {
   private readonly auditFailures = new Counter({ ...definitions.auditFailures, registers: this.registers });
   private readonly toolCalls = new Counter({ ...definitions.toolCalls, registers: this.registers });
   private readonly jobs = new Histogram({ ...definitions.jobs, registers: this.registers });
+  private readonly webhookAttempts = new Histogram({
+    ...definitions.webhookAttempts,
+    registers: this.registers,
+  });
+  private readonly deadLetters = new Counter({ ...definitions.deadLetters, registers: this.registers });
   private readonly feedUp = new Gauge({ ...definitions.feedUp, registers: this.registers });
   private readonly feedLapses = new Counter({ ...definitions.feedLapses, registers: this.registers });
   private readonly redis = new Gauge({ ...definitions.redisUp, registers: this.registers });
@@ -187,6 +192,15 @@ export class Metrics {
 
   countRateLimited(): void {
     this.rateLimited.inc();
+  }
+
+  /** @param outcome `delivered`, else why not */
+  observeWebhookAttempt(outcome: string, milliseconds: number): void {
+    this.webhookAttempts.observe({ outcome }, milliseconds / 1000);
+  }
+
+  countDeadLetters(count: number): void {
+    this.deadLetters.inc(count);
   }
 
   countAuditFailure(): void {

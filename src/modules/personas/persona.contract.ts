@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { listOf } from '../../common/http/page.js';
 import { countValues } from '../../common/http/server/strict-json.js';
 import { exactText, line } from '../../common/http/text-schema.js';
 
@@ -107,7 +106,6 @@ const personaFields = {
 
 /** A persona in a list or in details: without its source document. */
 export const personaSchema = z.object(personaFields).meta({ id: 'Persona' });
-export const personaListSchema = listOf(personaSchema).meta({ id: 'PersonaList' });
 export const fullPersonaSchema = z
   .object({
     ...personaFields,

@@ -1,9 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { z } from 'zod';
 import { entityId, insertedAt } from '../../common/database/entity-id.js';
+import { searchTextOf } from '../../common/database/search-text.js';
 import { tenantOwned } from '../access/tenant-owned.js';
 import { deletable, livePersonas } from './deletion/deletable.js';
 import type { BigFive, Hofstede } from './persona.contract.js';
+
+/** Typed apart from the entity, whose type is made from it. */
+type Searched = { name: string; headline?: string | null; occupation?: string | null };
+const searched = ({ name, headline, occupation }: Searched) => searchTextOf([name, headline, occupation]);
 
 const schema = defineEntity({
   name: 'Persona',
@@ -11,6 +16,15 @@ const schema = defineEntity({
   filters: { ...tenantOwned.filters, ...livePersonas },
   indexes: [
     { name: 'personas_project_id_id_index', properties: ['projectId', 'id'] },
+    { name: 'personas_tenant_id_id_index', properties: ['tenantId', 'id'] },
+    ...(['tenant', 'project'] as const).map((owner) => ({
+      name: `personas_${owner}_name_index`,
+      expression: `create index personas_${owner}_name_index on personas (${owner}_id, left(search_text, 200) collate "C", id)`,
+    })),
+    {
+      name: 'personas_search_text_index',
+      expression: 'create index personas_search_text_index on personas using gin (search_text gin_trgm_ops)',
+    },
     { name: 'personas_import_id_index', properties: ['importId'], where: 'import_id is not null' },
     { name: 'personas_deleted_index', properties: ['tenantId', 'id'], where: 'deleted_at is not null' },
   ],
@@ -40,6 +54,8 @@ const schema = defineEntity({
     segmentName: p.string().length(200).nullable(),
     /** `json`, not `jsonb`: keeps the order of keys, so the document comes back as it came. */
     sourceDocument: p.json<z.core.util.JSONType>().columnType('json').nullable().lazy(),
+    /** What lists are searched in. */
+    searchText: p.text().default('').onCreate(searched).onUpdate(searched).lazy().hidden(),
     /** Counts every change of the persona, its responses and its context. */
     version: p.integer().default(1),
     /** Counts the sections that were generated again. */

@@ -5,7 +5,6 @@ import { Documented } from '../../common/http/documented.js';
 import { etagOf, isCurrent } from '../../common/http/etag.js';
 import { idSchema } from '../../common/http/id.js';
 import { requireContentType } from '../../common/http/content-type.js';
-import { type PageQuery, pageQuerySchema } from '../../common/http/page.js';
 import { Route } from '../../common/http/route.decorator.js';
 import {
   fullPersonaSchema,
@@ -15,17 +14,28 @@ import {
   personaChangeSchema,
   type PersonaImport,
   personaImportSchema,
-  personaListSchema,
 } from './persona.contract.js';
+import { type PersonaListQuery, personaListQuerySchema, personaListSchema } from './listing/list.contract.js';
+import { PersonaListing } from './listing/persona-listing.js';
 import { PersonasService } from './personas.service.js';
 import { readPersonas } from './read-personas.js';
 import { personaView } from './views.js';
 import { Idempotent } from '../access/idempotency.interceptor.js';
 
+const listing = {
+  description:
+    'Searched in name, headline and occupation. Filters narrow together; the order and where a page goes on stay the same ' +
+    'whatever they are.',
+  answers: { status: 200, description: 'A page of personas.', schema: personaListSchema },
+};
+
 @ApiTags('Personas')
 @Controller('v1')
 export class PersonasController {
-  constructor(private readonly personas: PersonasService) {}
+  constructor(
+    private readonly personas: PersonasService,
+    private readonly listing: PersonaListing,
+  ) {}
 
   @Post('projects/:id/personas')
   @Idempotent('replay')
@@ -51,16 +61,18 @@ export class PersonasController {
   }
 
   @Get('projects/:id/personas')
-  @Documented({
-    summary: "List a project's personas",
-    answers: { status: 200, description: 'A page of personas, the oldest first.', schema: personaListSchema },
-    problems: [404],
-  })
+  @Documented({ summary: "List a project's personas", ...listing, problems: [404] })
   async list(
     @Param('id', { schema: idSchema }) projectId: string,
-    @Query({ schema: pageQuerySchema }) query: PageQuery,
+    @Query({ schema: personaListQuerySchema }) query: PersonaListQuery,
   ) {
-    return this.personas.list(projectId, query);
+    return this.listing.list(query, projectId);
+  }
+
+  @Get('personas')
+  @Documented({ summary: 'List the personas of all projects', ...listing })
+  async listAll(@Query({ schema: personaListQuerySchema }) query: PersonaListQuery) {
+    return this.listing.list(query);
   }
 
   @Post('projects/:id/personas/import')

@@ -7,6 +7,7 @@ import { PassagesService } from './evidence/passages.service.js';
 import { PersonaEvidenceReader } from './evidence/persona-evidence.js';
 import { LivePersonaGuard } from './deletion/live-persona.guard.js';
 import { Restorations } from './deletion/restorations.js';
+import { PersonaListing } from './listing/persona-listing.js';
 import { PersonaChanges } from './persona-changes.js';
 import { PersonaVersions } from './persona-versions.js';
 import { PersonasController } from './personas.controller.js';
@@ -21,6 +22,7 @@ import { ResponsesService } from './evidence/responses.service.js';
   providers: [
     ProjectsService,
     PersonasService,
+    PersonaListing,
     PersonaVersions,
     ResponsesService,
     PassagesService,
@@ -36,6 +38,7 @@ import { ResponsesService } from './evidence/responses.service.js';
     ProjectsService,
     PersonasService,
     PersonaVersions,
+    ResponsesService,
     PersonaEvidenceReader,
     EvidenceChanges,
     FindingsChanges,

@@ -4,14 +4,12 @@ import { requireContext } from '../../common/context/request-context.js';
 import { databaseTime } from '../../common/database/entity-id.js';
 import { insertInBatches } from '../../common/database/insert-in-batches.js';
 import { matchVersion } from '../../common/http/etag.js';
-import { after, type Page, type PageQuery, toPage } from '../../common/http/page.js';
 import { NotFoundError } from '../../common/problem/problems.js';
 import type { NewPersona, PersonaChange } from './persona.contract.js';
 import { PersonaChanges } from './persona-changes.js';
 import { noLists, Persona } from './persona.entity.js';
 import { PersonaVersions } from './persona-versions.js';
 import { ProjectsService } from './projects/projects.service.js';
-import { personaView } from './views.js';
 
 /** Inserted in one statement: each may take a megabyte. */
 const personasAtOnce = 10;
@@ -43,17 +41,6 @@ export class PersonasService {
         keep,
       ),
     );
-  }
-
-  /** @throws {NotFoundError} where there is no such project */
-  async list(projectId: string, query: PageQuery): Promise<Page<ReturnType<typeof personaView>>> {
-    await this.projects.get(projectId);
-    const rows = await this.em.find(
-      Persona,
-      { projectId, ...after(query) },
-      { orderBy: { id: 'asc' }, limit: query.limit + 1 },
-    );
-    return toPage(rows, query.limit, personaView);
   }
 
   /** @throws {NotFoundError} */

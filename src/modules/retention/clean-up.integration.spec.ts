@@ -9,6 +9,7 @@ import { type InsertedRows, insertRows } from '../../../test/support/observe/ins
 import { createTestDatabase, type TestDatabase } from '../../../test/support/servers/database.js';
 import { Settings } from '../../common/config/settings.js';
 import { PreparedQueries } from '../../common/database/prepared-queries.js';
+import type { Action, AuditTrail } from '../audit/audit-trail.js';
 import type { JobQueues } from '../jobs/job-queues.js';
 import type { ScheduledWork } from '../jobs/queue-definition.js';
 import { CleanUp } from './clean-up.js';
@@ -35,13 +36,16 @@ const retention = readRetentionConfig();
 const scheduled: ScheduledWork[] = [];
 function cleanUp(): CleanUp {
   const queues = { schedule: (work: ScheduledWork) => scheduled.push(work) } as unknown as JobQueues;
-  return new CleanUp(queues, queries, new Settings(readEnv({}), readModelsConfig(), readRolloutConfig()));
+  const settings = new Settings(readEnv({}), readModelsConfig(), readRolloutConfig());
+  const audit = { around: (_action: Action, work: () => Promise<unknown>) => work() } as AuditTrail;
+  return new CleanUp(queues, queries, settings, audit);
 }
 const count = async (from: string) => Number((await sql.query(`select count(*) from ${from}`)).rows[0].count);
 
 it('deletes what is too old, of every tenant, and nothing else (a real PostgreSQL)', async () => {
   const { tenantId, keyId, personaId } = rows;
-  const { idempotentAnswerHours, messageDays, rolloutActionDays, usageDays } = retention;
+  const { idempotentAnswerHours, batchHours, messageDays, rolloutActionDays, usageDays, auditUserDays } =
+    retention;
   const answers = (key: string, hours: number, many: number) =>
     sql.query(
       `insert into idempotent_requests (id, tenant_id, key_id, idempotency_key, fingerprint, status, created_at)
@@ -61,6 +65,22 @@ it('deletes what is too old, of every tenant, and nothing else (a real PostgreSQ
   await section('new occasion', 'messaging', true, messageDays - 1);
   await section('old message', 'messaging', false, messageDays + 1);
   await section('old needs', 'needs', false, messageDays + 1);
+  const batch = async (userId: string, hours: number, ended: number | null) => {
+    const { rows: made } = await sql.query(
+      `insert into batches (tenant_id, key_id, user_id, role, state, sections, persona_ids, total, created_at, finished_at)
+       values ($1, $2, $3, 'editor', 'running', '[]', '[]', 1, now() - $4 * interval '1 hour', now() - $5 * interval '1 hour')
+       returning id`,
+      [tenantId, keyId, userId, hours, ended],
+    );
+    await sql.query(
+      'insert into batch_items (batch_id, persona_id, tenant_id, position, times) values ($1, $2, $3, 0, 1)',
+      [made[0].id, personaId, tenantId],
+    );
+  };
+  await batch('ended', batchHours + 2, batchHours + 1);
+  await batch('ended today', batchHours + 1, batchHours - 1);
+  await batch('never ended', batchHours + 7 * 24 + 1, null);
+  await batch('runs', batchHours + 7 * 24 - 1, null);
   await sql.query(
     `insert into rollout_actions (at, action, actor) select now() - $1 * interval '1 day', 'pause', 'a'
      from generate_series(1, 130)`,
@@ -72,6 +92,15 @@ it('deletes what is too old, of every tenant, and nothing else (a real PostgreSQ
          1, 0, 0, 1, 1, 0, 0, 2, 1`,
       [tenantId, days],
     );
+  // The trigger would have them be of now.
+  await sql.query('set session_replication_role = replica');
+  for (const [seq, days] of [auditUserDays + 1, auditUserDays - 1].entries())
+    await sql.query(
+      `insert into audit_records (chain, seq, at, record, prev, hash, ids, user_id, user_salt)
+       select $1, $2, now() - $3 * interval '1 day', '{}', '', '', '{}', 'jane', 'salt'`,
+      [tenantId, seq, days],
+    );
+  await sql.query('set session_replication_role = origin');
 
   for (const hours of [idempotentAnswerHours + 1, -1])
     await sql.query(
@@ -87,8 +116,13 @@ it('deletes what is too old, of every tenant, and nothing else (a real PostgreSQ
   expect(await count('idempotent_requests')).toBe(5);
   const { rows: kept } = await sql.query('select input_hash from kept_sections order by 1');
   expect(kept.map((each) => each.input_hash)).toEqual(['new occasion', 'old message', 'old needs']);
+  const { rows: batches } = await sql.query('select user_id from batches order by 1');
+  expect(batches.map((each) => each.user_id)).toEqual(['ended today', 'runs']);
+  expect(await count('batch_items')).toBe(2);
   expect(await count('rollout_actions')).toBe(100);
   expect(await count('model_usage')).toBe(1);
+  expect(await count('audit_records')).toBe(2);
+  expect(await count('audit_records where user_id is null and user_salt is null')).toBe(1);
 });
 
 it('passes over what somebody holds, and ends when it is told to', async () => {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { Settings } from '../../common/config/settings.js';
 import { PreparedQueries } from '../../common/database/prepared-queries.js';
+import { AuditTrail } from '../audit/audit-trail.js';
 import { JobQueues } from '../jobs/job-queues.js';
 import { deleteOld, retentions } from './clean-up.queries.js';
 
@@ -17,11 +18,12 @@ export class CleanUp {
     jobs: JobQueues,
     private readonly queries: PreparedQueries,
     private readonly settings: Settings,
+    audit: AuditTrail,
   ) {
     jobs.schedule({
       name: 'clean-up',
       cron: settings.retention.cleanUp,
-      run: (signal) => this.run(signal),
+      run: (signal) => audit.around({ action: 'retention.clean-up', params: {} }, () => this.run(signal)),
     });
   }
 

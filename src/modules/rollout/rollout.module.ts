@@ -5,6 +5,8 @@ import { PreparedQueries } from '../../common/database/prepared-queries.js';
 import { OutgoingHttp } from '../../common/http/outgoing-http.js';
 import { ConfigurationError } from '../../common/errors/startup.error.js';
 import { FlagsModule } from '../flags/flags.module.js';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
+import { RolledBack } from './control/rolled-back.js';
 import { RolloutActions } from './control/rollout-actions.js';
 import { RolloutControl } from './control/rollout-control.js';
 import { RolloutReporter } from './rollout-reporter.js';
@@ -18,7 +20,7 @@ import { UnleashSwitch } from './unleash/unleash-switch.js';
 import { VariantDecider } from './variant-decider.js';
 
 @Module({
-  imports: [FlagsModule],
+  imports: [FlagsModule, WebhooksModule],
   controllers: [RolloutController],
   providers: [
     {
@@ -35,6 +37,7 @@ import { VariantDecider } from './variant-decider.js';
     VariantDecider,
     RolloutActions,
     RolloutControl,
+    RolledBack,
     UnleashSwitch,
     ShadowLog,
     RolloutReporter,

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { requireContext, requirePrincipal, type Variant } from '../../common/context/request-context.js';
+import { generatedBy } from '../../common/domain/generated-by.js';
 import { InsufficientEvidenceError } from '../../common/domain/insufficient-evidence.error.js';
 import type { PreparedSection } from '../../common/domain/section-generator.js';
 import type { SectionOptions } from '../../common/domain/section-options.js';
@@ -205,10 +206,10 @@ export class SectionGeneration {
     return kept ?? stored;
   }
 
-  /** What is kept; where a whole is to be written, what was written in parts is not it. */
+  /** What is kept; where a whole is to take its place, what was written in parts is not it. */
   private async findKept(key: SectionKey, inputHash: string): Promise<StoredSection | null> {
     const found = await this.store.find(key, inputHash);
-    return writesWhole() && found?.provenance.inParts ? null : found;
+    return improvesParts() && found?.provenance.inParts ? null : found;
   }
 
   /** Whether a whole takes the place of parts. */
@@ -216,7 +217,7 @@ export class SectionGeneration {
     key: SectionKey,
     { asksModel, inputHash }: PreparedSection<unknown>,
   ): Promise<boolean> {
-    if (!asksModel || !writesWhole()) return false;
+    if (!asksModel || !improvesParts()) return false;
     return (await this.store.find(key, inputHash))?.provenance.inParts === true;
   }
 
@@ -267,6 +268,11 @@ function writesWhole(): boolean {
   return requireContext().rank === 'background';
 }
 
+/** Who is paid for writing ahead puts wholes in the place of parts; a batch takes what there is. */
+function improvesParts(): boolean {
+  return writesWhole() && requireContext().purpose !== 'batch';
+}
+
 function outcomeOf({ status, provenance }: Section<unknown>, askedAt: number): SectionOutcome {
   if (status !== 'ready') return status;
   return Date.parse(provenance!.generatedAt) >= askedAt ? 'made' : 'kept';
@@ -278,11 +284,27 @@ function refuse(): never {
 }
 
 function ready<T>({ data, provenance, quality, caveats }: StoredSection): Section<T> {
-  return { status: 'ready', data: data as T, problem: null, provenance, quality, caveats };
+  return {
+    status: 'ready',
+    data: data as T,
+    problem: null,
+    generatedBy: generatedBy(provenance),
+    provenance,
+    quality,
+    caveats,
+  };
 }
 
 function without<T>(status: 'insufficient_evidence' | 'unavailable', problem: ProblemError): Section<T> {
   const seconds = problem.headers['Retry-After'];
   const told = { ...problem.toProblem(), ...(seconds !== undefined && { retryAfter: Number(seconds) }) };
-  return { status, data: null, problem: told, provenance: null, quality: null, caveats: [] };
+  return {
+    status,
+    data: null,
+    problem: told,
+    generatedBy: null,
+    provenance: null,
+    quality: null,
+    caveats: [],
+  };
 }

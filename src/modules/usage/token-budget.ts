@@ -1,11 +1,11 @@
 import { EventEmitter, once } from 'node:events';
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../../common/config/settings.js';
-import { requireContext, requirePrincipal } from '../../common/context/request-context.js';
+import { type Purpose, requireContext, requirePrincipal } from '../../common/context/request-context.js';
 import { ProblemError } from '../../common/problem/problem.error.js';
 import { retryAfter } from '../../common/problem/retry-after.js';
 import { ModelBudget } from '../llm/model-budget.js';
-import { dayOf, UsageLedger } from './usage-ledger.js';
+import { dayOf, type LimitedPurpose, limitedPurposes, UsageLedger } from './usage-ledger.js';
 
 /** The tenant's tokens of the day are spent. What is kept or cached is still answered. */
 export class TokenBudgetSpentError extends ProblemError {
@@ -48,10 +48,16 @@ export class TokenBudgetTakenError extends ProblemError {
 
 const dayMs = 86_400_000;
 
-/** Tokens that calls of a tenant which run may take. */
-interface Reserved {
+/** What is not done any more once the part of a purpose is spent. */
+const whatOf: Record<LimitedPurpose, string> = {
+  precompute: 'Nothing is pre-computed',
+  batch: 'Batches of more than ten generate nothing',
+};
+
+/** Tokens of the day, and of the part of a purpose that has one. */
+interface Amounts {
   all: number;
-  precomputed: number;
+  part: number;
 }
 
 /**
@@ -61,7 +67,8 @@ interface Reserved {
  */
 @Injectable()
 export class TokenBudget extends ModelBudget {
-  private readonly reserved = new Map<string, Reserved>();
+  /** What calls that run may take: by tenant, and by tenant and purpose. */
+  private readonly reserved = new Map<string, number>();
   private readonly settled = new EventEmitter<{ settled: [] }>().setMaxListeners(0);
 
   constructor(
@@ -72,17 +79,17 @@ export class TokenBudget extends ModelBudget {
   }
 
   /**
-   * @throws {TokenBudgetSpentError} pre-computation has a budget of its own, too
+   * @throws {TokenBudgetSpentError} pre-computation and batches have budgets of their own, too
    * @throws {TokenBudgetTakenError} where others had set aside what is left until the signal aborted
    * @throws {DatabaseSilentError} where it is not known yet what was spent, and cannot be read
    */
   async reserve(tokens: number, signal: AbortSignal): Promise<() => void> {
     const { tenantId } = requirePrincipal();
-    const isPrecomputed = requireContext().purpose === 'precompute';
+    const { purpose } = requireContext();
     for (;;) {
-      const left = await this.left(tenantId, isPrecomputed);
+      const left = await this.left(tenantId, purpose);
       // Nothing is awaited between the look and the taking: all who waited look in the same turn.
-      if (this.fits(tenantId, tokens, left)) return this.setAside(tenantId, tokens, isPrecomputed);
+      if (this.fits(tenantId, purpose, tokens, left)) return this.setAside(tenantId, purpose, tokens);
       // Its reason would be taken for the model's slowness.
       await once(this.settled, 'settled', { signal }).catch(() => {
         throw new TokenBudgetTakenError();
@@ -92,51 +99,56 @@ export class TokenBudget extends ModelBudget {
 
   /** Of the running context's tenant and purpose. @throws {TokenBudgetSpentError | DatabaseSilentError} */
   async requireLeft(): Promise<void> {
-    await this.left(requirePrincipal().tenantId, requireContext().purpose === 'precompute');
+    await this.left(requirePrincipal().tenantId, requireContext().purpose);
   }
 
   async state(tenantId: string) {
-    const { tokensPerTenantAndDay: limit, precompute } = this.settings.models;
     const now = new Date();
-    const { all: spent, precomputed } = await this.ledger.spentOn(tenantId, dayOf(now));
+    const spent = await this.ledger.spentOn(tenantId, dayOf(now));
+    const partOf = (purpose: LimitedPurpose) => ({ limit: this.partOf(purpose), spent: spent[purpose] });
     return {
-      limit,
-      spent,
+      limit: this.settings.models.tokensPerTenantAndDay,
+      spent: spent.all,
       resetsAt: endOf(now).toISOString(),
-      precompute: { limit: precompute.tokensPerTenantAndDay, spent: precomputed },
+      precompute: partOf('precompute'),
+      batch: partOf('batch'),
     };
   }
 
   /**
-   * What is not spent: of the day's tokens, and of those of pre-computation where it is for that.
+   * What is not spent: of the day's tokens, and of the purpose's part.
    *
    * @throws {TokenBudgetSpentError} where that is nothing
    */
-  private async left(tenantId: string, isPrecomputed: boolean): Promise<Reserved> {
-    const { tokensPerTenantAndDay: limit, precompute } = this.settings.models;
-    const { tokensPerTenantAndDay: part } = precompute;
+  private async left(tenantId: string, purpose: Purpose): Promise<Amounts> {
+    const { tokensPerTenantAndDay: limit } = this.settings.models;
     const now = new Date();
     const spent = await this.ledger.spentOn(tenantId, dayOf(now));
     if (spent.all >= limit) throw new TokenBudgetSpentError(limit, endOf(now), now);
-    if (isPrecomputed && spent.precomputed >= part)
-      throw new TokenBudgetSpentError(part, endOf(now), now, 'Nothing is pre-computed');
-    return { all: limit - spent.all, precomputed: isPrecomputed ? part - spent.precomputed : Infinity };
+    const all = limit - spent.all;
+    if (!isLimited(purpose)) return { all, part: Infinity };
+    const part = this.partOf(purpose);
+    if (spent[purpose] >= part) throw new TokenBudgetSpentError(part, endOf(now), now, whatOf[purpose]);
+    return { all, part: part - spent[purpose] };
   }
 
-  private fits(tenantId: string, tokens: number, left: Reserved): boolean {
-    const { all, precomputed } = this.reservedOf(tenantId);
-    return (
-      (all === 0 || all + tokens <= left.all) &&
-      (precomputed === 0 || precomputed + tokens <= left.precomputed)
-    );
+  private partOf(purpose: LimitedPurpose): number {
+    return this.settings.models[purpose].tokensPerTenantAndDay;
   }
 
-  private setAside(tenantId: string, tokens: number, isPrecomputed: boolean): () => void {
+  private fits(tenantId: string, purpose: Purpose, tokens: number, left: Amounts): boolean {
+    const reservedOf = (key: string) => this.reserved.get(key) ?? 0;
+    const [all, part] = [reservedOf(tenantId), reservedOf(`${tenantId}/${purpose}`)];
+    return (all === 0 || all + tokens <= left.all) && (part === 0 || part + tokens <= left.part);
+  }
+
+  private setAside(tenantId: string, purpose: Purpose, tokens: number): () => void {
     const change = (by: number) => {
-      const { all, precomputed } = this.reservedOf(tenantId);
-      if (all + by === 0) this.reserved.delete(tenantId);
-      else
-        this.reserved.set(tenantId, { all: all + by, precomputed: precomputed + (isPrecomputed ? by : 0) });
+      for (const key of [tenantId, `${tenantId}/${purpose}`]) {
+        const reserved = (this.reserved.get(key) ?? 0) + by;
+        if (reserved === 0) this.reserved.delete(key);
+        else this.reserved.set(key, reserved);
+      }
     };
     change(tokens);
     return () => {
@@ -144,10 +156,10 @@ export class TokenBudget extends ModelBudget {
       this.settled.emit('settled');
     };
   }
+}
 
-  private reservedOf(tenantId: string): Reserved {
-    return this.reserved.get(tenantId) ?? { all: 0, precomputed: 0 };
-  }
+function isLimited(purpose: Purpose): purpose is LimitedPurpose {
+  return (limitedPurposes as readonly Purpose[]).includes(purpose);
 }
 
 /** Of the day, in UTC. */

@@ -12,12 +12,14 @@ import { reasonOf } from '../../common/errors/describe-error.js';
 /** In milliseconds: between two writings; longest wait for the last one. */
 const [writeEveryMs, farewellMs] = [1_000, 1_000];
 
-/** Tokens of a tenant's day. */
-interface Spent {
-  all: number;
-  /** Those of them that pre-computation spent. */
-  precomputed: number;
-}
+/** Purposes that have a part of a tenant's tokens. */
+export const limitedPurposes = ['precompute', 'batch'] as const;
+export type LimitedPurpose = (typeof limitedPurposes)[number];
+
+/** Tokens of a tenant's day: all, and those of them that were spent for these purposes. */
+type Spent = Record<'all' | LimitedPurpose, number>;
+
+const kinds = ['all', ...limitedPurposes] as const;
 
 /**
  * What this process paid for, by tenant, day, section, variant, model and purpose, written every second; and what all processes
@@ -64,7 +66,8 @@ export class UsageLedger implements OnModuleDestroy {
     const spentKey = dayKey({ ...call, day });
     const { since } = this.spent.get(spentKey) ?? this.unknown(spentKey);
     since.all += tokens?.total ?? 0;
-    if (call.purpose === 'precompute') since.precomputed += tokens?.total ?? 0;
+    const limited = limitedPurposes.find((purpose) => purpose === call.purpose);
+    if (limited) since[limited] += tokens?.total ?? 0;
   }
 
   /**
@@ -78,11 +81,12 @@ export class UsageLedger implements OnModuleDestroy {
     // One that was under way may have begun before it was asked for.
     for (let times = 0; times < 2 && !spent.written; times += 1) await this.write();
     if (!spent.written) throw new DatabaseSilentError();
-    return plus(spent.written, spent.since);
+    const { written, since } = spent;
+    return spentBy((kind) => written[kind] + since[kind]);
   }
 
   private unknown(key: string) {
-    const spent = { written: undefined, since: { all: 0, precomputed: 0 } };
+    const spent = { written: undefined, since: spentBy(() => 0) };
     this.spent.set(key, spent);
     return spent;
   }
@@ -126,10 +130,9 @@ export class UsageLedger implements OnModuleDestroy {
     const written = new Map(rows.map((row) => [dayKey({ tenantId: row.tenant_id, day: row.day }), row]));
     for (const [key, added] of before) {
       const spent = this.spent.get(key)!;
-      const { tokens: all, precomputed } = written.get(key) ?? { tokens: 0, precomputed: 0 };
-      spent.written = { all, precomputed };
-      spent.since.all -= added.all;
-      spent.since.precomputed -= added.precomputed;
+      const row = written.get(key);
+      spent.written = spentBy((kind) => row?.[kind] ?? 0);
+      spent.since = spentBy((kind) => spent.since[kind] - added[kind]);
     }
   }
 
@@ -151,8 +154,8 @@ function dayKey({ tenantId, day }: { tenantId: string; day: string }): string {
   return `${tenantId}/${day}`;
 }
 
-function plus(one: Spent, other: Spent): Spent {
-  return { all: one.all + other.all, precomputed: one.precomputed + other.precomputed };
+function spentBy(tokensOf: (kind: keyof Spent) => number): Spent {
+  return Object.fromEntries(kinds.map((kind) => [kind, tokensOf(kind)])) as Spent;
 }
 
 function nothing(

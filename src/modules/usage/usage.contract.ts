@@ -48,7 +48,7 @@ export const usageSchema = z
             .enum(purposes)
             .describe(
               '`request`: somebody asked. `precompute`: sections written before anybody asks. `coding`: answers coded into ' +
-                'themes.',
+                'themes. `batch`: batches of more than ten personas.',
             ),
           ...amounts,
         }),
@@ -73,6 +73,9 @@ export const usageSchema = z
         precompute: z
           .object({ limit: count, spent: count })
           .describe('What of them sections that are written before anybody asks may take, and have.'),
+        batch: z
+          .object({ limit: count, spent: count })
+          .describe('What of them batches of more than ten personas may take, and have.'),
       })
       .describe('Tokens of today.'),
   })

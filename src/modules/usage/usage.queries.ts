@@ -51,17 +51,19 @@ export function columnsOf(totals: readonly UsageTotals[]): unknown[] {
 export interface SpentRow {
   tenant_id: string;
   day: string;
-  tokens: number;
-  /** Those of them that pre-computation spent. */
-  precomputed: number;
+  all: number;
+  /** Those of them that were spent for these purposes. */
+  precompute: number;
+  batch: number;
 }
 
 /** Parameters: tenants and days, side by side. */
 export const readSpent = {
   name: 'usage-spent',
   text: `
-    select tenant_id, day::text, sum(total_tokens)::float8 as tokens,
-      coalesce(sum(total_tokens) filter (where purpose = 'precompute'), 0)::float8 as precomputed
+    select tenant_id, day::text, sum(total_tokens)::float8 as "all",
+      coalesce(sum(total_tokens) filter (where purpose = 'precompute'), 0)::float8 as precompute,
+      coalesce(sum(total_tokens) filter (where purpose = 'batch'), 0)::float8 as batch
     from model_usage
     where (tenant_id, day) in (select * from unnest($1::uuid[], $2::date[])) group by 1, 2`,
 };

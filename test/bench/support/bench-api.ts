@@ -1,6 +1,11 @@
 import { benchPersona } from './bench-persona.js';
 
-const sections = 'journey,needs,messaging';
+interface BenchApiOptions {
+  /** What is asked for; by default journey, needs and messaging. */
+  sections?: readonly string[];
+  /** Whether personas have answers, beside context: what a worker would code. By default they have. */
+  answers?: boolean;
+}
 
 /** Asks the service for what is measured; whatever is not whole is an error. */
 export class BenchApi {
@@ -11,7 +16,12 @@ export class BenchApi {
     private readonly url: string,
     private readonly apiKey: string,
     private readonly signal: AbortSignal,
+    private readonly options: BenchApiOptions = {},
   ) {}
+
+  private get sections(): readonly string[] {
+    return this.options.sections ?? ['journey', 'needs', 'messaging'];
+  }
 
   /** New personas, each with evidence like no other's. @returns their ids */
   async personas(count: number): Promise<string[]> {
@@ -24,7 +34,7 @@ export class BenchApi {
   async details(personaId: string): Promise<void> {
     const answer = await this.call<{ sections: Record<string, { status: string }> }>(
       'GET',
-      `/v1/personas/${personaId}/details?sections=${sections}`,
+      `/v1/personas/${personaId}/details?sections=${this.sections.join()}`,
     );
     for (const [name, { status }] of Object.entries(answer.sections))
       if (status !== 'ready') throw new Error(`${name} is ${status}.`);
@@ -34,9 +44,22 @@ export class BenchApi {
   async batch(personaIds: string[]): Promise<void> {
     const { failed } = await this.call<{ failed: number }>('POST', '/v1/batches', {
       personaIds,
-      sections: sections.split(','),
+      sections: this.sections,
     });
     if (failed > 0) throw new Error(`${failed} of a batch of ${personaIds.length} failed.`);
+  }
+
+  /** In the background. @returns its id */
+  async background(personaIds: string[]): Promise<string> {
+    return (await this.call<{ id: string }>('POST', '/v1/batches', { personaIds, sections: this.sections }))
+      .id;
+  }
+
+  async progress(batchId: string) {
+    return this.call<{ state: string; counts: Record<'total' | 'completed' | 'failed', number> }>(
+      'GET',
+      `/v1/batches/${batchId}?limit=0`,
+    );
   }
 
   private async persona(seed: number): Promise<string> {
@@ -49,7 +72,7 @@ export class BenchApi {
       age: 20 + (seed % 60),
       occupation: `Person ${seed}`,
     });
-    await this.call('POST', `/v1/personas/${id}/responses`, { responses });
+    if (this.options.answers ?? true) await this.call('POST', `/v1/personas/${id}/responses`, { responses });
     await this.call('POST', `/v1/personas/${id}/context`, { passages });
     return id;
   }

@@ -28,6 +28,9 @@ const bodies: Record<string, (ids: Ids) => unknown> = {
     kind: 'wish',
     dismissed: false,
   }),
+  // A secret of its own form, which is made where none is given.
+  'POST /v1/webhook-sources': (ids) => ({ projectId: ids['projects'], description: 'Sample' }),
+  'POST /v1/webhook-sources/{id}/secret': () => ({}),
   // Of the section that is kept.
   'POST /v1/personas/{id}/sections/{section}/feedback': () => ({ rating: 4, comment: 'Sample' }),
   'POST /v1/projects/{id}/personas/import': () => [{ name: 'Sample Import' }],
@@ -50,6 +53,9 @@ const bodies: Record<string, (ids: Ids) => unknown> = {
 /** Further bodies, for ids that the first one has no place for: each is sent with another tenant's. */
 export const furtherBodies: Record<string, ((ids: Ids) => unknown)[]> = {
   'PATCH /v1/personas/{id}/themes/{themeId}': [(ids) => ({ mergeInto: ids['themes'] })],
+  'POST /v1/webhook-sources/{id}/messages': [
+    (ids) => ({ type: 'responses.removed', data: { personaId: ids['personas'], externalIds: ['x'] } }),
+  ],
 };
 
 /** What an operation has used up, other ones need: the tests make new ones after it. */

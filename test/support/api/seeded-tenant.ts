@@ -59,6 +59,13 @@ export async function seedTenant(
   const other = await made(api, `/v1/projects/${project['id']}/personas`, { name: `${name} other persona` });
   if (withSection) await api.get(`/v1/personas/${id}/journey`);
   const key = await made(api, '/v1/api-keys', { name: `${name} key`, role: 'viewer' });
+  const { body: batch } = await api.post('/v1/batches', {
+    personaIds: Array.from({ length: 11 }, () => id),
+    sections: ['kpi'],
+  });
+  // Its events end.
+  await api.post(`/v1/batches/${batch.id}/cancel`);
+  const webhooks = databaseUrl ? await seedWebhooks(api, project['id'] as string, name) : {};
   // Of somebody who is not there.
   const erasure = await api.delete(`/v1/projects/${project['id']}/respondents/${name}-nobody`);
   const themes = databaseUrl ? await seedThemes(api, databaseUrl, id, name) : {};
@@ -66,6 +73,7 @@ export async function seedTenant(
   return {
     ...themes,
     ...imports,
+    ...webhooks,
     ...(databaseUrl && { tenants: await insertTenant(databaseUrl, `${name} tenant`) }),
     projects: project['id'] as string,
     personas: id,
@@ -73,6 +81,7 @@ export async function seedTenant(
     responses: (responses as { data: { id: string }[] }).data[0]!.id,
     context: (passages['data'] as { id: string }[])[0]!.id,
     'api-keys': key['id'] as string,
+    batches: batch.id as string,
     erasures: erasure.body.id as string,
     respondents: `${name}-0`,
   };
@@ -86,6 +95,26 @@ async function seedImports(api: ApiClient, personaId: string, projectId: string,
   return {
     imports: ofPersona['importId'] as string,
     'projects/imports': ofProject['importId'] as string,
+  };
+}
+
+/** An endpoint, what it is to be told, and a source; in place of those that there are, since a tenant may have few. */
+async function seedWebhooks(api: ApiClient, projectId: string, name: string): Promise<Ids> {
+  for (const path of ['/v1/webhooks', '/v1/webhook-sources']) {
+    const { body } = await api.get(`${path}?limit=100`);
+    for (const { id } of body.data as { id: string }[]) await api.delete(`${path}/${id}`);
+  }
+  const webhook = await made(api, '/v1/webhooks', {
+    url: `https://example.com/${name}`,
+    events: ['details.ready'],
+    description: `${name} endpoint`,
+  });
+  const { body: delivery } = await api.post(`/v1/webhooks/${webhook['id']}/test`);
+  const source = await made(api, '/v1/webhook-sources', { projectId, description: `${name} source` });
+  return {
+    webhooks: webhook['id'] as string,
+    deliveries: delivery.id as string,
+    'webhook-sources': source['id'] as string,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ApiClient } from '../api/api-client.js';
+import { withSql } from '../observe/inserted-keys.js';
 
 /** Words that no other persona's prompt has, to narrow a fault of the sample model to one. */
 export const wordOf = (index: number) => `marker-${String.fromCharCode(97 + index)}`;
@@ -22,6 +23,25 @@ export async function personasWithWords(api: ApiClient, count: number): Promise<
     ids.push(persona);
   }
   return ids;
+}
+
+/** As many as one needs of the same kind, in a moment: copies of one, past the service. @returns their ids */
+export async function manyPersonas(api: ApiClient, databaseUrl: string, count: number): Promise<string[]> {
+  const [first] = await personasWithWords(api, 1);
+  return withSql(databaseUrl, async (sql) => {
+    const { rows } = await sql.query<{ id: string }>(
+      `insert into personas select (jsonb_populate_record(p, jsonb_build_object('id', new_id(), 'name', 'Persona ' || n))).*
+       from personas p, generate_series(1, $2) n where p.id = $1 returning id`,
+      [first, count],
+    );
+    const ids = rows.map(({ id }) => id);
+    await sql.query(
+      `insert into responses select (jsonb_populate_record(r, jsonb_build_object('id', new_id(), 'persona_id', asked))).*
+       from responses r, unnest($2::uuid[]) asked where r.persona_id = $1`,
+      [first, ids],
+    );
+    return ids;
+  });
 }
 
 async function made(api: ApiClient, path: string, body: object): Promise<string> {

@@ -92,11 +92,19 @@ export function needsWith(words: { jobs?: string[]; outcomes?: string[]; pains?:
     desiredOutcomes: (words.outcomes ?? []).map((statement) => ({ statement })),
     painPoints: (words.pains ?? []).map((title) => ({ title, description: '' })),
   } as unknown as Needs;
-  return { status: 'ready', data, problem: null, provenance: null, quality: null, caveats: [] };
+  return {
+    status: 'ready',
+    data,
+    problem: null,
+    generatedBy: null,
+    provenance: null,
+    quality: null,
+    caveats: [],
+  };
 }
 
 /** Needs that could not be made. */
 export function withoutNeeds(status: 'unavailable' | 'insufficient_evidence', code: string): Section<Needs> {
   const problem = { type: 'urn:test', title: 'None', status: 422, detail: 'None.', code };
-  return { status, data: null, problem, provenance: null, quality: null, caveats: [] };
+  return { status, data: null, problem, generatedBy: null, provenance: null, quality: null, caveats: [] };
 }

@@ -9,6 +9,7 @@ import { ApiClient } from '../api/api-client.js';
 import { teaPersona } from '../evidence/evidence.js';
 import { median } from '../observe/outage-figures.js';
 import { startOwnPostgres } from '../servers/own-postgres.js';
+import { auditFaults } from './audit-faults.js';
 import {
   type KeyedWrite,
   type Kind,
@@ -39,7 +40,10 @@ export interface KillOutcome {
   retryMs: { median: number; worst: number };
   /** Tries that were told that the first one still runs, of those. */
   toldRunning: number;
-  /** Markers that are there twice, or not at all; answers that were unlike before; what was refused. */
+  /** Of the audit, and how many of them say that something began and not how it ended. */
+  auditRecords: number;
+  auditUnknown: number;
+  /** Markers that are there twice, not at all, or not in the audit; answers that were unlike before; what was refused. */
   faults: string[];
 }
 
@@ -117,8 +121,12 @@ export async function writeUnderKills(
       const times = markers.get(marker) ?? 0;
       if (kind !== 'message' && times !== 1) run.faults.push(`${times}×: ${marker}`);
     }
+    const audit = await auditFaults(sql, postgres.databaseUrl, run.writes);
+    run.faults.push(...audit.faults);
     return {
       writes: run.writes.length,
+      auditRecords: audit.records,
+      auditUnknown: audit.unknown,
       unanswered: { byService, byPostgres: run.lost.length - byService },
       triedAtOnce: run.lost.length - late.length,
       triedAfterFiveMinutes: late.length,
@@ -255,6 +263,7 @@ class Run {
           authorization: `Bearer ${this.apiKey}`,
           'content-type': 'application/json',
           'idempotency-key': key,
+          'x-request-id': key,
         },
         body: JSON.stringify(body),
         signal: AbortSignal.timeout(30_000),

@@ -22,6 +22,7 @@ export class Audit extends Migration {
     this.addSql(
       `create index audit_records_action on audit_records (chain, (record->>'action'), seq) where intent_seq is null`,
     );
+    this.addSql('create index audit_records_user on audit_records (at) where user_id is not null');
     this.addSql('create index audit_records_ids on audit_records using gin (ids)');
 
     // The hash is of what came before, the time in milliseconds since 1970, and the record as it is written

@@ -14,6 +14,9 @@ import { Goals } from './0014-goals.js';
 import { Access } from './0015-access.js';
 import { Audit } from './0016-audit.js';
 import { Erasure } from './0017-erasure.js';
+import { Batches } from './0018-batches.js';
+import { Search } from './0019-search.js';
+import { Webhooks } from './0020-webhooks.js';
 import { Feedback } from './0021-feedback.js';
 
 /** In the order in which they run. A migration that was released is never changed. */
@@ -34,5 +37,8 @@ export const migrations = [
   { name: '0015-access', class: Access },
   { name: '0016-audit', class: Audit },
   { name: '0017-erasure', class: Erasure },
+  { name: '0018-batches', class: Batches },
+  { name: '0019-search', class: Search },
+  { name: '0020-webhooks', class: Webhooks },
   { name: '0021-feedback', class: Feedback },
 ];

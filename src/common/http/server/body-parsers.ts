@@ -41,8 +41,11 @@ export function registerBodyParsers(
     fastify.addContentTypeParser(types, async (request: FastifyRequest, payload: IncomingMessage) => {
       requirePlain(request.headers['content-encoding']);
       if (request.routeOptions.config.file) return receiveFile(request, payload);
+      const { signed } = request.routeOptions.config;
       const enter = () => large.enter(request);
-      const bytes = await received(payload, { limit, length: request.headers['content-length'], enter });
+      const length = request.headers['content-length'];
+      const bytes = await received(payload, { limit: signed ? largeFrom : limit, length, enter });
+      if (signed) return new TextBody(bytes);
       if (bytes.length > largeFrom) await large.turn(request);
       return read(bytes, request);
     });

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { InsufficientEvidenceError } from '../../../common/domain/insufficient-evidence.error.js';
-import { sectionNames } from '../../../common/domain/section.contract.js';
+import { type Section, type SectionName, sectionNames } from '../../../common/domain/section.contract.js';
 import { WrittenTogether } from '../../llm/answer/written-together.js';
 import { LanguageModel } from '../../llm/language-model.js';
 import { isContentError } from '../../llm/model.errors.js';
 import { type PersonaEvidence, PersonaEvidenceReader } from '../../personas/evidence/persona-evidence.js';
 import { PersonaVersions } from '../../personas/persona-versions.js';
 import { TokenBudget } from '../../usage/token-budget.js';
+import { DetailsReady } from '../details-ready.js';
 import { PersonaSections } from '../persona-sections.js';
 import { PrecomputationStamp } from './precomputation-stamp.js';
 
@@ -20,6 +21,7 @@ export class SectionPrecomputation {
     private readonly versions: PersonaVersions,
     private readonly budget: TokenBudget,
     private readonly stamps: PrecomputationStamp,
+    private readonly ready: DetailsReady,
   ) {}
 
   /**
@@ -35,13 +37,16 @@ export class SectionPrecomputation {
     if (!mayBePrecomputed(evidence)) return;
     await this.budget.requireLeft();
     const failures: unknown[] = [];
+    const sections: Partial<Record<SectionName, Section<unknown>>> = {};
     const options = { refresh: false, onFailure: (error: unknown) => void failures.push(error) };
     await WrittenTogether.writeAll(this.model, sectionNames, async (name) => {
-      await this.sections.getOrGenerate(name, evidence, options);
+      sections[name] = await this.sections.getOrGenerate(name, evidence, options);
     });
     const problems = failures.filter((error) => !(error instanceof InsufficientEvidenceError));
     const passing = problems.filter((error) => !isContentError(error));
     if (passing.length > 0) throw passing[0];
+    // Before it is noted as done: a process that ends in between tells it the next time.
+    await this.ready.tell(evidence, sections);
     // What could not be written is tried again at night, or by who looks.
     if (problems.length === 0) await this.stamps.note(personaId, stamp);
   }

@@ -38,10 +38,18 @@ export class ResponsesService {
   /**
    * Keeps the rows that are responses, and names the others. A dry run says the same and keeps nothing.
    *
+   * @param options.kept is told the ids of the responses, in the order of their rows, in the transaction that keeps them
    * @throws {NotFoundError} where there is no such persona
    * @throws {InvalidInputError} where not one row is a response, or the persona would get too many or too much
    */
-  async add(personaId: string, rows: ReadRow[], { dryRun = false } = {}): Promise<ResponseImport> {
+  async add(
+    personaId: string,
+    rows: ReadRow[],
+    {
+      dryRun = false,
+      kept: tell,
+    }: { dryRun?: boolean; kept?: (ids: string[], em: EntityManager) => Promise<void> } = {},
+  ): Promise<ResponseImport> {
     const good = rows.flatMap((row) => ('response' in row ? [row.response] : []));
     const rejected = rows.flatMap((row) => ('errors' in row ? [row] : []));
     const skipped = rows.flatMap((each) => {
@@ -74,13 +82,14 @@ export class ResponsesService {
       : await this.personas.write(personaId, async (em) => {
           await requireRoomForAll(em);
           const kept = await withWords(em);
-          await insertInBatches(
+          const ids = await insertInBatches(
             em,
             good,
             responsesAtOnce,
             (batch, response) => batch.create(FocusGroupResponse, { ...response, personaId }),
-            () => undefined,
+            ({ id }) => id,
           );
+          await tell?.(ids, em);
           await this.changes.changed(personaId, em);
           return kept;
         });

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { Documented } from '../../../common/http/documented.js';
 import { etagOf } from '../../../common/http/etag.js';
 import { idSchema } from '../../../common/http/id.js';
-import { type PageQuery, pageQuerySchema } from '../../../common/http/page.js';
+import { type ListQuery, listQuerySchema } from '../listing/list.contract.js';
 import {
   benchmarkListSchema,
   type Benchmarks,
@@ -50,9 +50,10 @@ export class ProjectsController {
   @Get()
   @Documented({
     summary: 'List the projects',
-    answers: { status: 200, description: 'A page of projects, the oldest first.', schema: projectListSchema },
+    description: 'Searched in name, product and industry.',
+    answers: { status: 200, description: 'A page of projects.', schema: projectListSchema },
   })
-  async list(@Query({ schema: pageQuerySchema }) query: PageQuery) {
+  async list(@Query({ schema: listQuerySchema }) query: ListQuery) {
     return this.projects.list(query);
   }
 

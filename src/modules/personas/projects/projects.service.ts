@@ -2,11 +2,13 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { requireContext } from '../../../common/context/request-context.js';
 import { matchVersion } from '../../../common/http/etag.js';
-import { after, type Page, type PageQuery, toPage } from '../../../common/http/page.js';
+import { type Page, toPage } from '../../../common/http/page.js';
 import { NotFoundError } from '../../../common/problem/problems.js';
 import { Benchmark } from './benchmark.entity.js';
 import type { Benchmarks, NewProject, ProjectChange } from './project.contract.js';
 import { PersonaVersions } from '../persona-versions.js';
+import type { ListQuery } from '../listing/list.contract.js';
+import { listPage } from '../listing/list-page.js';
 import { ProjectChanges } from './project-changes.js';
 import { countOn, lockProject } from './changed-project.js';
 import { Project } from './project.entity.js';
@@ -27,12 +29,9 @@ export class ProjectsService {
     return project;
   }
 
-  async list(query: PageQuery): Promise<Page<ReturnType<typeof projectView>>> {
-    const rows = await this.em.find(Project, after(query), {
-      orderBy: { id: 'asc' },
-      limit: query.limit + 1,
-    });
-    return toPage(rows, query.limit, projectView);
+  /** @throws {InvalidInputError} see {@link listPage} */
+  async list(query: ListQuery): Promise<Page<ReturnType<typeof projectView>>> {
+    return toPage(await listPage(this.em, Project, query, []), query.limit, projectView);
   }
 
   /** @throws {NotFoundError} */

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Settings } from '../../../common/config/settings.js';
 import { requireOperator } from '../../../common/context/request-context.js';
 import { InvalidInputError } from '../../../common/problem/problems.js';
+import { AuditTrail } from '../../audit/audit-trail.js';
 import { FeatureFlags } from '../../flags/feature-flags.service.js';
 import { type ActionNote, RolloutActions } from './rollout-actions.js';
 import { RolloutState } from './rollout-state.js';
@@ -29,6 +30,7 @@ export class RolloutControl {
     private readonly state: RolloutState,
     private readonly flags: FeatureFlags,
     private readonly safeguard: Safeguard,
+    private readonly audit: AuditTrail,
     /** Null without UNLEASH_ADMIN_TOKEN. */
     @Inject(UnleashAdmin) private readonly unleash: UnleashAdmin | null,
   ) {}
@@ -58,7 +60,9 @@ export class RolloutControl {
       reason,
       details: { evidence },
     });
-    if (changed) this.logger.error({ reason, evidence }, 'rollout_rolled_back_by_safeguard');
+    if (!changed) return;
+    this.logger.error({ reason, evidence }, 'rollout_rolled_back_by_safeguard');
+    await this.audit.note({ action: 'safeguard.rollback', params: {} }, { outcome: 'done' });
   }
 
   async pause(reason: string | null): Promise<void> {

@@ -59,6 +59,9 @@ export const sampleFiles: Record<string, () => { type: string; bytes: Buffer }> 
 /** Further bodies, for ids that the first one has no place for: each is sent with another tenant's. */
 export const furtherBodies: Record<string, ((ids: Ids) => unknown)[]> = {
   'PATCH /v1/personas/{id}/themes/{themeId}': [(ids) => ({ mergeInto: ids['themes'] })],
+  'POST /v1/webhook-sources/{id}/messages': [
+    (ids) => ({ type: 'responses.removed', data: { personaId: ids['personas'], externalIds: ['x'] } }),
+  ],
 };
 
 /** What an operation has used up, other ones need: the tests make new ones after it. */

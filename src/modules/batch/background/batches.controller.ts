@@ -76,6 +76,7 @@ export class BatchesController {
   }
 
   @Get(':id/events')
+  @Route({ stream: true })
   @Documented({
     summary: "A batch's progress as server-sent events",
     description:

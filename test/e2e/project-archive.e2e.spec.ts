@@ -45,7 +45,7 @@ async function filesOf(bytes: Buffer): Promise<Record<string, Record<string, unk
 async function inputOf(bytes: Buffer) {
   const files = await filesOf(bytes);
   const places = new Map(files['personas.ndjson']!.map(({ id }, place) => [id, place]));
-  const bare = ({ id: _, version: _v, createdAt: _c, updatedAt: _u, projectId: _p, personaId, ...row }: Record<string, unknown>) => ({
+  const bare = ({ id: _id, version: _v, createdAt: _c, updatedAt: _u, projectId: _p, personaId, ...row }: Record<string, unknown>) => ({
     ...row,
     ...(personaId !== undefined && { persona: places.get(personaId) }),
   }); // prettier-ignore
@@ -118,7 +118,7 @@ describe('a project as an archive', () => {
     const [manifest] = files['manifest.json']! as [{ files: { name: string; records: number }[] }];
     expect(manifest).toMatchObject({ format: 'persona-details-project', formatVersion: 1 });
     for (const { name, records } of manifest.files) expect(files[name]).toHaveLength(records);
-    const [journey] = files['sections.ndjson']!.filter(({ section }) => section === 'journey');
+    const journey = files['sections.ndjson']!.find(({ section }) => section === 'journey');
     expect(journey).toMatchObject({ personaId, generatedBy: { ai: true } });
   });
 

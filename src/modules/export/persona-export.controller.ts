@@ -37,7 +37,7 @@ export class PersonaExportController {
         'text/markdown': text,
         'application/pdf': { ...text, format: 'binary' },
       },
-      headers: ['X-Persona-Variant', 'Content-Disposition'],
+      headers: ['X-Persona-Variant', 'Content-Disposition', 'Vary'],
     },
     problems: [404],
   })

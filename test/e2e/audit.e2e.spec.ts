@@ -15,6 +15,8 @@ const { api, databaseUrl } = service;
 const document = await ApiDocument.of(service.url);
 const seed = () => seedTenant(api, { databaseUrl });
 const ids = await seed();
+/** A signature stands in place of a key, so its handler records it: `incoming.e2e.spec.ts`. A further one is to be named. */
+const isSigned = ({ name }: Operation) => name === 'POST /v1/webhook-sources/{id}/messages';
 const isRead = ({ method }: Operation) => method === 'GET';
 const named = (operation: Operation) => [operation.name, operation] as const;
 /** As the server's routes are written. */
@@ -55,7 +57,7 @@ async function send(
 afterAll(() => service.close());
 
 describe('the audit, of each operation in the document', () => {
-  it.each(document.operations.filter((each) => !isRead(each)).map(named))(
+  it.each(document.operations.filter((each) => !isRead(each) && !isSigned(each)).map(named))(
     '%s is recorded: who, which ids, the outcome',
     async (_name, operation) => {
       const anId = expect.toBeOneOf(Object.values(ids));

@@ -193,6 +193,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/stream-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a token for EventSource
+         * @description Browsers send no Authorization with `EventSource`. This token goes into the query of one stream, `?token=`, for five minutes, and opens nothing else. It ends with the key it was made with.
+         */
+        post: operations["StreamTokens_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/rollout": {
         parameters: {
             query?: never;
@@ -307,6 +327,158 @@ export interface paths {
         get: operations["Usage_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the webhooks
+         * @description Without secrets, the oldest first.
+         */
+        get: operations["Webhooks_list"];
+        put?: never;
+        /**
+         * Make a webhook
+         * @description Its endpoint gets messages by Standard Webhooks, signed with the secret that this answer alone holds: repeated with the same Idempotency-Key, the request makes no second one and is answered with 409.
+         */
+        post: operations["Webhooks_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a webhook
+         * @description Also whether it works, and why it was disabled.
+         */
+        get: operations["Webhooks_get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a webhook
+         * @description With its deliveries, also those that wait.
+         */
+        delete: operations["Webhooks_remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook
+         * @description Fields that are not named stay as they are. While it is disabled nothing is written for it, and what waits stays until it is enabled.
+         */
+        patch: operations["Webhooks_change"];
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace a webhook's secret
+         * @description For 24 hours messages have a signature by each, the new one first; then by the new one alone.
+         */
+        post: operations["Webhooks_rotateSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a ping
+         * @description A message of the type `ping`, signed, numbered and tried again as any other.
+         */
+        post: operations["Deliveries_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the deliveries
+         * @description The oldest first; `state=dead` are the dead letters. Those that are done are kept for some weeks.
+         */
+        get: operations["Deliveries_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/deliveries/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver dead letters again
+         * @description All that were written since a time, at once, by the schedule from its beginning.
+         */
+        post: operations["Deliveries_redeliverDead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/deliveries/{deliveryId}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver once more
+         * @description Whatever came of it: the same message with the same `webhook-id`, at once.
+         */
+        post: operations["Deliveries_redeliver"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1189,6 +1361,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhook-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the sources of webhooks
+         * @description Without secrets, the oldest first.
+         */
+        get: operations["Sources_list"];
+        put?: never;
+        /**
+         * Make a source of webhooks
+         * @description An outside system that sends signed messages about the personas of one project, to `path`. The secret is in this answer only.
+         */
+        post: operations["Sources_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a source of webhooks
+         * @description What it has written stays.
+         */
+        delete: operations["Sources_remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a source of webhooks
+         * @description One that is disabled is refused as if it were not there.
+         */
+        patch: operations["Sources_change"];
+        trace?: never;
+    };
+    "/v1/webhook-sources/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace a source's secret
+         * @description For 24 hours messages may be signed with either.
+         */
+        post: operations["Sources_replaceSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-sources/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a message of a source
+         * @description By Standard Webhooks: the signature by the secret of the source stands in place of a key. At most 256 KiB. Sent again with the same `webhook-id` it is answered as before, with `Idempotency-Replayed: true`.
+         */
+        post: operations["Incoming_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/personas/{id}/sections/{section}/feedback": {
         parameters: {
             query?: never;
@@ -1414,7 +1674,28 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What an endpoint is told
+         * @description By Standard Webhooks, of details.ready, themes.ready, batch.completed, rollout.rolled_back, and `ping`. Verify it by the secret of the webhook.
+         */
+        post: operations["Webhook_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         CreatedApiKey: {
@@ -1476,6 +1757,17 @@ export interface components {
             createdAt: string;
             /** @description While it is set, keys and tokens of the tenant get 403 `tenant_suspended`. */
             suspendedAt: string | null;
+        };
+        StreamToken: {
+            /** @description Shown this once; only its hash is stored. */
+            token: string;
+            /** @description The path with the token in its query, for `new EventSource(url)`. */
+            url: string;
+            /**
+             * Format: date-time
+             * @description Until then streams may be opened with it; an open one goes on.
+             */
+            expiresAt: string;
         };
         Rollout: {
             /**
@@ -1815,6 +2107,86 @@ export interface components {
                     spent: number;
                 };
             };
+        };
+        CreatedWebhook: {
+            /** Format: uuid */
+            id: string;
+            url: string;
+            description: string | null;
+            events: ("details.ready" | "themes.ready" | "batch.completed" | "rollout.rolled_back")[];
+            enabled: boolean;
+            /** @description `gone`: it answered 410; `failing`: for days nothing was delivered that was tried. */
+            disabledBecause: ("gone" | "failing") | null;
+            /** @description Since when no attempt was good; null where the latest one was, or there is none. */
+            failingSince: string | null;
+            /** @description Until then messages have a second signature, by the secret before. */
+            formerSecretUntil: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description `whsec_…`, shown this once. Every verifier of Standard Webhooks takes it as it is. */
+            secret: string;
+        };
+        WebhookList: {
+            data: components["schemas"]["Webhook"][];
+            /** @description Whether there are more after these. */
+            hasMore: boolean;
+        };
+        Webhook: {
+            /** Format: uuid */
+            id: string;
+            url: string;
+            description: string | null;
+            events: ("details.ready" | "themes.ready" | "batch.completed" | "rollout.rolled_back")[];
+            enabled: boolean;
+            /** @description `gone`: it answered 410; `failing`: for days nothing was delivered that was tried. */
+            disabledBecause: ("gone" | "failing") | null;
+            /** @description Since when no attempt was good; null where the latest one was, or there is none. */
+            failingSince: string | null;
+            /** @description Until then messages have a second signature, by the secret before. */
+            formerSecretUntil: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        WebhookDelivery: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description `webhook-id` of the message.
+             */
+            eventId: string;
+            /** @enum {string} */
+            event: "details.ready" | "themes.ready" | "batch.completed" | "rollout.rolled_back" | "ping";
+            personaId: string | null;
+            /** Format: int32 */
+            sequence: number;
+            /**
+             * @description `pending`: it will be tried; `dead`: nobody tries it unless it is asked for.
+             * @enum {string}
+             */
+            state: "pending" | "delivered" | "dead";
+            /** Format: int32 */
+            attempts: number;
+            nextAttemptAt: string | null;
+            lastAttemptAt: string | null;
+            /** @description The endpoint's answer, if any. */
+            lastStatus: number | null;
+            lastFailure: ("not_2xx" | "address_refused" | "name_not_resolved" | "timeout" | "tls_failed" | "connection_failed" | "endpoint_disabled") | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        WebhookDeliveryList: {
+            data: components["schemas"]["WebhookDelivery"][];
+            /** @description Whether there are more after these. */
+            hasMore: boolean;
+        };
+        Redelivered: {
+            /** Format: int32 */
+            redelivered: number;
         };
         Project: {
             /** Format: uuid */
@@ -3427,6 +3799,82 @@ export interface components {
             /** @description Whether there are more after these. */
             hasMore: boolean;
         };
+        CreatedWebhookSource: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            projectId: string;
+            description: string | null;
+            enabled: boolean;
+            /** @description Where it sends its messages to. */
+            path: string;
+            /** @description Until then messages may be signed with the secret before. */
+            formerSecretUntil: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description `whsec_…`, shown this once. */
+            secret: string;
+        };
+        WebhookSourceList: {
+            data: components["schemas"]["WebhookSource"][];
+            /** @description Whether there are more after these. */
+            hasMore: boolean;
+        };
+        WebhookSource: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            projectId: string;
+            description: string | null;
+            enabled: boolean;
+            /** @description Where it sends its messages to. */
+            path: string;
+            /** @description Until then messages may be signed with the secret before. */
+            formerSecretUntil: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        IncomingAnswer: {
+            /** Format: uuid */
+            personaId: string;
+            /** @description Of `persona.upserted`: whether it was not there. */
+            created?: boolean;
+            /**
+             * Format: int32
+             * @description Of `responses.added`.
+             */
+            imported?: number;
+            /**
+             * Format: int32
+             * @description Of `responses.added`: those that were there by their externalId.
+             */
+            known?: number;
+            rejected?: {
+                /**
+                 * Format: int32
+                 * @description Place among the responses, from 1.
+                 */
+                row: number;
+                errors: {
+                    pointer: string;
+                    message: string;
+                }[];
+            }[];
+            /**
+             * Format: int32
+             * @description Of `responses.removed`.
+             */
+            removed?: number;
+            /**
+             * Format: int32
+             * @description Of `responses.removed`: those that are not there.
+             */
+            unknown?: number;
+        };
         NewSectionFeedback: {
             /**
              * Format: int32
@@ -4072,6 +4520,103 @@ export interface components {
             score: number | null;
             caveats: string[];
         };
+        IncomingMessage: {
+            /** @constant */
+            type: "persona.upserted";
+            /** @description Makes the persona, or changes those fields of it that are named. */
+            data: {
+                name: string;
+                age?: number | null;
+                gender?: string | null;
+                location?: string | null;
+                nationality?: string | null;
+                occupation?: string | null;
+                educationLevel?: string | null;
+                incomeBracket?: string | null;
+                personaTitle?: string | null;
+                headline?: string | null;
+                backgroundStory?: string | null;
+                values?: string[];
+                interests?: string[];
+                traits?: string[];
+                goals?: string[];
+                frustrations?: string[];
+                bigFive?: {
+                    openness?: number;
+                    conscientiousness?: number;
+                    extraversion?: number;
+                    agreeableness?: number;
+                    neuroticism?: number;
+                } | null;
+                hofstede?: {
+                    powerDistance?: number;
+                    individualism?: number;
+                    masculinity?: number;
+                    uncertaintyAvoidance?: number;
+                    longTermOrientation?: number;
+                    indulgence?: number;
+                } | null;
+                segmentId?: string | null;
+                segmentName?: string | null;
+                sourceDocument?: unknown | null;
+                /** @description What the sending system calls it. */
+                externalId: string;
+            };
+        } | {
+            /** @constant */
+            type: "responses.added";
+            data: {
+                /** @description What the sending system calls it. */
+                personaExternalId?: string;
+                /** Format: uuid */
+                personaId?: string;
+                /** @description Responses as `POST /v1/personas/{id}/responses` takes them; one whose externalId is known is passed over. */
+                responses: ({
+                    /** @description What the sending system calls it. */
+                    externalId?: string;
+                } & {
+                    [key: string]: unknown;
+                })[];
+            };
+        } | {
+            /** @constant */
+            type: "responses.removed";
+            data: {
+                /** @description What the sending system calls it. */
+                personaExternalId?: string;
+                /** Format: uuid */
+                personaId?: string;
+                externalIds: string[];
+            };
+        };
+        WebhookMessage: {
+            /** @enum {string} */
+            type: "details.ready" | "themes.ready" | "batch.completed" | "rollout.rolled_back" | "ping";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            /**
+             * Format: int32
+             * @description Counts, without a gap, what this endpoint is told of the persona; from 1.
+             */
+            sequence: number;
+            /** @description Ids, versions, states and links; never what people said or a model wrote. */
+            data: {
+                /** Format: uuid */
+                personaId?: string;
+                /** Format: uuid */
+                projectId?: string;
+                /** Format: int32 */
+                version?: number;
+                links?: {
+                    [key: string]: string;
+                };
+            } & {
+                [key: string]: unknown;
+            };
+        };
     };
     responses: {
         /** @description The request cannot be read. */
@@ -4089,7 +4634,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description No valid API key. */
+        /** @description No API key or token that is good: `code` says why. */
         Problem401: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4104,7 +4649,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The role is not enough, or it is the operator’s, or a tenant’s: `code` says which. */
+        /** @description The role is not enough, it is the operator’s, or a tenant’s, or the tenant is suspended: `code` says which. */
         Problem403: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4921,6 +5466,64 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    StreamTokens_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+                /** @description 1–255 characters, good for 24 hours: repeated, the request is not carried out again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of the one stream that is to be read; its query may be any. */
+                    path: string;
+                    /**
+                     * @description `viewer` reads what is there; with `editor`, which only editors may give, what is not there is written.
+                     * @default viewer
+                     * @enum {string}
+                     */
+                    role?: "viewer" | "editor";
+                };
+            };
+        };
+        responses: {
+            /** @description The token, and the address with it. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StreamToken"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     Rollout_get: {
         parameters: {
             query?: never;
@@ -5203,6 +5806,504 @@ export interface operations {
             403: components["responses"]["Problem403"];
             408: components["responses"]["Problem408"];
             414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Webhooks_list: {
+        parameters: {
+            query?: {
+                /** @description How many at most, 1–100; a page is also cut at 1 MiB, so ask `hasMore` whether there are more. */
+                limit?: number;
+                /** @description The id of the last one already seen. */
+                startingAfter?: string;
+            };
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of webhooks. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Webhooks_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+                /** @description 1–255 characters, good for 24 hours: repeated, the request is not carried out again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uri
+                     * @description Asked by POST; https, and at an address of the internet, unless the operator permits others.
+                     */
+                    url: string;
+                    events: ("details.ready" | "themes.ready" | "batch.completed" | "rollout.rolled_back")[];
+                    description?: string | null;
+                    /** @default true */
+                    enabled?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The webhook with its secret. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedWebhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Webhooks_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Webhooks_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Webhooks_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uri
+                     * @description Asked by POST; https, and at an address of the internet, unless the operator permits others.
+                     */
+                    url?: string;
+                    events?: ("details.ready" | "themes.ready" | "batch.completed" | "rollout.rolled_back")[];
+                    description?: string | null;
+                    enabled?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The webhook as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Webhooks_rotateSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+                /** @description 1–255 characters, good for 24 hours: repeated, the request is not carried out again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook with its new secret. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedWebhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Deliveries_test: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+                /** @description 1–255 characters, good for 24 hours: repeated, the request is not carried out again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its delivery. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Deliveries_list: {
+        parameters: {
+            query?: {
+                /** @description How many at most, 1–100; a page is also cut at 1 MiB, so ask `hasMore` whether there are more. */
+                limit?: number;
+                /** @description The id of the last one already seen. */
+                startingAfter?: string;
+                /** @description `dead`: the dead letters. */
+                state?: "pending" | "delivered" | "dead";
+            };
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of deliveries. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Deliveries_redeliverDead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+                /** @description 1–255 characters, good for 24 hours: repeated, the request is not carried out again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description Dead letters written at that time or later.
+                     */
+                    since: string;
+                };
+            };
+        };
+        responses: {
+            /** @description How many there are. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Redelivered"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Deliveries_redeliver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+                /** @description 1–255 characters, good for 24 hours: repeated, the request is not carried out again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+                /** @description The id. */
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery, waiting. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             431: components["responses"]["Problem431"];
@@ -8226,6 +9327,307 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    Sources_list: {
+        parameters: {
+            query?: {
+                /** @description How many at most, 1–100; a page is also cut at 1 MiB, so ask `hasMore` whether there are more. */
+                limit?: number;
+                /** @description The id of the last one already seen. */
+                startingAfter?: string;
+            };
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of sources. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSourceList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Sources_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+                /** @description 1–255 characters, good for 24 hours: repeated, the request is not carried out again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description All that its messages may write to.
+                     */
+                    projectId: string;
+                    description?: string | null;
+                    /** @description That of the system that sends, where it makes one itself; else one is made here. */
+                    secret?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The source with its secret. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedWebhookSource"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Sources_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Sources_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    description?: string | null;
+                    enabled?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The source as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSource"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Sources_replaceSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+                /** @description 1–255 characters, good for 24 hours: repeated, the request is not carried out again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description That of the system that sends, where it makes one itself; else one is made here. */
+                    secret?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The source with its new secret. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedWebhookSource"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Incoming_take: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description `v1,` and the HMAC-SHA256 of `id.timestamp.body` in base64; several with spaces between. */
+                "webhook-signature": string;
+                /** @description Of the attempt, in seconds since 1970; within five minutes of now. */
+                "webhook-timestamp": string;
+                /** @description Of the message, 1–255 characters: sent again it is not carried out again. */
+                "webhook-id": string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncomingMessage"];
+            };
+        };
+        responses: {
+            /** @description What came of it. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncomingAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     Feedback_list: {
         parameters: {
             query?: {
@@ -8881,6 +10283,49 @@ export interface operations {
             431: components["responses"]["Problem431"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
+        };
+    };
+    Webhook_message: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the message: the same in every attempt. */
+                "webhook-id": string;
+                /** @description Of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature in base64; two while a secret changes over. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookMessage"];
+            };
+        };
+        responses: {
+            /** @description Nothing is wanted any more: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
 }

@@ -31,9 +31,11 @@ const tagTexts: Record<string, string> = {
   Projects: 'What several personas share: product, language, benchmarks.',
   Rollout: 'Who gets the optimized way; for operators.',
   'Several personas': 'Many at once, and next to each other.',
+  'Stream tokens': 'For clients that cannot send a header, such as EventSource.',
   Tenants: 'Whom the service is for; for operators.',
   Themes: 'What answers say, counted over people, and what people decided about it.',
   Usage: 'What was spent.',
+  Webhooks: 'Telling other systems what happened, and changes that they send, signed.',
 };
 
 export function operationsOf({ paths }: OpenAPIObject): Operation[] {

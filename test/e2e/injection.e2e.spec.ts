@@ -20,7 +20,7 @@ afterEach(() => service.gemini.faults.clear());
 const written = ['journey', 'needs', 'messaging'] as const;
 /** What each section's calls are instructed. */
 const systems = {
-  journey: (['story', 'voice', 'touchpoints'] as const).map(partSystem),
+  journey: (['path', 'touchpoints'] as const).map(partSystem),
   needs: [needsSystem('jobs'), needsSystem('pains')],
   messaging: [messagingSystem],
 };

@@ -29,8 +29,7 @@ export type ModelSection = keyof typeof wireSchemas;
 
 /** The same for parts, and from answers alone. */
 export const partSchemas = {
-  'journey-story': journeyPartWire('story'),
-  'journey-voice': journeyPartWire('voice'),
+  'journey-path': journeyPartWire('path'),
   'journey-touchpoints': journeyPartWire('touchpoints'),
   'needs-jobs': needsWires.themes.jobs,
   'needs-pains': needsWires.themes.pains,

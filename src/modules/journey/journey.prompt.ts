@@ -15,16 +15,16 @@ export const journeyTask = `You write ${strategist}.`;
 export const journeyRules = groundRules({ misfits: 'caveats' });
 export const journeySystem = `${journeyTask}\n${journeyRules}`;
 
-const strategistOf: Record<JourneyForm, string> = {
-  story: `the story, in which details may be left to others, of`,
-  voice: `what PERSONA, by PERSONA's own life, would ask, and how one can tell that PERSONA moves on, in`,
-  touchpoints: `the touchpoints in`,
+const tasks: Record<JourneyForm, string> = {
+  path: `You write the path, PERSONA's own, in ${strategist}. Its touchpoints, where everybody's wishes are met, are somebody else's to write.`,
+  touchpoints: `You write the touchpoints in ${strategist}. PERSONA's path is somebody else's to write.`,
 };
-const others = 'Others write the rest of it at the same time.';
 
 /** The instructions for a part. */
 export function partSystem(form: JourneyForm): string {
-  return `You write ${strategistOf[form]} ${strategist}. ${others}\n${groundRules({ misfits: form === 'story' ? 'caveats' : 'elsewhere' })}`;
+  const isPath = form === 'path';
+  const rules = groundRules({ misfits: isPath ? 'caveats' : 'elsewhere', share: isPath ? 'own' : 'all' });
+  return `${tasks[form]}\n${rules}`;
 }
 
 /** What a stage is about. */
@@ -39,11 +39,11 @@ export function journeyPrompt(brief: string, evidence: string): string {
   return `${brief}\n${evidence}`;
 }
 
-/** The stages come last, so that the prompts of a journey begin alike. All parts share the plan of what each tells of. */
-export function partPrompt(brief: string, evidence: string, plan: StagePlan): string {
+/** All parts read the same, and share the plan of what each stage tells of. */
+export function partPrompt(prompt: string, plan: StagePlan): string {
   const lines = journeyStages.map((stage) => {
     const themes = plan[stage].map(({ label }) => label).join(' ');
     return `STAGE ${scopes[stage]}${themes === '' ? '' : ` (${themes})`}`;
   });
-  return [brief, evidence, ...lines].join('\n');
+  return [prompt, ...lines].join('\n');
 }

@@ -6,7 +6,7 @@ import { efforts } from './journey.contract.js';
 const touchpointWire = z.object({
   evidence: evidenceWire,
   channel: z.string().describe('2-5 words'),
-  description: z.string().describe('20-30 words: what happens, what wins or loses them'),
+  description: z.string().describe('2 sentences, 22-32 words: what happens there, and what wins or loses them'),
   impact: z.number().int().min(1).max(10).describe('10: decides'),
   effort: z.enum(efforts),
 });
@@ -59,22 +59,14 @@ export const journeyWire = z
  * that it is soon there.
  */
 const formWires = {
-  story: stageWire.pick({
-    evidence: true,
-    name: true,
-    summary: true,
-    opportunity: true,
-    emotion: true,
-    daysHere: true,
-    leavingHereOfTen: true,
-  }),
-  voice: z.object({
+  path: stageWire.omit({ touchpoints: true, opportunity: true }).extend({
+    summary: z.string().describe('2-3 sentences, 35-50 words: does, thinks, feels, what tips it'),
     questions: z
       .array(z.string())
       .min(3)
-      .max(5)
-      .describe("4, in PERSONA's voice, 8-16 words, each one thing that no other asks"),
-    buyingSignals: z.array(z.string()).min(2).max(3).describe('2, 6-14 words, to be seen from outside'),
+      .max(4)
+      .describe("in PERSONA's voice, 8-16 words, each about something else"),
+    buyingSignals: z.array(z.string()).min(2).max(2).describe('6-12 words, to be seen from outside'),
   }),
   touchpoints: z.object({
     touchpoints: z
@@ -82,9 +74,10 @@ const formWires = {
       .min(3)
       .max(3)
       .describe('each another place, medium or person that the team can shape'),
+    opportunity: stageWire.shape.opportunity,
   }),
 };
-const titles = { story: 'JourneyStory', voice: 'JourneyVoice', touchpoints: 'JourneyTouchpoints' };
+const titles = { path: 'JourneyPath', touchpoints: 'JourneyTouchpoints' };
 export type JourneyForm = keyof typeof formWires;
 
 /** A journey as a model writes it; of a part what it has of each stage. */
@@ -93,12 +86,12 @@ export interface WrittenJourney {
   caveats?: string[];
 }
 
-/** What a part writes; who tells the story also tells what does not fit. */
+/** What a part writes; who tells the path also tells what does not fit. */
 export function journeyPartWire(form: JourneyForm): z.ZodType<WrittenJourney> {
   const stage: z.ZodType<Partial<WrittenStage>> = formWires[form];
   const meta = { title: titles[form] };
   const stages = stagesWire(stage);
-  return form === 'story'
+  return form === 'path'
     ? z.object({ stages, caveats: caveatsWire }).meta(meta)
     : z.object({ stages }).meta(meta);
 }

@@ -39,9 +39,9 @@ const writing = (stages: WrittenStage[], caveats: string[] = []) =>
 /** What the part of the journey at that place writes. */
 function partOf(stages: readonly WrittenStage[], index: number, caveats: string[]) {
   return {
-    ...(journeyParts[index] === 'story' && { caveats }),
-    stages: stages.map(({ questions, buyingSignals, touchpoints, ...story }) => {
-      const written = { story, voice: { questions, buyingSignals }, touchpoints: { touchpoints } };
+    ...(journeyParts[index] === 'path' && { caveats }),
+    stages: stages.map(({ touchpoints, opportunity, ...path }) => {
+      const written = { path, touchpoints: { touchpoints, opportunity } };
       return written[journeyParts[index]!];
     }),
   };
@@ -82,7 +82,7 @@ describe.each([
       expect(stage.touchpoints[0]).toMatchObject({ priority: 'high', impact: { value: 0.8 } });
       expect(stage.touchpoints[0]!.evidence).toHaveLength(1);
     }
-    expect(model.requests).toHaveLength(inParts ? 3 : 1);
+    expect(model.requests).toHaveLength(inParts ? 2 : 1);
     expect(tokens.total).toBe(110 * model.requests.length);
     expect(attempts).toBe(1);
   });
@@ -145,24 +145,24 @@ describe('the parts of a journey', () => {
   };
   const ownThemes = (prompt: string) => [...prompt.matchAll(/^(t\d+) \[/gm)].map(([, label]) => label);
 
-  it('share one plan, and read every theme and every single voice; market context but for what is asked', async () => {
-    const [story, ...others] = await promptsOf();
+  it('share one plan, and read every theme, every single voice and the market context', async () => {
+    const [path, ...others] = await promptsOf();
     const themes = evidence.findings!.themes.map((_, index) => `t${index + 1}`);
     const linesOf = (prompt: string) => prompt.split('\n').filter((line) => line.startsWith('STAGE '));
-    const told = linesOf(story!).flatMap((line) => [...line.matchAll(/t\d+/g)].map(([label]) => label));
+    const told = linesOf(path!).flatMap((line) => [...line.matchAll(/t\d+/g)].map(([label]) => label));
     expect(new Set(told)).toEqual(new Set(themes));
-    expect(linesOf(story!).map((line) => line.slice(0, line.indexOf(':')))).toEqual([
+    expect(linesOf(path!).map((line) => line.slice(0, line.indexOf(':')))).toEqual([
       'STAGE awareness',
       'STAGE consideration',
       'STAGE decision',
       'STAGE post-purchase',
     ]);
     for (const other of others) {
-      expect(linesOf(other)).toEqual(linesOf(story!));
+      expect(linesOf(other)).toEqual(linesOf(path!));
       expect(ownThemes(other)).toEqual(themes);
     }
-    const contexts = [story!, ...others].map((prompt) => /^p1 /m.test(prompt));
-    expect(contexts).toEqual([true, false, true]);
+    const contexts = [path!, ...others].map((prompt) => /^p1 /m.test(prompt));
+    expect(contexts).toEqual([true, true]);
   });
 
   it('begin alike, and read all answers where none is coded', async () => {

@@ -39,7 +39,7 @@ import {
   type WrittenJourney,
   type WrittenStage,
 } from './journey.wire.js';
-import { journeyParts, partOfJourney } from './parts-of-journey.js';
+import { journeyParts } from './parts-of-journey.js';
 import { requireJourneyEvidence } from './require-journey-evidence.js';
 import { planStages } from './stage-plan.js';
 import { type StageDraft, toJourney, toStage } from './to-journey.js';
@@ -74,7 +74,7 @@ export class OptimizedJourneyGenerator extends JourneyGenerator {
     const fault = ({ stages }: WrittenJourney) =>
       faultOf(journeyTexts(growingJourney(stages, new Citations(sources))), asked);
     const requests = (inParts: boolean) =>
-      inParts ? this.partRequests(sources, brief, fault) : [this.wholeRequest(prompt, fault)];
+      inParts ? this.partRequests(sources, prompt, fault) : [this.wholeRequest(prompt, fault)];
     return {
       inputHash: inputHash([this.version, prompt, sources.ids]),
       promptVersion,
@@ -121,15 +121,15 @@ export class OptimizedJourneyGenerator extends JourneyGenerator {
 
   private partRequests(
     sources: PromptSources,
-    brief: string,
+    whole: string,
     fault: (written: WrittenJourney) => string | undefined,
   ) {
-    const plan = planStages(sources.themes);
-    return journeyParts.map((form, index) => ({
+    const prompt = partPrompt(whole, planStages(sources.themes));
+    return journeyParts.map((_, index) => ({
       section: 'journey' as const,
       isPart: true,
       system: partSystems[index]!,
-      prompt: partPrompt(brief, sources.textOf(partOfJourney(form, sources)), plan),
+      prompt,
       schema: partWires[index]!,
       fault,
     }));

@@ -124,7 +124,7 @@ export class OptimizedMessagingGenerator extends MessagingGenerator {
 /** What one person alone says is no idea for a message to others. */
 function textFor(sources: PromptSources): string {
   const { themes, text } = sources;
-  return themes.length > 0 ? sources.textOf({ themes, loose: [], passages: [], quotesPerTheme: 2 }) : text;
+  return themes.length > 0 ? sources.textOf({ themes, loose: [] }) : text;
 }
 
 interface Asking {

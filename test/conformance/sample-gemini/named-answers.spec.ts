@@ -48,7 +48,7 @@ function textsIn(value: unknown, key = ''): string[] {
 
 const systems = [
   journeySystem,
-  ...(['story', 'voice', 'touchpoints'] as const).map(partSystem),
+  ...(['path', 'touchpoints'] as const).map(partSystem),
   messagingSystem,
   ...(['whole', 'jobs', 'pains'] as const).map(needsSystem),
 ];
@@ -59,7 +59,7 @@ describe.each(Object.entries(sectionPrompts))('from %s', (what, prompt) => {
 
   const forms: readonly (readonly [string, () => Promise<unknown>])[] = [
     ['a journey', () => answered('journey', prompt, journeyWire)],
-    ...(['story', 'voice', 'touchpoints'] as const).map((form) => {
+    ...(['path', 'touchpoints'] as const).map((form) => {
       const asked = [prompt, ...stageLines].join('\n');
       return [form, () => answered('journey', asked, journeyPartWire(form))] as const;
     }),

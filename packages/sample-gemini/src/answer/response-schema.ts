@@ -28,8 +28,7 @@ export type Form =
 const FORMS: ReadonlyMap<unknown, Form> = new Map<unknown, Form>([
   ['Journey', { section: 'journey', form: 'whole' }],
   // What a part has of each stage, its properties say.
-  ['JourneyStory', { section: 'journey', form: 'part' }],
-  ['JourneyVoice', { section: 'journey', form: 'part' }],
+  ['JourneyPath', { section: 'journey', form: 'part' }],
   ['JourneyTouchpoints', { section: 'journey', form: 'part' }],
   ['Needs', { section: 'needs', form: 'whole' }],
   // Which lists of the needs are asked for, their properties say.

@@ -4,6 +4,7 @@ const places = {
 };
 const shares = {
   all: '- Leave out nothing that decides: what many say, who refuses, what only one sentence says. What PERSONA asks first comes first.\n',
+  own: "- What many say, and what only one says, where PERSONA's own life gives cause. What PERSONA asks first comes first.\n",
   chosen: '',
 };
 
@@ -12,7 +13,8 @@ const shares = {
  * onto the persona. Indentation is a quarter of what a model writes where nobody tells it not to, in tokens and in time.
  *
  * @param misfits where what does not fit the persona goes: a model that is given no place for it puts it into her mouth
- * @param share of what people say; chosen: the task says what, since letters that leave nothing out are lists
+ * @param share of what people say; own: what the persona has cause for, where somebody else
+ * takes up the rest; chosen: the task says what, since letters that leave nothing out are lists
  */
 export function groundRules({
   misfits,

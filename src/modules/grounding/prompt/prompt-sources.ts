@@ -53,7 +53,7 @@ export const sectionLimits: SourceLimits = {
   quotesPerTheme: 3,
   quoteTokens: 740,
   wholeTokens: 1_300,
-  passageTokens: 180,
+  passageTokens: 400,
 };
 
 /** Tokens of answers that are read while they are not coded, each whole; of market context where there are none. */

@@ -51,7 +51,7 @@ function sections(prompt: string) {
 
 /** A journey of which parts write each a kind of text. */
 function inParts(prompt: string, lines: readonly string[] = stageLines): Stage[] {
-  const parts = (['story', 'voice', 'touchpoints'] as const).map(
+  const parts = (['path', 'touchpoints'] as const).map(
     (form) => said<{ stages: Partial<Stage>[] }>(`journey-${form}`, [prompt, ...lines].join('\n')).stages,
   );
   return lines.map((_, index) => Object.assign({}, ...parts.map((stages) => stages[index])) as Stage);
@@ -242,7 +242,7 @@ describe('from answers', () => {
     expect(Object.keys(said('needs-jobs', englishThemes))).toEqual(['jobs', 'outcomes']);
     expect(Object.keys(said('needs-pains', englishThemes))).toEqual(['pains', 'furtherVoices', 'caveats']);
     const [story] = said<{ stages: object[] }>(
-      'journey-story',
+      'journey-path',
       [englishThemes, ...stageLines].join('\n'),
     ).stages;
     expect(Object.keys(story!)).not.toContain('questions');

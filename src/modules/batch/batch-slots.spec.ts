@@ -17,11 +17,11 @@ async function slotsOf(slots: BatchSlots): Promise<number> {
   return begun;
 }
 
-it('leaves a tenant half of its model calls, six for each persona', async () => {
+it('leaves a tenant half of its model calls, five for each persona', async () => {
   const slots = new BatchSlots(load);
   const running = await slotsOf(slots);
-  expect([running, slots.maxWaiting]).toEqual([20, 100]);
-  expect(running * 6).toBeLessThanOrEqual((load.maxInFlight * load.tenantShare) / 2);
+  expect([running, slots.maxWaiting]).toEqual([24, 120]);
+  expect(running * 5).toBeLessThanOrEqual((load.maxInFlight * load.tenantShare) / 2);
 });
 
 it('has one where there is hardly room for one', async () => {

@@ -1,5 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { searchPatterns } from '../../common/database/search-text.js';
 import { after } from '../../common/http/page.js';
 import { Persona } from '../personas/persona.entity.js';
 import { Project } from '../personas/projects/project.entity.js';
@@ -21,28 +22,21 @@ const shown = [
   'projectId',
   'updatedAt',
 ] as const;
-const searched = ['name', 'personaTitle', 'headline', 'occupation', 'segmentName'] as const;
-
-/** The most words that are looked for. */
-const mostWords = 8;
 
 /** Personas of all projects of the asking tenant, by words. */
 @Injectable()
 export class PersonaSearch {
   constructor(private readonly em: EntityManager) {}
 
-  /** Those that have every word in some field, the oldest first. */
+  /** Those that have every word in a text that lists search as well, the oldest first. */
   async find({ query = '', projectId, limit, startingAfter }: Wanted) {
-    const words = query.split(/\s+/).filter(Boolean).slice(0, mostWords);
     const em = this.em.fork();
     const rows = await em.find(
       Persona,
       {
         ...(projectId !== undefined && { projectId }),
         ...after({ limit, ...(startingAfter !== undefined && { startingAfter }) }),
-        $and: words.map((word) => ({
-          $or: searched.map((field) => ({ [field]: { $ilike: containing(word) } })),
-        })),
+        $and: searchPatterns(query).map((pattern) => ({ searchText: { $like: pattern } })),
       },
       { fields: shown, orderBy: { id: 'asc' }, limit: limit + 1 },
     );
@@ -55,9 +49,4 @@ export class PersonaSearch {
       projects: new Map(projects.map(({ id, name }) => [id, name])),
     };
   }
-}
-
-/** A pattern of LIKE for a text that holds the word as it is. */
-function containing(word: string): string {
-  return `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 }

@@ -167,7 +167,9 @@ export class Sheet {
     const x = (options.x ?? this.left) + 10;
     for (const item of items) {
       const spans = typeof item === 'string' ? [{ text: item, style: styles.body }] : item;
-      this.room(14);
+      // As much as the text keeps together, so that the dot is beside it.
+      const width = options.width ?? this.width - (x - this.left);
+      this.room(heightOf(this.setter.layOut(spans, width).slice(0, 2)));
       const { y } = this;
       this.decoration(() => void this.put({ text: '•', style: styles.body }, { x: x - 9, y, width: 9 }));
       this.text(spans, { ...options, x, after: 2, tag: 'P' });

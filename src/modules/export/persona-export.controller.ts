@@ -20,7 +20,7 @@ export class PersonaExportController {
   constructor(private readonly exporter: PersonaExporter) {}
 
   @Get()
-  @Route({ sections: true })
+  @Route({ sections: true, audit: 'after' })
   @Documented({
     summary: 'A persona with its sections as a file',
     description:

@@ -27,6 +27,7 @@ export class ProjectExportController {
   ) {}
 
   @Get(':id/export')
+  @Route({ audit: 'after' })
   @Documented({
     summary: 'A project as an archive',
     description:

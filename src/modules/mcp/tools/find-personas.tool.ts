@@ -10,7 +10,7 @@ const input = z.strictObject({
   query: line(200)
     .optional()
     .describe(
-      'Words in the name, title, headline, occupation or segment; all of them. Absent: every persona.',
+      'Words in the name, headline or occupation; all of them, case and accents do not matter. Absent: every persona.',
     ),
   projectId: z.uuid().optional().describe('Only those of one project.'),
   limit: z.number().int().min(1).max(50).default(20),
@@ -44,7 +44,7 @@ export class FindPersonasTool extends McpTool<typeof input, typeof output> {
   readonly name = 'find_personas';
   readonly title = 'Find personas';
   readonly description =
-    'Finds customer personas by words in their name, title, headline, occupation or segment, or lists all of them, the ' +
+    'Finds customer personas by words in their name, headline or occupation, or lists all of them, the ' +
     'oldest first. Gives the ids that the other tools take. Free.';
   readonly input = input;
   readonly output = output;

@@ -12,7 +12,7 @@ export const lengths: Record<
   email: {
     headline: 'subject, 4-9 words',
     subheadline: 'preheader, 6-14 words',
-    body: '4-5 full sentences, 65-80 words; then "P.S." and one, 15-30 words, that names three or four further doubts to ask us about',
+    body: '4-6 full sentences, 85-105 words',
     tokens: 255,
   },
   ad: { headline: '3-7 words', subheadline: '3-8 words', body: 'at most 25 words', tokens: 100 },

@@ -22,7 +22,7 @@ describe('a request repeated with its Idempotency-Key', () => {
   beforeAll(async () => {
     service = await startTestService();
     api = service.api;
-    ids = await seedTenant(api, { databaseUrl: service.databaseUrl });
+    ids = await seedTenant(api, { databaseUrl: service.databaseUrl, withSection: true });
   });
 
   afterAll(() => service.close());

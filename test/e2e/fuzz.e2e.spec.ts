@@ -21,7 +21,7 @@ const note = (reason: unknown) => unhandled.push(reason);
 process.on('unhandledRejection', note).on('uncaughtException', note);
 
 const service = await startTestService();
-const seedIds = () => seedTenant(service.api, { databaseUrl: service.databaseUrl });
+const seedIds = () => seedTenant(service.api, { databaseUrl: service.databaseUrl, withSection: true });
 const ids = await seedIds();
 const document = await ApiDocument.of(service.url);
 const judge = new AnswerJudge(document);

@@ -22,7 +22,7 @@ describe('a request repeated with its Idempotency-Key', () => {
   beforeAll(async () => {
     service = await startTestService();
     api = service.api;
-    ids = await seedTenant(api, { databaseUrl: service.databaseUrl });
+    ids = await seedTenant(api, { databaseUrl: service.databaseUrl, withSection: true });
   });
 
   afterAll(() => service.close());
@@ -248,12 +248,16 @@ describe('a request repeated with its Idempotency-Key', () => {
         await sql.query(
           'create trigger refuse before update on idempotent_requests for each row execute function refuse()',
         );
-        const before = (await sql.query(rowsOf)).rows;
-        const refused = await call(document, operation, key);
-        expect([operation.name, refused.status]).toEqual([operation.name, 500]);
-        expect(refused.headers).not.toHaveProperty('location');
-        expect([operation.name, (await sql.query(rowsOf)).rows]).toEqual([operation.name, before]);
-        await sql.query('drop trigger refuse on idempotent_requests');
+        try {
+          const before = (await sql.query(rowsOf)).rows;
+          const refused = await call(document, operation, key);
+          expect([operation.name, refused.status]).toEqual([operation.name, 500]);
+          expect(refused.headers).not.toHaveProperty('location');
+          expect([operation.name, (await sql.query(rowsOf)).rows]).toEqual([operation.name, before]);
+        } finally {
+          // Else whatever comes after a failure fails too.
+          await sql.query('drop trigger refuse on idempotent_requests');
+        }
         const again = await call(document, operation, key);
         expect([operation.name, again.status < 300]).toEqual([operation.name, true]);
         expect(again.headers).not.toHaveProperty('idempotency-replayed');

@@ -41,7 +41,7 @@ const take = `
   values (?, ?, ?, ?, ?, ?::jsonb, ?::uuid[], ?::bigint, clock_timestamp())
   on conflict (tenant_id, key_id, idempotency_key) do update set
     id = excluded.id, fingerprint = excluded.fingerprint, persona_ids = excluded.persona_ids,
-    about = excluded.about,    presence = excluded.presence, created_at = excluded.created_at, status = null, headers = null, body = null
+    about = excluded.about, presence = excluded.presence, created_at = excluded.created_at, status = null, headers = null, body = null
   where idempotent_requests.created_at < now() - ? * interval '1 hour'
     or idempotent_requests.status is null and (
       idempotent_requests.created_at < now() - interval '${runsAtMost} minutes'

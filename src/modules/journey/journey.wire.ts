@@ -6,7 +6,9 @@ import { efforts } from './journey.contract.js';
 const touchpointWire = z.object({
   evidence: evidenceWire,
   channel: z.string().describe('2-5 words'),
-  description: z.string().describe('2 sentences, 22-32 words: what happens there, and what wins or loses them'),
+  description: z
+    .string()
+    .describe('2 sentences, 22-32 words: what happens there, and what wins or loses them'),
   impact: z.number().int().min(1).max(10).describe('10: decides'),
   effort: z.enum(efforts),
 });

@@ -241,10 +241,10 @@ describe('from answers', () => {
   it('the lists that are asked for are written, and no others', () => {
     expect(Object.keys(said('needs-jobs', englishThemes))).toEqual(['jobs', 'outcomes']);
     expect(Object.keys(said('needs-pains', englishThemes))).toEqual(['pains', 'furtherVoices', 'caveats']);
-    const [story] = said<{ stages: object[] }>(
+    const [path] = said<{ stages: object[] }>(
       'journey-path',
       [englishThemes, ...stageLines].join('\n'),
     ).stages;
-    expect(Object.keys(story!)).not.toContain('questions');
+    expect(Object.keys(path!)).not.toContain('touchpoints');
   });
 });

@@ -112,7 +112,9 @@ describe(
       expect(new Set((await runs('done')).map((run) => run.process))).toEqual(new Set([second.child.pid]));
       const returned = events(first).filter(({ msg }) => msg === 'job_handed_back');
       expect(returned).toMatchObject([{ queue: 'noting' }, { queue: 'noting' }]);
-      expect(events(first).filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
+      // That a look-up took more than 25 ms, as where the second one starts on the same processor, is nothing of jobs.
+      const notable = events(first).filter(({ msg }) => msg !== 'database_silent');
+      expect(notable.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
     });
 
     it('that are short end on SIGTERM, and delay it by no more than that', async () => {

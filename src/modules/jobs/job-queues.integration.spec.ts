@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { currentContext } from '../../common/context/request-context.js';
-import { captureLogs } from '../../../test/conformance/support/captured-logs.js';
+import { captureLogs, type LogLine } from '../../../test/conformance/support/captured-logs.js';
 import { type JobProcess, openJobs } from '../../../test/support/jobs/job-process.js';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/servers/database.js';
 import { pinoOptions } from '../observability/pino-options.js';
@@ -41,6 +41,8 @@ const stored = async (): Promise<JobRow[]> =>
   (await sql.query<JobRow>('select * from pgboss.job order by created_on')).rows;
 const states = async () => (await stored()).map(({ state }) => state);
 const someone = () => ({ tenantId, personaId: randomUUID() });
+/** Without what others say meanwhile. */
+const ofJobs = (lines: readonly LogLine[]) => lines.filter(({ event }) => event.startsWith('job_'));
 
 /** A run that lasts until it is let go. */
 function held() {
@@ -293,7 +295,7 @@ describe('a job that fails (a real PostgreSQL)', () => {
     await queue.enqueue(someone());
     await expect.poll(states).toEqual(['completed']);
     expect(attempts).toEqual([1, 2, 3]);
-    const said = lines.map(({ level, event, attempt, reason }) => [level, event, attempt, reason]);
+    const said = ofJobs(lines).map(({ level, event, attempt, reason }) => [level, event, attempt, reason]);
     expect(said).toEqual([1, 2].map((attempt) => ['warn', 'job_attempt_failed', attempt, 'Error']));
     const text = await jobs.metrics.registry.metrics();
     expect(text).toContain(`persona_details_job_duration_seconds_count{queue="${name}",outcome="retried"} 2`);
@@ -317,7 +319,7 @@ describe('a job that fails (a real PostgreSQL)', () => {
     const persona = someone();
     await queue.enqueue(persona);
     await expect.poll(states).toEqual(['failed']);
-    expect(lines.map(({ level, event }) => `${level} ${event}`)).toEqual([
+    expect(ofJobs(lines).map(({ level, event }) => `${level} ${event}`)).toEqual([
       'warn job_attempt_failed',
       'error job_failed',
     ]);
@@ -358,11 +360,11 @@ describe('a job that is postponed (a real PostgreSQL)', () => {
     expect(await states()).toHaveLength(1);
     await expect.poll(states).toEqual(['completed']);
     expect(attempts).toEqual([1, 2, 3, 4, 5, 6]);
-    expect(lines.map(({ level, event }) => `${level} ${event}`)).toEqual([
+    expect(ofJobs(lines).map(({ level, event }) => `${level} ${event}`)).toEqual([
       ...Array(4).fill('log job_postponed'),
       'warn job_attempt_failed',
     ]);
-    expect(lines[0]).toMatchObject({ reason: 'Error', seconds: 1 });
+    expect(ofJobs(lines)[0]).toMatchObject({ reason: 'Error', seconds: 1 });
     const text = await jobs.metrics.registry.metrics();
     expect(text).toContain(
       `persona_details_job_duration_seconds_count{queue="${name}",outcome="postponed"} 4`,

@@ -39,6 +39,8 @@ export interface Replicas {
   readonly gemini: SampleGemini;
   readonly redis: TestRedis;
   readonly databaseUrl: string;
+  /** The first admin key. */
+  readonly apiKey: string;
   close(): Promise<void>;
 }
 
@@ -81,7 +83,7 @@ export async function startReplicas(
     };
     const both = [await startReplica(env, closers), await startReplica(env, closers)] as const;
     const api = new ApiClient(both[0].url, apiKey);
-    return { both, api, gemini, redis, databaseUrl: database.url, close };
+    return { both, api, gemini, redis, databaseUrl: database.url, apiKey, close };
   } catch (error) {
     await close();
     throw error;

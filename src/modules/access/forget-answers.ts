@@ -32,7 +32,7 @@ export const erased = 410;
 
 /**
  * Erases what is kept of requests about personas and projects that are gone for good: repeated, a request is not carried out
- * again, and is told so.
+ * again, and is told so. Of a signed message what was refused is erased, which names members of what was sent.
  */
 export async function eraseAnswersAbout(
   em: EntityManager,
@@ -45,6 +45,11 @@ export async function eraseAnswersAbout(
   await em.execute(`delete from idempotent_requests where ${which} and status is null`, parameters);
   await em.execute(
     `update idempotent_requests set status = ${erased}, headers = null, body = null where ${which}`,
+    parameters,
+  );
+  await em.execute(
+    `update incoming_messages set answer = (answer::jsonb - 'rejected')::json
+      where tenant_id = ? and answer ->> 'personaId' = any (?::text[])`,
     parameters,
   );
 }

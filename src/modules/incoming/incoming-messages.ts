@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { requireContext, requirePrincipal } from '../../common/context/request-context.js';
 import type { IncomingAnswer } from './incoming.contract.js';
 
-/** A row that another message of the same id has written, and not committed, is waited for. */
+/** Of an id only a hash is kept: its sender may have named somebody in it. A row that another message of the same id has written, and not committed, is waited for. */
 const claim = `
   insert into incoming_messages (source_id, message_id, tenant_id) values (?, ?, ?)
   on conflict (source_id, message_id) do nothing returning 1`;
@@ -20,7 +21,11 @@ export class IncomingMessages {
   /** What a message was answered; undefined: it was not carried out. */
   async answered(messageId: string): Promise<IncomingAnswer | undefined> {
     const { keyId, tenantId } = requirePrincipal();
-    const [row] = await this.em.execute<{ answer: IncomingAnswer }[]>(answerOf, [keyId, messageId, tenantId]);
+    const [row] = await this.em.execute<{ answer: IncomingAnswer }[]>(answerOf, [
+      keyId,
+      sha256(messageId),
+      tenantId,
+    ]);
     return row?.answer;
   }
 
@@ -35,7 +40,7 @@ export class IncomingMessages {
     work: () => Promise<IncomingAnswer>,
   ): Promise<{ answer: IncomingAnswer; repeated: boolean }> {
     const { keyId, tenantId } = requirePrincipal();
-    const key = [keyId, messageId, tenantId];
+    const key = [keyId, sha256(messageId), tenantId];
     const carryOut = async (em: EntityManager) => {
       const claimed = await em.execute<unknown[]>(claim, key);
       if (claimed.length === 0) {
@@ -48,4 +53,8 @@ export class IncomingMessages {
     };
     return requireContext().withinTransaction(() => this.em.transactional(carryOut));
   }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

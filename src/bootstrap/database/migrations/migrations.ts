@@ -18,6 +18,7 @@ import { Batches } from './0018-batches.js';
 import { Search } from './0019-search.js';
 import { Webhooks } from './0020-webhooks.js';
 import { Feedback } from './0021-feedback.js';
+import { MessageIds } from './0022-message-ids.js';
 
 /** In the order in which they run. A migration that was released is never changed. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   { name: '0019-search', class: Search },
   { name: '0020-webhooks', class: Webhooks },
   { name: '0021-feedback', class: Feedback },
+  { name: '0022-message-ids', class: MessageIds },
 ];

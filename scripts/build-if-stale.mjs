@@ -12,6 +12,11 @@ const PACKAGES = ['packages/client/src', 'packages/sample-gemini/src', 'packages
 const FOLDERS = ['src', 'config', 'scripts', ...PACKAGES];
 const FILES = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
 const STAMP = 'dist/.build-stamp';
+const CONSOLE = {
+  folders: ['packages/console', 'packages/client/src'],
+  page: 'dist/console/index.html',
+  stamp: 'dist/.console-stamp',
+};
 const LOCK = 'dist/.build-lock';
 const LOCK_POLL_MS = 100;
 const FORCED = process.argv.includes('--force');
@@ -33,12 +38,12 @@ function isNodeTooOld() {
 }
 
 function buildIfStale() {
-  if (isFresh(readSources())) return 0;
+  if (isFresh(readSources()) && isConsoleFresh(digestOfConsole())) return 0;
   takeLock();
   try {
     const sources = readSources();
     // Another start may just have built the same.
-    return isFresh(sources) ? 0 : build(sources);
+    return (isFresh(sources) ? 0 : build(sources)) || buildConsole();
   } finally {
     rmSync(LOCK, { force: true });
   }
@@ -47,9 +52,13 @@ function buildIfStale() {
 /** The files that the build reads, and a digest of their paths and contents. */
 function readSources() {
   const paths = FOLDERS.flatMap(filesBelow).filter(isCompiled).sort();
+  return { digest: digestOf([...FILES, ...paths]), paths };
+}
+
+function digestOf(paths) {
   const hash = createHash('sha256');
-  for (const path of [...FILES, ...paths]) hash.update(`${path}\0`).update(readFileSync(path)).update('\0');
-  return { digest: hash.digest('hex'), paths };
+  for (const path of paths) hash.update(`${path}\0`).update(readFileSync(path)).update('\0');
+  return hash.digest('hex');
 }
 
 /** TypeScript, and the JSON that packages import, which the compiler copies; no spec, and no JSON of `config/`. */
@@ -65,7 +74,7 @@ function filesBelow(folder) {
 }
 
 function isFresh({ digest, paths }) {
-  return !FORCED && readStamp() === digest && isComplete(paths) && isUntouched(paths);
+  return !FORCED && readStamp(STAMP) === digest && isComplete(paths) && isUntouched(paths);
 }
 
 function isComplete(paths) {
@@ -78,8 +87,8 @@ function isUntouched(paths) {
   return paths.every((path) => path.endsWith('.d.ts') || statSync(outputOf(path)).mtimeMs <= stampedAt);
 }
 
-function readStamp() {
-  return existsSync(STAMP) ? readFileSync(STAMP, 'utf8') : undefined;
+function readStamp(path) {
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
 
 function outputOf(path) {
@@ -121,6 +130,35 @@ function compilerPath() {
   } catch {
     return undefined;
   }
+}
+
+/** Of everything that its pages are made of; they are made anew as a whole, within seconds. */
+function digestOfConsole() {
+  const paths = CONSOLE.folders.flatMap(filesBelow).filter((path) => statSync(path).isFile());
+  return digestOf([...paths.sort(), 'package-lock.json']);
+}
+
+function isConsoleFresh(digest) {
+  return !FORCED && existsSync(CONSOLE.page) && readStamp(CONSOLE.stamp) === digest;
+}
+
+function buildConsole() {
+  const digest = digestOfConsole();
+  if (isConsoleFresh(digest)) return 0;
+  const vite = join('node_modules', 'vite', 'bin', 'vite.js');
+  if (!existsSync(vite)) {
+    console.error('The console differs from its last build, and Vite is not installed: run "npm ci".');
+    return 1;
+  }
+  console.log('Building the console …');
+  const options = { stdio: 'inherit' };
+  const { status } = spawnSync(
+    process.execPath,
+    [vite, 'build', 'packages/console', '--logLevel', 'warn'],
+    options,
+  );
+  if (status === 0) writeFileSync(CONSOLE.stamp, digest);
+  return status ?? 1;
 }
 
 /** Two starts at once compile one after the other, so that neither runs half-written files. */

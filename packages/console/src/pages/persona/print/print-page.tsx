@@ -1,0 +1,6 @@
+import { useTitle } from '../../../ui/title.ts';
+
+export function PrintPage() {
+  useTitle('PrintPage');
+  return <h1>PrintPage</h1>;
+}

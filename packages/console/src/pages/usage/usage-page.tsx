@@ -1,0 +1,6 @@
+import { useTitle } from '../../ui/title.ts';
+
+export function UsagePage() {
+  useTitle('UsagePage');
+  return <h1>UsagePage</h1>;
+}

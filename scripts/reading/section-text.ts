@@ -45,7 +45,7 @@ interface NeedsData {
     counterQuotes?: { text: string }[];
     solutions: string[];
   }[];
-  furtherVoices?: { label: string | null; quote: { text: string }; affected: Counted }[];
+  furtherVoices?: { label: string | null; against?: boolean; quote: { text: string }; affected: Counted }[];
 }
 
 interface MessagingData {
@@ -107,8 +107,8 @@ function needsText({ jobsToBeDone, desiredOutcomes, painPoints, furtherVoices = 
     ]),
     ...(furtherVoices.length > 0 ? ['FURTHER VOICES'] : []),
     ...furtherVoices.map(
-      ({ label, quote, affected }) =>
-        `- ${label === null ? '' : `${label}: `}“${quote.text}” (${affected.count} of ${affected.of})`,
+      ({ label, against, quote, affected }) =>
+        `- ${label === null ? '' : `${against ? 'Against: ' : ''}${label}: `}“${quote.text}” (${affected.count} of ${affected.of})`,
     ),
   ];
   return lines.join('\n');

@@ -3084,6 +3084,11 @@ export interface components {
             furtherVoices: {
                 /** @description Of the theme; null where it is a single sentence. */
                 label: string | null;
+                /**
+                 * @description Of who say the contrary of the theme.
+                 * @constant
+                 */
+                against?: true;
                 quote: components["schemas"]["Quote"];
                 /** @description Counted; those who answered were not drawn at random. `evidence`: some of their answers. */
                 affected: {
@@ -4279,6 +4284,11 @@ export interface components {
             }[];
             furtherVoices?: {
                 label?: string | null;
+                /**
+                 * @description Of who say the contrary of the theme.
+                 * @constant
+                 */
+                against?: true;
                 quote?: components["schemas"]["Quote"];
                 affected?: {
                     /**

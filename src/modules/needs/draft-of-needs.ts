@@ -42,7 +42,9 @@ function voicesOf(
     told.add(label);
     quoted.push(quote);
     const affected = affectedOf(sources.peopleOf([label]), sources.of, cited.evidence);
-    return [{ label: sources.nameOf(label), quote, affected, themeIds: cited.themeIds }];
+    const theme = sources.themeOf(label);
+    const against = theme?.denied ? { against: true as const } : {};
+    return [{ label: theme?.name ?? null, ...against, quote, affected, themeIds: cited.themeIds }];
   });
 }
 

@@ -58,6 +58,7 @@ export const needsSchema = z
     furtherVoices: writtenList(
       z.object({
         label: writtenText.nullable().describe('Of the theme; null where it is a single sentence.'),
+        against: z.literal(true).optional().describe('Of who say the contrary of the theme.'),
         quote: quoteSchema,
         affected: affectedSchema,
         themeIds: themeIdsSchema,

@@ -5,7 +5,7 @@ import type { NeedsForm } from './needs.wire.js';
  * Raised when the wire form, or what is made of it, changes: part of the input's hash, so that nothing kept under another
  * form is served. A change of the prompt's text changes the hash by itself.
  */
-export const needsPromptVersion = 'needs/5';
+export const needsPromptVersion = 'needs/6';
 
 const lists: Record<NeedsForm, string> = {
   whole: 'jobs to be done, desired outcomes and pains',

@@ -266,6 +266,20 @@ it('drops entries that say nothing', async () => {
   expect(data.painPoints[0]!.solutions).toEqual(['Tell them.']);
 });
 
+describe('further voices', () => {
+  const voicesOf = async (furtherVoices: string[]) =>
+    (await generate({ ...written, pains: [], furtherVoices })).data.furtherVoices;
+
+  it('have the name of their theme, and say where they are against it', async () => {
+    expect(await voicesOf(['t2', 't1n', 'a6'])).toMatchObject([
+      { label: 'Takes long', affected: { count: 2 } },
+      { label: 'Too dear', against: true, affected: { count: 2 } },
+      { label: null, affected: { count: 1 } },
+    ]);
+    expect((await voicesOf(['t2']))[0]).not.toHaveProperty('against');
+  });
+});
+
 describe('the hash of needs', () => {
   const hashOf = (read: PersonaEvidence) =>
     new OptimizedNeedsGenerator(writing(written)).prepare(read).inputHash;

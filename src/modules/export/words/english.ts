@@ -102,6 +102,7 @@ export const english = {
     counterQuotes: 'Others say',
     solutions: 'What would help',
     further: 'Further voices',
+    against: 'Against',
     none: 'None were found.',
   },
   messaging: {

@@ -102,6 +102,7 @@ export const polish: Words = {
     counterQuotes: 'Inni mówią',
     solutions: 'Co by pomogło',
     further: 'Dalsze głosy',
+    against: 'Przeciw',
     none: 'Nie znaleziono.',
   },
   messaging: {

@@ -188,10 +188,10 @@ export class PromptSources implements LabelSource {
     return this.findings.has(label);
   }
 
-  /** What a theme is called; null where the label stands for something else, or for those who deny it. */
-  nameOf(label: string): string | null {
+  /** What a theme is called, and whether the label stands for those who deny it; null: it stands for something else. */
+  themeOf(label: string): { name: string; denied: boolean } | null {
     const told = this.findings.get(label);
-    return told && !told.denied ? told.finding.label : null;
+    return told ? { name: told.finding.label, denied: told.denied } : null;
   }
 
   /** The sentences of themes that the prompt has, the best of each first. */

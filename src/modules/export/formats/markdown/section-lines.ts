@@ -121,9 +121,9 @@ function needsLines(needs: Needs, writing: Writing): string[] {
       ].join('\n'),
     ),
     ...(needs.furtherVoices.length === 0 ? [] : [`### ${of.further}`]),
-    ...needs.furtherVoices.map(({ label, quote, affected }) =>
+    ...needs.furtherVoices.map(({ label, against = false, quote, affected }) =>
       list([
-        `${label === null ? '' : `**${inline(label)}**: `}${quoted([quote], writing)[0]} — ${counted(affected)}`,
+        `${label === null ? '' : `**${inline(against ? `${of.against}: ${label}` : label)}**: `}${quoted([quote], writing)[0]} — ${counted(affected)}`,
       ]),
     ),
   ];

@@ -70,11 +70,13 @@ export function writeNeeds(sheet: Sheet, needs: Needs, writing: Writing): void {
   if (furtherVoices.length === 0) return;
   sheet.space(6);
   sheet.text({ text: of.further, style: styles.h2 }, { tag: 'H2', after: 6 });
-  for (const { label, quote, affected } of furtherVoices) {
+  for (const { label, against = false, quote, affected } of furtherVoices) {
     const count = writing.numbers.affected(affected);
     sheet.text(
       [
-        ...(label === null ? [] : [{ text: `${label}  `, style: styles.bold }]),
+        ...(label === null
+          ? []
+          : [{ text: `${against ? `${of.against}: ${label}` : label}  `, style: styles.bold }]),
         { text: count, style: styles.small },
       ],
       { after: 2 },

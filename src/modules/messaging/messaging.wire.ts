@@ -12,7 +12,7 @@ export const lengths: Record<
   email: {
     headline: 'subject, 4-9 words',
     subheadline: 'preheader, 6-14 words',
-    body: '4-6 full sentences, 80-100 words',
+    body: '5-6 full sentences, 80-100 words',
     tokens: 255,
   },
   ad: { headline: '3-7 words', subheadline: '3-8 words', body: 'at most 25 words', tokens: 100 },

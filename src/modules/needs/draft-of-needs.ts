@@ -114,7 +114,11 @@ function draftOfPain(
   return {
     ...texts,
     quotes: count > 0 ? quotes : [],
-    counterQuotes: sources.quotesOf(labels.slice(0, 1).map(opposite)).slice(0, mostQuotes.counter),
+    // The same sentence may deny one theme and say another: what is quoted for a pain is not quoted against it.
+    counterQuotes: sources
+      .quotesOf(labels.slice(0, 1).map(opposite))
+      .filter((counter) => !quotes.some(isAt(counter)))
+      .slice(0, mostQuotes.counter),
     themeIds: cited.themeIds,
     count,
     of: sources.of,

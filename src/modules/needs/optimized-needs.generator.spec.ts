@@ -250,6 +250,12 @@ describe('quotes of a pain', () => {
     expect(undenied!.counterQuotes).toEqual([]);
     expect(textsOf(turned!.counterQuotes)).toEqual(['It is too dear.', 'Far too dear for me.']);
   });
+
+  it('are never for it and against it as well', async () => {
+    const [pain] = await painsOf([painOf({ themes: ['t1', 't1n'], quotes: ['a1a', 'a3'] })]);
+    expect(textsOf(pain!.quotes)).toEqual(['It is too dear.', 'It is cheap!']);
+    expect(pain!.counterQuotes).toEqual([]);
+  });
 });
 
 it('drops entries that say nothing', async () => {

@@ -97,7 +97,8 @@ function useShutByItself() {
       if (isEscape || !details.contains(event.target as Node)) details.open = false;
     };
     const kinds = ['keydown', 'pointerdown', 'focusin'];
-    const heard = (event: Event) => (event.type === 'keydown' && (event as KeyboardEvent).key !== 'Escape' ? undefined : shut(event));
+    const heard = (event: Event) =>
+      event.type === 'keydown' && (event as KeyboardEvent).key !== 'Escape' ? undefined : shut(event);
     for (const kind of kinds) document.addEventListener(kind, heard);
     return () => {
       for (const kind of kinds) document.removeEventListener(kind, heard);

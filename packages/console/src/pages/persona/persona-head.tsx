@@ -136,11 +136,7 @@ function Currency({ personaId }: { personaId: string }) {
       )}
       {origin && (
         <span>
-          {[
-            origin.model && t.writtenBy(origin.model),
-            format.dateTime(origin.generatedAt),
-            t[origin.variant],
-          ]
+          {[origin.model && t.writtenBy(origin.model), format.dateTime(origin.generatedAt), t[origin.variant]]
             .filter(Boolean)
             .join(' · ')}
         </span>

@@ -20,7 +20,9 @@ describe('stateOf', () => {
   it('is that of the section that asks for most', () => {
     expect(stateOf(sectionsOf(ready, ready, ready, ready))).toBe('ready');
     expect(stateOf(sectionsOf(ready, ready, ready, section('insufficient_evidence')))).toBe('lacking');
-    expect(stateOf(sectionsOf(section('stale'), ready, ready, section('insufficient_evidence')))).toBe('stale');
+    expect(stateOf(sectionsOf(section('stale'), ready, ready, section('insufficient_evidence')))).toBe(
+      'stale',
+    );
     expect(stateOf(sectionsOf(section('unavailable'), section('stale'), ready, ready))).toBe('unavailable');
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { initialsOf, originOf, stateOf } from './persona-state.ts';
-import type { Sections } from './sections/use-sections.ts';
+import type { Sections } from './sections/section-types.ts';
 
 const section = (status: string, generatedAt?: string) => ({
   complete: true,

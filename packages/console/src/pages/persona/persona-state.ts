@@ -1,5 +1,5 @@
 import type { Schemas } from 'persona-details-client';
-import { type SectionName, sectionNames, type Sections } from './sections/use-sections.ts';
+import { type SectionName, sectionNames, type Sections } from './sections/section-types.ts';
 
 /** How a persona's sections are, all together: the state that asks for most comes first. */
 export type PersonaState = 'unavailable' | 'writing' | 'stale' | 'lacking' | 'ready';

@@ -32,8 +32,8 @@ const text = defineText({
   pl: {
     svg: 'Zapisz jako SVG',
     png: 'Zapisz jako PNG',
-    title: (name: string) => `Podróż: ${name}`,
-    file: 'podroz',
+    title: (name: string) => `Ścieżka klienta: ${name}`,
+    file: 'sciezka',
     saved: (name: string) => `Zapisano ${name}`,
     failed: 'Nie udało się utworzyć obrazu',
     foot: (model: string, date: string) =>

@@ -48,6 +48,7 @@ export function SectionFrame<Name extends SectionName>({
   title,
   personaId,
   actions,
+  again,
   children,
 }: {
   section: Of<Name> | undefined;
@@ -55,6 +56,8 @@ export function SectionFrame<Name extends SectionName>({
   personaId: string;
   /** Beside “write again”. */
   actions?: ComponentChildren;
+  /** In place of “write again”, where it would write something else. */
+  again?: ComponentChildren;
   children: (data: DataOf<Name>) => ComponentChildren;
 }) {
   const t = useText(text);
@@ -76,7 +79,10 @@ export function SectionFrame<Name extends SectionName>({
         )}
         <div class={css['actions']}>
           {actions}
-          {written?.data && <WriteAgain personaId={personaId} section={written.section} busy={rewritten} />}
+          {again ??
+            (written?.data && (
+              <WriteAgain personaId={personaId} section={written.section} busy={rewritten} />
+            ))}
         </div>
       </div>
       <p class="visually-hidden" aria-live="polite">

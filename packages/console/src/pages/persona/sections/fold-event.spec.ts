@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { foldEvent, markRewritten, type Told, unmarkRewritten } from './fold-event.ts';
-import type { Sections } from './use-sections.ts';
+import type { Sections } from './section-types.ts';
 
 const part = (title: string) =>
   ({

@@ -1,5 +1,5 @@
 import type { Schemas } from 'persona-details-client';
-import type { SectionName, Sections } from './use-sections.ts';
+import type { SectionName, Sections } from './section-types.ts';
 
 /** An event of the stream but for its failure. */
 export type Told = Exclude<Schemas['DetailsEvent'], { event: 'error' }>;

@@ -3,6 +3,7 @@ import type { Schemas } from 'persona-details-client';
 import { defineText, plural, useText } from '../../../text/define-text.ts';
 import { useFormat } from '../../../text/format.ts';
 import css from './section-frame.module.css';
+import { isSample } from './sample-model.ts';
 import type { SectionName, Written } from './use-sections.ts';
 
 const text = defineText({
@@ -183,9 +184,4 @@ function Checks({ quality }: { quality: Schemas['Quality'] }) {
       </ul>
     </div>
   );
-}
-
-/** The stand-in, which must not be taken for a language model. */
-export function isSample(model: string | null | undefined): boolean {
-  return model?.startsWith('sample-') === true;
 }

@@ -61,10 +61,11 @@ function draw(plot: Plot, width: number, rows: readonly ShareRow[], percent: (sh
   return plot.plot({
     width,
     height: rows.length * step + 30,
-    marginLeft: 6,
+    marginLeft: 12,
     marginRight: Math.max(...rows.map(({ note }) => note.length)) * 7 + 14,
     marginTop: 4,
     marginBottom: 26,
+    style: { fontSize: '12px' },
     x: { domain: [0, Math.min(1, most)], label: null, tickFormat: percent, ticks: width < 420 ? 4 : 8, grid: true },
     y: { domain: [rows.length * step, 0], axis: null },
     marks: [
@@ -107,7 +108,7 @@ function draw(plot: Plot, width: number, rows: readonly ShareRow[], percent: (sh
         lineAnchor: 'bottom',
         fontSize: 13,
         fontWeight: 550,
-        lineWidth: (width - 12) / 13,
+        lineWidth: (width - 20) / 14.5,
         textOverflow: 'ellipsis-end',
       }),
       plot.text(data, {

@@ -48,17 +48,19 @@ export function OpportunityLandscape({ outcomes }: { outcomes: readonly Placed[]
 type Words = Record<'importance' | 'satisfaction' | 'overServed' | 'served' | 'underServed', string>;
 
 function draw(plot: Plot, width: number, points: readonly Point[], t: Words) {
-  const named = { fontSize: 12, fontStyle: 'italic', fill: 'var(--text)', lineWidth: 9 } as const;
+  const named = { fontSize: 12, fontStyle: 'italic', fill: 'var(--text)', lineWidth: width < 360 ? 8 : 14 } as const;
+  const ticks = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
   const numbers = ({ numbers: all }: Point) => all.join(', ');
   return plot.plot({
     width,
-    height: Math.min(width, 460),
+    height: Math.min(Math.max(width, 340), 460),
     marginLeft: 32,
     marginBottom: 40,
     marginTop: 28,
     marginRight: 8,
-    x: { domain: landscape.importance, label: t.importance, ticks: 10, labelArrow: 'none', labelAnchor: 'right' },
-    y: { domain: landscape.satisfaction, label: t.satisfaction, ticks: 10, labelArrow: 'none' },
+    style: { fontSize: '12px' },
+    x: { domain: landscape.importance, label: t.importance, ticks, labelArrow: 'none', labelAnchor: 'right' },
+    y: { domain: landscape.satisfaction, label: t.satisfaction, ticks, labelArrow: 'none' },
     marks: [
       ...regions().map(({ name, outline }) =>
         plot.areaY(outline, { x: 'x', y1: 'low', y2: 'high', ...fills[name] }),
@@ -71,7 +73,7 @@ function draw(plot: Plot, width: number, points: readonly Point[], t: Words) {
       plot.dot(points, {
         x: 'importance',
         y: 'satisfaction',
-        r: ({ numbers: all }: Point) => 10 + 4 * (all.length - 1),
+        r: ({ numbers: all }: Point) => (width < 360 ? 8.5 : 11) + 4 * (all.length - 1),
         fill: 'var(--surface)',
         stroke: 'var(--text)',
         strokeWidth: 1.5,

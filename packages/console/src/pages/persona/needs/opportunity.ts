@@ -38,8 +38,8 @@ export function pointsOf(outcomes: readonly Placed[]): Point[] {
   return [...points.values()];
 }
 
-/** What is drawn of the scales from 1 to 10: a little more, so that points at their ends are whole. */
-export const landscape = { importance: [0.5, 10.5], satisfaction: [0, 10.5] } as const;
+/** What is drawn of the scales from 1 to 10: more, so that points at their ends are whole, and names have room below. */
+export const landscape = { importance: [0.25, 10.75], satisfaction: [-0.5, 10.75] } as const;
 
 export type RegionName = 'overServed' | Exclude<Band, 'unattractive'>;
 

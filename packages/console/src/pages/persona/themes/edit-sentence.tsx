@@ -1,4 +1,5 @@
 import type { Schemas } from 'persona-details-client';
+import { useSession } from '../../../session/session-context.tsx';
 import { defineText, useText } from '../../../text/define-text.ts';
 import { useFormat } from '../../../text/format.ts';
 import { fieldText, kindText } from './theme-words.ts';
@@ -17,6 +18,8 @@ const text = defineText({
     unreject: 'a sentence counts again',
     from: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,
     another: 'another theme',
+    you: 'you',
+    key: (start: string) => `key ${start}…`,
     by: (who: string, when: string) => `${who}, ${when}`,
     undone: (who: string, when: string) => `taken back by ${who}, ${when}`,
   },
@@ -31,6 +34,8 @@ const text = defineText({
     unreject: 'zdanie znów się liczy',
     from: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,
     another: 'innym tematem',
+    you: 'Ty',
+    key: (start: string) => `klucz ${start}…`,
     by: (who: string, when: string) => `${who}, ${when}`,
     undone: (who: string, when: string) => `cofnięto: ${who}, ${when}`,
   },
@@ -42,6 +47,10 @@ export function EditSentence({ personaId, edit }: { personaId: string; edit: Sch
   const words = useText(kindText);
   const fields = useText(fieldText);
   const format = useFormat();
+  const { team } = useSession().session;
+  // An id of a key says nothing to a reader; the title has all of it.
+  const who = (id: string) =>
+    id === team?.who.userId ? t.you : /^[\da-f]{8}-[\da-f-]{27}$/.test(id) ? t.key(id.slice(0, 8)) : id;
   const labels = labelsOf(useThemes(personaId).data);
   const { action, before, after, userId, at, undone } = edit;
   const into = after.mergedInto && (labels.get(after.mergedInto) ?? t.another);
@@ -63,8 +72,10 @@ export function EditSentence({ personaId, edit }: { personaId: string; edit: Sch
             : t.from(fields[name], shown(name, before), shown(name, after))}
         </span>
       ))}
-      <small>{t.by(userId, format.dateTime(at))}</small>
-      {undone && <small>{t.undone(undone.userId, format.dateTime(undone.at))}</small>}
+      <small title={userId}>{t.by(who(userId), format.dateTime(at))}</small>
+      {undone && (
+        <small title={undone.userId}>{t.undone(who(undone.userId), format.dateTime(undone.at))}</small>
+      )}
     </span>
   );
 }

@@ -29,7 +29,8 @@ const text = defineText({
     dismissed: (count: number) => `Show dismissed (${count})`,
     chart: (count: number) =>
       `Themes as shares of people who say and who deny them, with intervals at 95 %: ${count}. Each stands below in words.`,
-    note: (count: number, of: number) => `${count} of ${of}`,
+    note: (count: number, of: number, against: number) =>
+      `${count} of ${of}${against > 0 ? `, ${against} against` : ''}`,
     noneOfKind: 'No theme of this kind',
     noneYet: 'No themes yet',
     noneOfKindWhat: 'Choose another kind, or show those that were dismissed.',
@@ -45,7 +46,8 @@ const text = defineText({
     dismissed: (count: number) => `Pokaż odrzucone (${count})`,
     chart: (count: number) =>
       `Tematy jako odsetki osób, które je potwierdzają i którym przeczą, z przedziałami 95 %: ${count}. Każdy opisany jest poniżej słowami.`,
-    note: (count: number, of: number) => `${count} z ${of}`,
+    note: (count: number, of: number, against: number) =>
+      `${count} z ${of}${against > 0 ? `, przeciw ${against}` : ''}`,
     noneOfKind: 'Nie ma tematów tego rodzaju',
     noneYet: 'Nie ma jeszcze tematów',
     noneOfKindWhat: 'Wybierz inny rodzaj albo pokaż odrzucone.',
@@ -66,7 +68,7 @@ export function ThemesList({ personaId, themes }: { personaId: string; themes: S
       title: label,
       share: share ?? 0,
       interval,
-      note: t.note(count, of),
+      note: t.note(count, of, against),
       against: of === 0 ? 0 : against / of,
       faint: status === 'emerging',
     }));

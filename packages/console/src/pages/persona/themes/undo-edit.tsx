@@ -1,7 +1,5 @@
-import { useLocation } from 'preact-iso';
 import type { Schemas } from 'persona-details-client';
 import { defineText, useText } from '../../../text/define-text.ts';
-import { addressWith } from '../../../ui/address.ts';
 import { DeedDialog } from './deed-dialog.tsx';
 import { EditSentence } from './edit-sentence.tsx';
 import { latestEdit } from './latest-edit.ts';
@@ -35,7 +33,6 @@ export function UndoEdit({
   close: () => void;
 }) {
   const t = useText(text);
-  const { url, route } = useLocation();
   const edits = useThemeEdits(personaId);
   const reload = useRefreshThemes(personaId);
   const history = useEdits(personaId, theme.id, undefined);
@@ -47,10 +44,7 @@ export function UndoEdit({
       action={t.action}
       reload={reload}
       close={close}
-      act={async () => {
-        const answer = await edits.undo(theme);
-        if (answer.theme === null) route(addressWith(url, { theme: null }), true);
-      }}
+      act={() => edits.undo(theme)}
     >
       {latest ? (
         <>

@@ -1,7 +1,9 @@
 import { useQueryClient } from '@tanstack/preact-query';
+import { useLocation } from 'preact-iso';
 import { ok, type Schemas } from 'persona-details-client';
 import { useApi } from '../../../session/session-context.tsx';
 import { defineText, useText } from '../../../text/define-text.ts';
+import { addressWith } from '../../../ui/address.ts';
 import { useTell } from '../../../ui/toasts.tsx';
 import { sectionsKey } from '../sections/use-sections.ts';
 import { themesKey } from './use-themes.ts';
@@ -26,6 +28,7 @@ export function useThemeEdits(personaId: string) {
   const api = useApi();
   const tell = useTell();
   const t = useText(text);
+  const { route } = useLocation();
   const refresh = useRefreshThemes(personaId);
   const at = (theme: { id: string; etag: string }) => ({
     params: { path: { id: personaId, themeId: theme.id }, header: { 'If-Match': theme.etag } },
@@ -33,9 +36,9 @@ export function useThemeEdits(personaId: string) {
 
   const undo = async (theme: { id: string; etag: string }) => {
     const answer = ok(await api.POST('/v1/personas/{id}/themes/{themeId}/undo', at(theme)));
+    if (answer.theme === null) leave(theme.id, route);
     await refresh();
     tell(t.undone);
-    return answer;
   };
   const told = (what: string, theme: { id: string; etag: string }) =>
     tell(what, {
@@ -78,4 +81,11 @@ export function useThemeEdits(personaId: string) {
       return recoding;
     },
   };
+}
+
+/** Back to the list, where the theme that is gone is the one that is open; the page may have changed since it was offered. */
+function leave(themeId: string, route: (url: string, replace?: boolean) => void): void {
+  const { pathname, search } = location;
+  if (new URLSearchParams(search).get('theme') === themeId)
+    route(addressWith(pathname + search, { theme: null }), true);
 }

@@ -94,7 +94,7 @@ function Breadcrumb({ persona }: { persona: Schemas['FullPersona'] }) {
   );
 }
 
-function Demographics({ persona }: { persona: Schemas['FullPersona'] }) {
+export function Demographics({ persona }: { persona: Schemas['FullPersona'] }) {
   const t = useText(text);
   const facts = [
     persona.age !== null && t.age(persona.age),
@@ -120,7 +120,7 @@ function Demographics({ persona }: { persona: Schemas['FullPersona'] }) {
 }
 
 /** How current the sections are, and who wrote them. */
-function Currency({ personaId }: { personaId: string }) {
+export function Currency({ personaId }: { personaId: string }) {
   const t = useText(text);
   const format = useFormat();
   const sections = useSections(personaId).data ?? {};

@@ -23,7 +23,8 @@ const text = defineText({
     shown: (from: string, to: string, all: string) => `${from} to ${to}${all && ` of ${all}`}`,
     loading: 'The answers are being fetched',
     none: 'No answers yet',
-    noneWhat: 'Everything here is made from what people said: bring in a survey, interviews, reviews or tickets.',
+    noneWhat:
+      'Everything here is made from what people said: bring in a survey, interviews, reviews or tickets.',
     bring: 'Bring in answers',
   },
   pl: {
@@ -32,7 +33,8 @@ const text = defineText({
     shown: (from: string, to: string, all: string) => `${from}–${to}${all && ` z ${all}`}`,
     loading: 'Trwa pobieranie odpowiedzi',
     none: 'Nie ma jeszcze odpowiedzi',
-    noneWhat: 'Wszystko tutaj powstaje z tego, co powiedzieli ludzie: dodaj ankietę, wywiady, opinie lub zgłoszenia.',
+    noneWhat:
+      'Wszystko tutaj powstaje z tego, co powiedzieli ludzie: dodaj ankietę, wywiady, opinie lub zgłoszenia.',
     bring: 'Dodaj odpowiedzi',
   },
 });

@@ -17,7 +17,8 @@ const text = defineText({
     action: 'Remove it',
     what: 'It cannot be taken back. Within a second the answer is gone from everywhere:',
     themes: 'its sentences no longer count for themes, and the others are counted anew;',
-    sections: 'its quotes leave journey, needs, messages and KPI; what a model wrote with its words goes with them. These sections are shown without it, as out of date, until an editor has them written again, which costs tokens;',
+    sections:
+      'its quotes leave journey, needs, messages and KPI; what a model wrote with its words goes with them. These sections are shown without it, as out of date, until an editor has them written again, which costs tokens;',
     kept: 'kept answers, exports still to come and caches show nothing of it.',
     outside: 'Files that were exported before, and backups, are out of reach.',
     removed: 'The answer was removed',
@@ -27,7 +28,8 @@ const text = defineText({
     action: 'Usuń',
     what: 'Tego nie da się cofnąć. W ciągu sekundy odpowiedź znika zewsząd:',
     themes: 'jej zdania przestają się liczyć do tematów, a pozostałe zostają policzone od nowa;',
-    sections: 'jej cytaty znikają z podróży, potrzeb, komunikatów i KPI, a wraz z nimi to, co model napisał jej słowami. Sekcje te są pokazywane bez niej jako nieaktualne, dopóki osoba z prawem edycji nie zleci napisania ich od nowa, co kosztuje tokeny;',
+    sections:
+      'jej cytaty znikają z podróży, potrzeb, komunikatów i KPI, a wraz z nimi to, co model napisał jej słowami. Sekcje te są pokazywane bez niej jako nieaktualne, dopóki osoba z prawem edycji nie zleci napisania ich od nowa, co kosztuje tokeny;',
     kept: 'zachowane wyniki, przyszłe eksporty i pamięci podręczne nie pokazują jej wcale.',
     outside: 'Wcześniej wyeksportowane pliki i kopie zapasowe pozostają poza zasięgiem.',
     removed: 'Odpowiedź została usunięta',

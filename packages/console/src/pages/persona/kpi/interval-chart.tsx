@@ -19,6 +19,7 @@ export function IntervalChart({
   return (
     <Chart
       label={label}
+      height={46}
       inputs={[label]}
       draw={(plot, width) =>
         plot.plot({

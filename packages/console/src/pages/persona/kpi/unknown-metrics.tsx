@@ -69,7 +69,7 @@ function Cure({ personaId, projectId, metric }: { personaId: string; projectId: 
       </a>
     );
   return (
-    <a href={`/console/projects/${projectId}`}>
+    <a href={`/console/projects/${projectId}/benchmarks`}>
       {missing.length > 0 ? t.benchmarks(missing.join(', ')) : t.clear}
     </a>
   );

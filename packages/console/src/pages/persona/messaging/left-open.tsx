@@ -1,7 +1,7 @@
 import type { Schemas } from 'persona-details-client';
-import { Affected } from '../../../evidence/affected.tsx';
-import { ThemeChips } from '../../../evidence/theme-chips.tsx';
+import { isWhole, PeopleCount } from '../../../evidence/people.tsx';
 import { defineText, useText } from '../../../text/define-text.ts';
+import { ThemeChips } from '../sections/theme-chips.tsx';
 import css from './messaging.module.css';
 
 const text = defineText({
@@ -34,7 +34,7 @@ export function LeftOpen({
         {leftOpen.map(({ label = '', affected, themeIds }, index) => (
           <li key={index}>
             <strong lang={language}>{label}</strong>
-            <Affected name={label} affected={affected} />
+            {isWhole(affected) && <PeopleCount name={label} people={affected} />}
             <ThemeChips personaId={personaId} ids={themeIds} />
           </li>
         ))}

@@ -1,10 +1,10 @@
 import type { Schemas } from 'persona-details-client';
-import { Affected } from '../../../evidence/affected.tsx';
+import { isWhole, PeopleCount } from '../../../evidence/people.tsx';
 import { Quote } from '../../../evidence/quote.tsx';
 import { Sources } from '../../../evidence/sources.tsx';
-import { ThemeChips } from '../../../evidence/theme-chips.tsx';
 import { defineText, plural, useText } from '../../../text/define-text.ts';
 import { useFormat } from '../../../text/format.ts';
+import { ThemeChips } from '../sections/theme-chips.tsx';
 import { CopyParts } from './copy-parts.tsx';
 import { MessageFace } from './message-face.tsx';
 import type { MessageType } from './message-order.ts';
@@ -85,7 +85,7 @@ function Pains({ pains, language }: { pains: Pains; language: string | undefined
       {pains.map(({ title = '', affected, quotes = [] }, index) => (
         <div key={index} class={css['pain']}>
           {quotes[0] && <Quote quote={quotes[0] as Schemas['Quote']} />}
-          <Affected name={title} affected={affected} />
+          {isWhole(affected) && <PeopleCount name={title} people={affected} />}
         </div>
       ))}
     </div>

@@ -1,10 +1,8 @@
-import { useQuery } from '@tanstack/preact-query';
-import { ok } from 'persona-details-client';
-import { useApi } from '../../../session/session-context.tsx';
 import { defineText, useText } from '../../../text/define-text.ts';
 import { useFormat } from '../../../text/format.ts';
 import { originOf } from '../persona-state.ts';
 import { useSections } from '../sections/use-sections.ts';
+import { useThemes } from '../themes/use-themes.ts';
 import { Glance } from './glance.tsx';
 import css from './overview.module.css';
 
@@ -17,7 +15,8 @@ const text = defineText({
     themes: 'themes',
     passages: 'passages of context',
     read: (read: string, total: string) => `${read} of ${total} answers and`,
-    readContext: (read: string, total: string) => `${read} of ${total} passages were read for the newest text.`,
+    readContext: (read: string, total: string) =>
+      `${read} of ${total} passages were read for the newest text.`,
     basisThemes: 'Written from themes that all answers were coded into.',
     basisAnswers: 'Written from answers as they are: they are not coded into themes yet.',
     coding: 'Answers are being coded into themes: the counts still grow.',
@@ -31,7 +30,8 @@ const text = defineText({
     answers: 'odpowiedzi',
     themes: 'tematy',
     passages: 'fragmenty kontekstu',
-    read: (read: string, total: string) => `Do najnowszego tekstu przeczytano ${read} z ${total} odpowiedzi i`,
+    read: (read: string, total: string) =>
+      `Do najnowszego tekstu przeczytano ${read} z ${total} odpowiedzi i`,
     readContext: (read: string, total: string) => `${read} z ${total} fragmentów kontekstu.`,
     basisThemes: 'Napisane z tematów, na które podzielono wszystkie odpowiedzi.',
     basisAnswers: 'Napisane wprost z odpowiedzi: nie są jeszcze podzielone na tematy.',
@@ -45,23 +45,14 @@ const text = defineText({
 export function EvidenceGlance({ personaId }: { personaId: string }) {
   const t = useText(text);
   const format = useFormat();
-  const api = useApi();
   const base = `/console/personas/${personaId}`;
   const evidence = originOf(useSections(personaId).data ?? {})?.evidence;
-  const themes = useQuery({
-    queryKey: ['theme-counts', personaId],
-    queryFn: async () => {
-      const { coverage, state, data } = ok(
-        await api.GET('/v1/personas/{id}/themes', { params: { path: { id: personaId } } }),
-      );
-      return { coverage, state, count: data.filter(({ dismissed }) => !dismissed).length };
-    },
-  }).data;
+  const themes = useThemes(personaId).data;
   const answers = themes?.coverage.answersTotal ?? evidence?.responsesTotal;
   const counts: [count: number | undefined, name: string, href: string][] = [
     [themes?.coverage.respondents, t.people, `${base}/answers`],
     [answers, t.answers, `${base}/answers`],
-    [themes?.count, t.themes, `${base}/themes`],
+    [themes?.data.filter(({ dismissed }) => !dismissed).length, t.themes, `${base}/themes`],
     [evidence?.passagesTotal, t.passages, `${base}/evidence`],
   ];
   const n = (value: number) => format.number(value, 0);

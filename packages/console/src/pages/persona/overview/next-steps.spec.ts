@@ -58,7 +58,9 @@ describe('nextSteps', () => {
 
   it('knows none while nothing is there, nor of what is being written', () => {
     expect(nextSteps({})).toEqual([]);
-    const writing = { needs: { complete: false, data: { painPoints: [{ title: 'A' }] } } } as unknown as Sections;
+    const writing = {
+      needs: { complete: false, data: { painPoints: [{ title: 'A' }] } },
+    } as unknown as Sections;
     expect(nextSteps(writing)).toEqual([]);
   });
 });

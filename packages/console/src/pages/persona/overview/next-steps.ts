@@ -47,9 +47,7 @@ function contentSteps({ needs, journey, messaging }: Sections): NextStep[] {
   const stage = journey?.complete ? leakiestStage(journey.data?.stages ?? []) : undefined;
   const open = messaging?.complete ? messaging.data?.leftOpen[0] : undefined;
   return [
-    ...(pain?.solutions[0]
-      ? [{ kind: 'solution' as const, text: pain.solutions[0], pain: pain.title }]
-      : []),
+    ...(pain?.solutions[0] ? [{ kind: 'solution' as const, text: pain.solutions[0], pain: pain.title }] : []),
     ...(stage?.opportunity
       ? [{ kind: 'opportunity' as const, text: stage.opportunity, stage: stage.name }]
       : []),
@@ -80,7 +78,6 @@ function evidenceSteps({ needs, journey }: Sections): NextStep[] {
   ];
 }
 
-
 /** Those that most people have first. */
 export function topPains<Some extends { affected?: { count?: number } | undefined }>(
   pains: readonly Some[],
@@ -94,4 +91,3 @@ type Stage = Schemas['Journey']['stages'][number];
 function leakiestStage(stages: readonly Stage[]): Stage | undefined {
   return stages.toSorted((one, other) => other.dropOffRate.value - one.dropOffRate.value)[0];
 }
-

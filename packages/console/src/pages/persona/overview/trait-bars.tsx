@@ -74,6 +74,7 @@ export function TraitBars({
       <p class={css['hint']}>{t.from}</p>
       <Chart
         label={`${t[model]}: ${told}`}
+        height={known.length * 30}
         inputs={[told]}
         draw={(plot, width) =>
           plot.plot({

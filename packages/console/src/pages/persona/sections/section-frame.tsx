@@ -41,7 +41,8 @@ const withEstimates: readonly SectionName[] = ['journey', 'needs'];
 
 /**
  * A section with all that is true of every section: how far it is, what to do where there is none, what to know beside it,
- * where it comes from, and what people think of it. `children` draw what is in it, also while it is only partly written.
+ * where it comes from, and what people think of it. `children` draw what is in it, also while it is only partly written, and
+ * say the language of what was written.
  */
 export function SectionFrame<Name extends SectionName>({
   section,
@@ -98,11 +99,7 @@ export function SectionFrame<Name extends SectionName>({
       )}
       {written && <Caveats caveats={written.caveats} language={language} />}
       {section?.data && withEstimates.includes(section.section) && <p class={css['note']}>{t.estimates}</p>}
-      {section?.data && (
-        <div class={css['body']} lang={language}>
-          {children(section.data as DataOf<Name>)}
-        </div>
-      )}
+      {section?.data && <div class={css['body']}>{children(section.data as DataOf<Name>)}</div>}
       {written?.data && (
         <div class={css['foot']}>
           <SectionAbout section={written} />

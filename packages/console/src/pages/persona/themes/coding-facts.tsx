@@ -11,8 +11,7 @@ import css from './themes.module.css';
 const text = defineText({
   en: {
     title: 'How the answers were coded',
-    line: (coded: string, total: string, people: string) =>
-      `${coded} of ${total} answers, ${people} people`,
+    line: (coded: string, total: string, people: string) => `${coded} of ${total} answers, ${people} people`,
     coded: 'Answers coded',
     of: (coded: string, total: string) => `${coded} of ${total}`,
     people: 'People behind them',
@@ -69,10 +68,7 @@ export function CodingFacts({ themes }: { themes: Schemas['Themes'] }) {
     [t.closed, coverage.closed > 0 && count(coverage.closed)],
     [t.waiting, coverage.waiting > 0 && count(coverage.waiting)],
     [t.agreement, <Agreement key="kappa" agreement={agreement} />],
-    [
-      t.model,
-      provenance && `${provenance.model}${isSample(provenance.model) ? ` (${t.sample})` : ''}`,
-    ],
+    [t.model, provenance && `${provenance.model}${isSample(provenance.model) ? ` (${t.sample})` : ''}`],
     [t.prompt, provenance?.promptVersion],
     [t.when, provenance && format.dateTime(provenance.codedAt)],
     [t.cost, provenance && t.costText(count(provenance.tokens.total), count(provenance.calls))],

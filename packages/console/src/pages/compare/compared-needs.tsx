@@ -1,0 +1,146 @@
+import type { Schemas } from 'persona-details-client';
+import { FigureValue } from '../../evidence/figure.tsx';
+import { PeopleCount } from '../../evidence/people.tsx';
+import { defineText, useText } from '../../text/define-text.ts';
+import { useFormat } from '../../text/format.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { type MatchedKind, type MatchRow, matchRows } from './match-rows.ts';
+import css from './compare.module.css';
+import { namesOf } from './similarity-table.tsx';
+
+const text = defineText({
+  en: {
+    title: 'Needs',
+    what: 'What is worded alike stands in one row, the most alike first; then what only one has. It is of words, not of meaning: two may want the same in other words.',
+    jobs: 'Jobs to be done',
+    outcomes: 'Desired outcomes',
+    pains: 'Pains',
+    alike: (percent: string) => `${percent} of words alike`,
+    alikeWhat: 'Words alike',
+    only: 'only here',
+    nothing: 'Nothing alike',
+    none: (name: string) => `There are no needs of ${name}`,
+    stale: (name: string) => `The needs of ${name} are older than its evidence`,
+    notMatched: 'None could be put together',
+    open: 'Open its needs',
+  },
+  pl: {
+    title: 'Potrzeby',
+    what: 'Co jest podobnie sformułowane, stoi w jednym wierszu, od najbardziej podobnych; potem to, co ma tylko jedna persona. Chodzi o słowa, nie o znaczenie: dwie mogą chcieć tego samego innymi słowami.',
+    jobs: 'Zadania do wykonania',
+    outcomes: 'Oczekiwane rezultaty',
+    pains: 'Bolączki',
+    alike: (percent: string) => `${percent} wspólnych słów`,
+    alikeWhat: 'Wspólne słowa',
+    only: 'tylko tutaj',
+    nothing: 'Nic podobnego',
+    none: (name: string) => `Nie ma potrzeb: ${name}`,
+    stale: (name: string) => `Potrzeby są starsze niż dane: ${name}`,
+    notMatched: 'Niczego nie dało się zestawić',
+    open: 'Otwórz potrzeby',
+  },
+});
+
+const kinds: readonly MatchedKind[] = ['jobs', 'pains', 'outcomes'];
+
+/** Jobs, pains and outcomes beside each other, matched by their words. */
+export function ComparedNeeds({ comparison }: { comparison: Schemas['Comparison'] }) {
+  const t = useText(text);
+  const nameOf = namesOf(comparison);
+  const { needs, matches } = comparison;
+  const reasons = [...new Set(matches.flatMap(({ reason }) => reason ?? []))];
+  const incomplete = needs.filter(({ status }) => status !== 'ready');
+  return (
+    <section class={css['part']}>
+      <h2>{t.title}</h2>
+      <p class={css['told']}>{t.what}</p>
+      {incomplete.map(({ personaId, status, problem }) => (
+        <Notice
+          key={personaId}
+          tone="warn"
+          title={status === 'stale' ? t.stale(nameOf(personaId)) : t.none(nameOf(personaId))}
+        >
+          {problem && <p>{problem.detail}</p>}
+          <a href={`/console/personas/${personaId}/needs`}>{t.open}</a>
+        </Notice>
+      ))}
+      {reasons.length > 0 && incomplete.length === 0 && (
+        <Notice tone="info" title={t.notMatched}>
+          {reasons.map((reason) => (
+            <p key={reason}>{reason}</p>
+          ))}
+        </Notice>
+      )}
+      {kinds.map((kind) => (
+        <Kind key={kind} kind={kind} comparison={comparison} />
+      ))}
+    </section>
+  );
+}
+
+function Kind({ kind, comparison }: { kind: MatchedKind; comparison: Schemas['Comparison'] }) {
+  const t = useText(text);
+  const { needs, matches, personas } = comparison;
+  const ids = personas.map(({ id }) => id);
+  const rows = matchRows(
+    ids,
+    needs.map((each) => each[kind].length),
+    matches,
+    kind,
+  );
+  if (rows.length === 0) return null;
+  return (
+    <div class={css['part']}>
+      <h3>{t[kind]}</h3>
+      <ul class={css['rows']} data-columns={ids.length}>
+        {rows.map((row, index) => (
+          <Row key={index} row={row} kind={kind} comparison={comparison} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Row({
+  row: { places, value },
+  kind,
+  comparison,
+}: {
+  row: MatchRow;
+  kind: MatchedKind;
+  comparison: Schemas['Comparison'];
+}) {
+  const t = useText(text);
+  const format = useFormat();
+  const { personas, needs, matches } = comparison;
+  return (
+    <li class={css['row']} data-shared={value !== null}>
+      {value !== null && (
+        <p class={css['alike']}>
+          <FigureValue
+            name={t.alikeWhat}
+            shown={t.alike(format.percent(value))}
+            told={{ provenance: 'computed', formula: matches[0]?.method ?? null }}
+          />
+        </p>
+      )}
+      {places.map((place, index) => (
+        <div key={personas[index]!.id} class={css['cell']} data-empty={place === null}>
+          <strong class={css['whose']}>{personas[index]!.name}</strong>
+          {place === null ? <span class={css['told']}>–</span> : <Entry kind={kind} needs={needs[index]!} place={place} />}
+        </div>
+      ))}
+    </li>
+  );
+}
+
+function Entry({ kind, needs, place }: { kind: MatchedKind; needs: Schemas['ComparedNeeds']; place: number }) {
+  if (kind !== 'pains') return <p>{needs[kind][place]}</p>;
+  const { title, affected } = needs.pains[place]!;
+  return (
+    <>
+      <p>{title}</p>
+      <PeopleCount people={affected} />
+    </>
+  );
+}

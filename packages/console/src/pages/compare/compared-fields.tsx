@@ -3,9 +3,11 @@ import type { Schemas } from 'persona-details-client';
 import { defineText, useText } from '../../text/define-text.ts';
 import { useFormat } from '../../text/format.ts';
 import { addressWith } from '../../ui/address.ts';
-import { Badge, Table } from '../../ui/layout.tsx';
+import { Badge } from '../../ui/layout.tsx';
 import css from './compare.module.css';
 import { fieldText, groupText } from './field-words.ts';
+import { ShareBar } from './share-bar.tsx';
+import { SideBySide } from './side-by-side.tsx';
 
 const text = defineText({
   en: {
@@ -14,7 +16,6 @@ const text = defineText({
     field: 'Field',
     differs: 'differs',
     alike: 'alike',
-    unknown: '–',
     shared: (entries: string) => `All have: ${entries}`,
     none: 'Nothing that is known of two of them differs.',
   },
@@ -24,7 +25,6 @@ const text = defineText({
     field: 'Pole',
     differs: 'różne',
     alike: 'jednakowe',
-    unknown: '–',
     shared: (entries: string) => `Wspólne: ${entries}`,
     none: 'Nie różni się nic, co wiadomo o dwóch z nich.',
   },
@@ -59,36 +59,27 @@ export function ComparedFields({ comparison }: { comparison: Schemas['Comparison
         </label>
       </div>
       {shown.length === 0 && <p>{t.none}</p>}
-      {shown.length > 0 && (
-        <Table label={t.title}>
-          <thead>
-            <tr>
-              <th scope="col">{t.field}</th>
-              {personas.map(({ id, name }) => (
-                <th key={id} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          {groups.map((group) => {
-            const ofGroup = shown.filter((field) => field.group === group);
-            if (ofGroup.length === 0) return null;
-            return (
-              <tbody key={group}>
-                <tr>
-                  <th scope="rowgroup" colSpan={personas.length + 1} class={css['group']}>
-                    {groupNames[group]}
-                  </th>
-                </tr>
-                {ofGroup.map((field) => (
-                  <FieldRow key={field.name} field={field} difference={differenceOf.get(field.name)} />
-                ))}
-              </tbody>
-            );
-          })}
-        </Table>
-      )}
+      {groups.map((group) => {
+        const ofGroup = shown.filter((field) => field.group === group);
+        if (ofGroup.length === 0) return null;
+        return (
+          <div key={group} class={css['part']}>
+            <h3>{groupNames[group]}</h3>
+            <SideBySide
+              label={groupNames[group]}
+              first={t.field}
+              columns={personas.map(({ name }) => name)}
+              rows={ofGroup.map((field) => ({
+                key: field.name,
+                head: <FieldName field={field} difference={differenceOf.get(field.name)} />,
+                cells: field.values.map((value, index) =>
+                  isKnown(value) ? <FieldValue key={index} value={value} group={group} /> : null,
+                ),
+              }))}
+            />
+          </div>
+        );
+      })}
     </section>
   );
 }
@@ -97,8 +88,9 @@ type Value = Schemas['ComparedField']['values'][number];
 
 const isKnown = (value: Value) => value !== null && !(Array.isArray(value) && value.length === 0);
 
-function FieldRow({
-  field,
+/** What a field is called, whether its values differ, and what lists have in common. */
+function FieldName({
+  field: { name, values },
   difference,
 }: {
   field: Schemas['ComparedField'];
@@ -106,33 +98,23 @@ function FieldRow({
 }) {
   const t = useText(text);
   const names = useText(fieldText);
-  const comparable = field.values.filter(isKnown).length > 1;
+  const comparable = values.filter(isKnown).length > 1;
+  const shared = difference?.shared ?? [];
   return (
-    <tr>
-      <th scope="row">
-        <span class={css['fieldName']}>
-          {field.name in names ? names[field.name as keyof typeof names] : field.name}
-          {comparable && (
-            <Badge {...(difference && { tone: 'info' as const })}>{difference ? t.differs : t.alike}</Badge>
-          )}
-        </span>
-      </th>
-      {field.values.map((value, index) => (
-        <td key={index}>
-          <FieldValue value={value} scored={field.group === 'bigFive' || field.group === 'hofstede'} />
-          {index === 0 && difference?.shared && difference.shared.length > 0 && (
-            <small class={css['hint']}>{t.shared(difference.shared.join(', '))}</small>
-          )}
-        </td>
-      ))}
-    </tr>
+    <>
+      <span class={css['fieldName']}>
+        {name in names ? names[name as keyof typeof names] : name}
+        {comparable && (
+          <Badge {...(difference && { tone: 'info' as const })}>{difference ? t.differs : t.alike}</Badge>
+        )}
+      </span>
+      {shared.length > 0 && <small class={css['hint']}>{t.shared(shared.join(', '))}</small>}
+    </>
   );
 }
 
-function FieldValue({ value, scored }: { value: Value; scored: boolean }) {
-  const t = useText(text);
+function FieldValue({ value, group }: { value: Value; group: Schemas['ComparedField']['group'] }) {
   const format = useFormat();
-  if (value === null || (Array.isArray(value) && value.length === 0)) return <>{t.unknown}</>;
   if (Array.isArray(value))
     return (
       <ul class={css['entries']}>
@@ -141,14 +123,7 @@ function FieldValue({ value, scored }: { value: Value; scored: boolean }) {
         ))}
       </ul>
     );
-  if (typeof value === 'string') return <>{value}</>;
-  if (!scored) return <>{format.number(value)}</>;
-  return (
-    <span class={css['score']}>
-      {format.number(value)}
-      <span class={css['bar']} aria-hidden="true">
-        <span style={{ width: `${value * 100}%` }} />
-      </span>
-    </span>
-  );
+  if (typeof value !== 'number') return <>{value}</>;
+  const shown = format.number(value);
+  return group === 'bigFive' || group === 'hofstede' ? <ShareBar value={value}>{shown}</ShareBar> : <>{shown}</>;
 }

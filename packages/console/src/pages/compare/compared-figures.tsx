@@ -15,6 +15,7 @@ const text = defineText({
     purchaseIntent: 'Purchase intent',
     nps: 'NPS',
     points: (value: string) => `${value} points`,
+    percentagePoints: (value: string) => `${value} percentage points`,
     unknown: 'not known',
     range: (low: string, high: string) => `interval ${low} to ${high}`,
     ratings: (count: string) => `ratings: ${count}`,
@@ -34,6 +35,7 @@ const text = defineText({
     purchaseIntent: 'Chęć zakupu',
     nps: 'NPS',
     points: (value: string) => `${value} pkt`,
+    percentagePoints: (value: string) => `${value} p.p.`,
     unknown: 'nie wiadomo',
     range: (low: string, high: string) => `przedział od ${low} do ${high}`,
     ratings: (count: string) => `oceny: ${count}`,
@@ -110,7 +112,6 @@ function Counted({ figure, comparison }: Given) {
                 {t.small}
               </Badge>
             )}
-            {reason && <span>{reason}</span>}
           </li>
         );
       })}
@@ -122,7 +123,8 @@ function Differences({ figure, comparison }: Given) {
   const t = useText(text);
   const format = useFormat();
   const nameOf = namesOf(comparison);
-  const shown = inUnit(figure, t, format);
+  const bare = (value: number) => format.number(figure.unit === 'share' ? value * 100 : value, 0);
+  const shown = inPoints(figure, t, bare);
   const intervalOf = (id: string) => figure.personas.find(({ personaId }) => personaId === id)?.interval;
   return (
     <>
@@ -133,12 +135,12 @@ function Differences({ figure, comparison }: Given) {
             <li key={`${one}-${other}`}>
               <span>{t.pair(nameOf(one), nameOf(other))}</span>
               {value !== null && <strong>{shown(value)}</strong>}
-              {interval && <span>{t.range(shown(interval[0]), shown(interval[1]))}</span>}
+              {interval && <span>{t.range(bare(interval[0]), shown(interval[1]))}</span>}
               <Badge {...(difference.shown && { tone: 'info' as const })}>
                 {difference.shown === null ? t.cannot : difference.shown ? t.shown : t.notShown}
               </Badge>
               {first && second && <span>{overlaps(first, second) ? t.overlap : t.apart}</span>}
-              {reason && <span>{reason}</span>}
+              {reason && <span lang="en">{reason}</span>}
             </li>
           );
         })}
@@ -154,4 +156,13 @@ function inUnit(
   format: Format,
 ): (value: number) => string {
   return unit === 'share' ? (value) => format.percent(value) : (value) => t.points(format.number(value, 0));
+}
+
+/** A difference of shares is no share: 44 % less 50 % is −6 percentage points. */
+function inPoints(
+  { unit }: Schemas['ComparedFigure'],
+  t: Record<'points' | 'percentagePoints', (value: string) => string>,
+  bare: (value: number) => string,
+): (value: number) => string {
+  return (value) => (unit === 'share' ? t.percentagePoints : t.points)(bare(value));
 }

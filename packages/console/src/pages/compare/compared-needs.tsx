@@ -4,8 +4,9 @@ import { PeopleCount } from '../../evidence/people.tsx';
 import { defineText, useText } from '../../text/define-text.ts';
 import { useFormat } from '../../text/format.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { type MatchedKind, type MatchRow, matchRows } from './match-rows.ts';
 import css from './compare.module.css';
+import { type MatchedKind, matchRows } from './match-rows.ts';
+import { SideBySide } from './side-by-side.tsx';
 import { namesOf } from './similarity-table.tsx';
 
 const text = defineText({
@@ -15,10 +16,9 @@ const text = defineText({
     jobs: 'Jobs to be done',
     outcomes: 'Desired outcomes',
     pains: 'Pains',
-    alike: (percent: string) => `${percent} of words alike`,
+    alike: (percent: string) => `${percent} alike`,
     alikeWhat: 'Words alike',
-    only: 'only here',
-    nothing: 'Nothing alike',
+    only: 'no other like it',
     none: (name: string) => `There are no needs of ${name}`,
     stale: (name: string) => `The needs of ${name} are older than its evidence`,
     notMatched: 'None could be put together',
@@ -30,10 +30,9 @@ const text = defineText({
     jobs: 'Zadania do wykonania',
     outcomes: 'Oczekiwane rezultaty',
     pains: 'Bolączki',
-    alike: (percent: string) => `${percent} wspólnych słów`,
-    alikeWhat: 'Wspólne słowa',
-    only: 'tylko tutaj',
-    nothing: 'Nic podobnego',
+    alike: (percent: string) => `${percent} podobne`,
+    alikeWhat: 'Podobieństwo słów',
+    only: 'bez podobnych',
     none: (name: string) => `Nie ma potrzeb: ${name}`,
     stale: (name: string) => `Potrzeby są starsze niż dane: ${name}`,
     notMatched: 'Niczego nie dało się zestawić',
@@ -80,6 +79,7 @@ export function ComparedNeeds({ comparison }: { comparison: Schemas['Comparison'
 
 function Kind({ kind, comparison }: { kind: MatchedKind; comparison: Schemas['Comparison'] }) {
   const t = useText(text);
+  const format = useFormat();
   const { needs, matches, personas } = comparison;
   const ids = personas.map(({ id }) => id);
   const rows = matchRows(
@@ -92,45 +92,29 @@ function Kind({ kind, comparison }: { kind: MatchedKind; comparison: Schemas['Co
   return (
     <div class={css['part']}>
       <h3>{t[kind]}</h3>
-      <ul class={css['rows']} data-columns={ids.length}>
-        {rows.map((row, index) => (
-          <Row key={index} row={row} kind={kind} comparison={comparison} />
-        ))}
-      </ul>
+      <SideBySide
+        label={t[kind]}
+        first={t.alikeWhat}
+        columns={personas.map(({ name }) => name)}
+        rows={rows.map(({ places, value }) => ({
+          key: places.join('/'),
+          marked: value !== null,
+          head:
+            value === null ? (
+              <span class={css['hint']}>{t.only}</span>
+            ) : (
+              <FigureValue
+                name={t.alikeWhat}
+                shown={t.alike(format.percent(value))}
+                told={{ provenance: 'computed', formula: matches[0]?.method ?? null }}
+              />
+            ),
+          cells: places.map((place, index) =>
+            place === null ? null : <Entry key={index} kind={kind} needs={needs[index]!} place={place} />,
+          ),
+        }))}
+      />
     </div>
-  );
-}
-
-function Row({
-  row: { places, value },
-  kind,
-  comparison,
-}: {
-  row: MatchRow;
-  kind: MatchedKind;
-  comparison: Schemas['Comparison'];
-}) {
-  const t = useText(text);
-  const format = useFormat();
-  const { personas, needs, matches } = comparison;
-  return (
-    <li class={css['row']} data-shared={value !== null}>
-      {value !== null && (
-        <p class={css['alike']}>
-          <FigureValue
-            name={t.alikeWhat}
-            shown={t.alike(format.percent(value))}
-            told={{ provenance: 'computed', formula: matches[0]?.method ?? null }}
-          />
-        </p>
-      )}
-      {places.map((place, index) => (
-        <div key={personas[index]!.id} class={css['cell']} data-empty={place === null}>
-          <strong class={css['whose']}>{personas[index]!.name}</strong>
-          {place === null ? <span class={css['told']}>–</span> : <Entry kind={kind} needs={needs[index]!} place={place} />}
-        </div>
-      ))}
-    </li>
   );
 }
 

@@ -2,8 +2,9 @@ import type { Schemas } from 'persona-details-client';
 import { FigureValue } from '../../evidence/figure.tsx';
 import { defineText, useText } from '../../text/define-text.ts';
 import { useFormat } from '../../text/format.ts';
-import { numberCell, Table } from '../../ui/layout.tsx';
 import css from './compare.module.css';
+import { ShareBar } from './share-bar.tsx';
+import { SideBySide } from './side-by-side.tsx';
 
 const text = defineText({
   en: {
@@ -56,30 +57,20 @@ export function SimilarityTable({ comparison }: { comparison: Schemas['Compariso
     <section class={css['part']}>
       <h2>{t.title}</h2>
       <p class={css['told']}>{t.what}</p>
-      <Table label={t.title}>
-        <thead>
-          <tr>
-            <th scope="col">{t.measure}</th>
-            {comparison.similarity.map(({ personaIds: [one, other] }) => (
-              <th key={`${one}-${other}`} scope="col" class={numberCell}>
-                {t.and(nameOf(one), nameOf(other))}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {measures.map((name) => (
-            <tr key={name} class={css[name]}>
-              <th scope="row">{t[name]}</th>
-              {comparison.similarity.map((pair) => (
-                <td key={pair.personaIds.join('-')} class={numberCell}>
-                  <MeasureValue name={t[name]} measure={pair[name]} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </Table>
+      <SideBySide
+        label={t.title}
+        first={t.measure}
+        columns={comparison.similarity.map(({ personaIds: [one, other] }) =>
+          t.and(nameOf(one), nameOf(other)),
+        )}
+        rows={measures.map((name) => ({
+          key: name,
+          head: <span class={css[name]}>{t[name]}</span>,
+          cells: comparison.similarity.map((pair) => (
+            <MeasureValue key={pair.personaIds.join('-')} name={t[name]} measure={pair[name]} />
+          )),
+        }))}
+      />
     </section>
   );
 }
@@ -88,13 +79,14 @@ function MeasureValue({ name, measure }: { name: string; measure: Schemas['Simil
   const t = useText(text);
   const format = useFormat();
   const { value, method, basis, reason } = measure;
-  return (
+  const figure = (
     <FigureValue
       name={name}
       shown={value === null ? t.unknown : format.percent(value)}
       told={{ provenance: 'computed', formula: method, source: basis, reason }}
     />
   );
+  return value === null ? figure : <ShareBar value={value}>{figure}</ShareBar>;
 }
 
 /** What the personas are called, by id. */

@@ -5,7 +5,7 @@ import { defineText, useText } from '../../text/define-text.ts';
 import { useFormat } from '../../text/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import css from './compare.module.css';
-import { type MatchedKind, matchRows } from './match-rows.ts';
+import { type MatchedKind, matchRows, rowsInOrder } from './match-rows.ts';
 import { SideBySide } from './side-by-side.tsx';
 import { namesOf } from './similarity-table.tsx';
 
@@ -18,6 +18,7 @@ const text = defineText({
     pains: 'Pains',
     alike: (percent: string) => `${percent} alike`,
     alikeWhat: 'Words alike',
+    number: 'No.',
     only: 'no other like it',
     none: (name: string) => `There are no needs of ${name}`,
     stale: (name: string) => `The needs of ${name} are older than its evidence`,
@@ -32,6 +33,7 @@ const text = defineText({
     pains: 'Bolączki',
     alike: (percent: string) => `${percent} podobne`,
     alikeWhat: 'Podobieństwo słów',
+    number: 'Nr',
     only: 'bez podobnych',
     none: (name: string) => `Nie ma potrzeb: ${name}`,
     stale: (name: string) => `Potrzeby są starsze niż dane: ${name}`,
@@ -82,26 +84,23 @@ function Kind({ kind, comparison }: { kind: MatchedKind; comparison: Schemas['Co
   const format = useFormat();
   const { needs, matches, personas } = comparison;
   const ids = personas.map(({ id }) => id);
-  const rows = matchRows(
-    ids,
-    needs.map((each) => each[kind].length),
-    matches,
-    kind,
-  );
+  const lengths = needs.map((each) => each[kind].length);
+  const canMatch = matches.some(({ reason }) => reason === null);
+  const rows = canMatch ? matchRows(ids, lengths, matches, kind) : rowsInOrder(lengths);
   if (rows.length === 0) return null;
   return (
     <div class={css['part']}>
       <h3>{t[kind]}</h3>
       <SideBySide
         label={t[kind]}
-        first={t.alikeWhat}
+        first={canMatch ? t.alikeWhat : t.number}
         columns={personas.map(({ name }) => name)}
-        rows={rows.map(({ places, value }) => ({
+        rows={rows.map(({ places, value }, row) => ({
           key: places.join('/'),
           marked: value !== null,
           head:
             value === null ? (
-              <span class={css['hint']}>{t.only}</span>
+              <span class={css['hint']}>{canMatch ? t.only : format.number(row + 1)}</span>
             ) : (
               <FigureValue
                 name={t.alikeWhat}

@@ -1,6 +1,6 @@
 import type { Schemas } from 'persona-details-client';
 import { expect, it } from 'vitest';
-import { matchRows } from './match-rows.ts';
+import { matchRows, rowsInOrder } from './match-rows.ts';
 
 type Pair = [personaIds: [string, string], jobs: [one: number, other: number, value: number][]];
 const matches = (...pairs: Pair[]) =>
@@ -36,4 +36,12 @@ it('without matches has every entry by itself', () => {
     { places: [0, null], value: null },
     { places: [null, 0], value: null },
   ]);
+});
+
+it('without a way to match puts the lists beside each other', () => {
+  expect(rowsInOrder([1, 2]).map(({ places }) => places)).toEqual([
+    [0, 0],
+    [null, 1],
+  ]);
+  expect(rowsInOrder([0, 0])).toEqual([]);
 });

@@ -49,6 +49,14 @@ export function matchRows(
     .sort((a, b) => shared(b) - shared(a) || (b.value ?? 0) - (a.value ?? 0));
 }
 
+/** Where nothing can be matched: each list in its own order, beside the others. */
+export function rowsInOrder(lengths: readonly number[]): MatchRow[] {
+  return Array.from({ length: Math.max(0, ...lengths) }, (_, place) => ({
+    places: lengths.map((length) => (place < length ? place : null)),
+    value: null,
+  }));
+}
+
 interface Row {
   entries: { persona: number; place: number }[];
   value: number | null;

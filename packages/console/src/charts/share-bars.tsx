@@ -28,7 +28,7 @@ const LINE = { title: 20, bar: 14, against: 7, gap: 16 };
 export function ShareBars({ label, rows }: { label: string; rows: readonly ShareRow[] }) {
   const t = useText(text);
   const format = useFormat();
-  const hasAgainst = rows.some(({ against }) => against !== undefined);
+  const hasAgainst = rows.some(({ against = 0 }) => against > 0);
   return (
     <figure class={css['figure']}>
       <Chart
@@ -46,7 +46,7 @@ export function ShareBars({ label, rows }: { label: string; rows: readonly Share
 }
 
 function draw(plot: Plot, width: number, rows: readonly ShareRow[], percent: (share: number) => string) {
-  const hasAgainst = rows.some(({ against }) => against !== undefined);
+  const hasAgainst = rows.some(({ against = 0 }) => against > 0);
   const step = LINE.title + LINE.bar + (hasAgainst ? LINE.against : 0) + LINE.gap;
   const top = (index: number) => index * step + LINE.title;
   const data = rows.map((row, index) => ({

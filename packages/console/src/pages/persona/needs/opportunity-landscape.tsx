@@ -18,9 +18,9 @@ const text = defineText({
       `Krajobraz szans: ważność i zaspokojenie oczekiwanych rezultatów (${count}), jedno i drugie oszacowane. Lista obok zawiera te same liczby.`,
     importance: 'Ważność, szacunek →',
     satisfaction: '↑ Zaspokojenie, szacunek',
-    overServed: 'Zaspokojone z nadmiarem',
-    served: 'Zaspokojone w sam raz',
-    underServed: 'Zaspokojone za słabo',
+    overServed: 'Z nadmiarem',
+    served: 'W sam raz',
+    underServed: 'Za słabo',
   },
 });
 

@@ -13,9 +13,8 @@ const text = defineText({
     none: 'Without a question',
     value: 'Answer',
     people: 'People',
-    note: (count: number, of: number) => `${count} of ${of}`,
-    chart: (question: string) =>
-      `Answers to “${question}” as shares of people; the table below has the same.`,
+    note: (count: string, of: string) => `${count} of ${of}`,
+    chart: (question: string) => `Answers to “${question}” as shares of people; the table below has the same.`,
     more: (count: string) => `and ${count} more, which fewer people gave`,
   },
   pl: {
@@ -24,7 +23,7 @@ const text = defineText({
     none: 'Bez pytania',
     value: 'Odpowiedź',
     people: 'Osoby',
-    note: (count: number, of: number) => `${count} z ${of}`,
+    note: (count: string, of: string) => `${count} z ${of}`,
     chart: (question: string) =>
       `Odpowiedzi na „${question}” jako odsetki osób; tabela poniżej zawiera to samo.`,
     more: (count: string) => `i ${count} innych, podanych przez mniej osób`,
@@ -61,7 +60,7 @@ function Question({ closed }: { closed: Schemas['ClosedQuestion'] }) {
     title: value,
     share: share ?? 0,
     interval,
-    note: t.note(count, closed.of),
+    note: t.note(format.number(count), format.number(closed.of)),
   }));
   return (
     <Card>

@@ -5,6 +5,7 @@ import { ShareBars } from '../../../charts/share-bars.tsx';
 import { PeopleCount } from '../../../evidence/people.tsx';
 import { useMay } from '../../../session/session-context.tsx';
 import { defineText, plural, useText } from '../../../text/define-text.ts';
+import { useFormat } from '../../../text/format.ts';
 import { addressWith } from '../../../ui/address.ts';
 import { Card, Skeleton } from '../../../ui/layout.tsx';
 import { Notice, ProblemNotice } from '../../../ui/notice.tsx';
@@ -24,13 +25,11 @@ const text = defineText({
     sentences: (says: number, denies: number) => `Sentences: ${says} say it, ${denies} deny it`,
     from: 'Counts for it, since it was merged:',
     merged: 'This theme was merged',
-    mergedWhat:
-      'Its people count for another theme now; it can be changed again once the merge is taken back.',
+    mergedWhat: 'Its people count for another theme now; it can be changed again once the merge is taken back.',
     to: 'To the theme that it counts for:',
     another: 'another theme',
-    chart:
-      'Share of people who say it and who deny it, with the interval at 95 %; the same stands beside it in words.',
-    note: (count: number, of: number) => `${count} of ${of}`,
+    chart: 'Share of people who say it and who deny it, with the interval at 95 %; the same stands beside it in words.',
+    note: (count: string, of: string) => `${count} of ${of}`,
   },
   pl: {
     back: '← Wszystkie tematy',
@@ -41,12 +40,11 @@ const text = defineText({
     sentences: (says: number, denies: number) => `Zdania: potwierdza ${says}, przeczy ${denies}`,
     from: 'Liczą się do niego tematy scalone:',
     merged: 'Ten temat został scalony',
-    mergedWhat:
-      'Jego osoby liczą się teraz do innego tematu; będzie można go zmieniać po cofnięciu scalenia.',
+    mergedWhat: 'Jego osoby liczą się teraz do innego tematu; będzie można go zmieniać po cofnięciu scalenia.',
     to: 'Do tematu, do którego się liczy:',
     another: 'inny temat',
     chart: 'Odsetek osób, które to mówią i które temu przeczą, z przedziałem 95 %; obok to samo słowami.',
-    note: (count: number, of: number) => `${count} z ${of}`,
+    note: (count: string, of: string) => `${count} z ${of}`,
   },
 });
 
@@ -107,6 +105,7 @@ function Heading({ label }: { label: string }) {
 
 function About({ personaId, theme }: { personaId: string; theme: Schemas['Theme'] }) {
   const t = useText(text);
+  const format = useFormat();
   const { respondents, mentions, mergedFrom } = theme;
   const { count, against, of, share, interval, status } = respondents;
   return (
@@ -140,7 +139,7 @@ function About({ personaId, theme }: { personaId: string; theme: Schemas['Theme'
                   title: theme.label,
                   share: share ?? 0,
                   interval,
-                  note: t.note(count, of),
+                  note: t.note(format.number(count), format.number(of)),
                   against: against / of,
                   faint: status === 'emerging',
                 },

@@ -2219,6 +2219,8 @@ export interface components {
                  * @enum {string}
                  */
                 purpose: "request" | "precompute" | "coding" | "batch";
+                /** @description Some of it by the sample model, which costs nothing: `cost` is what the model would have. */
+                sample: boolean;
                 /**
                  * Format: int64
                  * @description Of the model, retries and repairs included.

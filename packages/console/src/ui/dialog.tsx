@@ -68,6 +68,7 @@ export function Confirm({
   action,
   danger = false,
   asksReason = false,
+  mayAct = true,
   act,
   close,
   children,
@@ -77,6 +78,8 @@ export function Confirm({
   action: string;
   danger?: boolean;
   asksReason?: boolean;
+  /** False while something else is missing that stands in `children`. */
+  mayAct?: boolean;
   act: (reason: string) => Promise<unknown>;
   close: () => void;
   children: ComponentChildren;
@@ -98,7 +101,7 @@ export function Confirm({
       <Button onClick={close}>{t.cancel}</Button>
       <Button
         kind={danger ? 'danger' : 'primary'}
-        disabled={state.busy || (asksReason && !reason.trim())}
+        disabled={state.busy || !mayAct || (asksReason && !reason.trim())}
         onClick={() => void run()}
       >
         {action}

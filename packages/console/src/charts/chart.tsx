@@ -28,6 +28,8 @@ export function Chart({
     if (!plot || !width) return;
     const drawn = draw(plot, width);
     withoutStyles(drawn);
+    // The label stands for all of it; Plot names parts that have no role.
+    drawn.setAttribute('aria-hidden', 'true');
     place.current?.replaceChildren(drawn);
   }, [plot, width, ...inputs]);
   return <div ref={place} class={css['chart']} role="img" aria-label={label} />;

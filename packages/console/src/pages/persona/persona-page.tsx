@@ -7,6 +7,8 @@ import { defineText, useText } from '../../text/define-text.ts';
 import { Skeleton, Stack, Tabs } from '../../ui/layout.tsx';
 import { ProblemNotice } from '../../ui/notice.tsx';
 import { useTitle } from '../../ui/title.ts';
+import { PersonaHead } from './persona-head.tsx';
+import { useSections } from './sections/use-sections.ts';
 
 const OverviewTab = lazy(() => import('./overview/overview-tab.tsx').then((m) => m.OverviewTab));
 const JourneyTab = lazy(() => import('./journey/journey-tab.tsx').then((m) => m.JourneyTab));
@@ -60,6 +62,8 @@ export function PersonaPage() {
     queryFn: async () => ok(await api.GET('/v1/personas/{id}', { params: { path: { id: personaId } } })),
   });
   useTitle(persona.data?.name);
+  // Asked for with the persona rather than after it, and held open from tab to tab.
+  useSections(personaId);
   if (persona.isPending) return <Skeleton label={t.loading} />;
   if (persona.error) return <ProblemNotice error={persona.error} retry={() => void persona.refetch()} />;
   const base = `/console/personas/${personaId}`;
@@ -72,7 +76,7 @@ export function PersonaPage() {
   );
   return (
     <Stack>
-      <h1>{persona.data.name}</h1>
+      <PersonaHead persona={persona.data} full={path === base || path === `${base}/`} />
       <Tabs label={t.parts} current={path} tabs={[{ href: base, text: t.overview }, ...tabs]} />
       <Router>
         <Route path="/" component={OverviewTab} persona={persona.data} />

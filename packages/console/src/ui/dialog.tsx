@@ -12,13 +12,13 @@ const text = defineText({
     close: 'Close',
     cancel: 'Cancel',
     reason: 'Reason',
-    reasonHint: 'Kept in the audit, with your name.',
+    reasonHint: 'Stands in the list of what was done. No personal data.',
   },
   pl: {
     close: 'Zamknij',
     cancel: 'Anuluj',
     reason: 'Powód',
-    reasonHint: 'Trafia do dziennika zmian wraz z Twoją nazwą.',
+    reasonHint: 'Pojawi się na liście działań. Bez danych osobowych.',
   },
 });
 

@@ -71,3 +71,11 @@ export function withInterviewer(
 export function isCorrected(mapping: Mapping): boolean {
   return Object.keys(mapping).length > 0;
 }
+
+/** A column with what was corrected of it, also while the file is still being read that way. */
+export function asCorrected(column: Column, mapping: Mapping): Column {
+  const correction = mapping.columns?.find(({ name }) => name === column.name);
+  if (!correction) return column;
+  const { scale, ...further } = correction;
+  return { ...column, ...further, ...(scale && { scale: { ...scale, stated: true } }) };
+}

@@ -22,6 +22,7 @@ COPY tsconfig.json tsconfig.build.json ./
 COPY scripts scripts
 COPY packages packages
 COPY config config
+COPY examples examples
 COPY src src
 RUN npm run build
 

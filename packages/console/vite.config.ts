@@ -18,7 +18,7 @@ function compressed(): Plugin {
       for (const name of Object.keys(bundle)) {
         const path = join(dir!, name);
         const bytes = readFileSync(path);
-        if (bytes.length < worthCompressing || !/\.(?:js|css|svg)$/.test(name)) continue;
+        if (bytes.length < worthCompressing || !/\.(?:css|csv|js|json|svg)$/.test(name)) continue;
         writeFileSync(`${path}.br`, brotliCompressSync(bytes));
         writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
       }

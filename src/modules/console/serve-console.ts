@@ -7,7 +7,7 @@ import { projectFile } from '../../../config/project-file.js';
 import { NotFoundError } from '../../common/problem/problems.js';
 
 /** Files of the build by the names it gives them; those in `assets` carry a digest of their content in theirs. */
-const file = /^(?:assets\/)?\w[\w.-]*\.(?:css|js|png|svg|woff2)$/;
+const file = /^(?:assets\/)?\w[\w.-]*\.(?:css|csv|js|json|png|svg|woff2)$/;
 
 /**
  * Scripts and styles of the service itself and no others, not even inline; what was uploaded or written by a model can be

@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { SignInCode } from './sign-in/sign-in-code.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
+import { SignInService } from './sign-in/sign-in.service.js';
+
+@Module({
+  controllers: [SignInController],
+  providers: [SignInCode, SignInService],
+})
+export class ConsoleModule {}

@@ -1,0 +1,16 @@
+import { ProblemError } from '../../../common/problem/problem.error.js';
+
+/** The answer does not tell which it is: whoever guesses learns nothing. */
+export class SignInCodeRefusedError extends ProblemError {
+  readonly status = 401;
+  readonly code = 'sign_in_code_refused';
+  readonly title = 'The link does not sign in any more';
+
+  constructor() {
+    super(
+      'It is good once, for an hour after the start that printed it: start again with `npm start` for another one, or ' +
+        'sign in with an API key, which is kept where the start says.',
+      { headers: { 'WWW-Authenticate': 'Bearer realm="persona-details"' } },
+    );
+  }
+}

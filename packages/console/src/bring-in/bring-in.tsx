@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Schemas } from 'persona-details-client';
-import { useRefresh } from '../session/use-refresh.ts';
+import { useInvalidate } from '../session/use-invalidate.ts';
 import { Stack } from '../ui/layout.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { FileIntake } from './file-intake.tsx';
@@ -17,7 +17,7 @@ interface Ended {
 
 /** Takes files one after the other: what each is taken for, its corrections, its import, and what came of it. */
 export function BringIn({ place }: { place: Place }) {
-  const refresh = useRefresh();
+  const invalidate = useInvalidate();
   const [waiting, setWaiting] = useState<Chosen[]>([]);
   const [ended, setEnded] = useState<Ended[]>([]);
   const number = useRef(0);
@@ -46,7 +46,7 @@ export function BringIn({ place }: { place: Place }) {
           onImported={(at, report) => {
             setEnded((all) => [...all, { number: current.number, place: at, report }]);
             setWaiting((all) => all.slice(1));
-            void refresh(at.id, at.projectId);
+            void invalidate(at.id, at.projectId);
           }}
           onLeftOut={() => setWaiting((all) => all.slice(1))}
         />

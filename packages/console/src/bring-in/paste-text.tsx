@@ -49,6 +49,7 @@ function PasteDialog({ onFile, close }: { onFile: (file: File) => void; close: (
     <Dialog
       title={t.title}
       close={close}
+      holdsInput
       foot={
         <Button
           kind="primary"

@@ -1,6 +1,6 @@
 import type { Schemas } from 'persona-details-client';
 import { useApi } from '../session/session-context.tsx';
-import { useRefresh } from '../session/use-refresh.ts';
+import { useInvalidate } from '../session/use-invalidate.ts';
 import { defineText, useText } from '../text/define-text.ts';
 import { useFormat } from '../text/format.ts';
 import { Confirm } from '../ui/dialog.tsx';
@@ -58,7 +58,7 @@ export function TakeBack({
   const format = useFormat();
   const api = useApi();
   const tell = useTell();
-  const refresh = useRefresh();
+  const invalidate = useInvalidate();
   const kind = report.recognised?.kind ?? 'responses';
   const imported = report.counts?.imported ?? 0;
   const what = counted[kind](imported, format.number(imported));
@@ -68,7 +68,7 @@ export function TakeBack({
     await removeImport(api, place, report.importId!);
     tell(t.done);
     onDone?.();
-    await refresh(place.id, place.projectId);
+    await invalidate(place.id, place.projectId);
   };
   return (
     <Confirm

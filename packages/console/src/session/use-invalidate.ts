@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/preact-query';
 const lists = new Set<unknown>(['projects', 'personas', 'deleted-projects', 'deleted-personas']);
 
 /** Has everything fetched again that is about one of these personas or projects, and the lists. */
-export function useRefresh(): (...ids: string[]) => Promise<void> {
+export function useInvalidate(): (...ids: string[]) => Promise<void> {
   const client = useQueryClient();
   return (...ids) =>
     client.invalidateQueries({

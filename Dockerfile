@@ -7,19 +7,22 @@ FROM node:${NODE_VERSION}-bookworm-slim AS base
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 
-# No scripts of others are run. Optional are the embedded PostgreSQL and a Node of its own: neither is wanted here. Nor
-# are the packages of the workspace where the service runs: only the build knows them.
+# No scripts of others are run. Optional are the embedded PostgreSQL and a Node of its own, neither of which is wanted
+# here, and what builds the console, for each platform. The packages of the workspace are not wanted where the service
+# runs either: only the build knows them.
 FROM base AS dependencies
 RUN npm ci --omit=dev --omit=optional --ignore-scripts
 
 FROM base AS build
 COPY packages/client/package.json packages/client/
+COPY packages/console/package.json packages/console/
 COPY packages/sample-gemini/package.json packages/sample-gemini/
-RUN npm ci --omit=optional --ignore-scripts
+RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
 COPY scripts scripts
 COPY packages packages
 COPY config config
+COPY examples examples
 COPY src src
 RUN npm run build
 
@@ -40,6 +43,7 @@ COPY package.json LICENSE ./
 COPY --from=dependencies /app/node_modules node_modules
 COPY config/feature-flags.json config/models.json config/retention.json config/rollout.json config/
 COPY --from=build /app/dist/config dist/config
+COPY --from=build /app/dist/console dist/console
 COPY --from=build /app/dist/src dist/src
 # "node" of the image, by number so that Kubernetes can see that it is not root.
 USER 1000:1000

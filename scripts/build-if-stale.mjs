@@ -13,7 +13,7 @@ const FOLDERS = ['src', 'config', 'scripts', ...PACKAGES];
 const FILES = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
 const STAMP = 'dist/.build-stamp';
 const CONSOLE = {
-  folders: ['packages/console', 'packages/client/src'],
+  folders: ['packages/console', 'packages/client/src', 'examples'],
   page: 'dist/console/index.html',
   stamp: 'dist/.console-stamp',
 };

@@ -6,6 +6,7 @@ import { Logger } from 'nestjs-pino';
 import { AppModule } from '../app.module.js';
 import type { Settings } from '../common/config/settings.js';
 import { PoolWatch } from '../common/database/pool-watch.js';
+import { serveConsole } from '../modules/console/serve-console.js';
 import { httpAdapter } from './http-adapter.js';
 import { serveDocument } from './openapi.js';
 import { registerPipeline } from './pipeline.js';
@@ -29,7 +30,10 @@ export async function createApp(
     logger: false,
   });
   registerPipeline(app, withApi);
-  if (withApi) serveDocument(app);
+  if (withApi) {
+    serveDocument(app);
+    serveConsole(app);
+  }
   await app.init();
   app.useLogger(app.get(Logger));
   return app;

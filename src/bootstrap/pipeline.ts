@@ -17,6 +17,7 @@ import { AuditTrail } from '../modules/audit/audit-trail.js';
 import { auditCalls } from '../modules/audit/audited-calls.hooks.js';
 import { noteView } from '../modules/details/precomputation/note-view.hook.js';
 import { PersonaViews } from '../modules/details/precomputation/persona-views.js';
+import { leadBrowsersToConsole } from '../modules/console/serve-console.js';
 import { DocumentCache } from '../modules/documents/document-cache.js';
 import { answerFromMemory } from '../modules/documents/document-hook.js';
 import { mayBeInMemory } from '../modules/documents/document-key.js';
@@ -62,6 +63,7 @@ export function registerPipeline(app: NestFastifyApplication, withApi: boolean):
   const tenantOf = ({ headers }: FastifyRequest) => authenticator.tenantOf(headers.authorization) ?? '';
   fastify.addHook('onRequest', refuseArrivals(traffic, mayBeInMemory, tenantOf));
   fastify.addHook('onRequest', requireClearHeaders);
+  fastify.addHook('onRequest', leadBrowsersToConsole);
   // Before anything is answered, from memory too. By the route that matched, never by the path (ADR 15).
   fastify.addHook('onRequest', authorize(authenticator, methods));
   fastify.addHook('onRequest', ({ context, raw }, _reply, done) => {

@@ -80,7 +80,7 @@ describe('the Dockerfile', () => {
     const npm = runs.map(({ value }) => value).filter((value) => value.startsWith('npm'));
     expect(npm).toEqual([
       'npm ci --omit=dev --omit=optional --ignore-scripts',
-      'npm ci --omit=optional --ignore-scripts',
+      'npm ci --ignore-scripts',
       'npm run build',
     ]);
     expect(scripts).toHaveProperty('build');
@@ -187,7 +187,7 @@ describe('what the Dockerfile puts together', () => {
     const { personaId } = await teaPersona({ api });
     const details = await api.get(`/v1/personas/${personaId}/details`);
     expect([details.status, details.body.sections.journey.status]).toEqual([200, 'ready']);
-    for (const path of ['/docs', '/openapi.json', '/metrics'])
+    for (const path of ['/console', '/docs', '/openapi.json', '/metrics'])
       expect((await fetch(`${url}${path}`)).status).toBe(200);
     const runsAs = asRoot
       ? Number(/^Uid:\s+(\d+)/m.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))![1])

@@ -15,19 +15,20 @@ const callers = [...roles, 'operator'] as const;
 type Caller = (typeof callers)[number];
 
 /**
- * The only routes that answer without a key. `/docs` is the page of the API's description, with its files; messages of
- * outside systems are signed.
+ * The only routes that answer without a key. `/docs` is the page of the API's description, with its files, `/console` those
+ * of the service; messages of outside systems are signed.
  */
 const open = [
   /^\/health\/(live|ready)$/,
   /^\/openapi\.json$/,
   /^\/docs(\/|$)/,
+  /^\/console(\/|$)/,
   /^\/metrics$/,
   /^\/v1\/webhook-sources\/[^/]+\/messages$/,
 ];
 
 /** Routes that are there for machines and people, but not in the document: that of agents describes itself. */
-const undocumented = [/^\/openapi\.json$/, /^\/docs(\/|$)/, /^\/metrics$/, /^\/mcp$/];
+const undocumented = [/^\/openapi\.json$/, /^\/docs(\/|$)/, /^\/console(\/\*)?$/, /^\/metrics$/, /^\/mcp$/];
 
 const service = await startTestService();
 const document = await ApiDocument.of(service.url);

@@ -21,6 +21,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who asks
+         * @description The tenant, and what the key or the token may do.
+         */
+        get: operations["Me_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/api-keys": {
         parameters: {
             query?: never;
@@ -677,6 +697,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/personas/{id}/responses/{responseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a response
+         * @description As it was given: the offsets of quotes are offsets into its `answer`.
+         */
+        get: operations["Evidence_getResponse"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a response
+         * @description With its mentions in themes, its quotes in sections, and every kept or cached answer that shows one. Sections that cited it are `stale`, without it, until they are generated again.
+         */
+        delete: operations["Removal_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/personas/{id}/context": {
         parameters: {
             query?: never;
@@ -1088,26 +1132,6 @@ export interface paths {
          */
         post: operations["ProjectExport_import"];
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/personas/{id}/responses/{responseId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Remove a response
-         * @description With its mentions in themes, its quotes in sections, and every kept or cached answer that shows one. Sections that cited it are `stale`, without it, until they are generated again.
-         */
-        delete: operations["Removal_remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1698,6 +1722,23 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
+        Me: {
+            tenant: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /** @enum {string} */
+            role: "viewer" | "editor" | "admin";
+            /** @description Null for the user of a JWT, who has none. */
+            key: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** @description `X-User-Id`, the user of a JWT, else the key's id. */
+            userId: string;
+        };
         CreatedApiKey: {
             /** Format: uuid */
             id: string;
@@ -4937,6 +4978,44 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    Me_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who asks. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     ApiKeys_list: {
         parameters: {
             query?: {
@@ -7292,6 +7371,94 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    Evidence_getResponse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+                /** @description The id. */
+                responseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The response. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Response"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Removal_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path: {
+                /** @description The id. */
+                id: string;
+                /** @description The id. */
+                responseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     Evidence_listPassages: {
         parameters: {
             query?: {
@@ -8535,50 +8702,6 @@ export interface operations {
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
-            413: components["responses"]["Problem413"];
-            414: components["responses"]["Problem414"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            431: components["responses"]["Problem431"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Removal_remove: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The end user, 1–128 printable characters. */
-                "X-User-Id"?: string;
-            };
-            path: {
-                /** @description The id. */
-                id: string;
-                /** @description The id. */
-                responseId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Removed. */
-            204: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Server-Timing": components["headers"]["Server-Timing"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            408: components["responses"]["Problem408"];
             413: components["responses"]["Problem413"];
             414: components["responses"]["Problem414"];
             415: components["responses"]["Problem415"];

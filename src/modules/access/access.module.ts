@@ -9,6 +9,8 @@ import { KeyUses } from './keys/key-uses.js';
 import { KnownKeys } from './keys/known-keys.js';
 import { JwtKeySet } from './jwt/jwt-key-set.js';
 import { JwtVerifier } from './jwt/jwt-verifier.js';
+import { MeController } from './me/me.controller.js';
+import { MeService } from './me/me.service.js';
 import { OperatorKey } from './operator-key.js';
 import { StreamTokensController } from './stream-tokens/stream-tokens.controller.js';
 import { StreamTokens } from './stream-tokens/stream-tokens.js';
@@ -19,11 +21,12 @@ import { TenantsService } from './tenants/tenants.service.js';
 /** For every room: those whose requests take an `Idempotency-Key` have the claims of all in common. */
 @Global()
 @Module({
-  controllers: [ApiKeysController, TenantsController, StreamTokensController],
+  controllers: [MeController, ApiKeysController, TenantsController, StreamTokensController],
   providers: [
     Authenticator,
     KnownKeys,
     KeyUses,
+    MeService,
     ApiKeysService,
     StreamTokens,
     TenantStates,

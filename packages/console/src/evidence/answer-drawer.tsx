@@ -68,17 +68,17 @@ function Opened({ personaId, place, close }: { personaId: string; place: AnswerP
                 <dd>{answer.data.question}</dd>
               </>
             )}
-            {answer.data.respondentId && (
+            {answer.data.respondent?.id && (
               <>
                 <dt>{t.respondent}</dt>
-                <dd>{answer.data.respondentId}</dd>
+                <dd>{answer.data.respondent?.id}</dd>
               </>
             )}
             <dt>{t.added}</dt>
             <dd>{format.dateTime(answer.data.createdAt)}</dd>
           </dl>
           <p class={css['answer']}>
-            <Marked answer={answer.data.answer} place={place} />
+            <Marked answer={answer.data.answer ?? ''} place={place} />
           </p>
         </>
       )}

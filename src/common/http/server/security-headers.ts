@@ -1,6 +1,6 @@
 import type { onSendHookHandler } from 'fastify';
 
-/** The page at `/docs` runs scripts of its own; nothing else this service answers is a page. */
+/** The page at `/docs` runs scripts of its own; that of the console says itself what it may. */
 const page = /^\/docs(\/|$)/;
 
 /** Headers that keep a browser from guessing, framing or storing what an API answered. */
@@ -14,7 +14,8 @@ export const setSecurityHeaders: onSendHookHandler = (request, reply, _payload, 
   if (page.test(request.url)) {
     void reply.header('Content-Security-Policy', "frame-ancestors 'none'");
   } else {
-    void reply.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+    if (!reply.hasHeader('content-security-policy'))
+      void reply.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
     if (!reply.hasHeader('cache-control')) void reply.header('Cache-Control', 'private, no-cache');
   }
   done();

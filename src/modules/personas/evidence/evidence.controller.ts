@@ -21,6 +21,7 @@ import {
   newResponsesSchema,
   responseImportSchema,
   responseListSchema,
+  responseSchema,
   type ResponsesQuery,
   responsesQuerySchema,
 } from './response.contract.js';
@@ -99,6 +100,20 @@ export class EvidenceController {
     @Query({ schema: pageQuerySchema }) query: PageQuery,
   ) {
     return this.responses.list(id, query);
+  }
+
+  @Get('responses/:responseId')
+  @Documented({
+    summary: 'Read a response',
+    description: 'As it was given: the offsets of quotes are offsets into its `answer`.',
+    answers: { status: 200, description: 'The response.', schema: responseSchema },
+    problems: [404],
+  })
+  getResponse(
+    @Param('id', { schema: idSchema }) id: string,
+    @Param('responseId', { schema: idSchema }) responseId: string,
+  ) {
+    return this.responses.get(id, responseId);
   }
 
   @Post('context')

@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { insertInBatches } from '../../../common/database/insert-in-batches.js';
 import { after, type Page, type PageQuery, toPage } from '../../../common/http/page.js';
-import { InvalidInputError } from '../../../common/problem/problems.js';
+import { InvalidInputError, NotFoundError } from '../../../common/problem/problems.js';
 import { PersonasService } from '../personas.service.js';
 import { EvidenceChanges } from './evidence-changes.js';
 import { CodingEstimator } from './coding-estimator.js';
@@ -94,6 +94,14 @@ export class ResponsesService {
           return kept;
         });
     return { imported: good.length, coding: await this.estimator.estimate(good, present), rejected, skipped };
+  }
+
+  /** @throws {NotFoundError} where there is no such persona, or it has no such response */
+  async get(personaId: string, id: string): Promise<ReturnType<typeof responseView>> {
+    await this.personas.get(personaId);
+    const response = await this.em.findOne(FocusGroupResponse, { id, personaId });
+    if (!response) throw new NotFoundError('The persona has no such response.');
+    return responseView(response);
   }
 
   /** @throws {NotFoundError} where there is no such persona */

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
 import { type Look, newContext, startBrowser, type Troubles } from './browser.js';
+import { noteRequests } from './move.js';
 import { signInBy } from './sign-in.js';
 
 /** Where to, with which keys, and how it is looked at. */
@@ -47,6 +48,7 @@ export const consoleTest = test.extend<{
       const context = beside?.context() ?? (await newContext(browser, visit, troubles));
       contexts.push(context);
       const page = await context.newPage();
+      noteRequests(page);
       page.on('response', (response) => {
         const address = response.url();
         if (response.status() < 400 || BY_SIGNING_IN.test(address) || visit.refused?.test(address)) return;

@@ -14,6 +14,8 @@ export interface Look {
 export type Troubles = string[];
 
 const HEIGHT = 900;
+/** For what is waited for in a page. */
+const LIMIT_MS = 15_000;
 const LOCALES = { en: 'en-GB', pl: 'pl-PL' };
 
 /** What the browser writes for each answer of 400 or above: those are looked at by their status. */
@@ -49,6 +51,7 @@ export async function newContext(
     viewport: { width, height: HEIGHT },
     serviceWorkers: 'block',
   });
+  context.setDefaultTimeout(LIMIT_MS);
   await context.exposeFunction('noteTrouble', (trouble: string) => void troubles.push(trouble));
   await context.addInitScript(watchPolicy);
   context.on('request', (request) => {

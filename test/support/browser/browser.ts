@@ -20,6 +20,8 @@ const LOCALES = { en: 'en-GB', pl: 'pl-PL' };
 
 /** What the browser writes for each answer of 400 or above: those are looked at by their status. */
 const REFUSED = /^Failed to load resource: the server responded with a status of/;
+/** And where the service ends a stream, since its evidence was taken away: the client opens it again. */
+const ENDED = /^Failed to load resource: net::ERR_INCOMPLETE_CHUNKED_ENCODING$/;
 
 /** A headless Chromium that finds no host but this machine. @throws {Error} where there is none */
 export async function startBrowser(program: Program): Promise<Browser> {
@@ -59,8 +61,9 @@ export async function newContext(
   });
   context.on('weberror', (error) => void troubles.push(`threw ${error.error().stack ?? error.error()}`));
   context.on('console', (message) => {
-    const isTrouble = ['error', 'warning'].includes(message.type()) && !REFUSED.test(message.text());
-    if (isTrouble) troubles.push(`wrote ${message.text()} (${message.location().url})`);
+    const [text, { url }] = [message.text(), message.location()];
+    const isExpected = REFUSED.test(text) || (ENDED.test(text) && url.endsWith('/details/stream'));
+    if (['error', 'warning'].includes(message.type()) && !isExpected) troubles.push(`wrote ${text} (${url})`);
   });
   context.on('page', (page) => noteSockets(page, troubles));
   return context;

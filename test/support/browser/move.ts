@@ -17,9 +17,13 @@ export function noteRequests(page: Page): void {
     page.on(end, (request) => void requests.delete(request));
 }
 
-/** To another place of the console, as by a link of it, since what is signed in ends with a load; and until it is {@link settled}. */
+/**
+ * To another place of the console, as by a link of it, since what is signed in ends with a load; out of what is open above
+ * the page, and until the place is {@link settled}.
+ */
 export async function go(page: Page, path: string): Promise<void> {
   await page.evaluate(`(() => {
+    for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
     const link = Object.assign(document.createElement('a'), { href: ${JSON.stringify(path)} });
     document.body.append(link);
     link.click();

@@ -35,7 +35,7 @@ export function placesOf(persona: ExamplePersona, other: ExamplePersona): Record
     answers: { path: of('/answers') },
     evidence: { path: of('/evidence') },
     print: { path: of('/print') },
-    compare: { path: `/console/compare?ids=${persona.personaId},${other.personaId}` },
+    compare: { path: `/console/compare?personas=${persona.personaId},${other.personaId}` },
     usage: { path: '/console/usage' },
     rollout: { path: '/console/rollout' },
     rollback: { path: '/console/rollout', open: opens('main button[class*="_danger_"]') },

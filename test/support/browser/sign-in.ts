@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 export async function signInBy(page: Page, [first, second]: readonly string[]): Promise<void> {
   if (!first) return;
   await enterKey(page, first);
-  await page.locator('header nav').waitFor();
+  await page.locator('header nav').first().waitFor();
   if (!second) return;
   await page.locator('header details summary').click();
   // The first of the two buttons: the other one signs out.

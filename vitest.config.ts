@@ -10,7 +10,7 @@ const conformance = ['test/conformance/**/*.spec.ts'];
 const projects = {
   unit: {
     include: ['{src,config,scripts,packages,test}/**/*.spec.ts'],
-    exclude: ['**/*.{integration,e2e,chaos}.spec.ts', ...simulations, ...conformance],
+    exclude: ['**/*.{integration,e2e,chaos,console}.spec.ts', ...simulations, ...conformance],
     // Files share a process, so modules load once: less than half of the time. What a file changes it puts back.
     isolate: false,
   },
@@ -19,6 +19,11 @@ const projects = {
   integration: { include: ['{src,scripts,packages,test}/**/*.integration.spec.ts'], ...withServers },
   e2e: { include: ['test/e2e/**/*.e2e.spec.ts'], ...withServers },
   chaos: { include: ['test/chaos/**/*.chaos.spec.ts'], ...withServers },
+  console: {
+    include: ['test/console/**/*.console.spec.ts'],
+    // And Chromium.
+    globalSetup: [...withServers.globalSetup, 'test/support/browser/global-setup.ts'],
+  },
 };
 
 export default defineConfig({

@@ -1,5 +1,5 @@
 import { escapeHtml } from '../measuring/escape-html.js';
-import { barChart } from '../measuring/svg-charts.js';
+import { barChart } from '../measuring/charts.js';
 import { type Metric, metrics } from './measure.js';
 import { judgedLines, removalLines, type Report, sampleNotice, shown, wayNames } from './report.js';
 
@@ -7,7 +7,7 @@ const style = `
 body{font:15px/1.5 system-ui,sans-serif;max-width:960px;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
 table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #ddd;padding:.3rem .6rem;text-align:right}
 td:first-child,th:first-child{text-align:left}figure{margin:1.5rem 0}figcaption{font-weight:600}
-svg{width:100%;height:auto}svg text{font:12px system-ui,sans-serif;fill:#444}
+figure figure{margin:0}figure figure div{font-size:12px}
 .notice{border:2px solid #b00020;padding:.6rem 1rem}`;
 
 /** The report as one page with its plots: no script, and nothing from elsewhere. */

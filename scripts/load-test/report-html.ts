@@ -1,14 +1,14 @@
 import { escapeHtml } from '../measuring/escape-html.js';
 import { kinds } from './kinds.js';
 import type { Report } from './report.js';
-import { type Bar, barChart, lineChart } from '../measuring/svg-charts.js';
+import { type Bar, barChart, lineChart } from '../measuring/charts.js';
 
 const style = `
 body{font:15px/1.5 system-ui,sans-serif;max-width:960px;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
 table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #ddd;padding:.3rem .6rem;text-align:right}
 td:first-child,th:first-child{text-align:left}figure{margin:1.5rem 0}figcaption{font-weight:600}
-svg{width:100%;height:auto}svg text{font:12px system-ui,sans-serif;fill:#444}.grid{stroke:#e3e3e3}
-.line{fill:none;stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round}.pass{color:#00674a}.fail{color:#b00020}`;
+figure figure{margin:0}figure figure div{font-size:12px}
+.pass{color:#00674a}.fail{color:#b00020}`;
 
 /** The report as one page with its plots: no script, and nothing from elsewhere. */
 export function reportHtml(report: Report): string {
@@ -60,11 +60,7 @@ function charts({ timeline, kinds: byKind, statuses }: Report): string[] {
   const percentiles = present.flatMap((kind): Bar[] =>
     (['p50', 'p95', 'p99'] as const).map((name) => {
       const ms = byKind[kind][name];
-      return {
-        name: `${kind} ${name.toUpperCase()}`,
-        value: Math.log10(1 + ms),
-        text: `${ms.toFixed(1)} ms`,
-      };
+      return { name: `${kind} ${name.toUpperCase()}`, value: ms, text: `${ms.toFixed(1)} ms` };
     }),
   );
   return [
@@ -88,7 +84,7 @@ function charts({ timeline, kinds: byKind, statuses }: Report): string[] {
     lineChart('Time of cold details', 'ms', [
       { name: 'P50', values: timeline.map(({ coldP50 }) => coldP50) },
     ]),
-    barChart('Times by kind; bars on a logarithmic scale', percentiles),
+    barChart('Times by kind; bars on a logarithmic scale', percentiles, 'symlog'),
     barChart(
       'Answers by status; 0: none came',
       Object.entries(statuses).map(([name, value]) => ({ name, value, text: whole(value) })),

@@ -1,0 +1,20 @@
+import type { Page } from 'playwright-core';
+
+/** Enters the keys by the form and, where there are two, by the settings. */
+export async function signInBy(page: Page, [first, second]: readonly string[]): Promise<void> {
+  if (!first) return;
+  await enterKey(page, first);
+  await page.locator('header nav').first().waitFor();
+  if (!second) return;
+  await page.locator('header details summary').click();
+  // The first of the two buttons: the other one signs out.
+  await page.locator('header details button').first().click();
+  await enterKey(page, second);
+  await page.locator('dialog').waitFor({ state: 'detached' });
+  await page.locator('header details summary').click();
+}
+
+async function enterKey(page: Page, key: string): Promise<void> {
+  await page.locator('input[type=password]').fill(key);
+  await page.locator('form button[type=submit]').click();
+}

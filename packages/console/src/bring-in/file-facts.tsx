@@ -146,7 +146,9 @@ function HowItIsRead({ report, mapping, onChange }: Facts) {
             label={t.encoding}
             hint={recognised?.encodingSure === false && t.guess}
             value={encoding}
-            onChange={({ currentTarget: { value } }) => value && onChange(withMember(mapping, 'encoding', value))}
+            onChange={({ currentTarget: { value } }) =>
+              value && onChange(withMember(mapping, 'encoding', value))
+            }
           >
             {encoding === '' && <option value="">{t.tell}</option>}
             {encodings.map((each) => (

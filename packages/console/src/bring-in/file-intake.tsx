@@ -121,7 +121,10 @@ export function FileIntake({
           </Notice>
         )}
         {isTaken && look.isLooking && !report && (
-          <Progress label={look.sent < 1 ? t.sending : t.looking} share={look.sent < 1 ? look.sent : undefined} />
+          <Progress
+            label={look.sent < 1 ? t.sending : t.looking}
+            share={look.sent < 1 ? look.sent : undefined}
+          />
         )}
         {isElsewhere ? (
           <Notice

@@ -52,9 +52,7 @@ export function AuditOfProject({ project: { id } }: { project: Schemas['Project'
   const audit = useQuery({
     queryKey: ['audit', id],
     queryFn: async () =>
-      ok(
-        await api.GET('/v1/projects/{id}/audit', { params: { path: { id }, query: { limit: 10 } } }),
-      ).data,
+      ok(await api.GET('/v1/projects/{id}/audit', { params: { path: { id }, query: { limit: 10 } } })).data,
   });
   return (
     <Section title={t.title} what={t.what}>

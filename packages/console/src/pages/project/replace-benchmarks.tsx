@@ -88,9 +88,7 @@ export function ReplaceBenchmarks({
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t.add}</Button>
-      {isOpen && (
-        <BenchmarkDialog projectId={projectId} others={benchmarks} close={() => setOpen(false)} />
-      )}
+      {isOpen && <BenchmarkDialog projectId={projectId} others={benchmarks} close={() => setOpen(false)} />}
     </>
   );
 }

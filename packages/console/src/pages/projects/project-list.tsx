@@ -127,7 +127,8 @@ function ProjectCard({ project }: { project: Schemas['Project'] }) {
   const t = useText(text);
   const format = useFormat();
   const { language } = useLanguage();
-  const written = project.language && new Intl.DisplayNames(language, { type: 'language' }).of(project.language);
+  const written =
+    project.language && new Intl.DisplayNames(language, { type: 'language' }).of(project.language);
   return (
     <li class={css['card']}>
       <h2 class={css['cardName']}>

@@ -62,23 +62,17 @@ export const journeyWire = z
  */
 const formWires = {
   path: stageWire.omit({ touchpoints: true, opportunity: true }).extend({
-    summary: z.string().describe('2-3 sentences, 35-45 words: does, thinks, feels, what tips it'),
+    summary: z.string().describe('2-3 sentences, 35-50 words: does, thinks, feels, what tips it'),
     questions: z
       .array(z.string())
       .min(3)
       .max(4)
-      .describe("in PERSONA's voice, 8-14 words, each about something else"),
+      .describe("in PERSONA's voice, 8-16 words, each about something else"),
     buyingSignals: z.array(z.string()).min(2).max(2).describe('6-12 words, to be seen from outside'),
   }),
   touchpoints: z.object({
     touchpoints: z
-      .array(
-        touchpointWire.extend({
-          description: z
-            .string()
-            .describe('1-2 sentences, 20-28 words: what happens there, and what wins or loses them'),
-        }),
-      )
+      .array(touchpointWire)
       .min(3)
       .max(3)
       .describe('each another place, medium or person that the team can shape'),

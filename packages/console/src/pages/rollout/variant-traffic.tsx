@@ -15,7 +15,7 @@ const text = defineText({
     none: 'Nothing was answered in the last hour',
     noneWhy: 'As soon as somebody looks at a persona’s sections it is counted here.',
     lead: (processes: string) =>
-      `The last hour, by the minute, over all replicas (${processes} answered something). Durations are of whole answers for which something was generated, on one scale; each rate has a scale of its own.`,
+      `The last hour, by the minute, over all replicas (${processes} answered something). Durations are of whole answers for which something was generated, on one scale; each rate has a scale of its own. The minute under way is paler.`,
   },
   pl: {
     heading: 'Co odpowiedział każdy wariant',
@@ -23,7 +23,7 @@ const text = defineText({
     none: 'W ostatniej godzinie nic nie odpowiedziano',
     noneWhy: 'Gdy tylko ktoś obejrzy sekcje persony, zostanie to tu policzone.',
     lead: (processes: string) =>
-      `Ostatnia godzina, minuta po minucie, ze wszystkich replik (odpowiadało: ${processes}). Czasy dotyczą całych odpowiedzi, dla których coś wygenerowano, i mają wspólną skalę; liczby żądań mają skalę osobną.`,
+      `Ostatnia godzina, minuta po minucie, ze wszystkich replik (odpowiadało: ${processes}). Czasy dotyczą całych odpowiedzi, dla których coś wygenerowano, i mają wspólną skalę; liczby żądań mają skalę osobną. Bieżąca minuta jest bledsza.`,
   },
 });
 

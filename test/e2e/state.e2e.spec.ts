@@ -37,13 +37,11 @@ it('answers while what it tells of is away', async () => {
   service = await startTestService({ REDIS_URL: 'redis://127.0.0.1:1' });
   expect(await state()).toMatchObject({ redis: { state: 'down' } });
   await service.dropDatabase();
-  await expect
-    .poll(state, { timeout: 30_000 })
-    .toMatchObject({
-      database: { version: null, changesHeard: false },
-      webhooks: null,
-      jobs: { queues: null },
-    });
+  await expect.poll(state, { timeout: 30_000 }).toMatchObject({
+    database: { version: null, changesHeard: false },
+    webhooks: null,
+    jobs: { queues: null },
+  });
 });
 
 it('is for the operator alone', async () => {

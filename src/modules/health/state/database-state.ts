@@ -32,7 +32,7 @@ export class DatabaseState {
     return {
       version: row?.version ?? null,
       refusesWrites: this.writes.refusal?.code ?? null,
-      changesHeard: this.feed.current,
+      changesHeard: this.feed.listens,
       pool: this.waits.pool,
     };
   }

@@ -79,7 +79,7 @@ export function RolloutWarnings({ rollout }: { rollout: Rollout }) {
           <p lang="en">{flag.lastError.message}</p>
         </Notice>
       )}
-      {safeguard.held.length > 0 && (
+      {!killed && safeguard.held.length > 0 && (
         <Notice tone="warn" title={t.held}>
           {safeguard.held.map((why) => (
             <p key={why} lang="en">

@@ -43,12 +43,13 @@ export function RatePlot(props: PlotProps) {
   const { series, variant, highest, label } = props;
   const { minute } = useDurations();
   const { language } = useLanguage();
-  const bars = series.flatMap(({ at, kept, generated, failed }) => {
+  const bars = series.flatMap(({ at, kept, generated, failed, isUnderWay }) => {
     const to = new Date(at.getTime() + minuteMs);
+    const opacity = isUnderWay ? 0.5 : 1;
     return [
-      { at, to, from: 0, until: kept, fill: 'var(--border-strong)' },
-      { at, to, from: kept, until: kept + generated, fill: colours[variant] },
-      { at, to, from: kept + generated, until: kept + generated + failed, fill: 'var(--bad)' },
+      { at, to, opacity, from: 0, until: kept, fill: 'var(--border-strong)' },
+      { at, to, opacity, from: kept, until: kept + generated, fill: colours[variant] },
+      { at, to, opacity, from: kept + generated, until: kept + generated + failed, fill: 'var(--bad)' },
     ].filter((bar) => bar.until > bar.from);
   });
   return (
@@ -59,8 +60,18 @@ export function RatePlot(props: PlotProps) {
         plot.plot({
           ...frameOf(plot, width, props, minute),
           y: { domain: [0, highest], ticks: 4, tickFormat: wholeIn(language), grid: true, label: null },
+          // As it is given: a scale would stretch it over all there is.
+          opacity: { type: 'identity' },
           marks: [
-            plot.rect(bars, { x1: 'at', x2: 'to', y1: 'from', y2: 'until', fill: 'fill', insetRight: 1 }),
+            plot.rect(bars, {
+              x1: 'at',
+              x2: 'to',
+              y1: 'from',
+              y2: 'until',
+              fill: 'fill',
+              fillOpacity: 'opacity',
+              insetRight: 1,
+            }),
             plot.ruleY([0]),
           ],
         })

@@ -22,22 +22,22 @@ const traffic = (minutes: Minute[]) => ({
 });
 
 describe('seriesOf', () => {
-  it('has every whole minute, and divides what was answered', () => {
+  it('has every minute, and divides what was answered', () => {
     const series = seriesOf(traffic([minute('2026-01-01T10:01:00.000Z')]), 'optimized');
     expect(series.map(({ kept, generated, failed }) => [kept, generated, failed])).toEqual([
       [0, 0, 0],
       [6, 3, 1],
       [0, 0, 0],
+      [0, 0, 0],
     ]);
-    expect(series.map(({ p50 }) => p50)).toEqual([NaN, 2_000, NaN]);
+    expect(series.map(({ p50 }) => p50)).toEqual([NaN, 2_000, NaN, NaN]);
   });
 
-  it('leaves out the minute under way, and the other variant', () => {
-    const minutes = [
-      minute('2026-01-01T10:03:00.000Z'),
-      minute('2026-01-01T10:00:00.000Z', { variant: 'archived' }),
-    ];
-    expect(seriesOf(traffic(minutes), 'optimized').every(({ generated }) => generated === 0)).toBe(true);
+  it('leaves out the other variant, and tells which minute is not over', () => {
+    const minutes = [minute('2026-01-01T10:00:00.000Z', { variant: 'archived' })];
+    const series = seriesOf(traffic(minutes), 'optimized');
+    expect(series.every(({ generated }) => generated === 0)).toBe(true);
+    expect(series.map(({ isUnderWay }) => isUnderWay)).toEqual([false, false, false, true]);
   });
 
   it('has nothing kept where a batch generated more than there were requests', () => {

@@ -17,9 +17,11 @@ export interface Point {
   /** Milliseconds; NaN where nothing was generated: the line has a gap there. */
   p50: number;
   p95: number;
+  /** It is not over: there will be more. */
+  isUnderWay: boolean;
 }
 
-/** Each whole minute of one variant, also those in which it answered nothing; the one under way is left out. */
+/** Each minute of one variant, also those in which it answered nothing, up to the one under way. */
 export function seriesOf({ from, to, minutes }: Traffic, variant: Variant): Point[] {
   const own = new Map(
     minutes
@@ -27,13 +29,14 @@ export function seriesOf({ from, to, minutes }: Traffic, variant: Variant): Poin
       .map((minute) => [Date.parse(minute.minute), minute]),
   );
   const first = Date.parse(from);
-  const count = Math.max(0, Math.floor((Date.parse(to) - first) / minuteMs));
-  return Array.from({ length: count }, (_, index) =>
-    pointOf(first + index * minuteMs, own.get(first + index * minuteMs)),
-  );
+  const count = Math.max(0, Math.floor((Date.parse(to) - first) / minuteMs)) + 1;
+  return Array.from({ length: count }, (_, index) => {
+    const at = first + index * minuteMs;
+    return pointOf(at, own.get(at), index === count - 1);
+  });
 }
 
-function pointOf(at: number, minute: Minute | undefined): Point {
+function pointOf(at: number, minute: Minute | undefined, isUnderWay: boolean): Point {
   const { requests = 0, generated = 0, failed = 0, p50Ms = null, p95Ms = null } = minute ?? {};
   return {
     at: new Date(at),
@@ -42,6 +45,7 @@ function pointOf(at: number, minute: Minute | undefined): Point {
     failed,
     p50: p50Ms ?? NaN,
     p95: p95Ms ?? NaN,
+    isUnderWay,
   };
 }
 

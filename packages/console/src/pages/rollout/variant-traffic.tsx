@@ -1,4 +1,4 @@
-import { defineText, useText } from '../../text/define-text.ts';
+import { defineText, plural, useText } from '../../text/define-text.ts';
 import { useFormat } from '../../text/format.ts';
 import { Empty, Skeleton, Stack } from '../../ui/layout.tsx';
 import { ProblemNotice } from '../../ui/notice.tsx';
@@ -14,16 +14,16 @@ const text = defineText({
     loading: 'The last hour is being fetched',
     none: 'Nothing was answered in the last hour',
     noneWhy: 'As soon as somebody looks at a persona’s sections it is counted here.',
-    lead: (processes: string) =>
-      `The last hour, by the minute, over all replicas (${processes} answered something). Durations are of whole answers for which something was generated, on one scale; each rate has a scale of its own.`,
+    lead: (processes: string, count: number) =>
+      `The last hour, by the minute, of all replicas (${processes} ${plural('en', count, { one: 'process', other: 'processes' })} answered). Durations are of whole answers for which something was generated, on one scale; each rate has a scale of its own. The minute under way is paler.`,
   },
   pl: {
     heading: 'Co odpowiedział każdy wariant',
     loading: 'Trwa pobieranie danych z ostatniej godziny',
     none: 'W ostatniej godzinie nic nie odpowiedziano',
     noneWhy: 'Gdy tylko ktoś obejrzy sekcje persony, zostanie to tu policzone.',
-    lead: (processes: string) =>
-      `Ostatnia godzina, minuta po minucie, ze wszystkich replik (odpowiadało: ${processes}). Czasy dotyczą całych odpowiedzi, dla których coś wygenerowano, i mają wspólną skalę; liczby żądań mają skalę osobną.`,
+    lead: (processes: string, count: number) =>
+      `Ostatnia godzina, minuta po minucie, ze wszystkich replik (${processes} ${plural('pl', count, { one: 'proces odpowiadał', few: 'procesy odpowiadały', other: 'procesów odpowiadało' })}). Czasy dotyczą całych odpowiedzi, dla których coś wygenerowano, i mają wspólną skalę; liczby żądań mają skalę osobną. Bieżąca minuta jest bledsza.`,
   },
 });
 
@@ -50,7 +50,7 @@ export function VariantTraffic() {
         )}
         {data && series && data.totals.length > 0 && (
           <>
-            <p class={css['muted']}>{t.lead(format.number(data.processes))}</p>
+            <p class={css['muted']}>{t.lead(format.number(data.processes), data.processes)}</p>
             <div class={css['variants']}>
               {ways.map((variant, index) => (
                 <VariantCard

@@ -1,4 +1,4 @@
-import { defineText, useText } from '../../text/define-text.ts';
+import { defineText, plural, useText } from '../../text/define-text.ts';
 import { useFormat } from '../../text/format.ts';
 import { Badge, type Tone } from '../../ui/layout.tsx';
 import { useDurations } from '../rollout/durations.ts';
@@ -35,7 +35,8 @@ const text = defineText({
     up: 'up',
     down: 'down',
     cache: 'Memory cache',
-    cacheUse: (entries: string, bytes: string, most: string) => `${entries} entries, ${bytes} of ${most}`,
+    cacheUse: (entries: string, bytes: string, most: string, count: number) =>
+      `${entries} ${plural('en', count, { one: 'entry', other: 'entries' })}, ${bytes} of ${most}`,
     model: 'Access to the model',
     server: 'Server',
     calls: 'Calls',
@@ -87,7 +88,8 @@ const text = defineText({
     up: 'działa',
     down: 'nie działa',
     cache: 'Pamięć podręczna',
-    cacheUse: (entries: string, bytes: string, most: string) => `wpisów: ${entries}, ${bytes} z ${most}`,
+    cacheUse: (entries: string, bytes: string, most: string, count: number) =>
+      `${entries} ${plural('pl', count, { one: 'wpis', few: 'wpisy', other: 'wpisów' })}, ${bytes} z ${most}`,
     model: 'Dostęp do modelu',
     server: 'Serwer',
     calls: 'Wywołania',
@@ -157,6 +159,7 @@ export function StoresCard({ state: { database, redis, memoryCache } }: { state:
             format.number(memoryCache.entries),
             format.bytes(memoryCache.bytes),
             format.bytes(memoryCache.maxBytes),
+            memoryCache.entries,
           ),
         ],
       ]}

@@ -16,7 +16,7 @@ const text = defineText({
     calls: 'Calls',
     failed: 'Failed calls',
     uncounted: (count: string) =>
-      `${count} calls broke before the server said what they cost: they are in no sum.`,
+      `${count} calls broke before the server said what they cost: their tokens are in no sum.`,
   },
   pl: {
     label: 'Razem',
@@ -27,7 +27,7 @@ const text = defineText({
     calls: 'Wywołania',
     failed: 'Nieudane wywołania',
     uncounted: (count: string) =>
-      `Przerwane, zanim serwer podał ich koszt: ${count}. Nie ma ich w żadnej sumie.`,
+      `Przerwane, zanim serwer podał ich koszt: ${count}. Ich tokenów nie ma w żadnej sumie.`,
   },
 });
 

@@ -68,6 +68,10 @@ export function OverviewTab({ persona }: TabProps) {
             variants[0] && <MessageFace type={type} message={variants[0]} language={language} />
           }
         </SectionGlance>
+        <div class={css['traits']}>
+          <TraitBars model="bigFive" traits={persona.bigFive} />
+          <TraitBars model="hofstede" traits={persona.hofstede} />
+        </div>
       </div>
       <div class={css['column']}>
         <NextStepsGlance persona={persona} sections={sections} language={language} />
@@ -83,8 +87,6 @@ export function OverviewTab({ persona }: TabProps) {
         <SectionGlance personaId={id} section={sections.kpi} title={t.figures} link={link('kpi', t.kpi)}>
           {(kpi) => <KpiGlance kpi={kpi} />}
         </SectionGlance>
-        <TraitBars model="bigFive" traits={persona.bigFive} />
-        <TraitBars model="hofstede" traits={persona.hofstede} />
         <CaveatsGlance sections={sections} language={language} />
       </div>
     </div>

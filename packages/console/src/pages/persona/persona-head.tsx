@@ -105,9 +105,11 @@ export function Demographics({ persona }: { persona: Schemas['FullPersona'] }) {
     persona.educationLevel,
     persona.incomeBracket,
   ];
+  const told = facts.filter(Boolean);
+  if (told.length === 0 && !persona.segmentName) return null;
   return (
     <ul class={css['demographics']}>
-      {facts.filter(Boolean).map((fact) => (
+      {told.map((fact) => (
         <li key={fact}>{fact}</li>
       ))}
       {persona.segmentName && (

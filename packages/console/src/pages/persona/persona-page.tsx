@@ -4,9 +4,10 @@ import { ok, type Schemas } from 'persona-details-client';
 import { AnswerDrawer } from '../../evidence/answer-drawer.tsx';
 import { useApi } from '../../session/session-context.tsx';
 import { defineText, useText } from '../../text/define-text.ts';
-import { Skeleton, Stack, Tabs } from '../../ui/layout.tsx';
+import { Skeleton, Tabs } from '../../ui/layout.tsx';
 import { ProblemNotice } from '../../ui/notice.tsx';
 import { useTitle } from '../../ui/title.ts';
+import css from './persona.module.css';
 import { PersonaHead } from './persona-head.tsx';
 import { useSections } from './sections/use-sections.ts';
 
@@ -75,7 +76,7 @@ export function PersonaPage() {
     }),
   );
   return (
-    <Stack>
+    <div class={css['page']}>
       <PersonaHead persona={persona.data} full={path === base || path === `${base}/`} />
       <Tabs label={t.parts} current={path} tabs={[{ href: base, text: t.overview }, ...tabs]} />
       <Router>
@@ -89,6 +90,6 @@ export function PersonaPage() {
         <Route path="/evidence" component={EvidenceTab} persona={persona.data} />
       </Router>
       <AnswerDrawer personaId={personaId} />
-    </Stack>
+    </div>
   );
 }

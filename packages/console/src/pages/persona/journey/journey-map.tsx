@@ -1,46 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { defineText, useText } from '../../../text/define-text.ts';
+import { useText } from '../../../text/define-text.ts';
 import css from './journey.module.css';
 import { numberedTouchpoints } from './journey-figures.ts';
+import { mapRows, mapText } from './map-rows.ts';
 import { StageColumn } from './stage-column.tsx';
 import { type Stage, stageKinds } from './stage-names.ts';
-
-export const mapText = defineText({
-  en: {
-    map: 'Map of the journey',
-    does: 'What happens',
-    feels: 'Mood',
-    asks: 'Questions',
-    signals: 'Buying signals',
-    touchpoints: 'Touchpoints',
-    opportunity: 'What to do here',
-    time: 'Days and who leaves',
-    evidence: 'Based on',
-  },
-  pl: {
-    map: 'Mapa ścieżki klienta',
-    does: 'Co się dzieje',
-    feels: 'Nastrój',
-    asks: 'Pytania',
-    signals: 'Sygnały zakupowe',
-    touchpoints: 'Punkty styku',
-    opportunity: 'Co tu zrobić',
-    time: 'Dni i odejścia',
-    evidence: 'Podstawa',
-  },
-});
-
-/** The rows below the names of the stages, as `journey.module.css` counts them. */
-export const mapRows = [
-  'does',
-  'feels',
-  'asks',
-  'signals',
-  'touchpoints',
-  'opportunity',
-  'time',
-  'evidence',
-] as const;
 
 /**
  * Stages across, what is told of each one below the other, row by row; on a narrow screen stage after stage. Stages that

@@ -6,7 +6,7 @@ import { useFormat } from '../../../text/format.ts';
 import { ThemeChips } from '../sections/theme-chips.tsx';
 import css from './journey.module.css';
 import type { NumberedTouchpoint } from './journey-figures.ts';
-import { mapText } from './journey-map.tsx';
+import { mapText } from './map-rows.ts';
 import { type Stage, type StageKind, stageNames } from './stage-names.ts';
 import { TouchpointItem } from './touchpoint-item.tsx';
 

@@ -3,7 +3,7 @@ import { svgNodeText } from '../../../charts/svg-node.ts';
 import { defineText, plural, useText } from '../../../text/define-text.ts';
 import { useFormat } from '../../../text/format.ts';
 import { journeyDrawing, type MapWords } from './journey-drawing.ts';
-import { mapText } from './journey-map.tsx';
+import { mapText } from './map-rows.ts';
 import { journeySvg } from './journey-svg.ts';
 import { levelText, priorityText, stageNames } from './stage-names.ts';
 

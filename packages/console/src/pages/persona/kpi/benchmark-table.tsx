@@ -35,7 +35,7 @@ export function BenchmarkTable({ benchmarks }: { benchmarks: Schemas['Kpi']['ben
   const show = useShowFigure();
   if (benchmarks.length === 0) return null;
   return (
-    <section class={css['benchmarks']} aria-label={t.title}>
+    <div class={css['benchmarks']}>
       <h3>{t.title}</h3>
       <p class={css['hint']}>{t.what}</p>
       <Table label={t.title}>
@@ -74,6 +74,6 @@ export function BenchmarkTable({ benchmarks }: { benchmarks: Schemas['Kpi']['ben
           ))}
         </tbody>
       </Table>
-    </section>
+    </div>
   );
 }

@@ -25,10 +25,10 @@ export function sortedMetrics(metrics: Schemas['Kpi']['metrics']): { known: Metr
 }
 
 /** Those that are counted in ratings; the others are computed from benchmarks. */
-const rated: readonly MetricName[] = ['nps', 'csat', 'ces', 'churnIntent', 'purchaseIntent'];
+const rated: ReadonlySet<MetricName> = new Set(['nps', 'csat', 'ces', 'churnIntent', 'purchaseIntent']);
 
 export function isRated(name: MetricName): boolean {
-  return rated.includes(name);
+  return rated.has(name);
 }
 
 /** Of the benchmarks that a formula reads, those that are not there. */

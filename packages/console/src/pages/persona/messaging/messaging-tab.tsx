@@ -42,6 +42,8 @@ export function MessagingTab({ persona }: TabProps) {
   const usual = isDefault(order);
   const section = usual ? sections?.messaging : messages.data;
   const defaults = sections?.messaging?.data;
+  // Without evidence there are no messages, in whatever tone.
+  const lacks = sections?.messaging?.complete && sections.messaging.status === 'insufficient_evidence';
   const shown = {
     tone: order.tone ?? defaults?.tone,
     type: order.type ?? defaults?.type,
@@ -50,7 +52,7 @@ export function MessagingTab({ persona }: TabProps) {
   const writesOthers = () => others.mutate(undefined, { onError: (error) => tell(t.failed(error.message)) });
   return (
     <>
-      {mayOrder && (
+      {mayOrder && !lacks && (
         <OrderForm
           order={order}
           shown={shown as typeof order}

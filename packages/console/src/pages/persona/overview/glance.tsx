@@ -64,6 +64,8 @@ export function SectionGlance<Name extends SectionName>({
 }) {
   const t = useText(text);
   const { error } = useSections(personaId);
+  // The page tells that nothing came; an empty card would add nothing.
+  if (!section && error) return null;
   const problem = section?.complete ? (section as Written<SectionName>).problem : null;
   const writing = section && !section.complete && !error;
   return (
@@ -72,7 +74,7 @@ export function SectionGlance<Name extends SectionName>({
       {...(section?.data && { link })}
       mark={writing && <Badge tone="info">{t.writing}</Badge>}
     >
-      {!section && !error && <Skeleton label={t.loading(title)} />}
+      {!section && <Skeleton label={t.loading(title)} />}
       {section?.data && children(section.data as DataOf<Name>)}
       {problem && (
         <p>

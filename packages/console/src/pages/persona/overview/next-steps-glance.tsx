@@ -24,7 +24,7 @@ const text = defineText({
   },
   pl: {
     title: 'Co zrobić teraz',
-    evidence: (section: string) => `Dodaj dane dla sekcji: ${section}`,
+    evidence: (section: string) => `Dodaj dane, bez których nie powstaną: ${section}`,
     write: (section: string) => `Zleć napisanie od nowa: ${section}`,
     solution: (pain: string) => `Na „${pain}”:`,
     opportunity: (stage: string) => `Tam, gdzie odchodzi najwięcej osób („${stage}”):`,
@@ -78,9 +78,15 @@ function Step({
   const own = (words: string) => <span lang={language}>{words}</span>;
   switch (step.kind) {
     case 'evidence':
-      return <a href={`${base}/evidence`}>{t.evidence(titles[step.section])}</a>;
+      return (
+        <a href={`${base}/evidence`}>{t.evidence(step.sections.map((name) => titles[name]).join(', '))}</a>
+      );
     case 'write':
-      return <a href={`${base}/${step.section}`}>{t.write(titles[step.section])}</a>;
+      return (
+        <a href={`${base}/${step.sections[0]}`}>
+          {t.write(step.sections.map((name) => titles[name]).join(', '))}
+        </a>
+      );
     case 'solution':
       return (
         <>

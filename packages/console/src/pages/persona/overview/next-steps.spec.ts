@@ -45,8 +45,8 @@ const sections = {
 describe('nextSteps', () => {
   it('has what is missing first, then what people need, then what would make it better', () => {
     expect(nextSteps(sections)).toEqual([
-      { kind: 'write', section: 'journey' },
-      { kind: 'evidence', section: 'messaging' },
+      { kind: 'evidence', sections: ['messaging'] },
+      { kind: 'write', sections: ['journey'] },
       { kind: 'solution', text: 'Help sooner', pain: 'Common' },
       { kind: 'opportunity', text: 'Show the price', stage: 'Last' },
       { kind: 'ratings', metrics: ['nps'] },

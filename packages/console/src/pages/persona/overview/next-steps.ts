@@ -5,10 +5,10 @@ import { type SectionName, sectionNames, type Sections } from '../sections/secti
 
 /** Something that a team could do now; what stands first matters most. */
 export type NextStep =
-  /** There is no evidence for a section. */
-  | { kind: 'evidence'; section: SectionName }
-  /** A section could not be written, or is older than its evidence. */
-  | { kind: 'write'; section: SectionName }
+  /** There is no evidence for these sections. */
+  | { kind: 'evidence'; sections: SectionName[] }
+  /** These could not be written, or are older than their evidence. */
+  | { kind: 'write'; sections: SectionName[] }
   /** What would help with the pain that most people have. */
   | { kind: 'solution'; text: string; pain: string }
   /** What to do in the stage that most people leave in. */
@@ -34,12 +34,17 @@ export function nextSteps(sections: Sections): NextStep[] {
 }
 
 function statusSteps(sections: Sections): NextStep[] {
-  return sectionNames.flatMap((name): NextStep[] => {
-    const section = sections[name];
-    if (!section?.complete) return [];
-    if (section.status === 'insufficient_evidence') return [{ kind: 'evidence', section: name }];
-    return section.status === 'ready' ? [] : [{ kind: 'write', section: name }];
-  });
+  const those = (statuses: readonly string[]) =>
+    sectionNames.filter((name) => {
+      const section = sections[name];
+      return section?.complete && statuses.includes(section.status);
+    });
+  const lacking = those(['insufficient_evidence']);
+  const unwritten = those(['stale', 'unavailable']);
+  return [
+    ...(lacking.length > 0 ? [{ kind: 'evidence' as const, sections: lacking }] : []),
+    ...(unwritten.length > 0 ? [{ kind: 'write' as const, sections: unwritten }] : []),
+  ];
 }
 
 function contentSteps({ needs, journey, messaging }: Sections): NextStep[] {

@@ -1,5 +1,6 @@
 import { defineText, useText } from '../../../text/define-text.ts';
 import { MessageFace } from '../messaging/message-face.tsx';
+import { ProblemNotice } from '../../../ui/notice.tsx';
 import type { TabProps } from '../persona-page.tsx';
 import { originOf } from '../persona-state.ts';
 import { useSections } from '../sections/use-sections.ts';
@@ -41,11 +42,17 @@ const text = defineText({
 export function OverviewTab({ persona }: TabProps) {
   const t = useText(text);
   const { id } = persona;
-  const sections = useSections(id).data ?? {};
+  const read = useSections(id);
+  const sections = read.data ?? {};
   const language = originOf(sections)?.evidence.language?.tag;
   const link = (name: string, words: string) => ({ href: `/console/personas/${id}/${name}`, text: words });
   return (
     <div class={css['overview']}>
+      {read.error && (
+        <div class={css['across']}>
+          <ProblemNotice error={read.error} retry={() => void read.refetch()} />
+        </div>
+      )}
       <div class={css['column']}>
         <WhoSheIs persona={persona} language={language} />
         <SectionGlance personaId={id} section={sections.needs} title={t.pains} link={link('needs', t.needs)}>
@@ -61,6 +68,10 @@ export function OverviewTab({ persona }: TabProps) {
             variants[0] && <MessageFace type={type} message={variants[0]} language={language} />
           }
         </SectionGlance>
+        <div class={css['traits']}>
+          <TraitBars model="bigFive" traits={persona.bigFive} />
+          <TraitBars model="hofstede" traits={persona.hofstede} />
+        </div>
       </div>
       <div class={css['column']}>
         <NextStepsGlance persona={persona} sections={sections} language={language} />
@@ -76,8 +87,6 @@ export function OverviewTab({ persona }: TabProps) {
         <SectionGlance personaId={id} section={sections.kpi} title={t.figures} link={link('kpi', t.kpi)}>
           {(kpi) => <KpiGlance kpi={kpi} />}
         </SectionGlance>
-        <TraitBars model="bigFive" traits={persona.bigFive} />
-        <TraitBars model="hofstede" traits={persona.hofstede} />
         <CaveatsGlance sections={sections} language={language} />
       </div>
     </div>

@@ -52,6 +52,9 @@ const orders = {
   ],
 } as const;
 
+/** In pixels: a name and its bar. */
+const ROW = 36;
+
 export function TraitBars({
   model,
   traits,
@@ -74,28 +77,26 @@ export function TraitBars({
       <p class={css['hint']}>{t.from}</p>
       <Chart
         label={`${t[model]}: ${told}`}
-        height={known.length * 30}
+        height={known.length * ROW}
         inputs={[told]}
         draw={(plot, width) =>
           plot.plot({
             width,
-            height: known.length * 30,
-            marginTop: 0,
-            marginBottom: 0,
-            marginLeft: Math.min(168, width * 0.5),
-            marginRight: 30,
+            height: known.length * ROW,
+            margin: 0,
             x: { axis: null, domain: [0, 1] },
-            y: { label: null, domain: known.map(({ name }) => name), tickSize: 0, padding: 0.55 },
-            style: { fontSize: '12px' },
+            y: { axis: null, domain: known.map(({ name }) => name), paddingInner: 0.75, paddingOuter: 0.55 },
             marks: [
               plot.barX(known, { y: 'name', x1: 0, x2: 1, fill: 'var(--surface-sunken)', rx: 4 }),
               plot.barX(known, { y: 'name', x: 'value', fill: 'var(--series-1)', rx: 4 }),
+              // Above the bars: beside them a long name would not fit a narrow screen.
+              plot.text(known, { y: 'name', frameAnchor: 'left', text: 'name', dy: -13, fontSize: 12 }),
               plot.text(known, {
                 y: 'name',
-                x: 1,
+                frameAnchor: 'right',
                 text: shown,
-                textAnchor: 'start',
-                dx: 6,
+                dy: -13,
+                fontSize: 12,
                 fontWeight: 600,
               }),
             ],

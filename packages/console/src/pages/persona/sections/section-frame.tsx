@@ -37,7 +37,7 @@ type Of<Name extends SectionName> = Written<Name> | InWriting<Name>;
 export type DataOf<Name extends SectionName> = NonNullable<Of<Name>['data']>;
 
 /** The sections in which a model estimates figures. */
-const withEstimates: readonly SectionName[] = ['journey', 'needs'];
+const withEstimates: ReadonlySet<SectionName> = new Set(['journey', 'needs']);
 
 /**
  * A section with all that is true of every section: how far it is, what to do where there is none, what to know beside it,
@@ -98,7 +98,7 @@ export function SectionFrame<Name extends SectionName>({
         <StaleNotice personaId={personaId} section={written} busy={rewritten} />
       )}
       {written && <Caveats caveats={written.caveats} language={language} />}
-      {section?.data && withEstimates.includes(section.section) && <p class={css['note']}>{t.estimates}</p>}
+      {section?.data && withEstimates.has(section.section) && <p class={css['note']}>{t.estimates}</p>}
       {section?.data && <div class={css['body']}>{children(section.data as DataOf<Name>)}</div>}
       {written?.data && (
         <div class={css['foot']}>

@@ -66,7 +66,13 @@ function draw(plot: Plot, width: number, rows: readonly ShareRow[], percent: (sh
     marginTop: 4,
     marginBottom: 26,
     style: { fontSize: '12px' },
-    x: { domain: [0, Math.min(1, most)], label: null, tickFormat: percent, ticks: width < 420 ? 4 : 8, grid: true },
+    x: {
+      domain: [0, Math.min(1, most)],
+      label: null,
+      tickFormat: percent,
+      ticks: width < 420 ? 4 : 8,
+      grid: true,
+    },
     y: { domain: [rows.length * step, 0], axis: null },
     marks: [
       plot.rect(data, {

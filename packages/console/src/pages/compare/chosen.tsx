@@ -37,13 +37,7 @@ const text = defineText({
 const parts = ['journey', 'needs', 'messaging', 'kpi', 'themes'] as const;
 
 /** Who is compared, in the order of the columns, with the ways to each. */
-export function Chosen({
-  ids,
-  show,
-}: {
-  ids: readonly string[];
-  show: (ids: readonly string[]) => void;
-}) {
+export function Chosen({ ids, show }: { ids: readonly string[]; show: (ids: readonly string[]) => void }) {
   const t = useText(text);
   return (
     <ul class={css['chosen']} aria-label={t.label}>
@@ -60,15 +54,7 @@ export function Chosen({
   );
 }
 
-function ChosenPersona({
-  id,
-  moveLeft,
-  remove,
-}: {
-  id: string;
-  moveLeft?: () => void;
-  remove: () => void;
-}) {
+function ChosenPersona({ id, moveLeft, remove }: { id: string; moveLeft?: () => void; remove: () => void }) {
   const t = useText(text);
   const persona = usePersona(id);
   const name = persona.data?.name ?? '…';

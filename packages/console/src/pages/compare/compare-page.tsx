@@ -34,7 +34,8 @@ const text = defineText({
     noneWhat: 'Wyszukaj je powyżej albo przejdź tu ze strony persony.',
     one: 'Jeszcze jedna i można porównać',
     oneWhat: 'Wyszukaj powyżej kolejną personę.',
-    comparing: 'Trwa porównywanie. Potrzeby, których jeszcze nie ma, są najpierw pisane, co trwa kilka sekund.',
+    comparing:
+      'Trwa porównywanie. Potrzeby, których jeszcze nie ma, są najpierw pisane, co trwa kilka sekund.',
   },
 });
 
@@ -75,9 +76,7 @@ export function ComparePage() {
           <Skeleton lines={8} label={t.comparing} />
         </div>
       )}
-      {comparison.error && (
-        <ProblemNotice error={comparison.error} retry={() => void comparison.refetch()} />
-      )}
+      {comparison.error && <ProblemNotice error={comparison.error} retry={() => void comparison.refetch()} />}
       {ids.length > 1 && comparison.data && (
         <>
           <SimilarityTable comparison={comparison.data} />

@@ -125,5 +125,9 @@ function FieldValue({ value, group }: { value: Value; group: Schemas['ComparedFi
     );
   if (typeof value !== 'number') return <>{value}</>;
   const shown = format.number(value);
-  return group === 'bigFive' || group === 'hofstede' ? <ShareBar value={value}>{shown}</ShareBar> : <>{shown}</>;
+  return group === 'bigFive' || group === 'hofstede' ? (
+    <ShareBar value={value}>{shown}</ShareBar>
+  ) : (
+    <>{shown}</>
+  );
 }

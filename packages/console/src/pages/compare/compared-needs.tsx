@@ -117,7 +117,15 @@ function Kind({ kind, comparison }: { kind: MatchedKind; comparison: Schemas['Co
   );
 }
 
-function Entry({ kind, needs, place }: { kind: MatchedKind; needs: Schemas['ComparedNeeds']; place: number }) {
+function Entry({
+  kind,
+  needs,
+  place,
+}: {
+  kind: MatchedKind;
+  needs: Schemas['ComparedNeeds'];
+  place: number;
+}) {
   if (kind !== 'pains') return <p>{needs[kind][place]}</p>;
   const { title, affected } = needs.pains[place]!;
   return (

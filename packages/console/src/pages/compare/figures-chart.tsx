@@ -4,8 +4,13 @@ import { defineText, useText } from '../../text/define-text.ts';
 import { type Format, useFormat } from '../../text/format.ts';
 
 const text = defineText({
-  en: { label: (name: string) => `${name} of each persona with its interval at 95 %; the list below has the same.` },
-  pl: { label: (name: string) => `${name} każdej persony z przedziałem 95 %; lista poniżej zawiera to samo.` },
+  en: {
+    label: (name: string) =>
+      `${name} of each persona with its interval at 95 %; the list below has the same.`,
+  },
+  pl: {
+    label: (name: string) => `${name} każdej persony z przedziałem 95 %; lista poniżej zawiera to samo.`,
+  },
 });
 
 const ROW = 40;

@@ -43,7 +43,9 @@ export function matchRows(
   }
   return [...new Set(rowOf.values())]
     .map(({ entries, value }) => ({
-      places: personaIds.map((_, persona) => entries.find((entry) => entry.persona === persona)?.place ?? null),
+      places: personaIds.map(
+        (_, persona) => entries.find((entry) => entry.persona === persona)?.place ?? null,
+      ),
       value,
     }))
     .sort((a, b) => shared(b) - shared(a) || (b.value ?? 0) - (a.value ?? 0));

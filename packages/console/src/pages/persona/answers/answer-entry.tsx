@@ -78,9 +78,7 @@ export function AnswerEntry({
           )}
         </span>
       </div>
-      {removes && (
-        <RemoveAnswer personaId={personaId} answer={answer} close={() => setRemoves(false)} />
-      )}
+      {removes && <RemoveAnswer personaId={personaId} answer={answer} close={() => setRemoves(false)} />}
     </article>
   );
 }

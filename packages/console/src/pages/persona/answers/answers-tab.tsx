@@ -25,7 +25,8 @@ const text = defineText({
     loading: 'The answers are being fetched',
     noQuestion: 'Without a question',
     none: 'No answers yet',
-    noneWhat: 'Everything here is made from what people said: bring in a survey, interviews, reviews or tickets.',
+    noneWhat:
+      'Everything here is made from what people said: bring in a survey, interviews, reviews or tickets.',
     bring: 'Bring in answers',
   },
   pl: {
@@ -35,7 +36,8 @@ const text = defineText({
     loading: 'Trwa pobieranie odpowiedzi',
     noQuestion: 'Bez pytania',
     none: 'Nie ma jeszcze odpowiedzi',
-    noneWhat: 'Wszystko tutaj powstaje z tego, co powiedzieli ludzie: dodaj ankietę, wywiady, opinie lub zgłoszenia.',
+    noneWhat:
+      'Wszystko tutaj powstaje z tego, co powiedzieli ludzie: dodaj ankietę, wywiady, opinie lub zgłoszenia.',
     bring: 'Dodaj odpowiedzi',
   },
 });

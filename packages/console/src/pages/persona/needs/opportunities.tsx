@@ -35,7 +35,11 @@ const text = defineText({
   },
 });
 
-const tones: Partial<Record<Band, Tone>> = { extreme: 'good', low_hanging: 'good', worth_considering: 'info' };
+const tones: Partial<Record<Band, Tone>> = {
+  extreme: 'good',
+  low_hanging: 'good',
+  worth_considering: 'info',
+};
 
 /** The opportunity landscape and, beside it, the same in words. */
 export function Opportunities({

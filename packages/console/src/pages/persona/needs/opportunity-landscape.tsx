@@ -48,7 +48,12 @@ export function OpportunityLandscape({ outcomes }: { outcomes: readonly Placed[]
 type Words = Record<'importance' | 'satisfaction' | 'overServed' | 'served' | 'underServed', string>;
 
 function draw(plot: Plot, width: number, points: readonly Point[], t: Words) {
-  const named = { fontSize: 12, fontStyle: 'italic', fill: 'var(--text)', lineWidth: width < 360 ? 8 : 14 } as const;
+  const named = {
+    fontSize: 12,
+    fontStyle: 'italic',
+    fill: 'var(--text)',
+    lineWidth: width < 360 ? 8 : 14,
+  } as const;
   const ticks = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
   const numbers = ({ numbers: all }: Point) => all.join(', ');
   return plot.plot({

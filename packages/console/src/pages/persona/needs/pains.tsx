@@ -11,7 +11,8 @@ const text = defineText({
   en: {
     title: 'Pains',
     what: 'How many of the people who were heard say it. They were not drawn at random: the interval tells how far chance alone may reach.',
-    chart: (count: number) => `Pains as shares of people with their intervals at 95 %: ${count}. Each stands below in words.`,
+    chart: (count: number) =>
+      `Pains as shares of people with their intervals at 95 %: ${count}. Each stands below in words.`,
     note: (count: string, of: string) => `${count} of ${of}`,
   },
   pl: {

@@ -11,14 +11,16 @@ const text = defineText({
     title: 'Change the theme',
     action: 'Save',
     stays: 'What you set stays, whatever is coded later.',
-    search: 'With another definition what was found by the former one is taken away, and the answers are looked through again for this theme alone. Undoing puts it back.',
+    search:
+      'With another definition what was found by the former one is taken away, and the answers are looked through again for this theme alone. Undoing puts it back.',
     changed: 'Changed',
   },
   pl: {
     title: 'Zmień temat',
     action: 'Zapisz',
     stays: 'To, co ustalisz, pozostanie przy każdym późniejszym kodowaniu.',
-    search: 'Przy innej definicji znika to, co znaleziono według poprzedniej, a odpowiedzi zostaną ponownie przejrzane tylko pod kątem tego tematu. Cofnięcie to przywraca.',
+    search:
+      'Przy innej definicji znika to, co znaleziono według poprzedniej, a odpowiedzi zostaną ponownie przejrzane tylko pod kątem tego tematu. Cofnięcie to przywraca.',
     changed: 'Zmieniono',
   },
 });

@@ -14,7 +14,8 @@ const text = defineText({
     value: 'Answer',
     people: 'People',
     note: (count: string, of: string) => `${count} of ${of}`,
-    chart: (question: string) => `Answers to “${question}” as shares of people; the table below has the same.`,
+    chart: (question: string) =>
+      `Answers to “${question}” as shares of people; the table below has the same.`,
     more: (count: string) => `and ${count} more, which fewer people gave`,
   },
   pl: {

@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso';
-import { Fragment } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import type { Schemas } from 'persona-details-client';
 import { addressOfAnswer } from '../../../evidence/answer-address.ts';
 import { FigureValue } from '../../../evidence/figure.tsx';
@@ -11,8 +11,7 @@ import css from './themes.module.css';
 const text = defineText({
   en: {
     title: 'How the answers were coded',
-    line: (coded: string, total: string, people: string) =>
-      `${coded} of ${total} answers, ${people} people`,
+    line: (coded: string, total: string, people: string) => `${coded} of ${total} answers, ${people} people`,
     coded: 'Answers coded',
     of: (coded: string, total: string) => `${coded} of ${total}`,
     people: 'People behind them',
@@ -63,16 +62,13 @@ export function CodingFacts({ themes }: { themes: Schemas['Themes'] }) {
   const format = useFormat();
   const { coverage, agreement, provenance } = themes;
   const count = (value: number) => format.number(value);
-  const rows: [string, preact.ComponentChildren][] = [
+  const rows: [string, ComponentChildren][] = [
     [t.coded, t.of(count(coverage.answersCoded), count(coverage.answersTotal))],
     [t.people, count(coverage.respondents)],
     [t.closed, coverage.closed > 0 && count(coverage.closed)],
     [t.waiting, coverage.waiting > 0 && count(coverage.waiting)],
     [t.agreement, <Agreement key="kappa" agreement={agreement} />],
-    [
-      t.model,
-      provenance && `${provenance.model}${isSample(provenance.model) ? ` (${t.sample})` : ''}`,
-    ],
+    [t.model, provenance && `${provenance.model}${isSample(provenance.model) ? ` (${t.sample})` : ''}`],
     [t.prompt, provenance?.promptVersion],
     [t.when, provenance && format.dateTime(provenance.codedAt)],
     [t.cost, provenance && t.costText(count(provenance.tokens.total), count(provenance.calls))],

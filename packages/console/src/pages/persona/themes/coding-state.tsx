@@ -15,7 +15,8 @@ const text = defineText({
     failed: 'Coding stopped',
     failedWhat: (code: string) =>
       `It is tried again by itself. The reason: ${code}. What was coded so far stays and counts.`,
-    sampled: 'A sample spread over people is coded, not everybody: there are more answers than are coded at most.',
+    sampled:
+      'A sample spread over people is coded, not everybody: there are more answers than are coded at most.',
     notCoded: (count: string) => `Answers that could not be coded: ${count}. Below stands which, and why.`,
   },
   pl: {

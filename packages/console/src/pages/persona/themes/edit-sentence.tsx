@@ -55,7 +55,11 @@ export function EditSentence({ personaId, edit }: { personaId: string; edit: Sch
   const { action, before, after, userId, at, undone } = edit;
   const into = after.mergedInto && (labels.get(after.mergedInto) ?? t.another);
   const told =
-    action === 'merge' ? (into ? t.merge(labels.has(after.mergedInto!) ? `“${into}”` : into) : t.unmerge) : t[action];
+    action === 'merge'
+      ? into
+        ? t.merge(labels.has(after.mergedInto!) ? `“${into}”` : into)
+        : t.unmerge
+      : t[action];
   const shown = (name: 'label' | 'kind' | 'definition', of: typeof before) => {
     const value = of[name];
     if (value === undefined) return '–';

@@ -74,7 +74,13 @@ export function MentionEntry({
         {rejected && <Badge tone="bad">{t.rejected}</Badge>}
         {own && <Badge>{t.merged(own.label)}</Badge>}
         {may && (
-          <Button small kind="quiet" disabled={busy} title={rejected ? undefined : t.rejectWhat} onClick={() => void reject()}>
+          <Button
+            small
+            kind="quiet"
+            disabled={busy}
+            title={rejected ? undefined : t.rejectWhat}
+            onClick={() => void reject()}
+          >
             {rejected ? t.unreject : t.reject}
           </Button>
         )}

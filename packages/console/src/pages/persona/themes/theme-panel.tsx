@@ -25,10 +25,12 @@ const text = defineText({
     sentences: (says: number, denies: number) => `Sentences: ${says} say it, ${denies} deny it`,
     from: 'Counts for it, since it was merged:',
     merged: 'This theme was merged',
-    mergedWhat: 'Its people count for another theme now; it can be changed again once the merge is taken back.',
+    mergedWhat:
+      'Its people count for another theme now; it can be changed again once the merge is taken back.',
     to: 'To the theme that it counts for:',
     another: 'another theme',
-    chart: 'Share of people who say it and who deny it, with the interval at 95 %; the same stands beside it in words.',
+    chart:
+      'Share of people who say it and who deny it, with the interval at 95 %; the same stands beside it in words.',
     note: (count: string, of: string) => `${count} of ${of}`,
   },
   pl: {
@@ -40,7 +42,8 @@ const text = defineText({
     sentences: (says: number, denies: number) => `Zdania: potwierdza ${says}, przeczy ${denies}`,
     from: 'Liczą się do niego tematy scalone:',
     merged: 'Ten temat został scalony',
-    mergedWhat: 'Jego osoby liczą się teraz do innego tematu; będzie można go zmieniać po cofnięciu scalenia.',
+    mergedWhat:
+      'Jego osoby liczą się teraz do innego tematu; będzie można go zmieniać po cofnięciu scalenia.',
     to: 'Do tematu, do którego się liczy:',
     another: 'inny temat',
     chart: 'Odsetek osób, które to mówią i które temu przeczą, z przedziałem 95 %; obok to samo słowami.',

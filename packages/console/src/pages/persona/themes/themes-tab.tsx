@@ -17,14 +17,16 @@ const text = defineText({
     title: 'Themes',
     loading: 'The themes are being fetched',
     none: 'No answers, no themes yet',
-    noneWhat: 'Themes are what several people say, named once. Bring in answers, and each is read and coded in the background.',
+    noneWhat:
+      'Themes are what several people say, named once. Bring in answers, and each is read and coded in the background.',
     bring: 'Bring in answers',
   },
   pl: {
     title: 'Tematy',
     loading: 'Trwa pobieranie tematów',
     none: 'Nie ma odpowiedzi, więc nie ma jeszcze tematów',
-    noneWhat: 'Temat to coś, co mówi kilka osób, nazwane jeden raz. Dodaj odpowiedzi, a każda zostanie w tle przeczytana i zakodowana.',
+    noneWhat:
+      'Temat to coś, co mówi kilka osób, nazwane jeden raz. Dodaj odpowiedzi, a każda zostanie w tle przeczytana i zakodowana.',
     bring: 'Dodaj odpowiedzi',
   },
 });

@@ -39,13 +39,7 @@ export function UndoEdit({
   // Of a long history only the beginning is here.
   const latest = history.data && !history.data.hasMore && latestEdit(history.data.data, theme.id);
   return (
-    <DeedDialog
-      title={t.title}
-      action={t.action}
-      reload={reload}
-      close={close}
-      act={() => edits.undo(theme)}
-    >
+    <DeedDialog title={t.title} action={t.action} reload={reload} close={close} act={() => edits.undo(theme)}>
       {latest ? (
         <>
           <p>{t.what}</p>

@@ -49,9 +49,7 @@ export function useThemeEdits(personaId: string) {
   return {
     undo,
     change: async (theme: Schemas['Theme'], body: Schemas['ThemeChange'], what: string) => {
-      const changed = ok(
-        await api.PATCH('/v1/personas/{id}/themes/{themeId}', { ...at(theme), body }),
-      );
+      const changed = ok(await api.PATCH('/v1/personas/{id}/themes/{themeId}', { ...at(theme), body }));
       await refresh();
       told(what, changed);
     },

@@ -47,6 +47,7 @@ export function ShareBars({
     <figure class={css['figure']}>
       <Chart
         label={label}
+        height={heightOf(rows)}
         inputs={[rows, format]}
         draw={(plot, width) => draw(plot, width, rows, (share) => format.percent(share))}
       />
@@ -59,9 +60,18 @@ export function ShareBars({
   );
 }
 
-function draw(plot: Plot, width: number, rows: readonly ShareRow[], percent: (share: number) => string) {
+/** Of a row and the space below it. */
+function stepOf(rows: readonly ShareRow[]): number {
   const hasAgainst = rows.some(({ against = 0 }) => against > 0);
-  const step = LINE.title + LINE.bar + (hasAgainst ? LINE.against : 0) + LINE.gap;
+  return LINE.title + LINE.bar + (hasAgainst ? LINE.against : 0) + LINE.gap;
+}
+
+function heightOf(rows: readonly ShareRow[]): number {
+  return rows.length * stepOf(rows) + 30;
+}
+
+function draw(plot: Plot, width: number, rows: readonly ShareRow[], percent: (share: number) => string) {
+  const step = stepOf(rows);
   const top = (index: number) => index * step + LINE.title;
   const data = rows.map((row, index) => ({
     ...row,
@@ -80,7 +90,7 @@ function draw(plot: Plot, width: number, rows: readonly ShareRow[], percent: (sh
   const whiskers = { x1: 'low', x2: 'high', stroke: 'var(--text)', strokeWidth: 1.5 } as const;
   return plot.plot({
     width,
-    height: rows.length * step + 30,
+    height: heightOf(rows),
     marginLeft: MARGIN_LEFT,
     marginRight,
     marginTop: 4,

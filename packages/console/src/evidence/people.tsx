@@ -53,6 +53,7 @@ export function PeopleCount({ people, name }: { people: People; name?: string })
           formula: t.formula,
           inputs: { count, of },
           sampleSize: of,
+          written: (end) => format.percent(end),
           ...(interval && { interval }),
         }}
       />

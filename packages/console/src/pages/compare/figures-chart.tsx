@@ -42,6 +42,7 @@ export function FiguresChart({
   return (
     <Chart
       label={t.label(name)}
+      height={rows.length * ROW + 30}
       inputs={[figure, format]}
       draw={(plot, width) => draw(plot, width, rows, figure.unit, format)}
     />

@@ -26,7 +26,7 @@ const text = defineText({
     edit: 'Edytuj',
     again: 'Napisz od nowa',
     againAll: 'Napisz wszystkie sekcje od nowa',
-    what: 'Podróż, potrzeby i komunikaty powstaną od nowa z danych, jakie są teraz, a wskaźniki zostaną przeliczone. To, co jest, pozostanie, aż każda nowa sekcja będzie cała, a potem zostanie zastąpione dla wszystkich. Kosztuje to tokeny wszystkich sekcji.',
+    what: 'Ścieżka klienta, potrzeby i komunikaty powstaną od nowa z danych, jakie są teraz, a wskaźniki zostaną przeliczone. To, co jest, pozostanie, aż każda nowa sekcja będzie cała, a potem zostanie zastąpione dla wszystkich. Kosztuje to tokeny wszystkich sekcji.',
     done: 'Wszystkie sekcje zostały napisane od nowa',
     failed: (why: string) => `Nie udało się napisać od nowa: ${why}`,
   },

@@ -94,7 +94,7 @@ function Breadcrumb({ persona }: { persona: Schemas['FullPersona'] }) {
   );
 }
 
-function Demographics({ persona }: { persona: Schemas['FullPersona'] }) {
+export function Demographics({ persona }: { persona: Schemas['FullPersona'] }) {
   const t = useText(text);
   const facts = [
     persona.age !== null && t.age(persona.age),
@@ -105,9 +105,11 @@ function Demographics({ persona }: { persona: Schemas['FullPersona'] }) {
     persona.educationLevel,
     persona.incomeBracket,
   ];
+  const told = facts.filter(Boolean);
+  if (told.length === 0 && !persona.segmentName) return null;
   return (
     <ul class={css['demographics']}>
-      {facts.filter(Boolean).map((fact) => (
+      {told.map((fact) => (
         <li key={fact}>{fact}</li>
       ))}
       {persona.segmentName && (
@@ -120,7 +122,7 @@ function Demographics({ persona }: { persona: Schemas['FullPersona'] }) {
 }
 
 /** How current the sections are, and who wrote them. */
-function Currency({ personaId }: { personaId: string }) {
+export function Currency({ personaId }: { personaId: string }) {
   const t = useText(text);
   const format = useFormat();
   const sections = useSections(personaId).data ?? {};

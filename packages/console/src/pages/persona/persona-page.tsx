@@ -36,7 +36,7 @@ const text = defineText({
     loading: 'Persona jest pobierana',
     parts: 'Części persony',
     overview: 'Przegląd',
-    journey: 'Podróż',
+    journey: 'Ścieżka',
     needs: 'Potrzeby',
     messaging: 'Komunikaty',
     kpi: 'KPI',

@@ -25,6 +25,7 @@ export function EmotionChart({ stages, height = 168 }: { stages: readonly Stage[
   return (
     <Chart
       label={t.label(told)}
+      height={height}
       inputs={[told, height]}
       draw={(plot, width) =>
         plot.plot({

@@ -18,7 +18,7 @@ export const mapText = defineText({
     evidence: 'Based on',
   },
   pl: {
-    map: 'Mapa podróży',
+    map: 'Mapa ścieżki klienta',
     does: 'Co się dzieje',
     feels: 'Nastrój',
     asks: 'Pytania',

@@ -13,7 +13,7 @@ import { TouchpointMatrix } from './touchpoint-matrix.tsx';
 
 const text = defineText({
   en: { title: 'Journey' },
-  pl: { title: 'Podróż' },
+  pl: { title: 'Ścieżka klienta' },
 });
 
 export function JourneyTab({ persona }: TabProps) {

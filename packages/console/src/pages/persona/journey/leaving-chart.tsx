@@ -36,6 +36,7 @@ export function LeavingChart({ stages }: { stages: readonly Stage[] }) {
       <p class={css['hint']}>{t.what}</p>
       <Chart
         label={t.label(told)}
+        height={56 * passages.length}
         inputs={[told]}
         draw={(plot, width) =>
           plot.plot({

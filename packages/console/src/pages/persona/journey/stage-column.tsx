@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { FigureValue } from '../../../evidence/figure.tsx';
 import { Sources } from '../../../evidence/sources.tsx';
-import { ThemeChips } from '../../../evidence/theme-chips.tsx';
 import { defineText, plural, useText } from '../../../text/define-text.ts';
 import { useFormat } from '../../../text/format.ts';
+import { ThemeChips } from '../sections/theme-chips.tsx';
 import css from './journey.module.css';
 import type { NumberedTouchpoint } from './journey-figures.ts';
 import { mapText } from './journey-map.tsx';

@@ -58,6 +58,7 @@ export function TouchpointMatrix({
       <p class={css['hint']}>{t.what}</p>
       <Chart
         label={t.label(told)}
+        height={300}
         inputs={[told, t, levels]}
         draw={(plot, width) =>
           plot.plot({

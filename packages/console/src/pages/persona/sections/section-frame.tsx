@@ -41,13 +41,15 @@ const withEstimates: readonly SectionName[] = ['journey', 'needs'];
 
 /**
  * A section with all that is true of every section: how far it is, what to do where there is none, what to know beside it,
- * where it comes from, and what people think of it. `children` draw what is in it, also while it is only partly written.
+ * where it comes from, and what people think of it. `children` draw what is in it, also while it is only partly written, and
+ * say the language of what was written.
  */
 export function SectionFrame<Name extends SectionName>({
   section,
   title,
   personaId,
   actions,
+  again,
   children,
 }: {
   section: Of<Name> | undefined;
@@ -55,6 +57,8 @@ export function SectionFrame<Name extends SectionName>({
   personaId: string;
   /** Beside “write again”. */
   actions?: ComponentChildren;
+  /** In place of “write again”, where it would write something else. */
+  again?: ComponentChildren;
   children: (data: DataOf<Name>) => ComponentChildren;
 }) {
   const t = useText(text);
@@ -76,7 +80,10 @@ export function SectionFrame<Name extends SectionName>({
         )}
         <div class={css['actions']}>
           {actions}
-          {written?.data && <WriteAgain personaId={personaId} section={written.section} busy={rewritten} />}
+          {again ??
+            (written?.data && (
+              <WriteAgain personaId={personaId} section={written.section} busy={rewritten} />
+            ))}
         </div>
       </div>
       <p class="visually-hidden" aria-live="polite">
@@ -92,11 +99,7 @@ export function SectionFrame<Name extends SectionName>({
       )}
       {written && <Caveats caveats={written.caveats} language={language} />}
       {section?.data && withEstimates.includes(section.section) && <p class={css['note']}>{t.estimates}</p>}
-      {section?.data && (
-        <div class={css['body']} lang={language}>
-          {children(section.data as DataOf<Name>)}
-        </div>
-      )}
+      {section?.data && <div class={css['body']}>{children(section.data as DataOf<Name>)}</div>}
       {written?.data && (
         <div class={css['foot']}>
           <SectionAbout section={written} />

@@ -27,7 +27,7 @@ const text = defineText({
     what: 'Tego nie da się cofnąć. W ciągu sekundy odpowiedź znika zewsząd:',
     themes: 'jej zdania przestają się liczyć do tematów, a pozostałe zostają policzone od nowa;',
     sections:
-      'jej cytaty znikają z podróży, potrzeb, komunikatów i KPI, a wraz z nimi to, co model napisał jej słowami. Sekcje te są pokazywane bez niej jako nieaktualne, dopóki osoba z prawem edycji nie zleci napisania ich od nowa, co kosztuje tokeny;',
+      'jej cytaty znikają ze ścieżki, potrzeb, komunikatów i KPI, a wraz z nimi to, co model napisał jej słowami. Sekcje te są pokazywane bez niej jako nieaktualne, dopóki osoba z prawem edycji nie zleci napisania ich od nowa, co kosztuje tokeny;',
     kept: 'zachowane wyniki, przyszłe eksporty i pamięci podręczne nie pokazują jej wcale.',
     outside: 'Wcześniej wyeksportowane pliki i kopie zapasowe pozostają poza zasięgiem.',
     removed: 'Odpowiedź została usunięta',

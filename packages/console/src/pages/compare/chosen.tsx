@@ -25,7 +25,7 @@ const text = defineText({
     leftWhat: (name: string) => `Przesuń w lewo: ${name}`,
     remove: 'Usuń',
     removeWhat: (name: string) => `Usuń z porównania: ${name}`,
-    journey: 'Podróż',
+    journey: 'Ścieżka',
     needs: 'Potrzeby',
     messaging: 'Komunikaty',
     kpi: 'KPI',

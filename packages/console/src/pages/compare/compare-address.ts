@@ -12,8 +12,7 @@ export function comparedIds(query: Record<string, string>): string[] {
 
 /** @param url path and query */
 export function addressOfCompared(url: string, ids: readonly string[]): string {
-  // Commas may stand in a query as they are: such a link can be read.
-  return addressWith(url, { personas: ids.length > 0 ? ids.join(',') : null }).replaceAll('%2C', ',');
+  return addressWith(url, { personas: ids.length > 0 ? ids.join(',') : null });
 }
 
 /** One place to the left. */

@@ -4,8 +4,8 @@ import { defineText, useText } from '../../text/define-text.ts';
 import { type Format, useFormat } from '../../text/format.ts';
 import { Badge, Card } from '../../ui/layout.tsx';
 import css from './compare.module.css';
+import { FigureDifferences } from './figure-differences.tsx';
 import { FiguresChart } from './figures-chart.tsx';
-import { overlaps } from './intervals.ts';
 import { namesOf } from './similarity-table.tsx';
 
 const text = defineText({
@@ -15,19 +15,11 @@ const text = defineText({
     purchaseIntent: 'Purchase intent',
     nps: 'NPS',
     points: (value: string) => `${value} points`,
-    percentagePoints: (value: string) => `${value} percentage points`,
     unknown: 'not known',
     range: (low: string, high: string) => `interval ${low} to ${high}`,
     ratings: (count: string) => `ratings: ${count}`,
     small: 'small sample',
     smallWhat: 'Read it with care: that no difference is shown does not mean that there is none.',
-    pair: (one: string, other: string) => `${one} − ${other}`,
-    shown: 'a difference is shown',
-    notShown: 'no difference is shown: 0 lies within the interval',
-    cannot: 'whether they differ cannot be said',
-    overlap: 'their intervals overlap',
-    apart: 'their intervals do not overlap',
-    confidence: (percent: string) => `Intervals of differences at ${percent}.`,
   },
   pl: {
     title: 'Wskaźniki',
@@ -35,19 +27,11 @@ const text = defineText({
     purchaseIntent: 'Chęć zakupu',
     nps: 'NPS',
     points: (value: string) => `${value} pkt`,
-    percentagePoints: (value: string) => `${value} p.p.`,
     unknown: 'nie wiadomo',
     range: (low: string, high: string) => `przedział od ${low} do ${high}`,
     ratings: (count: string) => `oceny: ${count}`,
     small: 'mała próba',
     smallWhat: 'Ostrożnie: to, że różnicy nie wykazano, nie znaczy, że jej nie ma.',
-    pair: (one: string, other: string) => `${one} − ${other}`,
-    shown: 'wykazano różnicę',
-    notShown: 'nie wykazano różnicy: 0 leży w przedziale',
-    cannot: 'nie da się powiedzieć, czy się różnią',
-    overlap: 'ich przedziały zachodzą na siebie',
-    apart: 'ich przedziały nie zachodzą na siebie',
-    confidence: (percent: string) => `Przedziały różnic na poziomie ${percent}.`,
   },
 });
 
@@ -64,7 +48,7 @@ export function ComparedFigures({ comparison }: { comparison: Schemas['Compariso
               <h3>{t[figure.name]}</h3>
               <FiguresChart name={t[figure.name]} figure={figure} nameOf={namesOf(comparison)} />
               <Counted figure={figure} comparison={comparison} />
-              <Differences figure={figure} comparison={comparison} />
+              <FigureDifferences figure={figure} comparison={comparison} />
             </article>
           </Card>
         ))}
@@ -119,50 +103,10 @@ function Counted({ figure, comparison }: Given) {
   );
 }
 
-function Differences({ figure, comparison }: Given) {
-  const t = useText(text);
-  const format = useFormat();
-  const nameOf = namesOf(comparison);
-  const bare = (value: number) => format.number(figure.unit === 'share' ? value * 100 : value, 0);
-  const shown = inPoints(figure, t, bare);
-  const intervalOf = (id: string) => figure.personas.find(({ personaId }) => personaId === id)?.interval;
-  return (
-    <>
-      <ul class={css['lines']}>
-        {figure.differences.map(({ personaIds: [one, other], value, interval, reason, ...difference }) => {
-          const [first, second] = [intervalOf(one), intervalOf(other)];
-          return (
-            <li key={`${one}-${other}`}>
-              <span>{t.pair(nameOf(one), nameOf(other))}</span>
-              {value !== null && <strong>{shown(value)}</strong>}
-              {interval && <span>{t.range(bare(interval[0]), shown(interval[1]))}</span>}
-              <Badge {...(difference.shown && { tone: 'info' as const })}>
-                {difference.shown === null ? t.cannot : difference.shown ? t.shown : t.notShown}
-              </Badge>
-              {first && second && <span>{overlaps(first, second) ? t.overlap : t.apart}</span>}
-              {reason && <span lang="en">{reason}</span>}
-            </li>
-          );
-        })}
-      </ul>
-      <p class={css['hint']}>{t.confidence(format.percent(figure.confidence, 1))}</p>
-    </>
-  );
-}
-
 function inUnit(
   { unit }: Schemas['ComparedFigure'],
   t: { points: (value: string) => string },
   format: Format,
 ): (value: number) => string {
   return unit === 'share' ? (value) => format.percent(value) : (value) => t.points(format.number(value, 0));
-}
-
-/** A difference of shares is no share: 44 % less 50 % is −6 percentage points. */
-function inPoints(
-  { unit }: Schemas['ComparedFigure'],
-  t: Record<'points' | 'percentagePoints', (value: string) => string>,
-  bare: (value: number) => string,
-): (value: number) => string {
-  return (value) => (unit === 'share' ? t.percentagePoints : t.points)(bare(value));
 }

@@ -13,7 +13,7 @@ const text = defineText({
   },
 });
 
-const ROW = 40;
+const ROW = 46;
 
 /** A figure of each persona as a point with its interval. */
 export function FiguresChart({
@@ -42,6 +42,7 @@ export function FiguresChart({
   return (
     <Chart
       label={t.label(name)}
+      height={rows.length * ROW + 30}
       inputs={[figure, format]}
       draw={(plot, width) => draw(plot, width, rows, figure.unit, format)}
     />
@@ -59,7 +60,7 @@ interface Point {
 function draw(plot: Plot, width: number, rows: readonly Point[], unit: 'share' | 'points', format: Format) {
   const share = unit === 'share';
   const line = { stroke: 'var(--text)', strokeWidth: 1.5 } as const;
-  const placed = rows.map((row, place) => ({ ...row, y: place * ROW + 26 }));
+  const placed = rows.map((row, place) => ({ ...row, y: place * ROW + 32 }));
   return plot.plot({
     width,
     height: rows.length * ROW + 30,
@@ -99,7 +100,7 @@ function draw(plot: Plot, width: number, rows: readonly Point[], unit: 'share' |
         x: share ? 0 : -100,
         y: 'y',
         text: 'name',
-        dy: -9,
+        dy: -10,
         textAnchor: 'start',
         lineAnchor: 'bottom',
         fontWeight: 550,

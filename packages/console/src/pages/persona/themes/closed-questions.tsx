@@ -11,6 +11,7 @@ const text = defineText({
     title: 'Closed questions',
     what: 'Few different short answers: counted, and read by no model.',
     none: 'Without a question',
+    counted: 'people who answered so',
     value: 'Answer',
     people: 'People',
     note: (count: string, of: string) => `${count} of ${of}`,
@@ -22,6 +23,7 @@ const text = defineText({
     title: 'Pytania zamknięte',
     what: 'Kilka różnych krótkich odpowiedzi: policzone, bez czytania przez model.',
     none: 'Bez pytania',
+    counted: 'osoby, które tak odpowiedziały',
     value: 'Odpowiedź',
     people: 'Osoby',
     note: (count: string, of: string) => `${count} z ${of}`,
@@ -67,7 +69,7 @@ function Question({ closed }: { closed: Schemas['ClosedQuestion'] }) {
     <Card>
       <article class={css['entry']}>
         <h3>{question}</h3>
-        <ShareBars label={t.chart(question)} rows={rows} />
+        <ShareBars label={t.chart(question)} rows={rows} counted={t.counted} />
         <Table label={question}>
           <thead>
             <tr>

@@ -30,8 +30,8 @@ const text = defineText({
     dismissed: (count: number) => `Show dismissed (${count})`,
     chart: (count: number) =>
       `Themes as shares of people who say and who deny them, with intervals at 95 %: ${count}. Each stands below in words.`,
-    note: (count: string, of: string, against: string) =>
-      `${count} of ${of}${against && `, ${against} against`}`,
+    note: (count: string, of: string) => `${count} of ${of}`,
+    againstNote: (count: string) => `, ${count} against`,
     noneOfKind: 'No theme of this kind',
     noneYet: 'No themes yet',
     noneOfKindWhat: 'Choose another kind, or show those that were dismissed.',
@@ -47,8 +47,8 @@ const text = defineText({
     dismissed: (count: number) => `Pokaż odrzucone (${count})`,
     chart: (count: number) =>
       `Tematy jako odsetki osób, które je potwierdzają i którym przeczą, z przedziałami 95 %: ${count}. Każdy opisany jest poniżej słowami.`,
-    note: (count: string, of: string, against: string) =>
-      `${count} z ${of}${against && `, przeciw ${against}`}`,
+    note: (count: string, of: string) => `${count} z ${of}`,
+    againstNote: (count: string) => `, przeciw ${count}`,
     noneOfKind: 'Nie ma tematów tego rodzaju',
     noneYet: 'Nie ma jeszcze tematów',
     noneOfKindWhat: 'Wybierz inny rodzaj albo pokaż odrzucone.',
@@ -70,7 +70,8 @@ export function ThemesList({ personaId, themes }: { personaId: string; themes: S
       title: label,
       share: share ?? 0,
       interval,
-      note: t.note(format.number(count), format.number(of), against > 0 ? format.number(against) : ''),
+      note: t.note(format.number(count), format.number(of)),
+      againstNote: against > 0 ? t.againstNote(format.number(against)) : '',
       against: of === 0 ? 0 : against / of,
       faint: status === 'emerging',
     }));

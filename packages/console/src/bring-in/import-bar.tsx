@@ -26,7 +26,8 @@ const text = defineText({
     before: 'This file was imported before',
     beforeWhen: (when: string) =>
       `It came in ${when}. Imported once more, everything in it is there twice. You may take that import back first.`,
-    beforeSomeTime: 'Imported once more, everything in it is there twice. You may take that import back first.',
+    beforeSomeTime:
+      'Imported once more, everything in it is there twice. You may take that import back first.',
     sending: 'The file is being sent',
     reading: 'The file is sent; it is being imported',
     running: (rows: string, of: string | false) => (of ? `Row ${rows} of ${of}` : `Row ${rows}`),

@@ -98,7 +98,11 @@ function NoteList({ title, notes }: { title: string; notes: readonly Note[] }) {
 
 function Where({ note: { row, page, column, cell } }: { note: Note }) {
   const t = useText(text);
-  const where = [row !== null && t.row(row), page !== null && t.page(page), column !== null && t.column(column)]
+  const where = [
+    row !== null && t.row(row),
+    page !== null && t.page(page),
+    column !== null && t.column(column),
+  ]
     .filter(Boolean)
     .join(', ');
   if (!where && !cell) return null;

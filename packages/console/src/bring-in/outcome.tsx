@@ -15,7 +15,8 @@ const text = defineText({
     people: (people: string) => `They are of ${people}.`,
     skipped: (count: string) =>
       `${count} rows or values were left out; the list below, at “Report”, says which and why.`,
-    coded: 'The answers are being coded into themes, and the sections will be written from them by themselves.',
+    coded:
+      'The answers are being coded into themes, and the sections will be written from them by themselves.',
     context: 'The sections that this bears on will be written anew by themselves.',
     personas: 'They are in the project. What people said is brought in at each of them.',
     benchmarks: 'KPI are calculated with them from now on. Those of the same name were replaced.',

@@ -18,10 +18,13 @@ export function isOfProject(kind: FileKind): boolean {
   return kind === 'personas' || kind === 'benchmarks';
 }
 
-/** Bytes of a file, as the service takes them: more is refused before it is sent. */
-export function mostBytesOf(place: Place, fileName: string): number {
+/** In bytes. */
+export const mebibyte = 1024 * 1024;
+
+/** Of a file in MiB, as the service takes them: more is refused before it is sent. */
+export function mostMebibytesOf(place: Place, fileName: string): number {
   const isOffice = /\.(?:xlsx|docx|pdf)$/i.test(fileName);
-  return (isOffice || place.kind === 'project' ? 25 : 200) * 1024 * 1024;
+  return isOffice || place.kind === 'project' ? 25 : 200;
 }
 
 export const importsKey = ({ kind, id }: Place) => ['imports', kind, id] as const;

@@ -29,7 +29,8 @@ export function useImport(place: Place, file: File, onDone: (report: Schemas['Fi
       const onSent = (share: number) => setState({ phase: 'sending', share });
       const begun = await sendFile(api, place, { file, mapping, again, signal, onSent });
       const ended = await followed(api, place, begun, signal, setState);
-      if (ended.state === 'failed' && ended.problem) throw new ApiProblem(ended.problem.status, ended.problem);
+      if (ended.state === 'failed' && ended.problem)
+        throw new ApiProblem(ended.problem.status, ended.problem);
       setState({ phase: 'none' });
       onDone(ended);
     } catch (error) {

@@ -30,5 +30,11 @@ export function useLook({ number, file }: Chosen, place: Place, mapping: Mapping
     retry: false,
   });
   if (look.data) told.current = look.data;
-  return { report: told.current ?? undefined, error: look.error, isLooking: look.isFetching, sent, again: look.refetch };
+  return {
+    report: told.current ?? undefined,
+    error: look.error,
+    isLooking: look.isFetching,
+    sent,
+    again: look.refetch,
+  };
 }

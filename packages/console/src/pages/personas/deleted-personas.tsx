@@ -49,7 +49,9 @@ export function DeletedPersonas({ projectId }: { projectId?: string }) {
         items={deleted.data.data}
         none={t.none}
         restore={async ({ id, name }) => {
-          const { projectId: of } = ok(await api.POST('/v1/personas/{id}/restore', { params: { path: { id } } }));
+          const { projectId: of } = ok(
+            await api.POST('/v1/personas/{id}/restore', { params: { path: { id } } }),
+          );
           tell(t.restored(name));
           await invalidate(id, of);
         }}

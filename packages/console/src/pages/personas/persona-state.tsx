@@ -8,7 +8,12 @@ export type PersonaState = Schemas['ListedPersona']['state'];
 export const personaStates = ['ready', 'stale', 'unwritten', 'insufficient'] as const;
 
 export const stateText = defineText({
-  en: { ready: 'Up to date', stale: 'Out of date', unwritten: 'Not written yet', insufficient: 'No evidence' },
+  en: {
+    ready: 'Up to date',
+    stale: 'Out of date',
+    unwritten: 'Not written yet',
+    insufficient: 'No evidence',
+  },
   pl: {
     ready: 'Aktualna',
     stale: 'Nieaktualna',
@@ -20,17 +25,22 @@ export const stateText = defineText({
 const meaning = defineText({
   en: {
     ready: 'Journey and needs are written, and nothing has changed since.',
-    stale: 'The persona, her evidence, the themes or the project changed since. Open her: what this touches is written anew.',
-    unwritten: 'There is evidence, and nothing is written from it yet. Open her: it is written while you look.',
-    insufficient: 'There are neither answers in words nor market context. Bring some in, and sections can be written.',
+    stale:
+      'The persona, her evidence, the themes or the project changed since. Open her: what this touches is written anew.',
+    unwritten:
+      'There is evidence, and nothing is written from it yet. Open her: it is written while you look.',
+    insufficient:
+      'There are neither answers in words nor market context. Bring some in, and sections can be written.',
     bring: 'Bring in answers',
     what: 'What the states mean',
   },
   pl: {
     ready: 'Podróż i potrzeby są napisane i od tamtej pory nic się nie zmieniło.',
-    stale: 'Od tamtej pory zmieniła się persona, jej dane, tematy lub projekt. Otwórz ją: to, czego zmiana dotyczy, zostanie napisane od nowa.',
+    stale:
+      'Od tamtej pory zmieniła się persona, jej dane, tematy lub projekt. Otwórz ją: to, czego zmiana dotyczy, zostanie napisane od nowa.',
     unwritten: 'Są dane, ale nic jeszcze z nich nie powstało. Otwórz ją: sekcje powstaną na Twoich oczach.',
-    insufficient: 'Nie ma ani odpowiedzi słownych, ani kontekstu rynkowego. Dodaj je, a sekcje będą mogły powstać.',
+    insufficient:
+      'Nie ma ani odpowiedzi słownych, ani kontekstu rynkowego. Dodaj je, a sekcje będą mogły powstać.',
     bring: 'Dodaj odpowiedzi',
     what: 'Co oznaczają stany',
   },
@@ -53,7 +63,9 @@ export function StateBadge({ state, personaId }: { state: PersonaState; personaI
       <Badge tone={tones[state]} title={t[state]}>
         {names[state]}
       </Badge>
-      {state === 'insufficient' && mayBring && <a href={`/console/personas/${personaId}/evidence`}>{t.bring}</a>}
+      {state === 'insufficient' && mayBring && (
+        <a href={`/console/personas/${personaId}/evidence`}>{t.bring}</a>
+      )}
     </span>
   );
 }

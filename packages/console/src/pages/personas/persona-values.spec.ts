@@ -36,7 +36,10 @@ it('sends what was read back as it was', () => {
 });
 
 it('sends of a change only what is another', () => {
-  expect(changesOf(nora, { ...nora, age: '', interests: 'Chess' })).toEqual({ age: null, interests: ['Chess'] });
+  expect(changesOf(nora, { ...nora, age: '', interests: 'Chess' })).toEqual({
+    age: null,
+    interests: ['Chess'],
+  });
   expect(changesOf(nora, { ...nora, openness: '' })).toEqual({ bigFive: null });
   expect(changesOf(nora, { ...nora, name: 'Nora ' })).toEqual({});
 });

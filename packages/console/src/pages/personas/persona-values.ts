@@ -67,14 +67,20 @@ export function personaBodyOf(values: PersonaValues) {
       TextName,
       string | null
     >),
-    ...(Object.fromEntries(listNames.map((name) => [name, linesOf(values[name])])) as Record<ListName, string[]>),
+    ...(Object.fromEntries(listNames.map((name) => [name, linesOf(values[name])])) as Record<
+      ListName,
+      string[]
+    >),
     bigFive: scoresOf(values, bigFiveNames),
     hofstede: scoresOf(values, hofstedeNames),
   };
 }
 
 /** What of a persona is another than before: nothing else is sent, so that others may change the rest meanwhile. */
-export function changesOf(before: PersonaValues, after: PersonaValues): Partial<ReturnType<typeof personaBodyOf>> {
+export function changesOf(
+  before: PersonaValues,
+  after: PersonaValues,
+): Partial<ReturnType<typeof personaBodyOf>> {
   const [old, now] = [personaBodyOf(before), personaBodyOf(after)];
   const changed = Object.entries(now).filter(
     ([name, value]) => JSON.stringify(value) !== JSON.stringify(old[name as keyof typeof old]),

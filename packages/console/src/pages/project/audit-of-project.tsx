@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/preact-query';
 import { ok, type Schemas } from 'persona-details-client';
-import { useApi, useMay } from '../../session/session-context.tsx';
+import { useApi, useMay, useSession } from '../../session/session-context.tsx';
 import { defineText, useText } from '../../text/define-text.ts';
 import { useFormat } from '../../text/format.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Badge, Row, Skeleton, Table } from '../../ui/layout.tsx';
 import { ProblemNotice } from '../../ui/notice.tsx';
+import { auditWords } from './audit-words.ts';
+import css from './project.module.css';
 import { Section } from './section.tsx';
 
 const text = defineText({
@@ -17,6 +19,7 @@ const text = defineText({
     when: 'When',
     action: 'What',
     who: 'Who',
+    own: 'your key',
     outcome: 'How it ended',
     done: 'done',
     refused: 'refused',
@@ -32,6 +35,7 @@ const text = defineText({
     when: 'Kiedy',
     action: 'Co',
     who: 'Kto',
+    own: 'Twój klucz',
     outcome: 'Jak się skończyło',
     done: 'wykonano',
     refused: 'odrzucono',
@@ -49,12 +53,12 @@ export function AuditOfProject({ project: { id } }: { project: Schemas['Project'
   const format = useFormat();
   const api = useApi();
   const isAdmin = useMay('admin');
+  const words = useText(auditWords) as Record<string, string>;
+  const ownKey = useSession().session.team?.who.key?.id;
   const audit = useQuery({
     queryKey: ['audit', id],
     queryFn: async () =>
-      ok(
-        await api.GET('/v1/projects/{id}/audit', { params: { path: { id }, query: { limit: 10 } } }),
-      ).data,
+      ok(await api.GET('/v1/projects/{id}/audit', { params: { path: { id }, query: { limit: 5 } } })).data,
   });
   return (
     <Section title={t.title} what={t.what}>
@@ -74,11 +78,12 @@ export function AuditOfProject({ project: { id } }: { project: Schemas['Project'
           <tbody>
             {audit.data.map((entry) => (
               <tr key={entry.id}>
-                <td>{format.dateTime(entry.at)}</td>
+                <td class={css['date']}>{format.dateTime(entry.at)}</td>
+                <td>{words[entry.action] ?? <code>{entry.action}</code>}</td>
                 <td>
-                  <code>{entry.action}</code>
+                  {entry.actor.userId ??
+                    (entry.actor.id === ownKey ? t.own : (entry.actor.id ?? entry.actor.kind))}
                 </td>
-                <td>{entry.actor.userId ?? entry.actor.id ?? entry.actor.kind}</td>
                 <td>
                   <Badge tone={tones[entry.outcome]}>{t[entry.outcome]}</Badge>
                 </td>

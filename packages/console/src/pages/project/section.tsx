@@ -3,7 +3,15 @@ import { Card } from '../../ui/layout.tsx';
 import css from './project.module.css';
 
 /** Something that is done with the project as a whole: what it does, and its button. */
-export function Section({ title, what, children }: { title: string; what?: string; children: ComponentChildren }) {
+export function Section({
+  title,
+  what,
+  children,
+}: {
+  title: string;
+  what?: string;
+  children: ComponentChildren;
+}) {
   return (
     <Card label={title}>
       <div class={css['section']}>

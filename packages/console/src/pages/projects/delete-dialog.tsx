@@ -8,7 +8,12 @@ import { Field, Select } from '../../ui/field.tsx';
 type Reason = Schemas['DeletedProject']['reason'];
 
 export const reasonText = defineText({
-  en: { duplicate: 'A duplicate', outdated: 'Outdated', test_data: 'Was for trying', other: 'Another reason' },
+  en: {
+    duplicate: 'A duplicate',
+    outdated: 'Outdated',
+    test_data: 'Was for trying',
+    other: 'Another reason',
+  },
   pl: { duplicate: 'Duplikat', outdated: 'Nieaktualne', test_data: 'Dane próbne', other: 'Inny powód' },
 });
 

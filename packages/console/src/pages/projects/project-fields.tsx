@@ -8,7 +8,8 @@ const text = defineText({
   en: {
     name: 'Name',
     product: 'What it is about',
-    productHint: 'The product or offer, in a sentence or two: what is written about a persona is steered by it.',
+    productHint:
+      'The product or offer, in a sentence or two: what is written about a persona is steered by it.',
     industry: 'Industry',
     language: 'Language that sections are written in',
     asEvidence: 'That of the evidence',

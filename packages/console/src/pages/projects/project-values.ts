@@ -26,7 +26,13 @@ export const noProject: ProjectValues = {
   context: '',
 };
 
-export function valuesOfProject({ name, product, industry, language, messagingDefaults }: Project): ProjectValues {
+export function valuesOfProject({
+  name,
+  product,
+  industry,
+  language,
+  messagingDefaults,
+}: Project): ProjectValues {
   const { tone = '', type = '', variants, context = '' } = messagingDefaults ?? {};
   return {
     name,

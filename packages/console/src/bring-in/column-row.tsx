@@ -1,5 +1,5 @@
 import type { Schemas } from 'persona-details-client';
-import { defineText, plural, useText } from '../text/define-text.ts';
+import { defineText, useText } from '../text/define-text.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Field, Select } from '../ui/field.tsx';
 import { Badge } from '../ui/layout.tsx';
@@ -14,7 +14,6 @@ export type Change = Omit<ColumnCorrection, 'name'>;
 const text = defineText({
   en: {
     role: (name: string) => `Column “${name}” holds`,
-    filled: (count: number) => `${count} ${plural('en', count, { one: 'cell', other: 'cells' })} filled`,
     empty: 'empty',
     corrected: 'corrected by you',
     question: 'The question of these answers',
@@ -31,8 +30,6 @@ const text = defineText({
   },
   pl: {
     role: (name: string) => `Kolumna „${name}” zawiera`,
-    filled: (count: number) =>
-      `${count} ${plural('pl', count, { one: 'wypełniona komórka', few: 'wypełnione komórki', many: 'wypełnionych komórek', other: 'wypełnionej komórki' })}`,
     empty: 'pusta',
     corrected: 'poprawione przez Ciebie',
     question: 'Pytanie do tych odpowiedzi',
@@ -111,8 +108,7 @@ export function ColumnRow({
           </ul>
         )}
         <p class={css['why']}>
-          {column.filled > 0 ? t.filled(column.filled) : t.empty}
-          {' · '}
+          {column.filled === 0 && `${t.empty} · `}
           <span lang="en">{column.why}</span>
         </p>
         {(isCorrected || column.personal || column.figure) && (

@@ -14,6 +14,9 @@ export function addressWith(url: string, parameters: Record<string, string | nul
 }
 
 /** What a parameter names, where that is one of those there are: an address may say anything. */
-export function oneOf<const T extends string>(allowed: readonly T[], value: string | undefined): T | undefined {
+export function oneOf<const T extends string>(
+  allowed: readonly T[],
+  value: string | undefined,
+): T | undefined {
   return allowed.find((each) => each === value);
 }

@@ -166,6 +166,18 @@ describe('the link of the start', () => {
     expect((await signIn({ code })).status).toBe(200);
   });
 
+  it('waits after ten wrong codes of an address in a minute', async () => {
+    const own = await startTestService();
+    const send = (code: string) => own.api.as('').post('/console/sign-in', { code });
+    const wrong: number[] = [];
+    for (let count = 0; count < 11; count += 1) wrong.push((await send(`wrong-code-number-${count}`)).status);
+    const { status, body, headers } = await send(own.signInCode());
+    await own.close();
+    expect(wrong).toEqual([...Array(10).fill(401), 429]);
+    expect([status, body.code]).toEqual([429, 'too_many_sign_ins']);
+    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+  });
+
   it('gives no key like one that is revoked', async () => {
     await insertKey(service.databaseUrl, 'admin');
     const revoke = (at: string) =>

@@ -1,4 +1,4 @@
-import { Body, Controller, Header, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Header, HttpCode, Ip, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Documented } from '../../../common/http/documented.js';
 import { Route } from '../../../common/http/route.decorator.js';
@@ -20,9 +20,9 @@ export class SignInController {
       'The console sends the code of the link that `npm start` prints. It is good once, for an hour.',
     public: true,
     answers: { status: 200, description: 'The keys.', schema: signedInSchema },
-    problems: [401, 408, 413, 415, 422],
+    problems: [401, 408, 413, 415, 422, 429],
   })
-  signIn(@Body({ schema: signInSchema }) { code }: SignIn) {
-    return this.service.signIn(code);
+  signIn(@Body({ schema: signInSchema }) { code }: SignIn, @Ip() address: string) {
+    return this.service.signIn(code, address);
   }
 }

@@ -1,4 +1,5 @@
 import { ProblemError } from '../../../common/problem/problem.error.js';
+import { retryAfter } from '../../../common/problem/retry-after.js';
 
 /** The answer does not tell which it is: whoever guesses learns nothing. */
 export class SignInCodeRefusedError extends ProblemError {
@@ -12,5 +13,18 @@ export class SignInCodeRefusedError extends ProblemError {
         'sign in with an API key, which is kept where the start says.',
       { headers: { 'WWW-Authenticate': 'Bearer realm="persona-details"' } },
     );
+  }
+}
+
+export class TooManySignInsError extends ProblemError {
+  readonly status = 429;
+  readonly code = 'too_many_sign_ins';
+  readonly title = 'Too many links that do not sign in';
+
+  /** @param max wrong codes in a minute @param resetMs until they are counted anew */
+  constructor(max: number, resetMs: number) {
+    super(`There were ${max} wrong codes from this address in a minute. Try again when Retry-After says.`, {
+      headers: retryAfter(resetMs),
+    });
   }
 }

@@ -6,6 +6,7 @@ import { ApiKey } from '../../access/keys/api-key.entity.js';
 import { makeKey } from '../../access/keys/make-key.js';
 import { hashSecret } from '../../access/secrets.js';
 import { AuditTrail } from '../../audit/audit-trail.js';
+import { SignInAttempts } from './sign-in-attempts.js';
 import type { SignedIn } from './sign-in.contract.js';
 import { SignInCode } from './sign-in-code.js';
 import { SignInCodeRefusedError } from './sign-in.problem.js';
@@ -20,18 +21,24 @@ export class SignInService {
     private readonly em: EntityManager,
     private readonly settings: Settings,
     private readonly code: SignInCode,
+    private readonly attempts: SignInAttempts,
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @throws {SignInCodeRefusedError} */
-  async signIn(code: string): Promise<SignedIn> {
+  /**
+   * @param address whose attempts are counted
+   * @throws {SignInCodeRefusedError | TooManySignInsError}
+   */
+  async signIn(code: string, address: string): Promise<SignedIn> {
+    this.attempts.check(address);
     const { BOOTSTRAP_API_KEY, OPERATOR_API_KEY = null } = this.settings.env;
     const signedIn = await this.code.redeem(code, async () => ({
       apiKey: BOOTSTRAP_API_KEY === undefined ? null : await this.keyLike(BOOTSTRAP_API_KEY),
       operatorKey: OPERATOR_API_KEY,
     }));
-    if (!signedIn) throw new SignInCodeRefusedError();
-    return signedIn;
+    if (signedIn) return signedIn;
+    this.attempts.failed(address);
+    throw new SignInCodeRefusedError();
   }
 
   /** Of the same tenant and role, and no longer good than that; null where that is none, or no longer. */

@@ -39,7 +39,7 @@ const text = defineText({
     when: 'Kiedy',
     text: 'Tekst',
     source: 'Źródło',
-    name: 'Imię i nazwisko',
+    name: 'Imię lub nazwa',
     headline: 'W jednym zdaniu',
     occupation: 'Zawód',
     metric: 'Wskaźnik',

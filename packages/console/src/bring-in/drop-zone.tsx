@@ -30,12 +30,25 @@ const text = defineText({
 });
 
 /** Takes files: dropped anywhere on the page, chosen, or pasted as text. */
-export function DropZone({ place, onFiles }: { place: Place; onFiles: (files: File[]) => void }) {
+export function DropZone({
+  place,
+  onFiles,
+  takesFocus,
+}: {
+  place: Place;
+  onFiles: (files: File[]) => void;
+  /** It comes in place of a file, where the focus was. */
+  takesFocus: boolean;
+}) {
   const t = useText(text);
   const input = useRef<HTMLInputElement>(null);
+  const zone = useRef<HTMLDivElement>(null);
   const isOver = useDroppedFiles(onFiles);
+  useEffect(() => {
+    if (takesFocus) zone.current?.querySelector('button')?.focus({ preventScroll: true });
+  }, []);
   return (
-    <div class={classNames(css['drop'], isOver && css['over'])}>
+    <div ref={zone} class={classNames(css['drop'], isOver && css['over'])}>
       <p class={css['dropTitle']}>{t.drop}</p>
       <p class={css['or']}>{t.or}</p>
       <Button kind="primary" onClick={() => input.current?.click()}>

@@ -166,13 +166,17 @@ describe('a file of answers', () => {
 
   it('is listed, the oldest first or the latest', async () => {
     const names = ['a.csv', 'b.csv', 'c.csv'];
-    for (const name of names) await send(ofPersona(`/files?name=${name}`), `${table}\nd,${name} leaks.,1,`, csv);
+    for (const name of names)
+      await send(ofPersona(`/files?name=${name}`), `${table}\nd,${name} leaks.,1,`, csv);
     const list = async (query: string) => (await service.api.get(ofPersona(`/imports${query}`))).body.data;
     const namesOf = (files: Any[]) => files.map(({ file }) => file.name);
     expect(namesOf(await list(''))).toEqual(names);
     const [latest, ...further] = await list('?sort=-created');
     expect([latest.file.name, ...namesOf(further)]).toEqual(names.toReversed());
-    expect(namesOf(await list(`?sort=-created&startingAfter=${latest.importId}`))).toEqual(['b.csv', 'a.csv']);
+    expect(namesOf(await list(`?sort=-created&startingAfter=${latest.importId}`))).toEqual([
+      'b.csv',
+      'a.csv',
+    ]);
   });
 
   it('is imported as the dry run has it, and says so in the list', async () => {

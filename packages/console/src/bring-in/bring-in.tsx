@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { Schemas } from 'persona-details-client';
 import { useInvalidate } from '../session/use-invalidate.ts';
 import { Stack } from '../ui/layout.tsx';
+import css from './bring-in.module.css';
 import { DropZone } from './drop-zone.tsx';
 import { FileIntake } from './file-intake.tsx';
 import { Outcome } from './outcome.tsx';
@@ -28,14 +29,16 @@ export function BringIn({ place }: { place: Place }) {
   };
   return (
     <Stack>
-      {ended.map((each) => (
-        <Outcome
-          key={each.number}
-          place={each.place}
-          report={each.report}
-          remove={() => setEnded((all) => all.filter((other) => other !== each))}
-        />
-      ))}
+      <div class={css['outcomes']} aria-live="polite">
+        {ended.map((each) => (
+          <Outcome
+            key={each.number}
+            place={each.place}
+            report={each.report}
+            remove={() => setEnded((all) => all.filter((other) => other !== each))}
+          />
+        ))}
+      </div>
       {current ? (
         <FileIntake
           key={current.number}
@@ -51,7 +54,7 @@ export function BringIn({ place }: { place: Place }) {
           onLeftOut={() => setWaiting((all) => all.slice(1))}
         />
       ) : (
-        <DropZone place={place} onFiles={add} />
+        <DropZone place={place} onFiles={add} takesFocus={number.current > 0} />
       )}
     </Stack>
   );

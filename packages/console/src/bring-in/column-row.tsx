@@ -1,6 +1,5 @@
 import type { Schemas } from 'persona-details-client';
-import { defineText, plural, useText } from '../text/define-text.ts';
-import { useLanguage } from '../text/language.tsx';
+import { defineText, useText } from '../text/define-text.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Field, Select } from '../ui/field.tsx';
 import { Badge } from '../ui/layout.tsx';
@@ -15,7 +14,6 @@ export type Change = Omit<ColumnCorrection, 'name'>;
 const text = defineText({
   en: {
     role: (name: string) => `Column “${name}” holds`,
-    filled: (count: number) => `${count} ${plural('en', count, { one: 'cell', other: 'cells' })} filled`,
     empty: 'empty',
     corrected: 'corrected by you',
     question: 'The question of these answers',
@@ -32,8 +30,6 @@ const text = defineText({
   },
   pl: {
     role: (name: string) => `Kolumna „${name}” zawiera`,
-    filled: (count: number) =>
-      `${count} ${plural('pl', count, { one: 'wypełniona komórka', few: 'wypełnione komórki', many: 'wypełnionych komórek', other: 'wypełnionej komórki' })}`,
     empty: 'pusta',
     corrected: 'poprawione przez Ciebie',
     question: 'Pytanie do tych odpowiedzi',
@@ -71,33 +67,37 @@ const figureText = defineText({
 export function ColumnRow({
   column,
   answers,
+  isOfFields,
   isCorrected,
   onChange,
 }: {
   column: Column;
   /** Names of the columns of answers. */
   answers: readonly string[];
+  /** Of personas or benchmarks: a column is one of their fields by its name, and nothing else can be said of it. */
+  isOfFields: boolean;
   isCorrected: boolean;
   onChange: (change: Change) => void;
 }) {
   const t = useText(text);
-  const { language } = useLanguage();
   const [roles, figures, personal] = [useText(roleText), useText(figureText), useText(personalText)];
   return (
     <li class={classNames(css['column'], column.role === 'ignored' && css['ignored'])}>
       <div class={css['columnHead']}>
         <h5 class={css['columnName']}>{column.name || '–'}</h5>
-        <Select
-          label={<span class="visually-hidden">{t.role(column.name)}</span>}
-          value={column.role}
-          onChange={({ currentTarget: { value } }) => onChange({ role: value as Column['role'] })}
-        >
-          {columnRoles.map((role) => (
-            <option key={role} value={role}>
-              {roles[role]}
-            </option>
-          ))}
-        </Select>
+        {!isOfFields && (
+          <Select
+            label={<span class="visually-hidden">{t.role(column.name)}</span>}
+            value={column.role}
+            onChange={({ currentTarget: { value } }) => onChange({ role: value as Column['role'] })}
+          >
+            {columnRoles.map((role) => (
+              <option key={role} value={role}>
+                {roles[role]}
+              </option>
+            ))}
+          </Select>
+        )}
       </div>
       <div class={css['columnBody']}>
         {column.examples.length > 0 && (
@@ -108,8 +108,7 @@ export function ColumnRow({
           </ul>
         )}
         <p class={css['why']}>
-          {column.filled > 0 ? t.filled(column.filled) : t.empty}
-          {' · '}
+          {column.filled === 0 && `${t.empty} · `}
           <span lang="en">{column.why}</span>
         </p>
         {(isCorrected || column.personal || column.figure) && (
@@ -123,8 +122,8 @@ export function ColumnRow({
             )}
           </div>
         )}
-        <Particulars key={language} column={column} answers={answers} onChange={onChange} />
       </div>
+      {!isOfFields && <Particulars column={column} answers={answers} onChange={onChange} />}
     </li>
   );
 }
@@ -143,7 +142,7 @@ function Particulars({
   const { role } = column;
   if (role === 'answer' || role === 'rating')
     return (
-      <div class={css['fields']}>
+      <div class={css['particulars']}>
         <Field
           label={role === 'answer' ? t.question : t.ratedQuestion}
           placeholder={t.noQuestion}
@@ -151,7 +150,11 @@ function Particulars({
           value={column.question ?? ''}
           onChange={({ currentTarget: { value } }) => onChange({ question: value.trim() || null })}
         />
-        {role === 'rating' && <ScaleFields scale={column.scale} onChange={(scale) => onChange({ scale })} />}
+        {role === 'rating' && (
+          <div class={css['ends']}>
+            <ScaleFields scale={column.scale} onChange={(scale) => onChange({ scale })} />
+          </div>
+        )}
         {role === 'rating' && answers.length > 0 && (
           <Select
             label={t.ratingOf}
@@ -168,7 +171,7 @@ function Particulars({
     );
   if (role === 'askedAt')
     return (
-      <div class={css['fields']}>
+      <div class={css['particulars']}>
         <Select
           label={t.dateOrder}
           value={column.dateOrder ?? ''}
@@ -184,14 +187,16 @@ function Particulars({
     );
   if (role === 'respondent')
     return (
-      <label class={css['check']}>
-        <input
-          type="checkbox"
-          checked={column.pseudonymised}
-          onChange={({ currentTarget: { checked } }) => onChange({ pseudonymised: checked })}
-        />
-        {t.pseudonymised}
-      </label>
+      <div class={css['particulars']}>
+        <label class={css['check']}>
+          <input
+            type="checkbox"
+            checked={column.pseudonymised}
+            onChange={({ currentTarget: { checked } }) => onChange({ pseudonymised: checked })}
+          />
+          {t.pseudonymised}
+        </label>
+      </div>
     );
   return null;
 }

@@ -5,16 +5,19 @@ import { Button } from '../ui/button.tsx';
 import css from './bring-in.module.css';
 import { ColumnRow } from './column-row.tsx';
 import { asCorrected, type Mapping, withColumn } from './mapping.ts';
+import { isOfProject } from './place.ts';
 
 const text = defineText({
   en: {
     title: 'Columns',
     hint: 'Where a column is taken for something else, choose what it holds: the file is then read again.',
+    fields: 'Which field each column is read for. Rename a column in the file where it should be another.',
     more: (count: number) => `Show ${count} more`,
   },
   pl: {
     title: 'Kolumny',
     hint: 'Jeśli kolumnę uznano za coś innego, wybierz, co zawiera: plik zostanie odczytany ponownie.',
+    fields: 'Jakiemu polu odpowiada każda kolumna. Jeśli ma być inne, zmień nazwę kolumny w pliku.',
     more: (count: number) => `Pokaż jeszcze ${count}`,
   },
 });
@@ -23,7 +26,7 @@ const text = defineText({
 const SHOWN = 30;
 
 export function Columns({
-  report: { columns },
+  report: { columns, recognised },
   mapping,
   onChange,
 }: {
@@ -33,17 +36,19 @@ export function Columns({
 }) {
   const t = useText(text);
   const [shown, setShown] = useState(SHOWN);
+  const isOfFields = recognised !== null && isOfProject(recognised.kind);
   const answers = columns.filter(({ role }) => role === 'answer').map(({ name }) => name);
   return (
     <section>
       <h4>{t.title}</h4>
-      <p class={css['muted']}>{t.hint}</p>
+      <p class={css['muted']}>{isOfFields ? t.fields : t.hint}</p>
       <ol class={css['columns']}>
         {columns.slice(0, shown).map((column) => (
           <ColumnRow
             key={column.name}
             column={asCorrected(column, mapping)}
             answers={answers}
+            isOfFields={isOfFields}
             isCorrected={mapping.columns?.some(({ name }) => name === column.name) === true}
             onChange={(correction) => onChange(withColumn(mapping, { name: column.name, ...correction }))}
           />

@@ -12,9 +12,9 @@ const text = defineText({
     or: 'or',
     choose: 'Choose files',
     persona:
-      'Answers, transcripts of interviews and market context: CSV, Excel, JSON, text, subtitles, Word or PDF. A file may have 200 MB, Excel, Word and PDF 25 MB.',
+      'Answers, transcripts of interviews and market context: CSV, Excel, JSON, text, subtitles, Word or PDF. A file may have 200 MiB, Excel, Word and PDF 25 MiB.',
     project:
-      'Personas and benchmarks: CSV, Excel, JSON, YAML, Markdown, Word or PDF, up to 25 MB. Answers of a persona are welcome as well: you will be asked whose they are.',
+      'Personas and benchmarks: CSV, Excel, JSON, YAML, Markdown, Word or PDF, up to 25 MiB. Answers of a persona are welcome as well: you will be asked whose they are.',
     first: 'You see what a file is taken for before anything comes in.',
   },
   pl: {
@@ -22,20 +22,33 @@ const text = defineText({
     or: 'lub',
     choose: 'Wybierz pliki',
     persona:
-      'Odpowiedzi, zapisy wywiadów i kontekst rynkowy: CSV, Excel, JSON, tekst, napisy, Word lub PDF. Plik może mieć 200 MB, a Excel, Word i PDF 25 MB.',
+      'Odpowiedzi, zapisy wywiadów i kontekst rynkowy: CSV, Excel, JSON, tekst, napisy, Word lub PDF. Plik może mieć 200 MiB, a Excel, Word i PDF 25 MiB.',
     project:
-      'Persony i wskaźniki rynkowe: CSV, Excel, JSON, YAML, Markdown, Word lub PDF, do 25 MB. Odpowiedzi też można tu wczytać: zapytamy, której persony dotyczą.',
+      'Persony i wskaźniki rynkowe: CSV, Excel, JSON, YAML, Markdown, Word lub PDF, do 25 MiB. Odpowiedzi też można tu wczytać: zapytamy, której persony dotyczą.',
     first: 'Zanim cokolwiek zostanie wczytane, zobaczysz, za co plik uznano.',
   },
 });
 
 /** Takes files: dropped anywhere on the page, chosen, or pasted as text. */
-export function DropZone({ place, onFiles }: { place: Place; onFiles: (files: File[]) => void }) {
+export function DropZone({
+  place,
+  onFiles,
+  takesFocus,
+}: {
+  place: Place;
+  onFiles: (files: File[]) => void;
+  /** It comes in place of a file, where the focus was. */
+  takesFocus: boolean;
+}) {
   const t = useText(text);
   const input = useRef<HTMLInputElement>(null);
+  const zone = useRef<HTMLDivElement>(null);
   const isOver = useDroppedFiles(onFiles);
+  useEffect(() => {
+    if (takesFocus) zone.current?.querySelector('button')?.focus({ preventScroll: true });
+  }, []);
   return (
-    <div class={classNames(css['drop'], isOver && css['over'])}>
+    <div ref={zone} class={classNames(css['drop'], isOver && css['over'])}>
       <p class={css['dropTitle']}>{t.drop}</p>
       <p class={css['or']}>{t.or}</p>
       <Button kind="primary" onClick={() => input.current?.click()}>

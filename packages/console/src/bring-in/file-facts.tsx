@@ -19,6 +19,10 @@ const text = defineText({
     encoding: 'Encoding',
     guess: 'A guess: look whether letters came out right',
     delimiter: 'Between cells',
+    quote: 'Quotes around cells',
+    double: 'Double quotes "',
+    single: "Single quotes '",
+    plain: 'None: quotes are plain characters',
     titleRows: 'Rows above the header',
     headerRows: 'Rows of the header',
     headerHint: '0: the first row is data.',
@@ -36,6 +40,10 @@ const text = defineText({
     encoding: 'Kodowanie',
     guess: 'Przypuszczenie: sprawdź, czy litery wyszły dobrze',
     delimiter: 'Między komórkami',
+    quote: 'Cudzysłowy wokół komórek',
+    double: 'Podwójne "',
+    single: "Pojedyncze '",
+    plain: 'Brak: to zwykłe znaki',
     titleRows: 'Wiersze nad nagłówkiem',
     headerRows: 'Wiersze nagłówka',
     headerHint: '0: pierwszy wiersz to już dane.',
@@ -62,12 +70,13 @@ const formatNames: Record<string, string> = {
 interface Facts {
   /** Undefined where it could not be read: then what it is can be stated all the same. */
   report: Schemas['FileImport'] | undefined;
+  fileName: string;
   mapping: Mapping;
   onChange: (mapping: Mapping) => void;
 }
 
 /** What a file is taken for as a whole, each to be corrected. */
-export function FileFacts({ report, mapping, onChange }: Facts) {
+export function FileFacts({ report, fileName, mapping, onChange }: Facts) {
   const t = useText(text);
   const kinds = useText(kindText);
   const recognised = report?.recognised;
@@ -112,19 +121,22 @@ export function FileFacts({ report, mapping, onChange }: Facts) {
           </span>
         </Row>
       )}
-      <HowItIsRead report={report} mapping={mapping} onChange={onChange} />
+      <HowItIsRead report={report} fileName={fileName} mapping={mapping} onChange={onChange} />
     </div>
   );
 }
 
-function HowItIsRead({ report, mapping, onChange }: Facts) {
+function HowItIsRead({ report, fileName, mapping, onChange }: Facts) {
   const t = useText(text);
   const between = useText(delimiterText);
   const recognised = report?.recognised;
-  const isOffice = ['xlsx', 'docx', 'pdf'].includes(recognised?.format ?? '');
+  const format = recognised?.format ?? /\w+$/.exec(fileName.toLowerCase())?.[0] ?? '';
+  const isOffice = ['xlsx', 'docx', 'pdf'].includes(format);
   const isTable = recognised?.format === 'csv' || recognised?.format === 'xlsx';
   if (isOffice && !isTable) return null;
   const encoding = mapping.encoding ?? recognised?.encoding ?? '';
+  const isText = format === 'csv' || format === 'tsv' || format === 'txt';
+  const told = mapping.quote === undefined ? report?.mapping?.['quote'] : mapping.quote;
   const delimiter = recognised?.delimiter && (mapping.delimiter ?? recognised.delimiter);
   const count = (name: 'titleRows' | 'headerRows', most: number) => ({
     type: 'number',
@@ -167,6 +179,20 @@ function HowItIsRead({ report, mapping, onChange }: Facts) {
                 {(between as Record<string, string>)[each] ?? each}
               </option>
             ))}
+          </Select>
+        )}
+        {isText && (
+          <Select
+            label={t.quote}
+            value={typeof told === 'string' ? told : told === null ? 'none' : ''}
+            onChange={({ currentTarget: { value } }) =>
+              value && onChange(withMember(mapping, 'quote', value === 'none' ? null : value))
+            }
+          >
+            {told === undefined && <option value="">{t.tell}</option>}
+            <option value={'"'}>{t.double}</option>
+            <option value="'">{t.single}</option>
+            <option value="none">{t.plain}</option>
           </Select>
         )}
         {isTable && <Field label={t.titleRows} {...count('titleRows', 100)} />}

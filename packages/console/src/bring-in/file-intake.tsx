@@ -12,7 +12,7 @@ import { ImportBar } from './import-bar.tsx';
 import { LookedFile } from './looked-file.tsx';
 import { isCorrected, type Mapping } from './mapping.ts';
 import { PersonaPicker } from './persona-picker.tsx';
-import { isOfProject, mostBytesOf, ofProject, type Place } from './place.ts';
+import { isOfProject, mebibyte, mostMebibytesOf, ofProject, type Place } from './place.ts';
 import { Progress } from './progress.tsx';
 import { useImport } from './use-import.ts';
 import { type Chosen, useLook } from './use-look.ts';
@@ -78,8 +78,9 @@ export function FileIntake({
   const { file } = chosen;
   const [place, setPlace] = useState(given);
   const [mapping, setMapping] = useState<Mapping>({});
-  const most = mostBytesOf(place, file.name);
-  const isTaken = file.size > 0 && file.size <= most;
+  const most = mostMebibytesOf(place, file.name);
+  const isTooLarge = file.size > most * mebibyte;
+  const isTaken = file.size > 0 && !isTooLarge;
   const look = useLook(chosen, place, mapping, isTaken);
   const importing = useImport(place, file, (report) => onImported(place, report));
   const heading = useRef<HTMLHeadingElement>(null);
@@ -89,6 +90,8 @@ export function FileIntake({
   const { report, error } = look;
   const kind = report?.recognised?.kind;
   const needsPersona = kind !== undefined && place.kind === 'project' && !isOfProject(kind);
+  // It would be refused again as it is.
+  const isRefused = error instanceof ApiProblem && error.status === 422;
   const isElsewhere = error instanceof ApiProblem && error.code === 'file_for_another_place';
   return (
     <Card label={file.name}>
@@ -110,14 +113,15 @@ export function FileIntake({
             )}
           </Row>
         </Row>
+        {later.length > 0 && <p class={css['muted']}>{t.later(later.length, later.join(', '))}</p>}
         {file.size === 0 && (
           <Notice tone="bad" title={t.empty}>
             {t.emptyCure}
           </Notice>
         )}
-        {file.size > most && (
+        {isTooLarge && (
           <Notice tone="bad" title={t.tooLarge}>
-            {t.tooLargeCure(format.bytes(most))}
+            {t.tooLargeCure(`${most} MiB`)}
           </Notice>
         )}
         {isTaken && look.isLooking && !report && (
@@ -139,9 +143,11 @@ export function FileIntake({
             {t.elsewhereWhy}
           </Notice>
         ) : (
-          error && <ProblemNotice error={error} retry={() => void look.again()} />
+          error && <ProblemNotice error={error} {...(!isRefused && { retry: () => void look.again() })} />
         )}
-        {error && !report && <FileFacts report={undefined} mapping={mapping} onChange={setMapping} />}
+        {error && !report && (
+          <FileFacts report={undefined} fileName={file.name} mapping={mapping} onChange={setMapping} />
+        )}
         {report && !isElsewhere && (
           <>
             {needsPersona && (
@@ -171,7 +177,6 @@ export function FileIntake({
             />
           </>
         )}
-        {later.length > 0 && <p class={css['muted']}>{t.later(later.length, later.join(', '))}</p>}
       </Stack>
     </Card>
   );

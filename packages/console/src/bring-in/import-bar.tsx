@@ -8,7 +8,8 @@ import { Row } from '../ui/layout.tsx';
 import { Notice, ProblemNotice } from '../ui/notice.tsx';
 import css from './bring-in.module.css';
 import { countText } from './intake-text.ts';
-import { importsKey, listImports, type Place } from './place.ts';
+import { listImports } from './imports-api.ts';
+import { importsKey, type Place } from './place.ts';
 import { Progress } from './progress.tsx';
 import type { Importing } from './use-import.ts';
 

@@ -12,7 +12,8 @@ import { Pager, usePages } from '../ui/pager.tsx';
 import css from './bring-in.module.css';
 import { countText, kindText } from './intake-text.ts';
 import { Notes } from './notes.tsx';
-import { importsKey, listImports, type Place } from './place.ts';
+import { listImports } from './imports-api.ts';
+import { importsKey, type Place } from './place.ts';
 import { Progress } from './progress.tsx';
 import { TakeBack } from './take-back.tsx';
 

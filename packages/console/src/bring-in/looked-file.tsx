@@ -24,7 +24,7 @@ export function LookedFile({
   return (
     // While it is read again it stays as it is, or the field that was changed would lose the focus.
     <fieldset class={css['looked']} disabled={isImporting} aria-busy={isLooking}>
-      <FileFacts report={report} mapping={mapping} onChange={onChange} />
+      <FileFacts report={report} fileName={report.file.name ?? ''} mapping={mapping} onChange={onChange} />
       <Notes report={report} />
       {report.columns.length > 0 && <Columns report={report} mapping={mapping} onChange={onChange} />}
       {report.speakers.length > 0 && <Speakers report={report} mapping={mapping} onChange={onChange} />}

@@ -13,6 +13,8 @@ export interface Mapping {
   kind?: FileKind;
   encoding?: string;
   delimiter?: string;
+  /** null: what looks like quotes around cells are plain characters. */
+  quote?: string | null;
   titleRows?: number;
   headerRows?: number;
   sheet?: string;
@@ -26,6 +28,7 @@ const ofTheWhole = new Set<keyof Mapping>([
   'kind',
   'encoding',
   'delimiter',
+  'quote',
   'titleRows',
   'headerRows',
   'sheet',

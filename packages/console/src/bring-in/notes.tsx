@@ -63,7 +63,7 @@ export function Notes({ report }: { report: Schemas['FileImport'] }) {
       )}
       {skipped.length > 0 && (
         <Notice tone="warn">
-          <NoteList title={t.skipped(counts?.skipped ?? skipped.length)} notes={skipped} />
+          <NoteList title={t.skipped(counts?.skipped || skipped.length)} notes={skipped} />
           {(counts?.skipped ?? 0) > skipped.length && <p>{t.first}</p>}
         </Notice>
       )}

@@ -86,7 +86,7 @@ export function Outcome({
         </>
       }
     >
-      <p role="status">
+      <p>
         {respondents > 0 && `${t.people(counted.people(respondents, format.number(respondents)))} `}
         {skipped > 0 && `${t.skipped(format.number(skipped))} `}
         {next}

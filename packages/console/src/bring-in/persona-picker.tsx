@@ -60,43 +60,45 @@ export function PersonaPicker({
   const isPicked = personas.some(({ id }) => id === picked);
   return (
     <Notice tone="info" title={title}>
-      <p>{why}</p>
-      {found.error && <ProblemNotice error={found.error} retry={() => void found.refetch()} />}
-      <div class={css['fields']}>
-        {(hasSearch || search !== '') && (
-          <Field
-            label={t.search}
-            type="search"
-            value={search}
-            hint={found.data?.hasMore && t.more}
-            onInput={({ currentTarget: { value } }) => setSearch(value)}
-          />
-        )}
+      <div class={css['picker']}>
+        <p>{why}</p>
+        {found.error && <ProblemNotice error={found.error} retry={() => void found.refetch()} />}
+        <div class={css['fields']}>
+          {(hasSearch || search !== '') && (
+            <Field
+              label={t.search}
+              type="search"
+              value={search}
+              hint={found.data?.hasMore && t.more}
+              onInput={({ currentTarget: { value } }) => setSearch(value)}
+            />
+          )}
+          {personas.length > 0 && (
+            <Select
+              label={t.persona}
+              value={isPicked ? picked : ''}
+              onChange={({ currentTarget: { value } }) => setPicked(value)}
+            >
+              <option value="">{t.choose}</option>
+              {personas.map(({ id, name, headline }) => (
+                <option key={id} value={id}>
+                  {[name, headline?.slice(0, 60)].filter(Boolean).join(' – ')}
+                </option>
+              ))}
+            </Select>
+          )}
+        </div>
+        {found.data && personas.length === 0 && <p>{t.none}</p>}
         {personas.length > 0 && (
-          <Select
-            label={t.persona}
-            value={isPicked ? picked : ''}
-            onChange={({ currentTarget: { value } }) => setPicked(value)}
+          <Button
+            kind="primary"
+            disabled={!isPicked}
+            onClick={() => onPicked(ofPersona({ id: picked, projectId }))}
           >
-            <option value="">{t.choose}</option>
-            {personas.map(({ id, name, headline }) => (
-              <option key={id} value={id}>
-                {[name, headline?.slice(0, 60)].filter(Boolean).join(' – ')}
-              </option>
-            ))}
-          </Select>
+            {t.take}
+          </Button>
         )}
       </div>
-      {found.data && personas.length === 0 && <p>{t.none}</p>}
-      {personas.length > 0 && (
-        <Button
-          kind="primary"
-          disabled={!isPicked}
-          onClick={() => onPicked(ofPersona({ id: picked, projectId }))}
-        >
-          {t.take}
-        </Button>
-      )}
     </Notice>
   );
 }

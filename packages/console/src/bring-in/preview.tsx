@@ -39,7 +39,7 @@ const text = defineText({
     when: 'Kiedy',
     text: 'Tekst',
     source: 'Źródło',
-    name: 'Imię i nazwisko',
+    name: 'Imię lub nazwa',
     headline: 'W jednym zdaniu',
     occupation: 'Zawód',
     metric: 'Wskaźnik',
@@ -97,9 +97,11 @@ function Responses({ items }: { items: Of<'response'>[] }) {
             <td class={numberCell}>{row}</td>
             <td class={css['long']}>{answer ?? '–'}</td>
             <td class={css['long']}>{question ?? '–'}</td>
-            <td>{rating ? `${format.number(rating.value)} (${rating.min}–${rating.max})` : '–'}</td>
+            <td class={css['once']}>
+              {rating ? `${format.number(rating.value)} (${rating.min}–${rating.max})` : '–'}
+            </td>
             <td>{!respondentId || unnamed.test(respondentId) ? t.unnamed : respondentId}</td>
-            <td>{askedAt ? format.date(askedAt) : '–'}</td>
+            <td class={css['once']}>{askedAt ? format.date(askedAt) : '–'}</td>
           </tr>
         ))}
       </tbody>

@@ -6,7 +6,8 @@ import { useFormat } from '../text/format.ts';
 import { Confirm } from '../ui/dialog.tsx';
 import { useTell } from '../ui/toasts.tsx';
 import { countText } from './intake-text.ts';
-import { type Place, removeImport } from './place.ts';
+import { removeImport } from './imports-api.ts';
+import type { Place } from './place.ts';
 
 const text = defineText({
   en: {

@@ -30,10 +30,10 @@ function send(request: Request, body: FormData | Blob, onSent: (share: number) =
     // Of a form the browser says it itself, with the boundary.
     for (const [name, value] of request.headers)
       if (name !== 'content-type' || body instanceof Blob) call.setRequestHeader(name, value);
-    call.upload.onprogress = ({ loaded, total }) => onSent(total > 0 ? loaded / total : 0);
-    call.onload = () => resolve(responseOf(call));
-    call.onerror = () => reject(new TypeError('Nothing answered.'));
-    call.onabort = () => reject(new DOMException('Given up.', 'AbortError'));
+    call.upload.addEventListener('progress', ({ loaded, total }) => onSent(total > 0 ? loaded / total : 0));
+    call.addEventListener('load', () => resolve(responseOf(call)));
+    call.addEventListener('error', () => reject(new TypeError('Nothing answered.')));
+    call.addEventListener('abort', () => reject(new DOMException('Given up.', 'AbortError')));
     request.signal.addEventListener('abort', () => call.abort());
     if (request.signal.aborted) reject(new DOMException('Given up.', 'AbortError'));
     else call.send(body);

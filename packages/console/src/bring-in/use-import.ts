@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { ApiProblem, type PersonaDetailsClient, type Schemas } from 'persona-details-client';
 import { useApi } from '../session/session-context.tsx';
 import type { Mapping } from './mapping.ts';
-import { type Place, readImport, removeImport } from './place.ts';
+import { readImport, removeImport } from './imports-api.ts';
+import type { Place } from './place.ts';
 import { sendFile } from './send-file.ts';
 
 /** Milliseconds between two looks at an import that runs. */

@@ -52,11 +52,18 @@ export function formatOf(language: string): Format {
       return relative.format(-Math.floor(past / length), unit);
     },
     bytes: (count) => {
-      const [unit, size] =
-        count < 1_000_000 ? (['kilobyte', 1_000] as const) : (['megabyte', 1_000_000] as const);
-      return new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: 1 }).format(
-        count / size,
-      );
+      const [unit, size, unitDisplay] =
+        count < 1_000
+          ? (['byte', 1, 'long'] as const)
+          : count < 1_000_000
+            ? (['kilobyte', 1_000, 'short'] as const)
+            : (['megabyte', 1_000_000, 'short'] as const);
+      return new Intl.NumberFormat(language, {
+        style: 'unit',
+        unit,
+        unitDisplay,
+        maximumFractionDigits: 1,
+      }).format(count / size);
     },
   };
 }

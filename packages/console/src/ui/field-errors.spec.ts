@@ -1,15 +1,9 @@
-import { ApiProblem } from 'persona-details-client';
 import { expect, it } from 'vitest';
 import { fieldErrorsOf } from './field-errors.ts';
 
 const refused = (...pointers: string[]) =>
-  new ApiProblem(422, {
-    type: 'about:blank',
-    title: 'Refused',
-    status: 422,
-    detail: 'Refused.',
-    code: 'invalid_input',
-    errors: pointers.map((pointer, index) => ({ pointer, message: `wrong ${index}` })),
+  Object.assign(new Error('Refused.'), {
+    problem: { errors: pointers.map((pointer, index) => ({ pointer, message: `wrong ${index}` })) },
   });
 
 it('tells each fault at its field, the first of each', () => {

@@ -1,9 +1,10 @@
-import { ApiProblem } from 'persona-details-client';
+import type { Schemas } from 'persona-details-client';
 
 /** What a refused body has wrong, by the names of its members: `#/age` is told at the field `age`. */
 export function fieldErrorsOf(error: unknown): Record<string, string> {
-  if (!(error instanceof ApiProblem)) return {};
-  const told = (error.problem.errors ?? []).flatMap(({ pointer, message }): [string, string][] => {
+  const problem = (error as { problem?: Schemas['Problem'] } | undefined)?.problem;
+  const told = (problem?.errors ?? []).flatMap(({ pointer, message }): [string, string][] => {
+    // Of a list with one entry it is that entry's.
     const name = /^#\/(?:[a-z]+\/\d+\/)?(\w+)/i.exec(pointer)?.[1];
     return name ? [[name, message]] : [];
   });

@@ -7,7 +7,7 @@ const text = defineText({
     one: (name: string) => `${name} is chosen. Choose one or two more to compare.`,
     several: (names: string) => `Chosen: ${names}`,
     compare: 'Compare',
-    clear: 'None',
+    clear: 'Clear',
   },
   pl: {
     one: (name: string) => `Wybrano: ${name}. Wybierz jeszcze jedną lub dwie, aby porównać.`,

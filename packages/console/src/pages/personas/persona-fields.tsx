@@ -53,7 +53,7 @@ const text = defineText({
     indulgence: 'Indulgence',
   },
   pl: {
-    name: 'Imię i nazwisko',
+    name: 'Imię lub nazwa',
     personaTitle: 'Tytuł',
     personaTitleHint: 'Kogo uosabia, na przykład „Ostrożna gospodyni”.',
     headline: 'W jednym zdaniu',

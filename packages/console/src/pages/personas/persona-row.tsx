@@ -83,13 +83,13 @@ export function PersonaRow({
         </p>
         {persona.headline && <p class={css['headline']}>{persona.headline}</p>}
         <p class={css['muted']}>
-          {facts.filter(Boolean).join(' · ')}
           {showsProject && (
             <>
-              {' · '}
               <ProjectLink id={persona.projectId} />
+              {' · '}
             </>
           )}
+          {facts.filter(Boolean).join(' · ')}
         </p>
       </div>
       <div class={css['aside']}>
@@ -102,16 +102,18 @@ export function PersonaRow({
       </div>
       {mayWrite && (
         <div class={css['actions']}>
-          <Button small aria-label={t.editOf(name)} onClick={() => setOpened('edit')}>
+          <Button small kind="quiet" aria-label={t.editOf(name)} onClick={() => setOpened('edit')}>
             {t.edit}
           </Button>
-          <Button small aria-label={t.removeOf(name)} onClick={() => setOpened('delete')}>
+          <Button small kind="quiet" aria-label={t.removeOf(name)} onClick={() => setOpened('delete')}>
             {t.remove}
           </Button>
         </div>
       )}
       {opened === 'edit' && <EditPersona id={id} name={name} close={close} />}
-      {opened === 'delete' && <DeletePersona persona={persona} close={close} />}
+      {opened === 'delete' && (
+        <DeletePersona persona={persona} close={close} onDeleted={() => choose(false)} />
+      )}
     </li>
   );
 }

@@ -119,11 +119,12 @@ export function BenchmarkActions({
   const undo = { label: t.undo, run: () => void attempt(benchmarks, () => tell(t.back(metric))) };
   return (
     <span class={css['rowActions']}>
-      <Button small aria-label={t.editOf(metric)} onClick={() => setOpen(true)}>
+      <Button small kind="quiet" aria-label={t.editOf(metric)} onClick={() => setOpen(true)}>
         {t.edit}
       </Button>
       <Button
         small
+        kind="quiet"
         aria-label={t.removeOf(metric)}
         onClick={() => void attempt(others, () => tell(t.removed(metric), undo))}
       >

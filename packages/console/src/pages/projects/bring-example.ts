@@ -1,5 +1,6 @@
 import { ok, type PersonaDetailsClient } from 'persona-details-client';
-import { ofPersona, ofProject, type Place, readImport } from '../../bring-in/place.ts';
+import { readImport } from '../../bring-in/imports-api.ts';
+import { ofPersona, ofProject, type Place } from '../../bring-in/place.ts';
 import { sendFile } from '../../bring-in/send-file.ts';
 import type { ExampleFile, ExampleSet } from '../../examples/example-sets.ts';
 

@@ -1,6 +1,7 @@
 import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { ok } from 'persona-details-client';
+import { mebibyte } from '../../bring-in/place.ts';
 import { Progress } from '../../bring-in/progress.tsx';
 import { upload } from '../../bring-in/upload.ts';
 import { useApi } from '../../session/session-context.tsx';
@@ -41,7 +42,8 @@ const text = defineText({
 });
 
 /** Bytes, as the service takes them. */
-const MOST = 25 * 1024 * 1024;
+const MOST = 25 * mebibyte;
+const MOST_SHOWN = '25 MiB';
 
 export function ImportArchive({ close }: { close: () => void }) {
   const t = useText(text);
@@ -89,8 +91,8 @@ export function ImportArchive({ close }: { close: () => void }) {
       <p>{t.what}</p>
       <Field
         label={t.file}
-        hint={t.limit(format.bytes(MOST))}
-        error={isTooLarge ? t.tooLarge(format.bytes(file.size), format.bytes(MOST)) : undefined}
+        hint={t.limit(MOST_SHOWN)}
+        error={isTooLarge ? t.tooLarge(format.bytes(file.size), MOST_SHOWN) : undefined}
         type="file"
         accept=".zip,application/zip"
         onChange={({ currentTarget }) => setFile(currentTarget.files?.[0])}

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/preact-query';
+import type { ComponentChildren } from 'preact';
 import { useLocation } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
 import { ok, type Schemas } from 'persona-details-client';
@@ -25,10 +26,10 @@ const text = defineText({
     created: 'Newest',
     name: 'By name',
     emptyTitle: 'No project yet',
-    empty:
-      'A project holds the personas of one product, with what people said. Begin with one of your own, or look at an example.',
+    empty: 'A project holds the personas of one product, with what people said. Begin with one of your own.',
     emptyViewer: 'There is no project to look at yet. Whoever has an editor’s key can make one.',
     create: 'New project',
+    orExample: 'Or look at an example first:',
     notFound: 'No project has these words.',
     changed: (when: string) => `changed ${when}`,
   },
@@ -40,10 +41,10 @@ const text = defineText({
     created: 'Najnowsze',
     name: 'Według nazwy',
     emptyTitle: 'Nie ma jeszcze projektu',
-    empty:
-      'Projekt zawiera persony jednego produktu wraz z tym, co mówili ludzie. Zacznij od własnego albo obejrzyj przykład.',
+    empty: 'Projekt zawiera persony jednego produktu wraz z tym, co mówili ludzie. Zacznij od własnego.',
     emptyViewer: 'Nie ma jeszcze projektu do obejrzenia. Może go utworzyć ktoś z kluczem edytora.',
     create: 'Nowy projekt',
+    orExample: 'Albo obejrzyj najpierw przykład:',
     notFound: 'Żaden projekt nie zawiera tych słów.',
     changed: (when: string) => `zmieniono ${when}`,
   },
@@ -52,8 +53,8 @@ const text = defineText({
 const sorts = ['-updated', '-created', 'name'] as const;
 const sortNames = { '-updated': 'updated', '-created': 'created', name: 'name' } as const;
 
-/** Projects as cards, searched and sorted by the address; an empty console offers the examples. */
-export function ProjectList({ onNew }: { onNew: () => void }) {
+/** Projects as cards, searched and sorted by the address; an empty console offers the examples. @param foot below them */
+export function ProjectList({ onNew, foot }: { onNew: () => void; foot: ComponentChildren }) {
   const t = useText(text);
   const api = useApi();
   const mayWrite = useMay('editor');
@@ -85,6 +86,7 @@ export function ProjectList({ onNew }: { onNew: () => void }) {
             <Button kind="primary" onClick={onNew}>
               {t.create}
             </Button>
+            <p>{t.orExample}</p>
             <Examples />
           </>
         )}
@@ -119,6 +121,7 @@ export function ProjectList({ onNew }: { onNew: () => void }) {
         ))}
       </ul>
       <Pager pages={pages} page={projects.data} />
+      <div>{foot}</div>
     </Stack>
   );
 }

@@ -66,13 +66,17 @@ export function ProjectsPage() {
           </Row>
         )}
       </Row>
-      <ProjectList onNew={() => setOpened('new')} />
-      <p class={css['foot']}>
-        {mayWrite && (
-          <Button kind="quiet" small onClick={() => setOpened('example')}>
-            {t.example}
-          </Button>
-        )}
+      <ProjectList
+        onNew={() => setOpened('new')}
+        foot={
+          mayWrite && (
+            <Button kind="quiet" small onClick={() => setOpened('example')}>
+              {t.example}
+            </Button>
+          )
+        }
+      />
+      <p class={css['muted']}>
         <a href="/console?show=deleted">{t.deleted}</a>
       </p>
       {opened === 'new' && <NewProject close={close} />}

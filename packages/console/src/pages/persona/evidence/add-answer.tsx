@@ -58,7 +58,8 @@ export function AddAnswer({ persona: { id, projectId } }: { persona: { id: strin
   const bind = (name: keyof typeof values) => ({
     label: t[name],
     value: values[name],
-    error: errors[name],
+    // A rating is one member, of which any part may be wrong.
+    error: errors[name === 'value' ? 'rating' : name],
     onInput: ({ currentTarget }: { currentTarget: { value: string } }) => {
       const { value } = currentTarget;
       setValues((all) => ({ ...all, [name]: value }));

@@ -5,7 +5,7 @@ import { KeptImports } from '../../../bring-in/kept-imports.tsx';
 import { ofPersona } from '../../../bring-in/place.ts';
 import { useMay } from '../../../session/session-context.tsx';
 import { defineText, useText } from '../../../text/define-text.ts';
-import { Button } from '../../../ui/button.tsx';
+import { Button, ButtonLink } from '../../../ui/button.tsx';
 import { Row, Stack } from '../../../ui/layout.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { DeletePersona } from '../../personas/delete-persona.tsx';
@@ -24,6 +24,7 @@ const text = defineText({
     imports: 'Earlier imports',
     edit: 'Edit the persona',
     remove: 'Delete her',
+    audit: 'Who did what',
     viewer: 'Your key may look. To bring something in it takes an editor’s key.',
   },
   pl: {
@@ -33,6 +34,7 @@ const text = defineText({
     imports: 'Wcześniejsze wczytania',
     edit: 'Edytuj personę',
     remove: 'Usuń ją',
+    audit: 'Kto co zrobił',
     viewer: 'Twój klucz pozwala przeglądać. Do dodawania danych potrzebny jest klucz edytora.',
   },
 });
@@ -52,6 +54,9 @@ export function EvidenceTab({ persona }: TabProps) {
           <Row spread>
             <h2>{t.bring}</h2>
             <Row>
+              <ButtonLink small kind="quiet" href={`/console/audit?persona=${persona.id}`}>
+                {t.audit}
+              </ButtonLink>
               <Button small onClick={() => setOpened('edit')}>
                 {t.edit}
               </Button>

@@ -11,6 +11,7 @@ const LONG = `${'long-'.repeat(20)}name`;
 describe('startScreen', () => {
   const embedded = {
     url: URL,
+    signInCode: 'c'.repeat(22),
     env: readEnv({}),
     apiKey: { key: KEY, path: join(process.cwd(), '.data/api-key'), isNew: true },
     operatorKey: { key: OPERATOR_KEY, path: join(process.cwd(), '.data/operator-key'), isNew: true },
@@ -40,6 +41,11 @@ describe('startScreen', () => {
     expect(screen).toMatch(/Redis +none .* REDIS_URL/);
     expect(screen).toMatch(/Flags +file +config\/feature-flags\.json +UNLEASH_URL, _TOKEN/);
     expect(screen).toContain(`-H "Authorization: Bearer $(cat '.data/api-key')"`);
+  });
+
+  it('has a link that signs in to the console, where there is a code for it', () => {
+    expect(startScreen(embedded, false)).toContain(`Console     ${URL}/console#code=${'c'.repeat(22)}\n`);
+    expect(startScreen(real, false)).toContain(`Console     ${URL}/console\n`);
   });
 
   it('names what is real by its address, without a secret', () => {
@@ -84,6 +90,7 @@ describe('startScreen', () => {
     ['embedded', embedded],
     ['real', real],
     ['mixed', { ...embedded, env: real.env }],
+    ['with a key that is not valid', { ...embedded, keyIs: 'revoked' as const }],
   ])('fits 80 × 24: %s', (_name, summary) => {
     const lines = startScreen(summary, false).trimEnd().split('\n');
 

@@ -8,6 +8,8 @@ import type { KeyState } from './embedded/key-state.js';
 export interface StartSummary {
   /** Where the API answers. */
   url: string;
+  /** Good for one sign-in to the console, for an hour. */
+  signInCode?: string;
   /** As the operator gave it, before anything was embedded. */
   env: Env;
   /** Absent where BOOTSTRAP_API_KEY is set. */
@@ -41,6 +43,10 @@ export function startScreen(summary: StartSummary, colour: boolean): string {
   const lines = [
     paint('bold', 'persona-details is ready'),
     '',
+    ...labelled(
+      'Console',
+      consoleLines(summary, (link) => paint('bold', link)),
+    ),
     `  API         ${paint('bold', url)}`,
     `  Docs        ${url}/docs`,
     `  Health      ${url}/health/ready`,
@@ -57,6 +63,12 @@ export function startScreen(summary: StartSummary, colour: boolean): string {
     paint('dim', '  Ctrl-C stops it.'),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function consoleLines({ url, signInCode }: StartSummary, link: (text: string) => string): string[] {
+  const address = `${url}/console`;
+  if (!signInCode) return [link(address)];
+  return [link(`${address}#code=${signInCode}`), 'signs you in once, within an hour'];
 }
 
 function apiKeyLines({ apiKey, keyIs, env }: StartSummary): string[] {

@@ -8,6 +8,7 @@ const exitCode = await runWithEmbedded(process.env, async () => {
     let service: RunningService | undefined;
     return {
       ready: startService(env).then((started) => (service = started).url),
+      signInCode: () => service!.signInCode(),
       // Nothing is in flight before it is ready: an end in between need not wait for it.
       close: async (cut) => service?.close({ cut }),
     };

@@ -13,6 +13,7 @@ import { AuditReadingModule } from './modules/audit/reading/audit-reading.module
 import { BatchModule } from './modules/batch/batch.module.js';
 import { CacheModule } from './modules/cache/cache.module.js';
 import { ComparisonModule } from './modules/comparison/comparison.module.js';
+import { ConsoleModule } from './modules/console/console.module.js';
 import { DetailsModule } from './modules/details/details.module.js';
 import { PrecomputationModule } from './modules/details/precomputation/precomputation.module.js';
 import { FeedbackModule } from './modules/feedback/feedback.module.js';
@@ -67,6 +68,7 @@ export class AppModule {
         RetentionModule,
         AuditReadingModule,
         McpModule,
+        ConsoleModule,
         HealthModule,
       ],
       providers: [

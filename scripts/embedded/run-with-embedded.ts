@@ -30,6 +30,8 @@ interface Part {
 export interface Serving {
   /** Resolves with the address once it answers; rejects where it cannot start. */
   readonly ready: Promise<string>;
+  /** Once it answers: a code for one sign-in to the console. Absent where it runs in a process of its own. */
+  signInCode?(): string;
   /** Lets what is in flight finish, at the latest until `cut`. */
   close(cut: AbortSignal): Promise<unknown>;
 }
@@ -85,7 +87,8 @@ export async function runWithEmbedded(
     }).catch(() => 'valid' as const);
     progress.done();
     const postgresDir = postgres && dirname(postgres.clusterDir);
-    const summary = { url, env, apiKey, operatorKey, keyIs, postgresDir };
+    const signInCode = serving.signInCode?.();
+    const summary = { url, signInCode, env, apiKey, operatorKey, keyIs, postgresDir };
     process.stdout.write(startScreen(summary, usesColour(process.stdout, source)));
     await rejectOnAbort(end.signal);
   } catch (error) {

@@ -32,7 +32,7 @@ export async function createApp(
   registerPipeline(app, withApi);
   if (withApi) {
     serveDocument(app);
-    serveConsole(app);
+    serveConsole(app.getHttpAdapter().getInstance());
   }
   await app.init();
   app.useLogger(app.get(Logger));

@@ -13,6 +13,7 @@ import { Connections } from '../common/http/server/connections.js';
 import { RedisConnection } from '../modules/cache/redis-connection.js';
 import { JwtKeySet } from '../modules/access/jwt/jwt-key-set.js';
 import { OperatorKey } from '../modules/access/operator-key.js';
+import { SignInCode } from '../modules/console/sign-in/sign-in-code.js';
 import { GeminiLanguageModel } from '../modules/llm/gemini.language-model.js';
 import { Metrics } from '../modules/observability/metrics.js';
 import { Rollout } from '../modules/rollout/rollout.js';
@@ -37,6 +38,8 @@ export interface StartOptions extends FileConfig {
 export interface RunningService {
   /** Where the API answers, such as `http://127.0.0.1:3000`. */
   readonly url: string;
+  /** A code for one sign-in to the console, with the keys of the environment. */
+  signInCode(): string;
   /** Drains, stops listening, lets what is in flight finish, closes every connection. Never later than `cut` waits. */
   close(how?: Partial<ShutdownOptions>): Promise<ShutdownOutcome>;
 }
@@ -88,6 +91,7 @@ export async function startService(
     const url = await listen(app, connections, env);
     return {
       url,
+      signInCode: () => app.get(SignInCode, { strict: false }).issue(),
       close: async ({ drainMs = 0, cut = new AbortController().signal } = {}) => {
         // First what is in flight is answered: Nest takes the model away before it closes its server.
         const left = await shutDown(app, connections, { drainMs, cut });

@@ -43,8 +43,8 @@ const directions = [
 
 const isPublic = ({ path }: Operation) => /^\/(health\/|metrics$)/.test(path);
 const guarded = document.operations.filter((operation) => !isPublic(operation));
-/** What takes a signature, or a file, that the samples have not: it is asked all the same, and refuses. */
-const isRefused = ({ name }: Operation) => /\/messages$|\/projects\/import$/.test(name);
+/** What takes a signature, a code or a file that the samples have not: it is asked all the same, and refuses. */
+const isRefused = ({ name }: Operation) => /\/(messages|sign-in)$|\/projects\/import$/.test(name);
 const named = (operations: Operation[]) => operations.map((each) => [each.name, each] as const);
 const call = (request: RawRequest) => exchange(service.url, request);
 const auth = ({ key }: Party): [string, string][] => [['Authorization', `Bearer ${key}`]];

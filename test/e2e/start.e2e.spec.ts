@@ -119,6 +119,20 @@ describe('start (the whole program, real processes)', () => {
     expect(first.stdout).toMatch(/Gemini +sample.*GEMINI_API_KEY/);
     expect(first.stdout).toMatch(/Redis +none.*REDIS_URL/);
     expect(first.stdout).not.toContain('\u001B');
+    const code = /Console +(\S+\/console)#code=([\w-]+)\n/.exec(first.stdout);
+    expect(code?.[1]).toBe(`${url}/console`);
+    expect((await fetch(code![1]!)).status).toBe(200);
+    const signIn = () =>
+      fetch(`${url}/console/sign-in`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ code: code![2] }),
+      });
+    const signedIn = (await (await signIn()).json()) as { apiKey: string; operatorKey: string };
+    expect(signedIn.operatorKey).toBe(operatorKey);
+    const asConsole = { headers: { authorization: `Bearer ${signedIn.apiKey}` } };
+    expect((await fetch(`${url}/v1/me`, asConsole)).status).toBe(200);
+    expect((await signIn()).status).toBe(401);
     expect((await fetch(`${url}/health/ready`)).status).toBe(200);
     expect((await fetch(`${url}/v1/projects`)).status).toBe(401);
     const curl = /^ {2}(curl [\s\S]*?)\n\n/m.exec(first.stdout)![1]!;

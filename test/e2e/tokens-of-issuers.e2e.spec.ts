@@ -80,6 +80,16 @@ describe('a JWT of the issuer', () => {
     expect(userId.status).toBe(200);
   });
 
+  it('is told who it is, without a key', async () => {
+    const { body } = await service.api.as(await sign(claims({ sub: 'jane' }), ecKey)).get('/v1/me');
+    expect(body).toEqual({
+      tenant: { id: tenant.id, name: 'Acme' },
+      role: 'editor',
+      key: null,
+      userId: 'jane',
+    });
+  });
+
   it('manages no tenants', async () => {
     const token = await sign(claims({ realm_access: { roles: ['admin'] } }), ecKey);
     expect(told(await service.api.as(token).get('/v1/tenants'))).toEqual([403, 'operator_key_needed']);

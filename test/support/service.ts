@@ -20,6 +20,8 @@ export interface TestService {
   operatorKey: string;
   /** Calls it with the operator's key. */
   operator: ApiClient;
+  /** As `npm start` makes it for its link. */
+  signInCode(): string;
   gemini: SampleGemini;
   databaseUrl: string;
   /** Stops the service and starts it again on the same database. */
@@ -97,6 +99,7 @@ export async function startTestService(
     api: new ApiClient(running.url, apiKey),
     operatorKey,
     operator: new ApiClient(running.url, operatorKey),
+    signInCode: () => running.signInCode(),
     gemini,
     databaseUrl: database.url,
     restart: async () => {

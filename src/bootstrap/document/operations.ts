@@ -20,6 +20,7 @@ interface Operation {
 const tagTexts: Record<string, string> = {
   'API keys': 'Who may ask, and as what.',
   Audit: 'Who did what, when, and with which key.',
+  Console: 'What the pages at `/console` ask for beyond the rest.',
   Deletion: 'Deleting, restoring, and what is erased for good.',
   Details: 'The four sections of a persona: read, streamed, generated again.',
   Evidence: 'What people said, and what is known of the market: responses and context.',

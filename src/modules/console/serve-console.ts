@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import { projectFile } from '../../../config/project-file.js';
 import { NotFoundError } from '../../common/problem/problems.js';
 
@@ -38,8 +37,7 @@ const headers = {
  *
  * @param folder as `npm run build` fills it
  */
-export function serveConsole(app: NestFastifyApplication, folder = projectFile('dist/console')): void {
-  const fastify = app.getHttpAdapter().getInstance();
+export function serveConsole(fastify: FastifyInstance, folder = projectFile('dist/console')): void {
   void fastify.register(async (own) => {
     await own.register(fastifyStatic, { serve: false, index: false, preCompressed: true });
     const answer = (request: FastifyRequest, reply: FastifyReply) => answerFile(folder, request, reply);

@@ -13,6 +13,8 @@ const bodies: Record<string, (ids: Ids) => unknown> = {
     sections: ['needs', 'messaging', 'kpi'],
     messaging: { tone: 'friendly', type: 'ad', variants: 1, context: 'A launch' },
   }),
+  // None that is good: those are for the tests of the console.
+  'POST /console/sign-in': () => ({ code: 'a-code-of-nobody' }),
   // Of one tenant only.
   'POST /v1/stream-tokens': (ids) => ({ path: `/v1/personas/${ids['personas']}/details/stream` }),
   'POST /v1/tenants': () => ({ name: 'Sample tenant', externalId: null }),

@@ -1,4 +1,4 @@
-import { ApiProblem, ok } from 'persona-details-client';
+import { ApiProblem, ok, type Schemas } from 'persona-details-client';
 import { apiWith, type Session } from './session.ts';
 
 /** The part of the address that a link of the start brings a code in: it is not sent to any server by itself. */
@@ -32,7 +32,11 @@ export async function signInWithLink(): Promise<Session | null> {
   });
   const body: unknown = await response.json();
   if (!response.ok) throw new ApiProblem(response.status, body as ApiProblem['problem']);
-  const { apiKey, operatorKey } = body as { apiKey: string | null; operatorKey: string | null };
-  const sessions = await Promise.all([apiKey, operatorKey].filter((key) => key !== null).map(signIn));
-  return Object.assign({}, ...sessions) as Session;
+  const { apiKey, operatorKey } = body as Schemas['SignedIn'];
+  if (apiKey === null && operatorKey === null) return null;
+  return {
+    ...(apiKey !== null && (await signIn(apiKey))),
+    // Of the service itself: it need not be tried.
+    ...(operatorKey !== null && { operator: { api: apiWith(operatorKey) } }),
+  };
 }

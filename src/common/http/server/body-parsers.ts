@@ -41,10 +41,15 @@ export function registerBodyParsers(
     fastify.addContentTypeParser(types, async (request: FastifyRequest, payload: IncomingMessage) => {
       requirePlain(request.headers['content-encoding']);
       if (request.routeOptions.config.file) return receiveFile(request, payload);
-      const { signed } = request.routeOptions.config;
+      const { access, signed } = request.routeOptions.config;
       const enter = () => large.enter(request);
       const length = request.headers['content-length'];
-      const bytes = await received(payload, { limit: signed ? largeFrom : limit, length, enter });
+      const bytes = await received(payload, {
+        // Nobody is known there.
+        limit: access === 'public' ? largeFrom : limit,
+        length,
+        enter,
+      });
       if (signed) return new TextBody(bytes);
       if (bytes.length > largeFrom) await large.turn(request);
       return read(bytes, request);

@@ -117,7 +117,21 @@ describe('a file of answers', () => {
           sha256: createHash('sha256').update(table).digest('hex'),
         },
         recognised: { kind: 'responses', format: 'csv', encoding: 'utf-8', delimiter: ',', headerRows: 1 },
-        counts: { rows: 4, imported: 5, skipped: 1, overLimit: 0 },
+        counts: { rows: 4, imported: 5, skipped: 1, overLimit: 0, respondents: 3 },
+        preview: [
+          {
+            type: 'response',
+            row: 1,
+            question: 'What is hard about it?',
+            answer: 'It leaks, and the bag is wet.',
+            respondentId: 'a',
+            rating: null,
+          },
+          { row: 1, answer: null, rating: { value: 3, min: 0, max: 10 } },
+          { row: 2 },
+          { row: 2 },
+          { row: 4, respondentId: 'c' },
+        ],
         skipped: [{ row: 3, line: 4, column: null, reason: expect.any(String), cure: expect.any(String) }],
         coding: { answers: 2 },
       },
@@ -134,6 +148,35 @@ describe('a file of answers', () => {
     ]);
     expect(await responses()).toEqual([]);
     expect((await service.api.get(ofPersona('/imports'))).body.data).toEqual([]);
+  });
+
+  it('is told by a dry run with what would be kept, which no kept report holds', async () => {
+    const text = 'The market for tea grew last year, and bags of paper did more than others.';
+    const dry = await send(ofPersona('/files?dryRun=true&name=note.md'), text, { type: 'text/markdown' });
+    expect(dry.body.preview).toEqual([{ type: 'passage', row: expect.any(Number), text, source: 'note.md' }]);
+    const file = 'name,age,occupation,goals\nNora,34,Nurse,Save time\nIda,51,Clerk,Save money';
+    const personas = await send(ofProject('/files?dryRun=true&name=p.csv'), file, csv);
+    expect(personas.body.preview).toMatchObject([
+      { type: 'persona', row: 1, name: 'Nora', headline: null, occupation: 'Nurse' },
+      { name: 'Ida' },
+    ]);
+    const kept = await send(ofPersona('/files?name=tea.csv'), table, csv);
+    expect(kept.body.preview).toEqual([]);
+  });
+
+  it('is listed, the oldest first or the latest', async () => {
+    const names = ['a.csv', 'b.csv', 'c.csv'];
+    for (const name of names)
+      await send(ofPersona(`/files?name=${name}`), `${table}\nd,${name} leaks.,1,`, csv);
+    const list = async (query: string) => (await service.api.get(ofPersona(`/imports${query}`))).body.data;
+    const namesOf = (files: Any[]) => files.map(({ file }) => file.name);
+    expect(namesOf(await list(''))).toEqual(names);
+    const [latest, ...further] = await list('?sort=-created');
+    expect([latest.file.name, ...namesOf(further)]).toEqual(names.toReversed());
+    expect(namesOf(await list(`?sort=-created&startingAfter=${latest.importId}`))).toEqual([
+      'b.csv',
+      'a.csv',
+    ]);
   });
 
   it('is imported as the dry run has it, and says so in the list', async () => {

@@ -1306,7 +1306,7 @@ export interface paths {
         };
         /**
          * List the imports
-         * @description The oldest first, each with its report.
+         * @description The oldest first unless `sort` says otherwise, each with its report.
          */
         get: operations["Imports_listOfPersona"];
         put?: never;
@@ -1350,7 +1350,7 @@ export interface paths {
         };
         /**
          * List the imports
-         * @description The oldest first, each with its report.
+         * @description The oldest first unless `sort` says otherwise, each with its report.
          */
         get: operations["Imports_listOfProject"];
         put?: never;
@@ -3778,6 +3778,11 @@ export interface components {
                 skipped: number;
                 /** Format: int64 */
                 overLimit: number;
+                /**
+                 * Format: int64
+                 * @description Different people whom the responses name. Missing of imports from before it was counted.
+                 */
+                respondents?: number;
             } | null;
             /** @description The first hundred. */
             skipped: components["schemas"]["ImportNote"][];
@@ -3817,6 +3822,8 @@ export interface components {
             } | null;
             /** @description Why it failed: then nothing of it is in. */
             problem: components["schemas"]["Problem"] | null;
+            /** @description Of a dry run: the first, as they would be kept. */
+            preview: components["schemas"]["PreviewedItem"][];
         };
         ImportColumn: {
             name: string;
@@ -3854,6 +3861,46 @@ export interface components {
             cell: string | null;
             reason: string;
             cure: string;
+        };
+        PreviewedItem: {
+            /** @enum {string} */
+            type: "response";
+            /** @description As in a note. */
+            row: number | null;
+            question: string | null;
+            answer: string | null;
+            respondentId: string | null;
+            rating: {
+                value: number;
+                min: number;
+                max: number;
+            } | null;
+            askedAt: string | null;
+        } | {
+            /** @enum {string} */
+            type: "passage";
+            /** @description As in a note. */
+            row: number | null;
+            text: string;
+            source: string;
+        } | {
+            /** @enum {string} */
+            type: "persona";
+            /** @description As in a note. */
+            row: number | null;
+            name: string;
+            headline: string | null;
+            occupation: string | null;
+        } | {
+            /** @enum {string} */
+            type: "benchmark";
+            /** @description As in a note. */
+            row: number | null;
+            metric: string;
+            value: number;
+            unit: string;
+            source: string;
+            asOf: string;
         };
         FileImportList: {
             data: components["schemas"]["FileImport"][];
@@ -9211,6 +9258,8 @@ export interface operations {
                 limit?: number;
                 /** @description The id of the last one already seen. */
                 startingAfter?: string;
+                /** @description The oldest first, with `-` the latest. A page goes on after `startingAfter` in this order. */
+                sort?: "created" | "-created";
             };
             header?: {
                 /** @description The end user, 1–128 printable characters. */
@@ -9224,7 +9273,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of imports, the oldest first. */
+            /** @description A page of imports. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9347,6 +9396,8 @@ export interface operations {
                 limit?: number;
                 /** @description The id of the last one already seen. */
                 startingAfter?: string;
+                /** @description The oldest first, with `-` the latest. A page goes on after `startingAfter` in this order. */
+                sort?: "created" | "-created";
             };
             header?: {
                 /** @description The end user, 1–128 printable characters. */
@@ -9360,7 +9411,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of imports, the oldest first. */
+            /** @description A page of imports. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listOf } from '../../common/http/page.js';
+import { listOf, pageQuerySchema } from '../../common/http/page.js';
 import { queryFlag } from '../../common/http/query-flag.js';
 import { line } from '../../common/http/text-schema.js';
 import { problemSchema } from '../../common/problem/problem.js';
@@ -138,6 +138,9 @@ const importReportSchema = z.object({
       imported: count.describe('Responses, passages, personas or benchmarks; in a dry run: would be.'),
       skipped: count.describe('Rows, entries and values.'),
       overLimit: count,
+      respondents: count
+        .optional()
+        .describe('Different people whom the responses name. Missing of imports from before it was counted.'),
     })
     .nullable(),
   skipped: several(noteSchema).describe('The first hundred.'),
@@ -155,6 +158,44 @@ const importReportSchema = z.object({
 });
 export type ImportReport = z.output<typeof importReportSchema>;
 
+const row = count.nullable().describe('As in a note.');
+
+/** What would be kept of one row, the beginning of its texts. */
+const previewedItemSchema = z
+  .discriminatedUnion('type', [
+    z.object({
+      type: z.literal('response'),
+      row,
+      question: said.nullable(),
+      answer: said.nullable(),
+      respondentId: said.nullable(),
+      rating: z.object({ value: z.number(), min: z.number(), max: z.number() }).nullable(),
+      askedAt: said.nullable(),
+    }),
+    z.object({ type: z.literal('passage'), row, text: said, source: said }),
+    z.object({
+      type: z.literal('persona'),
+      row,
+      name: said,
+      headline: said.nullable(),
+      occupation: said.nullable(),
+    }),
+    z.object({
+      type: z.literal('benchmark'),
+      row,
+      metric: said,
+      value: z.number(),
+      unit: said,
+      source: said,
+      asOf: said,
+    }),
+  ])
+  .meta({ id: 'PreviewedItem' });
+export type PreviewedItem = z.output<typeof previewedItemSchema>;
+
+/** Of so many items a dry run tells what would be kept. */
+export const mostPreviewed = 5;
+
 export const fileImportSchema = importReportSchema
   .extend({
     importId: z.uuid().nullable().describe('Null: of a dry run.'),
@@ -164,8 +205,20 @@ export const fileImportSchema = importReportSchema
     finishedAt: z.iso.datetime().nullable(),
     progress: z.object({ rows: count, of: count.nullable() }).nullable().describe('While it runs.'),
     problem: problemSchema.nullable().describe('Why it failed: then nothing of it is in.'),
+    preview: z
+      .array(previewedItemSchema)
+      .max(mostPreviewed)
+      .describe('Of a dry run: the first, as they would be kept.'),
   })
   .meta({ id: 'FileImport' });
 export type FileImportView = z.output<typeof fileImportSchema>;
 
 export const fileImportListSchema = listOf(fileImportSchema).meta({ id: 'FileImportList' });
+
+export const fileImportListQuerySchema = pageQuerySchema.extend({
+  sort: z
+    .enum(['created', '-created'])
+    .default('created')
+    .describe('The oldest first, with `-` the latest. A page goes on after `startingAfter` in this order.'),
+});
+export type FileImportListQuery = z.output<typeof fileImportListQuerySchema>;

@@ -35,7 +35,7 @@ export class FileImportsService {
     target: ImportTarget,
     { mapping, again }: ImportOptions,
   ): Promise<FileImportView> {
-    const { recognition, report } = await this.reader.look(file, target, mapping);
+    const { recognition, report, preview } = await this.reader.look(file, target, mapping);
     // A project tells of any file what it is: whoever begins has no persona to ask.
     const elsewhere = placeFault(target, recognition);
     if (elsewhere && target.personaId !== null) throw elsewhere;
@@ -50,6 +50,7 @@ export class FileImportsService {
       finishedAt: null,
       progress: null,
       problem: null,
+      preview,
       ...withinLimits(report),
     };
   }

@@ -41,6 +41,7 @@ export function viewOf(row: FileImport): FileImportView {
     finishedAt: row.finishedAt?.toISOString() ?? null,
     progress: isRunning ? { rows: row.rowsDone, of: row.rowsOf ?? null } : null,
     problem: row.problem ?? null,
+    preview: [],
     ...withinLimits(row.report ?? emptyReport),
   };
 }

@@ -3,16 +3,21 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Documented } from '../../common/http/documented.js';
 import { idSchema } from '../../common/http/id.js';
-import { type PageQuery, pageQuerySchema } from '../../common/http/page.js';
 import { retryAfter } from '../../common/problem/retry-after.js';
-import { fileImportListSchema, fileImportSchema, type FileImportView } from './file-import.contract.js';
+import {
+  type FileImportListQuery,
+  fileImportListQuerySchema,
+  fileImportListSchema,
+  fileImportSchema,
+  type FileImportView,
+} from './file-import.contract.js';
 import { ImportRemoval } from './import-removal.js';
 import { ImportsService } from './imports.service.js';
 
 const listing = {
   summary: 'List the imports',
-  description: 'The oldest first, each with its report.',
-  answers: { status: 200, description: 'A page of imports, the oldest first.', schema: fileImportListSchema },
+  description: 'The oldest first unless `sort` says otherwise, each with its report.',
+  answers: { status: 200, description: 'A page of imports.', schema: fileImportListSchema },
   problems: [404],
 };
 const reading = {
@@ -40,7 +45,7 @@ export class ImportsController {
   @Documented(listing)
   async listOfPersona(
     @Param('id', { schema: idSchema }) id: string,
-    @Query({ schema: pageQuerySchema }) query: PageQuery,
+    @Query({ schema: fileImportListQuerySchema }) query: FileImportListQuery,
   ) {
     return this.imports.list(await this.imports.target('persona', id), query);
   }
@@ -74,7 +79,7 @@ export class ImportsController {
   @Documented(listing)
   async listOfProject(
     @Param('id', { schema: idSchema }) id: string,
-    @Query({ schema: pageQuerySchema }) query: PageQuery,
+    @Query({ schema: fileImportListQuerySchema }) query: FileImportListQuery,
   ) {
     return this.imports.list(await this.imports.target('project', id), query);
   }

@@ -1,9 +1,9 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { after, type Page, type PageQuery, toPage } from '../../common/http/page.js';
+import { type Page, toPage } from '../../common/http/page.js';
 import { PersonasService } from '../personas/personas.service.js';
 import { ProjectsService } from '../personas/projects/projects.service.js';
-import type { FileImportView } from './file-import.contract.js';
+import type { FileImportListQuery, FileImportView } from './file-import.contract.js';
 import { FileImport } from './file-import.entity.js';
 import { ImportQueue } from './import-queue.js';
 import { type ImportOptions, refuseSecond, rowOf, viewOf } from './import-row.js';
@@ -53,13 +53,18 @@ export class ImportsService {
     });
   }
 
-  async list(target: ImportTarget, query: PageQuery): Promise<Page<FileImportView>> {
+  async list(
+    target: ImportTarget,
+    { sort, startingAfter, limit }: FileImportListQuery,
+  ): Promise<Page<FileImportView>> {
+    const isLatestFirst = sort === '-created';
+    const further = startingAfter && { id: { [isLatestFirst ? '$lt' : '$gt']: startingAfter } };
     const rows = await this.em.find(
       FileImport,
-      { ...ofTarget(target), ...after(query) },
-      { orderBy: { id: 'asc' }, limit: query.limit + 1 },
+      { ...ofTarget(target), ...further },
+      { orderBy: { id: isLatestFirst ? 'desc' : 'asc' }, limit: limit + 1 },
     );
-    return toPage(rows, query.limit, viewOf);
+    return toPage(rows, limit, viewOf);
   }
 
   /** @throws {NotFoundError} */

@@ -21,6 +21,7 @@ export const lookedAtFile: FileImportView = {
   finishedAt: null,
   progress: null,
   problem: null,
+  preview: [],
   recognised: {
     kind: 'responses',
     format: 'csv',

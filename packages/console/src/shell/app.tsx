@@ -85,14 +85,20 @@ function Pages({ session }: { session: Session }) {
     <Crash>
       <ErrorBoundary>
         <Router>
-          {routesOf(session).map(([path, page]) => (
-            <Route key={path} path={path} component={page} />
-          ))}
+          {routesOf(session).flatMap(([path, page]) =>
+            // One key for both, so that a page stays as it is from its first tab to another one.
+            pathsOf(path).map((each) => <Route key={path} path={each} component={page} />),
+          )}
           <Route default component={MissingPage} />
         </Router>
       </ErrorBoundary>
     </Crash>
   );
+}
+
+/** A star stands for one part of the path or more, so a page's own address is matched beside it. */
+function pathsOf(path: string): string[] {
+  return path.endsWith('/*') ? [path.slice(0, -2), path] : [path];
 }
 
 /** What the keys open; the most particular path first. */

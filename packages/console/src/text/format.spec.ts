@@ -21,8 +21,9 @@ it('writes money in its currency', () => {
 });
 
 it('writes sizes', () => {
+  expect(plain(pl.bytes(376))).toBe('376 bajtów');
   expect([en.bytes(0), en.bytes(1_500), en.bytes(999_999), en.bytes(3_210_000)].map(plain)).toEqual([
-    '0 kB',
+    '0 bytes',
     '1.5 kB',
     '1,000 kB',
     '3.2 MB',

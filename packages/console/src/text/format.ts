@@ -9,6 +9,7 @@ export interface Format {
   percent: (share: number, digits?: number) => string;
   /** ISO 4217 and micro-units as the usage has them are the caller's to convert. */
   money: (value: number, currency: string, digits?: number) => string;
+  /** Of a moment, or of a day without a time. */
   date: (iso: string) => string;
   dateTime: (iso: string) => string;
   /** “3 minutes ago”. @param now in milliseconds */
@@ -42,7 +43,8 @@ export function formatOf(language: string): Format {
       new Intl.NumberFormat(language, { style: 'currency', currency, maximumFractionDigits: digits }).format(
         value,
       ),
-    date: (iso) => date.format(new Date(iso)),
+    // A day alone is a day everywhere: as a moment it would begin at Greenwich.
+    date: (iso) => date.format(new Date(iso.length === 10 ? `${iso}T12:00:00` : iso)),
     dateTime: (iso) => dateTime.format(new Date(iso)),
     ago: (iso, now = Date.now()) => {
       const past = Math.max(0, now - Date.parse(iso));
@@ -50,11 +52,18 @@ export function formatOf(language: string): Format {
       return relative.format(-Math.floor(past / length), unit);
     },
     bytes: (count) => {
-      const [unit, size] =
-        count < 1_000_000 ? (['kilobyte', 1_000] as const) : (['megabyte', 1_000_000] as const);
-      return new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: 1 }).format(
-        count / size,
-      );
+      const [unit, size, unitDisplay] =
+        count < 1_000
+          ? (['byte', 1, 'long'] as const)
+          : count < 1_000_000
+            ? (['kilobyte', 1_000, 'short'] as const)
+            : (['megabyte', 1_000_000, 'short'] as const);
+      return new Intl.NumberFormat(language, {
+        style: 'unit',
+        unit,
+        unitDisplay,
+        maximumFractionDigits: 1,
+      }).format(count / size);
     },
   };
 }

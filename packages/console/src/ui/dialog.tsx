@@ -27,12 +27,15 @@ export function Dialog({
   title,
   close,
   side = false,
+  holdsInput = false,
   foot,
   children,
 }: {
   title: string;
   close: () => void;
   side?: boolean;
+  /** Much is entered in it: a click beside it does not close it. */
+  holdsInput?: boolean;
   foot?: ComponentChildren;
   children: ComponentChildren;
 }) {
@@ -48,7 +51,7 @@ export function Dialog({
       class={classNames(css['dialog'], side && css['drawer'])}
       aria-labelledby={id}
       onClose={close}
-      onClick={(event) => event.target === element.current && element.current?.close()}
+      onClick={(event) => !holdsInput && event.target === element.current && element.current?.close()}
     >
       <div class={css['dialogHead']}>
         <h2 id={id}>{title}</h2>

@@ -43,21 +43,36 @@ export function Notice({
   );
 }
 
+/** Of what is wrong with an input. */
+const MOST_ERRORS = 5;
+
 /** What a call failed with, in the service's own words: they tell the cure. */
 export function ProblemNotice({ error, retry }: { error: unknown; retry?: () => void }) {
   const t = useText(text);
-  const { title, detail, requestId } = told(error, t);
+  const { title, detail, requestId, errors } = told(error, t);
+  // Some problems have said it in their detail.
+  const further = (errors ?? []).filter(({ message }) => !detail.includes(message)).slice(0, MOST_ERRORS);
   return (
     <Notice tone="bad" title={title} actions={retry && <Button onClick={retry}>{t.again}</Button>}>
       <p>{detail}</p>
+      {further.length > 0 && (
+        <ul>
+          {further.map(({ pointer, message }, index) => (
+            <li key={index}>
+              <code>{pointer.replace(/^#\/?/, '')}</code> {message}
+            </li>
+          ))}
+        </ul>
+      )}
       {requestId && <small>{t.request(requestId)}</small>}
     </Notice>
   );
 }
 
-function told(error: unknown, t: { offline: string; offlineCure: string; unexpected: string }) {
-  if (error instanceof ApiProblem)
-    return error.problem as { title: string; detail: string; requestId?: string };
+type Shown = Pick<ApiProblem['problem'], 'title' | 'detail' | 'requestId' | 'errors'>;
+
+function told(error: unknown, t: { offline: string; offlineCure: string; unexpected: string }): Shown {
+  if (error instanceof ApiProblem) return error.problem as Shown;
   // What `fetch` throws where there is no answer at all.
   if (error instanceof TypeError) return { title: t.offline, detail: t.offlineCure };
   return { title: t.unexpected, detail: error instanceof Error ? error.message : String(error) };

@@ -9,12 +9,14 @@ import type { ReadOptions } from '../../intake/read-plan.js';
 import { recognise } from '../../intake/recognise.js';
 import { CodingEstimator } from '../../personas/evidence/coding-estimator.js';
 import { evidenceLimits, evidenceOf } from '../../personas/evidence/require-room.js';
+import { respondentKey } from '../../personas/evidence/respondent-key.js';
 import type { CodingEstimate, NewResponse } from '../../personas/evidence/response.contract.js';
 import { maxPersonasPerImport } from '../../personas/read-personas.js';
-import type { ImportReport } from '../file-import.contract.js';
+import { type ImportReport, mostPreviewed, type PreviewedItem } from '../file-import.contract.js';
 import type { ImportTarget } from '../import-target.js';
 import { type Kept, type Kind, type Limit, Room } from './room.js';
 import { type FileFacts, type NewItem, toItem } from './to-item.js';
+import { toPreview } from './to-preview.js';
 import { toReport } from './to-report.js';
 
 const limits: Record<Kind, Limit> = {
@@ -48,11 +50,13 @@ export class FileReader {
     target: ImportTarget,
     mapping: Corrections,
     onRow: (row: number) => Promise<void> = async () => undefined,
-  ): Promise<{ recognition: Recognition; report: ImportReport }> {
+  ): Promise<{ recognition: Recognition; report: ImportReport; preview: PreviewedItem[] }> {
     const kept = await this.kept(target);
     const present = kept.response?.count ?? 0;
     const room = new Room(limits, kept);
     const sample: NewResponse[] = [];
+    const people = new Set<string>();
+    const preview: PreviewedItem[] = [];
     let [length, answers] = [0, 0];
     const file = factsOf(source);
     const recognition = await recognise(source, mapping, this.optionsFor(target), async (read) => {
@@ -69,13 +73,18 @@ export class FileReader {
           length += answer.length;
         }
       }
-      return room.take(item, read.at);
+      const refused = room.take(item, read.at);
+      if (refused) return refused;
+      if (preview.length < mostPreviewed) preview.push(toPreview(item, read.at));
+      const person = item.type === 'response' ? respondentKey(item.value.respondent?.id) : null;
+      if (person !== null) people.add(person);
+      return undefined;
     });
     const estimate = sample.length > 0 ? await this.estimator.estimate(sample, present) : null;
     // Of very long answers not all were measured.
     const share = length < estimated.length ? 1 : answers / sample.length;
     const coding = estimate && !estimate.sampled ? timesAsMuch(estimate, share) : estimate;
-    return { recognition, report: toReport(recognition, room, coding) };
+    return { recognition, report: toReport(recognition, room, people.size, coding), preview };
   }
 
   /** What comes in of a file that was looked through, in its order. */

@@ -21,6 +21,7 @@ export const emptyReport: ImportReport = {
 export function toReport(
   recognition: Recognition,
   room: Pick<Room, 'over' | 'first' | 'isAbout'>,
+  respondents: number,
   coding: CodingEstimate | null,
 ): ImportReport {
   const { kind, format, maker, why, encoding, dialect, list, counts } = recognition;
@@ -46,6 +47,7 @@ export function toReport(
       imported: counts.items,
       skipped: counts.skipped - room.over,
       overLimit: room.over,
+      respondents,
     },
     skipped: recognition.skipped.filter((each) => !room.isAbout(each)).map(toNote),
     unmapped: recognition.unmapped,

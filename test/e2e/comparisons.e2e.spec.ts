@@ -53,7 +53,7 @@ describe('a comparison', () => {
       'x-persona-variant': 'optimized',
       'server-timing': expect.stringMatching(/db;dur=.*needs;dur=.*total;dur=/),
     });
-    const { personas, fields, differences, needs, similarity, figures } = ok(answer);
+    const { personas, fields, differences, needs, similarity, matches, figures } = ok(answer);
     expect(personas.map(({ id, name }) => [id, name])).toEqual([
       [other, 'Bea'],
       [one, 'Ada'],
@@ -87,6 +87,11 @@ describe('a comparison', () => {
     expect(pair.needs.value).toBeGreaterThan(0);
     const known = [0.75, 0.6, 0.5, pair.needs.value!];
     expect(pair.overall.value).toBeCloseTo(known.reduce((sum, value) => sum + value, 0) / 4, 3);
+
+    expect(matches).toMatchObject([{ personaIds: [other, one], reason: null }]);
+    const [matched] = matches[0]!.pains;
+    expect(matched!.value).toBeGreaterThanOrEqual(0.25);
+    expect(needs[0]!.pains[matched!.one]!.title).toBe(needs[1]!.pains[matched!.other]!.title);
 
     const intent = figures.find(({ name }) => name === 'purchaseIntent')!;
     expect(intent.personas.map(({ personaId, inputs }) => [personaId, inputs])).toEqual([
@@ -126,12 +131,14 @@ describe('a comparison', () => {
     ];
     await needsOf(whole);
     service.gemini.faults.add({ kind: 'SAFETY', section: 'needs' });
-    const { needs, similarity } = await compare([silent, broken, whole]);
+    const { needs, similarity, matches } = await compare([silent, broken, whole]);
     expect(needs.map(({ status }) => status)).toEqual(['insufficient_evidence', 'unavailable', 'ready']);
     for (const pair of similarity) {
       expect(pair.demographics.value).toBe(1);
       expect(pair.needs).toMatchObject({ value: null, reason: expect.stringContaining('no needs of') });
     }
+    for (const pair of matches)
+      expect(pair).toMatchObject({ pains: [], reason: expect.stringContaining('no needs of') });
   });
 
   it('for a reader is made of what is kept', async () => {

@@ -3507,6 +3507,8 @@ export interface components {
             needs: components["schemas"]["ComparedNeeds"][];
             /** @description One for each pair. */
             similarity: components["schemas"]["Similarity"][];
+            /** @description One for each pair: which of their needs are worded alike. */
+            matches: components["schemas"]["NeedsMatches"][];
             figures: components["schemas"]["ComparedFigure"][];
         };
         ComparedField: {
@@ -3586,6 +3588,60 @@ export interface components {
             method: string;
             /** @description What it rests on. */
             basis: string | null;
+            reason: string | null;
+        };
+        NeedsMatches: {
+            personaIds: [
+                string,
+                string
+            ];
+            method: string;
+            /** @description Each entry at most once; the most alike first. */
+            jobs: {
+                /**
+                 * Format: int64
+                 * @description Its place in the list of `needs`, from 0.
+                 */
+                one: number;
+                /**
+                 * Format: int64
+                 * @description Its place in the list of `needs`, from 0.
+                 */
+                other: number;
+                /** @description 1: alike. */
+                value: number;
+            }[];
+            /** @description Each entry at most once; the most alike first. */
+            outcomes: {
+                /**
+                 * Format: int64
+                 * @description Its place in the list of `needs`, from 0.
+                 */
+                one: number;
+                /**
+                 * Format: int64
+                 * @description Its place in the list of `needs`, from 0.
+                 */
+                other: number;
+                /** @description 1: alike. */
+                value: number;
+            }[];
+            /** @description Each entry at most once; the most alike first. */
+            pains: {
+                /**
+                 * Format: int64
+                 * @description Its place in the list of `needs`, from 0.
+                 */
+                one: number;
+                /**
+                 * Format: int64
+                 * @description Its place in the list of `needs`, from 0.
+                 */
+                other: number;
+                /** @description 1: alike. */
+                value: number;
+            }[];
+            /** @description Why none could be looked for. */
             reason: string | null;
         };
         ComparedFigure: {

@@ -6,6 +6,7 @@ import { writtenList, writtenText } from '../../common/domain/written.js';
 import { needsSchema } from '../needs/needs.contract.js';
 import { differenceSchema, fieldSchema } from './fields.contract.js';
 import { comparedFigureSchema } from './figures/figures.contract.js';
+import { needsMatchesSchema } from './similarity/needs-matches.contract.js';
 import { similaritySchema } from './similarity/similarity.contract.js';
 
 export const comparisonRequestSchema = z
@@ -60,6 +61,10 @@ export const comparisonSchema = z
       .describe('The fields of which at least two known values differ; case and white space are none.'),
     needs: z.array(comparedNeedsSchema).max(3).describe('In the order asked; as kept, or made for this.'),
     similarity: z.array(similaritySchema).max(3).describe('One for each pair.'),
+    matches: z
+      .array(needsMatchesSchema)
+      .max(3)
+      .describe('One for each pair: which of their needs are worded alike.'),
     figures: z.array(comparedFigureSchema).max(10),
   })
   .meta({ id: 'Comparison' });

@@ -9,6 +9,7 @@ import type { ComparedNeeds, Comparison } from './comparison.contract.js';
 import { differencesOf, fieldsOf } from './fields.js';
 import { figuresOf } from './figures/figures.js';
 import { pairsOf } from './pairs.js';
+import { needsMatches } from './similarity/needs-matches.js';
 import { similarityOf } from './similarity/similarity.js';
 
 /** Two or three personas beside each other: what differs, how alike they are, and what their figures show. */
@@ -48,6 +49,7 @@ export class ComparisonService {
       differences: differencesOf(fields),
       needs: compared.map(needsView),
       similarity: pairsOf(compared).map(([one, other]) => similarityOf(one, other)),
+      matches: pairsOf(compared).map(([one, other]) => needsMatches(one, other)),
       figures: figuresOf(evidence),
     };
   }

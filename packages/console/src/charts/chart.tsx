@@ -12,8 +12,11 @@ export function Chart({
   label,
   draw,
   inputs,
+  height,
 }: {
   label: string;
+  /** In pixels, where it is known: so much is kept free until it is drawn. */
+  height?: number;
   draw: (plot: Plot, width: number) => Element;
   inputs: readonly unknown[];
 }) {
@@ -28,9 +31,19 @@ export function Chart({
     if (!plot || !width) return;
     const drawn = draw(plot, width);
     withoutStyles(drawn);
+    // The label stands for all of it; Plot names parts that have no role.
+    drawn.setAttribute('aria-hidden', 'true');
     place.current?.replaceChildren(drawn);
   }, [plot, width, ...inputs]);
-  return <div ref={place} class={css['chart']} role="img" aria-label={label} />;
+  return (
+    <div
+      ref={place}
+      class={css['chart']}
+      role="img"
+      aria-label={label}
+      style={height === undefined ? {} : { minHeight: `${height}px` }}
+    />
+  );
 }
 
 /**

@@ -1,19 +1,36 @@
 /** A drawing of the page as a file: what it gets from style sheets is written into it, since it leaves them behind. */
 export function svgFile(svg: SVGSVGElement): Blob {
-  return new Blob([svgText(svg)], { type: 'image/svg+xml' });
+  return svgOfText(svgText(svg));
 }
 
 /** The same as pixels, twice as many as on the page so that it prints well. */
 export async function pngFile(svg: SVGSVGElement, scale = 2): Promise<Blob> {
   const { width, height } = svg.getBoundingClientRect();
+  const paper = getComputedStyle(document.documentElement).getPropertyValue('--surface') || 'white';
+  return pngOfText(svgText(svg), width, height, { scale, paper });
+}
+
+/** A drawing that was made without the page. */
+export function svgOfText(source: string): Blob {
+  return new Blob([source], { type: 'image/svg+xml' });
+}
+
+/** @param width and @param height of the drawing, in pixels */
+export async function pngOfText(
+  source: string,
+  width: number,
+  height: number,
+  { scale = 2, paper = 'white' } = {},
+): Promise<Blob> {
   const image = new Image();
-  const address = URL.createObjectURL(svgFile(svg));
+  const address = URL.createObjectURL(svgOfText(source));
   try {
     image.src = address;
     await image.decode();
     const canvas = new OffscreenCanvas(Math.ceil(width * scale), Math.ceil(height * scale));
     const context = canvas.getContext('2d')!;
-    context.fillStyle = getComputedStyle(document.body).getPropertyValue('--surface') || 'white';
+    context.fillStyle = paper;
+    context.fillRect(0, 0, canvas.width, canvas.height);
     context.scale(scale, scale);
     context.drawImage(image, 0, 0, width, height);
     return await canvas.convertToBlob({ type: 'image/png' });

@@ -1,9 +1,11 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Schemas } from 'persona-details-client';
 import { defineText, useText } from '../text/define-text.ts';
 import { useFormat } from '../text/format.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { SafeLink } from '../ui/safe-link.tsx';
 import css from './evidence.module.css';
 
 export type Provenance = Schemas['Figure']['provenance'];
@@ -19,9 +21,33 @@ export const provenanceText = defineText({
   pl: {
     measured: 'Zmierzone: policzone w odpowiedziach',
     computed: 'Obliczone ze wzoru',
-    benchmark: 'Wskaźnik ze źródła',
+    benchmark: 'Benchmark ze źródła',
     model_estimate: 'Oszacowane przez model: pomoc w porządkowaniu, nie badanie',
     assumption: 'Założenie',
+  },
+});
+
+/** How well founded a figure is said to be. */
+export const confidenceLevels = defineText({
+  en: { high: 'high', medium: 'medium', low: 'low' },
+  pl: { high: 'wysoka', medium: 'średnia', low: 'niska' },
+});
+
+/** In a word, beside a figure. */
+export const shortProvenance = defineText({
+  en: {
+    measured: 'measured',
+    computed: 'computed',
+    benchmark: 'benchmark',
+    model_estimate: 'estimated',
+    assumption: 'assumed',
+  },
+  pl: {
+    measured: 'zmierzone',
+    computed: 'obliczone',
+    benchmark: 'benchmark',
+    model_estimate: 'oszacowane',
+    assumption: 'założone',
   },
 });
 
@@ -38,6 +64,7 @@ const text = defineText({
     asOf: 'As of',
     reason: 'Why there is none',
     confidence: 'Confidence',
+    missing: 'missing',
     est: 'est.',
   },
   pl: {
@@ -52,6 +79,7 @@ const text = defineText({
     asOf: 'Stan na',
     reason: 'Dlaczego jej nie ma',
     confidence: 'Pewność',
+    missing: 'brak',
     est: 'szac.',
   },
 });
@@ -66,8 +94,12 @@ export interface Told {
   source?: string | null;
   asOf?: string | null;
   reason?: string | null;
-  confidence?: string;
+  confidence?: Schemas['Figure']['confidence'];
   unit?: string;
+  /** Where `source` can be looked at. */
+  url?: string | null;
+  /** How a number of its unit is written; as a plain one where none is told. */
+  written?: (value: number) => string;
 }
 
 /**
@@ -102,20 +134,21 @@ export function FigureValue({ name, shown, told }: { name: string; shown: string
 function Origin({ shown, told }: { shown: string; told: Told }) {
   const t = useText(text);
   const origins = useText(provenanceText);
+  const levels = useText(confidenceLevels);
   const format = useFormat();
-  const rows: [string, string | null | undefined][] = [
+  const rows: [name: string, value: ComponentChildren][] = [
     [t.value, shown],
     [t.provenance, origins[told.provenance]],
     [t.formula, told.formula],
-    ...Object.entries(told.inputs ?? {}).map(([name, value], index): [string, string] => [
+    ...Object.entries(told.inputs ?? {}).map(([name, value], index): [string, ComponentChildren] => [
       index === 0 ? t.inputs : '',
-      `${name} = ${typeof value === 'number' ? format.number(value, 4) : JSON.stringify(value)}`,
+      `${name} = ${typeof value === 'number' ? format.number(value, 4) : t.missing}`,
     ]),
-    [t.interval, told.interval?.map((end) => format.number(end, 3)).join(' – ')],
+    [t.interval, told.interval?.map(told.written ?? ((end) => format.number(end, 3))).join(' – ')],
     [t.people, told.sampleSize === undefined ? undefined : format.number(told.sampleSize)],
-    [t.source, told.source],
-    [t.asOf, told.asOf],
-    [t.confidence, told.confidence],
+    [t.source, told.source && <SafeLink href={told.url}>{told.source}</SafeLink>],
+    [t.asOf, told.asOf && format.date(told.asOf)],
+    [t.confidence, told.confidence && levels[told.confidence]],
     [t.reason, told.reason],
   ];
   return (

@@ -17,7 +17,7 @@ export function Quote({ quote, against = false }: { quote: Schemas['Quote']; aga
   return (
     <blockquote class={classNames(css['quote'], against && css['against'])}>
       <a href={addressOfAnswer(url, quote)} title={t.open}>
-        “{quote.text}”
+        <q>{quote.text}</q>
       </a>
       {against && <span class={css['who']}>{t.against}</span>}
     </blockquote>

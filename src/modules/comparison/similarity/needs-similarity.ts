@@ -21,7 +21,7 @@ export function needsSimilarity(
   language: string | null,
 ): Measure {
   const [first, second] = [one.needs.data, other.needs.data];
-  if (!first || !second) return unknown(method, reasonFor([one, other]));
+  if (!first || !second) return unknown(method, missingNeeds([one, other]));
   if (language === null) return unknown(method, otherLanguage);
   const parts = Object.entries(texts).map(([name, read]) => [
     name,
@@ -30,7 +30,8 @@ export function needsSimilarity(
   return meanOf(Object.fromEntries(parts), method);
 }
 
-function reasonFor(personas: ComparedPersona[]): string {
+/** Of whom there are none, and why. */
+export function missingNeeds(personas: ComparedPersona[]): string {
   const missing = personas
     .filter(({ needs }) => needs.data === null)
     .map(({ evidence, needs }) => `${evidence.persona.id}: ${needs.problem?.code ?? needs.status}`);

@@ -41,8 +41,9 @@ export class ComparePersonasTool extends McpTool<typeof input, typeof output> {
   }
 
   async call({ personaIds }: z.output<typeof input>): Promise<z.output<typeof output>> {
-    // Fields side by side may hold whole stories; which of them differ is in the differences.
-    const { fields: _fields, ...comparison } = await this.comparisons.compare(personaIds);
+    // Fields side by side may hold whole stories; which of them differ is in the differences. Which needs are worded alike
+    // an agent reads from them.
+    const { fields: _fields, matches: _matches, ...comparison } = await this.comparisons.compare(personaIds);
     return { notice, ...(withFewIds(comparison) as z.output<typeof shown>) };
   }
 }

@@ -4,9 +4,12 @@ import { ok, type Schemas } from 'persona-details-client';
 import { AnswerDrawer } from '../../evidence/answer-drawer.tsx';
 import { useApi } from '../../session/session-context.tsx';
 import { defineText, useText } from '../../text/define-text.ts';
-import { Skeleton, Stack, Tabs } from '../../ui/layout.tsx';
+import { Skeleton, Tabs } from '../../ui/layout.tsx';
 import { ProblemNotice } from '../../ui/notice.tsx';
 import { useTitle } from '../../ui/title.ts';
+import css from './persona.module.css';
+import { PersonaHead } from './persona-head.tsx';
+import { useSections } from './sections/use-sections.ts';
 
 const OverviewTab = lazy(() => import('./overview/overview-tab.tsx').then((m) => m.OverviewTab));
 const JourneyTab = lazy(() => import('./journey/journey-tab.tsx').then((m) => m.JourneyTab));
@@ -34,7 +37,7 @@ const text = defineText({
     loading: 'Persona jest pobierana',
     parts: 'Części persony',
     overview: 'Przegląd',
-    journey: 'Podróż',
+    journey: 'Ścieżka',
     needs: 'Potrzeby',
     messaging: 'Komunikaty',
     kpi: 'KPI',
@@ -60,6 +63,8 @@ export function PersonaPage() {
     queryFn: async () => ok(await api.GET('/v1/personas/{id}', { params: { path: { id: personaId } } })),
   });
   useTitle(persona.data?.name);
+  // Asked for with the persona rather than after it, and held open from tab to tab.
+  useSections(personaId);
   if (persona.isPending) return <Skeleton label={t.loading} />;
   if (persona.error) return <ProblemNotice error={persona.error} retry={() => void persona.refetch()} />;
   const base = `/console/personas/${personaId}`;
@@ -71,8 +76,8 @@ export function PersonaPage() {
     }),
   );
   return (
-    <Stack>
-      <h1>{persona.data.name}</h1>
+    <div class={css['page']}>
+      <PersonaHead persona={persona.data} full={path === base || path === `${base}/`} />
       <Tabs label={t.parts} current={path} tabs={[{ href: base, text: t.overview }, ...tabs]} />
       <Router>
         <Route path="/" component={OverviewTab} persona={persona.data} />
@@ -85,6 +90,6 @@ export function PersonaPage() {
         <Route path="/evidence" component={EvidenceTab} persona={persona.data} />
       </Router>
       <AnswerDrawer personaId={personaId} />
-    </Stack>
+    </div>
   );
 }

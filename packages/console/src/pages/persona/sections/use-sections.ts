@@ -1,23 +1,11 @@
-import { useQuery, useQueryClient } from '@tanstack/preact-query';
-import { follow, type PersonaDetailsClient, type Schemas } from 'persona-details-client';
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/preact-query';
+import { ApiProblem, ok, type PersonaDetailsClient } from 'persona-details-client';
 import { useApi } from '../../../session/session-context.tsx';
+import { foldEvent, markRewritten, unmarkRewritten } from './fold-event.ts';
+import { followDetails } from './follow-details.ts';
+import { type SectionName, sectionNames, type Sections } from './section-types.ts';
 
-type SectionEvents = Extract<Schemas['DetailsEvent'], { event: 'section' }>['data'];
-export type SectionName = SectionEvents['section'];
-/** As in the details. */
-export type Written<Name extends SectionName> = Extract<SectionEvents, { section: Name; complete: true }>;
-/** What of a section is written so far. */
-export type InWriting<Name extends SectionName> = Extract<SectionEvents, { section: Name; complete: false }>;
-
-/** What came of the stream so far, by section, and what it ended with. */
-export interface Sections {
-  journey?: Written<'journey'> | InWriting<'journey'>;
-  needs?: Written<'needs'> | InWriting<'needs'>;
-  messaging?: Written<'messaging'> | InWriting<'messaging'>;
-  kpi?: Written<'kpi'>;
-  /** After its last event; it tells the variant and the version. */
-  done?: Extract<Schemas['DetailsEvent'], { event: 'done' }>['data'];
-}
+export type { InWriting, SectionName, Sections, Written } from './section-types.ts';
 
 /** The key that sections are kept under: what changes a persona's evidence invalidates it. */
 export const sectionsKey = (personaId: string) => ['sections', personaId] as const;
@@ -31,28 +19,63 @@ export function useSections(personaId: string) {
     // A stream that ends with an event of its own is not opened again for a look at another tab.
     staleTime: 60_000,
     retry: false,
-    queryFn: async ({ signal, queryKey }) => {
-      let sections: Sections = {};
-      for await (const { event, data } of eventsOfDetails(api, personaId, signal)) {
-        if (event === 'error') throw Object.assign(new Error(data.detail), { problem: data });
-        sections = event === 'done' ? { ...sections, done: data } : { ...sections, [data.section]: data };
-        client.setQueryData(queryKey, sections);
-      }
-      return sections;
-    },
+    queryFn: ({ signal }) => read(api, client, personaId, signal),
   });
 }
 
-function eventsOfDetails(api: PersonaDetailsClient, id: string, signal: AbortSignal) {
-  return follow<Schemas['DetailsEvent']>(
-    async (lastEventId) => {
-      const { response } = await api.GET('/v1/personas/{id}/details/stream', {
-        params: { path: { id }, header: lastEventId === undefined ? {} : { 'Last-Event-ID': lastEventId } },
-        parseAs: 'stream',
-        signal,
-      });
-      return response;
+/** Has all sections written again; what is there stays until each new one is whole. Needs an editor. */
+export function useRefresh(personaId: string) {
+  const api = useApi();
+  const client = useQueryClient();
+  return useMutation({
+    mutationKey: ['refresh', personaId],
+    mutationFn: async () => {
+      // What is kept would come by the stream that is open, and be taken for what is new.
+      await client.cancelQueries({ queryKey: sectionsKey(personaId) });
+      change(client, personaId, (sections) => markRewritten(sections, sectionNames));
+      // Goes on whichever page is open: what was asked for is paid for.
+      await read(api, client, personaId, undefined, true);
     },
-    ({ event }) => event === 'done' || event === 'error',
-  );
+    onError: () => change(client, personaId, (sections) => unmarkRewritten(sections, sectionNames)),
+  });
+}
+
+/** Has one section written again. Needs an editor. */
+export function useRegenerate(personaId: string, section: SectionName) {
+  const api = useApi();
+  const client = useQueryClient();
+  return useMutation({
+    mutationKey: ['regenerate', personaId, section],
+    mutationFn: async () => {
+      change(client, personaId, (sections) => markRewritten(sections, [section]));
+      const path = { id: personaId, section };
+      return ok(
+        await api.POST('/v1/personas/{id}/sections/{section}/regenerate', { params: { path }, body: {} }),
+      );
+    },
+    onSuccess: (written) =>
+      change(client, personaId, (sections) => ({
+        ...unmarkRewritten(sections, [section]),
+        [section]: { ...written, section, complete: true },
+      })),
+    onError: () => change(client, personaId, (sections) => unmarkRewritten(sections, [section])),
+  });
+}
+
+async function read(
+  api: PersonaDetailsClient,
+  client: QueryClient,
+  personaId: string,
+  signal?: AbortSignal,
+  refresh = false,
+): Promise<Sections> {
+  for await (const told of followDetails(api, personaId, { signal, refresh })) {
+    if (told.event === 'error') throw new ApiProblem(told.data.status, told.data);
+    change(client, personaId, (sections) => foldEvent(sections, told));
+  }
+  return client.getQueryData<Sections>(sectionsKey(personaId)) ?? {};
+}
+
+function change(client: QueryClient, personaId: string, update: (sections: Sections) => Sections): void {
+  client.setQueryData<Sections>(sectionsKey(personaId), (sections = {}) => update(sections));
 }

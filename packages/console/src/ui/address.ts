@@ -10,7 +10,8 @@ export function addressWith(url: string, parameters: Record<string, string | nul
     if (value === null) all.delete(name);
     else all.set(name, value);
   }
-  return all.size > 0 ? `${path}?${all}` : path;
+  // A comma may stand in a query as it is: such an address can be read.
+  return all.size > 0 ? `${path}?${String(all).replaceAll('%2C', ',')}` : path;
 }
 
 /** What a parameter names, where that is one of those there are: an address may say anything. */

@@ -54,7 +54,6 @@ export function AnswerEntry({
   const who = answer.respondent?.id ?? t.unknown;
   return (
     <article class={css['answer']}>
-      {answer.question && <p class={css['question']}>{answer.question}</p>}
       {answer.answer === null ? (
         <p class={css['noWords']}>{t.noWords}</p>
       ) : (

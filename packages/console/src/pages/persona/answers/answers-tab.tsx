@@ -13,6 +13,7 @@ import type { TabProps } from '../persona-page.tsx';
 import { useThemes } from '../themes/use-themes.ts';
 import { AnswerEntry } from './answer-entry.tsx';
 import { answersKey } from './answers-key.ts';
+import { byQuestion } from './by-question.ts';
 import { quotesByAnswer } from './quotes-by-answer.ts';
 import css from './answers.module.css';
 
@@ -22,6 +23,7 @@ const text = defineText({
     what: 'As they were given, the oldest first. Marked is what themes quote; a click on it opens the theme.',
     shown: (from: string, to: string, all: string) => `${from} to ${to}${all && ` of ${all}`}`,
     loading: 'The answers are being fetched',
+    noQuestion: 'Without a question',
     none: 'No answers yet',
     noneWhat:
       'Everything here is made from what people said: bring in a survey, interviews, reviews or tickets.',
@@ -32,6 +34,7 @@ const text = defineText({
     what: 'Tak jak padły, od najstarszej. Zaznaczono to, co cytują tematy; kliknięcie otwiera temat.',
     shown: (from: string, to: string, all: string) => `${from}–${to}${all && ` z ${all}`}`,
     loading: 'Trwa pobieranie odpowiedzi',
+    noQuestion: 'Bez pytania',
     none: 'Nie ma jeszcze odpowiedzi',
     noneWhat:
       'Wszystko tutaj powstaje z tego, co powiedzieli ludzie: dodaj ankietę, wywiady, opinie lub zgłoszenia.',
@@ -79,13 +82,20 @@ export function AnswersTab({ persona }: TabProps) {
         <Shown count={data.length} number={pages.number} all={themes?.coverage.answersTotal} />
       </div>
       <p class={css['told']}>{t.what}</p>
-      <ul class={css['answers']} aria-busy={answers.isPlaceholderData}>
-        {data.map((answer) => (
-          <li key={answer.id}>
-            <AnswerEntry personaId={persona.id} answer={answer} quotes={quotes.get(answer.id) ?? []} />
-          </li>
+      <div class={css['list']} aria-busy={answers.isPlaceholderData}>
+        {byQuestion(data).map((group) => (
+          <section key={group.answers[0]!.id} class={css['group']}>
+            <h3>{group.question ?? t.noQuestion}</h3>
+            <ul class={css['answers']}>
+              {group.answers.map((answer) => (
+                <li key={answer.id}>
+                  <AnswerEntry personaId={persona.id} answer={answer} quotes={quotes.get(answer.id) ?? []} />
+                </li>
+              ))}
+            </ul>
+          </section>
         ))}
-      </ul>
+      </div>
       <Pager pages={pager} page={answers.data} />
     </section>
   );

@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/preact-query';
+import { type QueryClient, useQueryClient } from '@tanstack/preact-query';
 import { useLocation } from 'preact-iso';
 import { ok, type Schemas } from 'persona-details-client';
 import { addressWithoutAnswer } from '../../../evidence/answer-address.ts';
@@ -6,8 +6,6 @@ import { useApi } from '../../../session/session-context.tsx';
 import { defineText, useText } from '../../../text/define-text.ts';
 import { Confirm } from '../../../ui/dialog.tsx';
 import { useTell } from '../../../ui/toasts.tsx';
-import { sectionsKey } from '../sections/use-sections.ts';
-import { themesKey } from '../themes/use-themes.ts';
 import { answersKey } from './answers-key.ts';
 import css from './answers.module.css';
 
@@ -29,7 +27,7 @@ const text = defineText({
     what: 'Tego nie da się cofnąć. W ciągu sekundy odpowiedź znika zewsząd:',
     themes: 'jej zdania przestają się liczyć do tematów, a pozostałe zostają policzone od nowa;',
     sections:
-      'jej cytaty znikają z podróży, potrzeb, komunikatów i KPI, a wraz z nimi to, co model napisał jej słowami. Sekcje te są pokazywane bez niej jako nieaktualne, dopóki osoba z prawem edycji nie zleci napisania ich od nowa, co kosztuje tokeny;',
+      'jej cytaty znikają ze ścieżki, potrzeb, komunikatów i KPI, a wraz z nimi to, co model napisał jej słowami. Sekcje te są pokazywane bez niej jako nieaktualne, dopóki osoba z prawem edycji nie zleci napisania ich od nowa, co kosztuje tokeny;',
     kept: 'zachowane wyniki, przyszłe eksporty i pamięci podręczne nie pokazują jej wcale.',
     outside: 'Wcześniej wyeksportowane pliki i kopie zapasowe pozostają poza zasięgiem.',
     removed: 'Odpowiedź została usunięta',
@@ -54,15 +52,9 @@ export function RemoveAnswer({
     const path = { id: personaId, responseId: answer.id };
     ok(await api.DELETE('/v1/personas/{id}/responses/{responseId}', { params: { path } }));
     if (query['answer'] === answer.id) route(addressWithoutAnswer(url), true);
-    client.removeQueries({ queryKey: ['response', personaId, answer.id] });
-    // What quotes it must not be shown from memory, not even for a moment.
-    client.removeQueries({ queryKey: sectionsKey(personaId), type: 'inactive' });
+    forgetAnswer(client, personaId, answer.id);
     tell(t.removed);
-    await Promise.all(
-      [answersKey(personaId), themesKey(personaId), sectionsKey(personaId), ['persona', personaId]].map(
-        (queryKey) => client.invalidateQueries({ queryKey }),
-      ),
-    );
+    await client.invalidateQueries({ queryKey: answersKey(personaId) });
   };
   return (
     <Confirm title={t.title} action={t.action} danger act={remove} close={close}>
@@ -76,4 +68,20 @@ export function RemoveAnswer({
       <p>{t.outside}</p>
     </Confirm>
   );
+}
+
+/**
+ * Nothing that may have its words is shown from memory, not even until it is fetched anew: all that is kept of the persona
+ * goes, but for the list that it is taken out of, and who the persona is.
+ */
+function forgetAnswer(client: QueryClient, personaId: string, answerId: string): void {
+  const ofPersona = ({ queryKey: [what, ...rest] }: { queryKey: readonly unknown[] }) =>
+    what === 'comparison' || (rest.includes(personaId) && what !== 'answers' && what !== 'persona');
+  client.setQueriesData<Schemas['ResponseList']>(
+    { queryKey: answersKey(personaId) },
+    (page) => page && { ...page, data: page.data.filter(({ id }) => id !== answerId) },
+  );
+  client.removeQueries({ predicate: ofPersona, type: 'inactive' });
+  void client.resetQueries({ predicate: ofPersona });
+  void client.invalidateQueries({ queryKey: ['persona', personaId] });
 }

@@ -18,9 +18,9 @@ const text = defineText({
       `Krajobraz szans: ważność i zaspokojenie oczekiwanych rezultatów (${count}), jedno i drugie oszacowane. Lista obok zawiera te same liczby.`,
     importance: 'Ważność, szacunek →',
     satisfaction: '↑ Zaspokojenie, szacunek',
-    overServed: 'Zaspokojone z nadmiarem',
-    served: 'Zaspokojone w sam raz',
-    underServed: 'Zaspokojone za słabo',
+    overServed: 'Z nadmiarem',
+    served: 'W sam raz',
+    underServed: 'Za słabo',
   },
 });
 
@@ -38,12 +38,17 @@ export function OpportunityLandscape({ outcomes }: { outcomes: readonly Placed[]
     <div class={css['landscape']}>
       <Chart
         label={t.label(outcomes.length)}
+        height={LOW}
         inputs={[outcomes, t]}
         draw={(plot, width) => draw(plot, Math.min(width, 560), pointsOf(outcomes), t)}
       />
     </div>
   );
 }
+
+/** In pixels: as high as it is wide, within these. */
+const LOW = 340;
+const HIGH = 460;
 
 type Words = Record<'importance' | 'satisfaction' | 'overServed' | 'served' | 'underServed', string>;
 
@@ -58,7 +63,7 @@ function draw(plot: Plot, width: number, points: readonly Point[], t: Words) {
   const numbers = ({ numbers: all }: Point) => all.join(', ');
   return plot.plot({
     width,
-    height: Math.min(Math.max(width, 340), 460),
+    height: Math.min(Math.max(width, LOW), HIGH),
     marginLeft: 32,
     marginBottom: 40,
     marginTop: 28,

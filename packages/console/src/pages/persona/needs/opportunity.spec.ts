@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { opportunityBand, opportunityScore } from '../../../../../../src/modules/needs/opportunity.js';
-import { byOpportunity, type Outcome, pointsOf, regions } from './opportunity.ts';
+import { type Band, byOpportunity, type Outcome, pointsOf, regions } from './opportunity.ts';
+
+// As the service has them (src/modules/needs/opportunity.ts), of which a package knows nothing.
+const opportunityScore = (importance: number, satisfaction: number) =>
+  importance + Math.max(importance - satisfaction, 0);
+const opportunityBand = (score: number): Band =>
+  score > 15 ? 'extreme' : score >= 12 ? 'low_hanging' : score >= 10 ? 'worth_considering' : 'unattractive';
 
 const estimate = (value: number) => ({ value, provenance: 'model_estimate' as const, evidence: [] });
 const outcome = (importance: number, satisfaction: number, statement = ''): Outcome => ({

@@ -2,6 +2,7 @@ import type { Schemas } from 'persona-details-client';
 import { ShareBars } from '../../../charts/share-bars.tsx';
 import { isWhole } from '../../../evidence/people.tsx';
 import { defineText, useText } from '../../../text/define-text.ts';
+import { useFormat } from '../../../text/format.ts';
 import { Card } from '../../../ui/layout.tsx';
 import css from './needs.module.css';
 import { PainCard } from './pain-card.tsx';
@@ -12,14 +13,14 @@ const text = defineText({
     what: 'How many of the people who were heard say it. They were not drawn at random: the interval tells how far chance alone may reach.',
     chart: (count: number) =>
       `Pains as shares of people with their intervals at 95 %: ${count}. Each stands below in words.`,
-    note: (count: number, of: number) => `${count} of ${of}`,
+    note: (count: string, of: string) => `${count} of ${of}`,
   },
   pl: {
     title: 'Bolączki',
     what: 'Ile z wysłuchanych osób to mówi. Nie wylosowano ich: przedział pokazuje, jak daleko sięga sam przypadek.',
     chart: (count: number) =>
       `Bolączki jako odsetki osób z przedziałami 95 %: ${count}. Każda opisana jest poniżej słowami.`,
-    note: (count: number, of: number) => `${count} z ${of}`,
+    note: (count: string, of: string) => `${count} z ${of}`,
   },
 });
 
@@ -36,6 +37,7 @@ export function Pains({
   language: string | undefined;
 }) {
   const t = useText(text);
+  const format = useFormat();
   if (pains.length === 0) return null;
   const sorted = [...pains].sort((a, b) => (b.affected?.count ?? 0) - (a.affected?.count ?? 0));
   const rows = sorted.flatMap(({ title, affected }) =>
@@ -45,7 +47,7 @@ export function Pains({
           title,
           share: affected.share ?? 0,
           interval: affected.interval,
-          note: t.note(affected.count, affected.of),
+          note: t.note(format.number(affected.count), format.number(affected.of)),
           faint: affected.status === 'emerging',
         },
   );

@@ -11,9 +11,10 @@ const text = defineText({
     title: 'Closed questions',
     what: 'Few different short answers: counted, and read by no model.',
     none: 'Without a question',
+    counted: 'people who answered so',
     value: 'Answer',
     people: 'People',
-    note: (count: number, of: number) => `${count} of ${of}`,
+    note: (count: string, of: string) => `${count} of ${of}`,
     chart: (question: string) =>
       `Answers to “${question}” as shares of people; the table below has the same.`,
     more: (count: string) => `and ${count} more, which fewer people gave`,
@@ -22,9 +23,10 @@ const text = defineText({
     title: 'Pytania zamknięte',
     what: 'Kilka różnych krótkich odpowiedzi: policzone, bez czytania przez model.',
     none: 'Bez pytania',
+    counted: 'osoby, które tak odpowiedziały',
     value: 'Odpowiedź',
     people: 'Osoby',
-    note: (count: number, of: number) => `${count} z ${of}`,
+    note: (count: string, of: string) => `${count} z ${of}`,
     chart: (question: string) =>
       `Odpowiedzi na „${question}” jako odsetki osób; tabela poniżej zawiera to samo.`,
     more: (count: string) => `i ${count} innych, podanych przez mniej osób`,
@@ -61,13 +63,13 @@ function Question({ closed }: { closed: Schemas['ClosedQuestion'] }) {
     title: value,
     share: share ?? 0,
     interval,
-    note: t.note(count, closed.of),
+    note: t.note(format.number(count), format.number(closed.of)),
   }));
   return (
     <Card>
       <article class={css['entry']}>
         <h3>{question}</h3>
-        <ShareBars label={t.chart(question)} rows={rows} />
+        <ShareBars label={t.chart(question)} rows={rows} counted={t.counted} />
         <Table label={question}>
           <thead>
             <tr>

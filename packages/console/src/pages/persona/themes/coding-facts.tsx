@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso';
-import { Fragment } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import type { Schemas } from 'persona-details-client';
 import { addressOfAnswer } from '../../../evidence/answer-address.ts';
 import { FigureValue } from '../../../evidence/figure.tsx';
@@ -12,6 +12,7 @@ const text = defineText({
   en: {
     title: 'How the answers were coded',
     line: (coded: string, total: string, people: string) => `${coded} of ${total} answers, ${people} people`,
+    lineClosed: (closed: string) => `, ${closed} to closed questions`,
     coded: 'Answers coded',
     of: (coded: string, total: string) => `${coded} of ${total}`,
     people: 'People behind them',
@@ -35,6 +36,7 @@ const text = defineText({
     title: 'Jak zakodowano odpowiedzi',
     line: (coded: string, total: string, people: string) =>
       `odpowiedzi: ${coded} z ${total}, osoby: ${people}`,
+    lineClosed: (closed: string) => `, na pytania zamknięte: ${closed}`,
     coded: 'Zakodowane odpowiedzi',
     of: (coded: string, total: string) => `${coded} z ${total}`,
     people: 'Osoby za nimi stojące',
@@ -62,7 +64,7 @@ export function CodingFacts({ themes }: { themes: Schemas['Themes'] }) {
   const format = useFormat();
   const { coverage, agreement, provenance } = themes;
   const count = (value: number) => format.number(value);
-  const rows: [string, preact.ComponentChildren][] = [
+  const rows: [string, ComponentChildren][] = [
     [t.coded, t.of(count(coverage.answersCoded), count(coverage.answersTotal))],
     [t.people, count(coverage.respondents)],
     [t.closed, coverage.closed > 0 && count(coverage.closed)],
@@ -79,6 +81,7 @@ export function CodingFacts({ themes }: { themes: Schemas['Themes'] }) {
         <h2>{t.title}</h2>{' '}
         <span>
           {t.line(count(coverage.answersCoded), count(coverage.answersTotal), count(coverage.respondents))}
+          {coverage.closed > 0 && t.lineClosed(count(coverage.closed))}
         </span>
       </summary>
       <dl>

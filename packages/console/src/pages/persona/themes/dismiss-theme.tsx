@@ -13,7 +13,7 @@ const text = defineText({
   pl: {
     title: (label: string) => `Odrzuć „${label}”`,
     action: 'Odrzuć',
-    what: 'Temat przestaje się liczyć; podróż, potrzeby i komunikaty nie będą już na nim oparte. Pozostaje zachowany wraz ze zdaniami, więc można go przywrócić, a późniejsze kodowanie nie znajdzie go jako nowego.',
+    what: 'Temat przestaje się liczyć; ścieżka, potrzeby i komunikaty nie będą już na nim oparte. Pozostaje zachowany wraz ze zdaniami, więc można go przywrócić, a późniejsze kodowanie nie znajdzie go jako nowego.',
     dismissed: (label: string) => `Odrzucono „${label}”`,
   },
 });

@@ -16,7 +16,7 @@ const text = defineText({
   },
   pl: {
     kind: 'Rodzaj',
-    stages: 'Etapy podróży',
+    stages: 'Etapy ścieżki',
     person: 'dodany przez osobę',
     edited: (fields: string) => `ustalone przez osobę: ${fields}`,
     dismissed: 'odrzucony',

@@ -4,6 +4,7 @@ import type { Schemas } from 'persona-details-client';
 import { ShareBars } from '../../../charts/share-bars.tsx';
 import { useMay } from '../../../session/session-context.tsx';
 import { defineText, useText } from '../../../text/define-text.ts';
+import { useFormat } from '../../../text/format.ts';
 import { addressWith } from '../../../ui/address.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Select } from '../../../ui/field.tsx';
@@ -29,8 +30,8 @@ const text = defineText({
     dismissed: (count: number) => `Show dismissed (${count})`,
     chart: (count: number) =>
       `Themes as shares of people who say and who deny them, with intervals at 95 %: ${count}. Each stands below in words.`,
-    note: (count: number, of: number, against: number) =>
-      `${count} of ${of}${against > 0 ? `, ${against} against` : ''}`,
+    note: (count: string, of: string) => `${count} of ${of}`,
+    againstNote: (count: string) => `, ${count} against`,
     noneOfKind: 'No theme of this kind',
     noneYet: 'No themes yet',
     noneOfKindWhat: 'Choose another kind, or show those that were dismissed.',
@@ -46,8 +47,8 @@ const text = defineText({
     dismissed: (count: number) => `Pokaż odrzucone (${count})`,
     chart: (count: number) =>
       `Tematy jako odsetki osób, które je potwierdzają i którym przeczą, z przedziałami 95 %: ${count}. Każdy opisany jest poniżej słowami.`,
-    note: (count: number, of: number, against: number) =>
-      `${count} z ${of}${against > 0 ? `, przeciw ${against}` : ''}`,
+    note: (count: string, of: string) => `${count} z ${of}`,
+    againstNote: (count: string) => `, przeciw ${count}`,
     noneOfKind: 'Nie ma tematów tego rodzaju',
     noneYet: 'Nie ma jeszcze tematów',
     noneOfKindWhat: 'Wybierz inny rodzaj albo pokaż odrzucone.',
@@ -57,6 +58,7 @@ const text = defineText({
 
 export function ThemesList({ personaId, themes }: { personaId: string; themes: Schemas['Themes'] }) {
   const t = useText(text);
+  const format = useFormat();
   const may = useMay('editor');
   const { query } = useLocation();
   const [opened, setOpened] = useState<'add' | 'recode'>();
@@ -68,7 +70,8 @@ export function ThemesList({ personaId, themes }: { personaId: string; themes: S
       title: label,
       share: share ?? 0,
       interval,
-      note: t.note(count, of, against),
+      note: t.note(format.number(count), format.number(of)),
+      againstNote: against > 0 ? t.againstNote(format.number(against)) : '',
       against: of === 0 ? 0 : against / of,
       faint: status === 'emerging',
     }));

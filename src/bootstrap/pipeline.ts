@@ -28,6 +28,8 @@ import { RequestLog } from '../modules/observability/request-log.js';
 import { logResponse, timeBeforeNest } from '../modules/observability/timing.hooks.js';
 import { noteActive } from '../modules/rollout/safeguard/note-active.hook.js';
 import { Safeguard } from '../modules/rollout/safeguard/safeguard.js';
+import { countRequest } from '../modules/rollout/traffic/count-request.hook.js';
+import { VariantTraffic } from '../modules/rollout/traffic/variant-traffic.js';
 import { VariantDecider } from '../modules/rollout/variant-decider.js';
 import { BulkWork } from '../modules/traffic/bulk-work.js';
 import { admit, refuseArrivals } from '../modules/traffic/traffic.hooks.js';
@@ -104,6 +106,7 @@ export function registerPipeline(app: NestFastifyApplication, withApi: boolean):
   fastify.addHook('onResponse', logResponse(app.get(RequestLog)));
   fastify.addHook('onResponse', noteView(app.get(PersonaViews)));
   fastify.addHook('onResponse', noteActive(app.get(Safeguard)));
+  fastify.addHook('onResponse', countRequest(app.get(VariantTraffic)));
   fastify.addHook('onResponse', audit.onResponse);
 }
 

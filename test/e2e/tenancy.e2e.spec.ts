@@ -81,6 +81,7 @@ describe('tables', () => {
     'rollout_actions',
     'rollout_counts',
     'rollout_state',
+    'rollout_traffic',
   ];
   /** Of a tenant; written and read by statements that name it, or that sum up over all. */
   const byStatement = [

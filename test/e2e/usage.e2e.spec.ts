@@ -42,6 +42,7 @@ it('counts to the token what the model server counted, over replicas, with what 
     total: { calls: 2 * coldLoadCalls, failedCalls: 0, uncountedCalls: 0 },
   });
   expect(body.rows.map((row) => row.section).toSorted()).toEqual(['journey', 'messaging', 'needs']);
+  expect(body.rows.every(({ sample }) => sample)).toBe(true);
   const { models, sections } = readModelsConfig();
   const { input, output } = models[sections.needs.models[0]!]!.dollarsPerMillionTokens;
   const { tokens, cost } = body.total;

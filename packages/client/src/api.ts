@@ -253,6 +253,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/rollout/traffic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What each variant answered, by the minute
+         * @description Of the last hour and all replicas: requests, failures and durations, to look at. The safeguard judges by counts of its own, a user once a minute.
+         */
+        get: operations["Rollout_traffic"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/rollout/rollback": {
         parameters: {
             query?: never;
@@ -1637,6 +1657,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the process that answers does, and what all replicas share
+         * @description To look at: stores, access to the model, queues, the flag. `/health/ready` says whether it can serve, `/metrics` has all that is measured over time.
+         */
+        get: operations["State_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/personas/{id}/journey": {
         parameters: {
             query?: never;
@@ -2054,6 +2094,101 @@ export interface components {
             /** @description The threshold is reached; `held` says where it decides nothing all the same. */
             fired: boolean;
         };
+        VariantTraffic: {
+            /**
+             * Format: date-time
+             * @description When the first minute began.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Now: the last minute is under way.
+             */
+            to: string;
+            /**
+             * Format: int64
+             * @description How many of them answered anything in that time. It is of all replicas together.
+             */
+            processes: number;
+            /**
+             * Format: int32
+             * @description The limit of the safeguard.
+             */
+            p95LimitMs: number;
+            /** @description In which a variant answered something, the earliest first. What was answered in the last two seconds may be missing. */
+            minutes: {
+                /**
+                 * Format: date-time
+                 * @description When it began.
+                 */
+                minute: string;
+                /** @enum {string} */
+                variant: "optimized" | "archived";
+                /**
+                 * Format: int64
+                 * @description About sections, whether something was generated for them or not; those that were refused (4xx) left out.
+                 */
+                requests: number;
+                /**
+                 * Format: int64
+                 * @description Of them those for which sections were generated, or could not be: what the safeguard judges, every one of them. Each persona of a batch is one, so they may be more than the requests.
+                 */
+                generated: number;
+                /**
+                 * Format: int64
+                 * @description Of those generated: a section could not be.
+                 */
+                failed: number;
+                /**
+                 * Format: int64
+                 * @description Of those that failed: the output of the model could not be read.
+                 */
+                unreadable: number;
+                /**
+                 * Format: int64
+                 * @description Of those generated: the whole answer took longer than `p95LimitMs`.
+                 */
+                slow: number;
+                /** @description Of the whole answers of those generated, exact to 15 %; null without any. */
+                p50Ms: number | null;
+                /** @description The same of the 95th percentile. */
+                p95Ms: number | null;
+            }[];
+            /** @description The same of the whole time. */
+            totals: {
+                /** @enum {string} */
+                variant: "optimized" | "archived";
+                /**
+                 * Format: int64
+                 * @description About sections, whether something was generated for them or not; those that were refused (4xx) left out.
+                 */
+                requests: number;
+                /**
+                 * Format: int64
+                 * @description Of them those for which sections were generated, or could not be: what the safeguard judges, every one of them. Each persona of a batch is one, so they may be more than the requests.
+                 */
+                generated: number;
+                /**
+                 * Format: int64
+                 * @description Of those generated: a section could not be.
+                 */
+                failed: number;
+                /**
+                 * Format: int64
+                 * @description Of those that failed: the output of the model could not be read.
+                 */
+                unreadable: number;
+                /**
+                 * Format: int64
+                 * @description Of those generated: the whole answer took longer than `p95LimitMs`.
+                 */
+                slow: number;
+                /** @description Of the whole answers of those generated, exact to 15 %; null without any. */
+                p50Ms: number | null;
+                /** @description The same of the 95th percentile. */
+                p95Ms: number | null;
+            }[];
+        };
         Usage: {
             /** Format: date */
             from: string;
@@ -2104,6 +2239,8 @@ export interface components {
                  * @enum {string}
                  */
                 purpose: "request" | "precompute" | "coding" | "batch";
+                /** @description Some of it by the sample model, which costs nothing: `cost` is what the model would have. */
+                sample: boolean;
                 /**
                  * Format: int64
                  * @description Of the model, retries and repairs included.
@@ -4212,6 +4349,149 @@ export interface components {
                 };
             };
         };
+        State: {
+            /** Format: date-time */
+            at: string;
+            /** @description The process that answers; behind a load balancer the next one may be another. */
+            replica: {
+                version: string;
+                node: string;
+                /** Format: date-time */
+                startedAt: string;
+                /** Format: int64 */
+                uptimeSeconds: number;
+                /**
+                 * Format: int64
+                 * @description Memory of the process.
+                 */
+                residentBytes: number;
+                /** Format: int64 */
+                heapUsedBytes: number;
+                /** @description How late it gets to its work, mean of the last second. */
+                eventLoopDelayMs: number;
+            };
+            /** @description Of this process, without those that are answered from memory. */
+            requests: {
+                /** Format: int64 */
+                inFlight: number;
+                /** Format: int64 */
+                maxInFlight: number;
+                /** @description That is refused by chance, since work waits too long. */
+                refusedShare: number;
+            };
+            database: {
+                /** @description Of PostgreSQL; null: it does not answer. */
+                version: string | null;
+                /** @description Code of the problem that writes are answered with. */
+                refusesWrites: string | null;
+                /** @description Whether this process hears of changes; else it asks with each request. */
+                changesHeard: boolean;
+                pool: {
+                    /** Format: int64 */
+                    open: number;
+                    /** Format: int64 */
+                    idle: number;
+                    /**
+                     * Format: int64
+                     * @description That wait for a connection.
+                     */
+                    waiting: number;
+                    /** Format: int64 */
+                    max: number;
+                };
+            };
+            /** @description Null: none is configured. */
+            redis: {
+                /** @enum {string} */
+                state: "up" | "down";
+            } | null;
+            /** @description Of this process. */
+            memoryCache: {
+                /** Format: int64 */
+                entries: number;
+                /** Format: int64 */
+                bytes: number;
+                /** Format: int64 */
+                maxBytes: number;
+            };
+            /** @description Access to the model, of this process. */
+            model: {
+                /** @description Its host. */
+                server: string;
+                calls: {
+                    /** Format: int64 */
+                    inFlight: number;
+                    /** Format: int64 */
+                    queued: number;
+                    /** Format: int64 */
+                    maxInFlight: number;
+                    /** Format: int64 */
+                    maxQueued: number;
+                };
+                /** Format: int64 */
+                connections: number;
+                endpoints: {
+                    model: string;
+                    /**
+                     * Format: int64
+                     * @description Its number among the keys, from 1.
+                     */
+                    key: number;
+                    /**
+                     * @description `closed`: it is asked; `open`: it is left alone; `half_open`: one request tries it.
+                     * @enum {string}
+                     */
+                    state: "closed" | "half_open" | "open";
+                    /** @description Code of the error that opened it. */
+                    reason: string | null;
+                    retryInMs: number;
+                    /** Format: int64 */
+                    inFlight: number;
+                }[];
+            };
+            jobs: {
+                /** @description Whether this process runs them. */
+                worker: boolean;
+                /** @description Over all replicas; null: they cannot be counted. */
+                queues: {
+                    queue: string;
+                    /** Format: int64 */
+                    waiting: number;
+                    /** Format: int64 */
+                    active: number;
+                    /**
+                     * Format: int64
+                     * @description After their last attempt: nobody tries them again by itself.
+                     */
+                    failed: number;
+                    /** @description Since the first of those that wait was due; 0 where none is. */
+                    oldestSeconds: number;
+                }[] | null;
+            };
+            /** @description Deliveries of all tenants, counted up to 10,000; null: the database does not answer. */
+            webhooks: {
+                /** Format: int64 */
+                pending: number;
+                /**
+                 * Format: int64
+                 * @description Dead letters: nobody tries them again by itself.
+                 */
+                dead: number;
+            } | null;
+            flag: {
+                /** @enum {string} */
+                source: "unleash" | "last_known_good" | "file" | "fallback";
+                /** @description Since the source last gave or confirmed it. */
+                ageMs: number | null;
+                revision: string | null;
+                lastError: {
+                    code: string;
+                    message: string;
+                    /** Format: date-time */
+                    at: string;
+                } | null;
+            };
+        };
         NewResponses: {
             responses: {
                 question?: string | null;
@@ -5756,6 +6036,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rollout"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Rollout_traffic: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The last hour. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariantTraffic"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -10302,6 +10620,44 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             414: components["responses"]["Problem414"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    State_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The end user, 1–128 printable characters. */
+                "X-User-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state at the moment. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["State"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
             431: components["responses"]["Problem431"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

@@ -79,6 +79,11 @@ export class ChangeFeed extends EventEmitter<Events> implements ChangeWitness {
     this.times = { ...defaults, ...times };
   }
 
+  /** Whether a session listens; it may be behind for a moment, see {@link current}. */
+  get listens(): boolean {
+    return this.listening;
+  }
+
   get current(): boolean {
     return this.listening && performance.now() - this.confirmedAt < this.times.vouches;
   }

@@ -39,6 +39,12 @@ export function dropKeys(store: Keyv, isWanted: (key: string) => boolean): void 
   for (const key of entries.keys()) if (isWanted(key)) entries.delete(key);
 }
 
+/** @param store as {@link createMemoryStore} made it */
+export function memoryUse(store: Keyv): { entries: number; bytes: number; maxBytes: number } {
+  const { size, calculatedSize } = store.store as Entries;
+  return { entries: size, bytes: calculatedSize, maxBytes };
+}
+
 interface Entry {
   value: unknown;
   /** Epoch milliseconds. */

@@ -56,6 +56,19 @@ export class JobMonitor implements OnModuleDestroy {
     return { worker: this.settings.env.WORKER, ...(this.readings && jobs) };
   }
 
+  /** Each queue over all replicas; null while they cannot be counted. */
+  get queues(): QueueReading[] | null {
+    return (
+      this.readings?.map(({ queue, waiting, active, failed, oldestSeconds }) => ({
+        queue,
+        waiting,
+        active,
+        failed,
+        oldestSeconds,
+      })) ?? null
+    );
+  }
+
   get reachable(): boolean {
     return this.readings !== undefined;
   }

@@ -226,10 +226,12 @@ export class Generation<T> {
     const startedAt = performance.now();
     const terms = this.terms(endpoint.model.name);
     let tokens: Tokens | null = null;
+    let answeredBy: string | null = null;
     let outcome = 'internal_error';
     try {
       const response = await this.ask(endpoint, repairs, terms);
       tokens = tokensOf(response);
+      answeredBy = response.modelVersion?.slice(0, 200) ?? null;
       this.lastOutput = tokens ? tokens.output + tokens.thinking : 0;
       const refusal = refusalOf(response);
       if (refusal) throw refusal;
@@ -239,7 +241,7 @@ export class Generation<T> {
         throw new ModelOutputInvalidError(`The answer is longer than ${maxAnswerLength} characters.`, text);
       const value = this.job.read(text);
       outcome = 'answered';
-      return this.answer(value, (response.modelVersion ?? endpoint.model.name).slice(0, 200), tokens);
+      return this.answer(value, answeredBy ?? endpoint.model.name, tokens);
     } catch (error) {
       const failure = this.failureOf(error);
       outcome = failure.code;
@@ -257,6 +259,7 @@ export class Generation<T> {
         tenantId: context?.principal?.tenantId,
         purpose: context?.purpose ?? 'request',
         model: endpoint.model.name,
+        answeredBy,
         key: endpoint.key.number,
         serviceTier: terms.serviceTier,
         attempt: this.attempt,

@@ -15,6 +15,8 @@ export interface ModelCall {
   purpose: Purpose;
   /** As in `config/models.json`. */
   model: string;
+  /** As its server names it, such as `sample-…` of the sample model; null where it named none. */
+  answeredBy: string | null;
   /** Number of the key, from 1. */
   key: number;
   /** What it was paid by. */

@@ -4,6 +4,8 @@ import { Documented } from '../../common/http/documented.js';
 import { Route } from '../../common/http/route.decorator.js';
 import { RolloutControl } from './control/rollout-control.js';
 import { RolloutReporter } from './rollout-reporter.js';
+import { VariantTraffic } from './traffic/variant-traffic.js';
+import { variantTrafficSchema } from './traffic/variant-traffic.contract.js';
 import {
   type Action,
   actionSchema,
@@ -23,6 +25,7 @@ export class RolloutController {
   constructor(
     private readonly control: RolloutControl,
     private readonly reporter: RolloutReporter,
+    private readonly variantTraffic: VariantTraffic,
   ) {}
 
   @Get()
@@ -35,6 +38,20 @@ export class RolloutController {
   })
   get() {
     return this.reporter.report();
+  }
+
+  @Get('traffic')
+  @Route({ access: 'operator', vital: true })
+  @Documented({
+    operator: true,
+    summary: 'What each variant answered, by the minute',
+    description:
+      'Of the last hour and all replicas: requests, failures and durations, to look at. The safeguard judges by counts of ' +
+      'its own, a user once a minute.',
+    answers: { status: 200, description: 'The last hour.', schema: variantTrafficSchema },
+  })
+  traffic() {
+    return this.variantTraffic.report();
   }
 
   @Post('rollback')

@@ -15,6 +15,7 @@ import { RolloutController } from './rollout.controller.js';
 import { Rollout } from './rollout.js';
 import { Safeguard } from './safeguard/safeguard.js';
 import { ShadowLog } from './shadow-log.js';
+import { VariantTraffic } from './traffic/variant-traffic.js';
 import { UnleashAdmin } from './unleash/unleash-admin.js';
 import { UnleashSwitch } from './unleash/unleash-switch.js';
 import { VariantDecider } from './variant-decider.js';
@@ -41,9 +42,10 @@ import { VariantDecider } from './variant-decider.js';
     UnleashSwitch,
     ShadowLog,
     RolloutReporter,
+    VariantTraffic,
     Rollout,
   ],
-  exports: [VariantDecider, Rollout, Safeguard, ShadowLog],
+  exports: [VariantDecider, Rollout, Safeguard, ShadowLog, VariantTraffic],
 })
 export class RolloutModule {}
 

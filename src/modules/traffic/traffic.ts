@@ -4,6 +4,7 @@ import { Settings } from '../../common/config/settings.js';
 import { ConnectionWaits } from '../../common/database/connection-waits.js';
 import { retryAfter } from '../../common/problem/retry-after.js';
 import { EventLoopMonitor } from '../../common/resilience/event-loop-monitor.js';
+import type { TrafficReading } from '../observability/metric-definitions.js';
 import { Metrics, type ShedReason } from '../observability/metrics.js';
 import { FairShares } from './fair-shares.js';
 import { PieController } from './pie-controller.js';
@@ -55,7 +56,11 @@ export class Traffic implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     this.loop.on('window', (meanMs) => this.update(meanMs));
-    this.metrics.watchTraffic(() => ({ inFlight: this.open.size, refusedShare: this.pie.share }));
+    this.metrics.watchTraffic(() => this.state);
+  }
+
+  get state(): TrafficReading {
+    return { inFlight: this.open.size, refusedShare: this.pie.share };
   }
 
   /** Whether a share of what comes is being refused. */

@@ -8,6 +8,8 @@ export interface PaidCall {
   readonly variant: string;
   readonly model: string;
   readonly purpose: Purpose;
+  /** By the sample model, which costs nothing. */
+  readonly sample: boolean;
   readonly failed: boolean;
   /** Null: the connection broke before the server said what it cost. */
   readonly tokens: Tokens | null;

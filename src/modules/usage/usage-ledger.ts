@@ -57,6 +57,7 @@ export class UsageLedger implements OnModuleDestroy {
     const totals = this.totals.get(key) ?? nothing(call, day, this.processes[call.purpose]);
     const { tokens } = call;
     totals.calls += 1;
+    totals.sample ||= call.sample;
     if (call.failed) totals.failedCalls += 1;
     if (tokens) addTokens(totals, tokens);
     else totals.uncountedCalls += 1;
@@ -171,6 +172,7 @@ function nothing(
     variant,
     model,
     purpose,
+    sample: false,
     calls: 0,
     failedCalls: 0,
     uncountedCalls: 0,

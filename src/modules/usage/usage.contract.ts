@@ -52,6 +52,11 @@ export const usageSchema = z
               '`request`: somebody asked. `precompute`: sections written before anybody asks. `coding`: answers coded into ' +
                 'themes. `batch`: batches of more than ten personas.',
             ),
+          sample: z
+            .boolean()
+            .describe(
+              'Some of it by the sample model, which costs nothing: `cost` is what the model would have.',
+            ),
           ...amounts,
         }),
       )

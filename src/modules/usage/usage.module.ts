@@ -41,8 +41,19 @@ export class UsageModule implements OnApplicationBootstrap {
       // First what is paid: whatever else counts it may fail. Whoever asks outside of a request is no tenant, and pays for
       // it by the operator's own bill.
       const failed = call.outcome !== 'answered';
+      const sample = call.answeredBy?.startsWith('sample-') ?? false;
       if (tenantId !== undefined)
-        this.ledger.record({ tenantId, variant, section, model, purpose, failed, tokens, costMicros: paid });
+        this.ledger.record({
+          tenantId,
+          variant,
+          section,
+          model,
+          purpose,
+          sample,
+          failed,
+          tokens,
+          costMicros: paid,
+        });
       this.metrics.observeModelCall({ ...call, variant, costMicros: paid });
     });
     this.ledger.start();

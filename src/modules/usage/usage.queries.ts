@@ -11,13 +11,15 @@ export interface UsageTotals extends Tokens {
   variant: string;
   model: string;
   purpose: Purpose;
+  /** Some of it by the sample model. */
+  sample: boolean;
   calls: number;
   failedCalls: number;
   uncountedCalls: number;
   costMicros: number;
 }
 
-const keys = ['process', 'tenantId', 'day', 'section', 'variant', 'model', 'purpose'] as const;
+const keys = ['process', 'tenantId', 'day', 'section', 'variant', 'model', 'purpose', 'sample'] as const;
 const numbers = [
   ['calls', 'calls'],
   ['failedCalls', 'failed_calls'],
@@ -35,13 +37,13 @@ const columns = numbers.map(([, column]) => column);
 export const writeTotals = {
   name: 'usage-write',
   text: `
-    insert into model_usage (process, tenant_id, day, section, variant, model, purpose, ${columns.join(', ')})
-    select given.* from unnest($1::uuid[], $2::uuid[], $3::date[], $4::text[], $5::text[], $6::text[], $7::text[],
-      ${columns.map((_, index) => `$${index + 8}::bigint[]`).join(', ')})
-      as given (process, tenant_id, day, section, variant, model, purpose, ${columns.join(', ')})
+    insert into model_usage (process, tenant_id, day, section, variant, model, purpose, sample, ${columns.join(', ')})
+    select given.* from unnest($1::uuid[], $2::uuid[], $3::date[], $4::text[], $5::text[], $6::text[], $7::text[], $8::boolean[],
+      ${columns.map((_, index) => `$${index + 9}::bigint[]`).join(', ')})
+      as given (process, tenant_id, day, section, variant, model, purpose, sample, ${columns.join(', ')})
     where exists (select from tenants where id = given.tenant_id)
     on conflict (tenant_id, day, section, variant, model, process) do update
-      set ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
+      set sample = excluded.sample, ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
 };
 
 export function columnsOf(totals: readonly UsageTotals[]): unknown[] {
@@ -92,6 +94,7 @@ export interface UsageRow {
   variant: string;
   model: string;
   purpose: Purpose;
+  sample: boolean;
   calls: number;
   failed_calls: number;
   uncounted_calls: number;
@@ -107,7 +110,7 @@ export interface UsageRow {
 export const readUsage = {
   name: 'usage-read',
   text: `
-    select day::text, section, variant, model, purpose,
+    select day::text, section, variant, model, purpose, bool_or(sample) as sample,
       ${columns.map((column) => `sum(${column})::float8 as ${column}`).join(', ')}
     from model_usage where tenant_id = $1 and day between $2 and $3
     group by 1, 2, 3, 4, 5 order by 1 desc, 2, 3, 4, 5`,

@@ -25,12 +25,13 @@ export class UsageService {
     await this.ledger.write();
     const found = await this.queries.run<UsageRow>(readUsage, [tenantId, from, to], true);
     const feedback = await this.queries.run<FeedbackRow>(readFeedback, [tenantId, from, to], true);
-    const rows = found.map(({ day, section, variant, model, purpose, ...row }) => ({
+    const rows = found.map(({ day, section, variant, model, purpose, sample, ...row }) => ({
       day,
       section,
       variant,
       model,
       purpose,
+      sample,
       ...amountsOf(row),
     }));
     const budget = await this.budget.state(tenantId);
@@ -38,7 +39,9 @@ export class UsageService {
   }
 }
 
-function amountsOf(row: Omit<UsageRow, 'day' | 'section' | 'variant' | 'model' | 'purpose'>): Amounts {
+function amountsOf(
+  row: Omit<UsageRow, 'day' | 'section' | 'variant' | 'model' | 'purpose' | 'sample'>,
+): Amounts {
   return {
     calls: row.calls,
     failedCalls: row.failed_calls,

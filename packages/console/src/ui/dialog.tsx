@@ -12,13 +12,13 @@ const text = defineText({
     close: 'Close',
     cancel: 'Cancel',
     reason: 'Reason',
-    reasonHint: 'Kept in the audit, with your name.',
+    reasonHint: 'Stands in the list of what was done. No personal data.',
   },
   pl: {
     close: 'Zamknij',
     cancel: 'Anuluj',
     reason: 'Powód',
-    reasonHint: 'Trafia do dziennika zmian wraz z Twoją nazwą.',
+    reasonHint: 'Pojawi się na liście działań. Bez danych osobowych.',
   },
 });
 
@@ -71,6 +71,7 @@ export function Confirm({
   action,
   danger = false,
   asksReason = false,
+  mayAct = true,
   act,
   close,
   children,
@@ -80,6 +81,8 @@ export function Confirm({
   action: string;
   danger?: boolean;
   asksReason?: boolean;
+  /** False while something else is missing that stands in `children`. */
+  mayAct?: boolean;
   act: (reason: string) => Promise<unknown>;
   close: () => void;
   children: ComponentChildren;
@@ -101,7 +104,7 @@ export function Confirm({
       <Button onClick={close}>{t.cancel}</Button>
       <Button
         kind={danger ? 'danger' : 'primary'}
-        disabled={state.busy || (asksReason && !reason.trim())}
+        disabled={state.busy || !mayAct || (asksReason && !reason.trim())}
         onClick={() => void run()}
       >
         {action}

@@ -19,6 +19,8 @@ import { Search } from './0019-search.js';
 import { Webhooks } from './0020-webhooks.js';
 import { Feedback } from './0021-feedback.js';
 import { MessageIds } from './0022-message-ids.js';
+import { RolloutTraffic } from './0023-rollout-traffic.js';
+import { SampleUsage } from './0024-sample-usage.js';
 
 /** In the order in which they run. A migration that was released is never changed. */
 export const migrations = [
@@ -43,4 +45,6 @@ export const migrations = [
   { name: '0020-webhooks', class: Webhooks },
   { name: '0021-feedback', class: Feedback },
   { name: '0022-message-ids', class: MessageIds },
+  { name: '0023-rollout-traffic', class: RolloutTraffic },
+  { name: '0024-sample-usage', class: SampleUsage },
 ];

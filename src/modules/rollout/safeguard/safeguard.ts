@@ -44,6 +44,8 @@ const defaultTimes: SafeguardTimes = { flush: 200, look: 1_000, ratings: 60_000,
 interface Events {
   /** Once an epoch in each process that sees it, never in `dry_run`. Who listens rolls back. */
   fired: [evidence: SafeguardEvidence];
+  /** Every one, also where the user was observed a moment ago and it is no evidence. */
+  observed: [observation: Observation];
 }
 
 /**
@@ -116,6 +118,7 @@ export class Safeguard extends EventEmitter<Events> {
 
   /** Counts it, unless the user was observed a moment ago. Never throws, and waits for nothing. */
   observe(observation: Observation): void {
+    this.emit('observed', observation);
     const { variant, tenantId } = observation;
     if (variant === 'optimized') this.noteActive(tenantId);
     if (!this.users.admit(variant, observation, this.clock())) return;

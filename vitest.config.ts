@@ -23,6 +23,8 @@ const projects = {
     include: ['test/console/**/*.console.spec.ts'],
     // And Chromium.
     globalSetup: [...withServers.globalSetup, 'test/support/browser/global-setup.ts'],
+    // Some look at every page, several times.
+    testTimeout: 180_000,
   },
 };
 

@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { latencyProfiles } from '../../packages/sample-gemini/src/latency-profiles.js';
 import { ManualClock } from '../../packages/sample-gemini/src/manual-clock.js';

@@ -102,7 +102,7 @@ describeWithBrowser('evidence in the console', () => {
     await tabTo(page, 'API key, token or operator’s key');
     await keyboard.type(service.apiKey);
     await keyboard.press('Enter');
-    await page.locator('header nav').first().waitFor();
+    await page.locator('#app > header nav').first().waitFor();
     await settled(page);
     for (const stop of ['Personas', 'Nora Ellery', 'Needs']) {
       await tabTo(page, stop);

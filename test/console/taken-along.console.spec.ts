@@ -97,7 +97,7 @@ describeWithBrowser('what the console is for', () => {
     for (const name of ['Journey', 'Needs', 'Messages', 'KPI'])
       await main.getByRole('heading', { name, exact: true }).first().waitFor();
     await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('header nav').first().isVisible()).toBe(false);
+    expect(await page.locator('#app > header nav').first().isVisible()).toBe(false);
     const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
     expect(pdf).toMatch(/^%PDF/);
     expect(Number(/\/Count (\d+)/.exec(pdf)![1])).toBeGreaterThan(2);

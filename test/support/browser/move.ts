@@ -13,8 +13,9 @@ export function noteRequests(page: Page): void {
   const requests = new Set<Request>();
   running.set(page, requests);
   page.on('request', (request) => void requests.add(request));
-  for (const end of ['requestfinished', 'requestfailed'] as const)
-    page.on(end, (request) => void requests.delete(request));
+  const ended = (request: Request) => void requests.delete(request);
+  page.on('requestfinished', ended);
+  page.on('requestfailed', ended);
 }
 
 /**

@@ -41,7 +41,10 @@ export function placesOf(persona: ExamplePersona, other: ExamplePersona): Record
     rollback: { path: '/console/rollout', open: opens('main button[class*="_danger_"]') },
     state: { path: '/console/state' },
     audit: { path: '/console/audit' },
-    settings: { path: '/console/audit', open: (page) => page.locator('header details summary').click() },
+    settings: {
+      path: '/console/audit',
+      open: (page) => page.locator('#app > header details summary').click(),
+    },
     missing: { path: '/console/nowhere' },
   };
 }

@@ -4,14 +4,14 @@ import type { Page } from 'playwright-core';
 export async function signInBy(page: Page, [first, second]: readonly string[]): Promise<void> {
   if (!first) return;
   await enterKey(page, first);
-  await page.locator('header nav').first().waitFor();
+  await page.locator('#app > header nav').first().waitFor();
   if (!second) return;
-  await page.locator('header details summary').click();
+  await page.locator('#app > header details summary').click();
   // The first of the two buttons: the other one signs out.
-  await page.locator('header details button').first().click();
+  await page.locator('#app > header details button').first().click();
   await enterKey(page, second);
   await page.locator('dialog').waitFor({ state: 'detached' });
-  await page.locator('header details summary').click();
+  await page.locator('#app > header details summary').click();
 }
 
 async function enterKey(page: Page, key: string): Promise<void> {

@@ -63,29 +63,36 @@ describeWithBrowser('every page', () => {
       }
   });
 
-  it('tells what it waits for and what failed, without a finding', async ({ openConsole }) => {
-    const page = await openConsole(service.url, { keys: [service.apiKey], refused: /\/v1\/personas\// });
+  it.for([
+    ['/v1/personas/*', (id: string) => `/console/personas/${id}/needs`],
+    ['/v1/personas/*', (id: string) => `/console/personas/${id}/print`],
+    ['/v1/projects/*', (_: string, id: string) => `/console/projects/${id}`],
+    ['/v1/projects?*', () => '/console'],
+    ['/v1/personas?*', () => '/console/personas'],
+    ['/v1/usage*', () => '/console/usage'],
+    ['/admin/rollout', () => '/console/rollout'],
+    ['/admin/state', () => '/console/state'],
+    ['/{v1,admin}/audit?*', () => '/console/audit'],
+  ] as const)('tells that it waits for %s, and that it failed', async ([address, path], { openConsole }) => {
+    const keys = [service.apiKey, service.operatorKey];
+    const page = await openConsole(service.url, { keys, path: '/console/nowhere', refused: /./ });
     const { promise, resolve } = Promise.withResolvers<void>();
-    await page.route('**/v1/personas/*', async (route) => {
+    await page.route(`**${address}`, async (route) => {
       await promise;
       await route.fulfill({
         status: 503,
         contentType: 'application/problem+json',
-        body: JSON.stringify({
-          type: 'urn:x',
-          title: 'Gone',
-          status: 503,
-          detail: 'Try later.',
-          code: 'gone',
-        }),
+        body: JSON.stringify(problem),
       });
     });
-    const moved = go(page, `/console/personas/${personas.en.personaId}/needs`);
-    await page.locator('main [role=status]').waitFor();
+    const moved = go(page, path(personas.en.personaId, personas.en.projectId));
+    await page.locator('main [class*="_skeleton_"]').first().waitFor();
     expect(await axeFindings(page)).toEqual([]);
     resolve();
     await moved;
-    expect(await page.getByRole('alert').innerText()).toContain('Try later.');
+    expect(await page.getByRole('alert').first().innerText()).toContain(problem.detail);
     expect(await axeFindings(page)).toEqual([]);
   });
 });
+
+const problem = { type: 'urn:x', title: 'Away', status: 503, detail: 'Try it again later.', code: 'away' };

@@ -30,6 +30,8 @@ export const consoleTest = test.extend<{
   openConsole: OpenConsole;
 }>({
   browser: [
+    // Vitest reads from the pattern what a fixture needs, and asks for one also where that is nothing.
+    // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const browser = await startBrowser(inject('chromium'));
       await use(browser);
@@ -37,6 +39,7 @@ export const consoleTest = test.extend<{
     },
     { scope: 'file' },
   ],
+  // oxlint-disable-next-line no-empty-pattern
   troubles: async ({}, use) => {
     const troubles: Troubles = [];
     await use(troubles);

@@ -22,7 +22,6 @@ export function placesOf(persona: ExamplePersona, other: ExamplePersona): Record
     project: { path: `/console/projects/${persona.projectId}` },
     personas: { path: '/console/personas' },
     overview: { path: of() },
-    export: { path: of(), open: (page) => page.locator('main details summary').first().click() },
     journey: { path: of('/journey') },
     sources: { path: of('/journey'), open: opens('main button[aria-haspopup="dialog"][class*="_chip_"]') },
     needs: { path: of('/needs') },
@@ -35,6 +34,8 @@ export function placesOf(persona: ExamplePersona, other: ExamplePersona): Record
     answers: { path: of('/answers') },
     evidence: { path: of('/evidence') },
     print: { path: of('/print') },
+    // Another page than the next one, or its menu would stay open.
+    export: { path: of(), open: (page) => page.locator('main details summary').first().click() },
     compare: { path: `/console/compare?personas=${persona.personaId},${other.personaId}` },
     usage: { path: '/console/usage' },
     rollout: { path: '/console/rollout' },

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type * as Library from './plot.ts';
+import type * as Library from './library.ts';
 import css from './charts.module.css';
 
 export type Plot = typeof Library;
@@ -25,7 +25,7 @@ export function Chart({
   const [plot, setPlot] = useState<Plot>();
   useEffect(() => {
     // Half of the console's size, and not every page has charts.
-    void import('./plot.ts').then(setPlot);
+    void import('./library.ts').then(setPlot);
   }, []);
   useEffect(() => {
     if (!plot || !width) return;

@@ -20,7 +20,7 @@ export function MissingPage() {
   const t = useText(text);
   useTitle(t.title);
   return (
-    <Empty title={t.title}>
+    <Empty title={t.title} isPage>
       <p>{t.why}</p>
       <ButtonLink href="/console">{t.home}</ButtonLink>
     </Empty>

@@ -36,11 +36,11 @@ export function Badge({ tone, children, title }: Children & { tone?: Tone; title
   );
 }
 
-/** Nothing here yet, and what to do about it. */
-export function Empty({ title, children }: Children & { title: string }) {
+/** Nothing here yet, and what to do about it. `isPage`: it is all that there is of a page. */
+export function Empty({ title, isPage = false, children }: Children & { title: string; isPage?: boolean }) {
   return (
     <div class={css['empty']}>
-      <h2>{title}</h2>
+      {isPage ? <h1>{title}</h1> : <h2>{title}</h2>}
       {children}
     </div>
   );

@@ -4,9 +4,9 @@ import { ok, type Schemas } from 'persona-details-client';
 import { AnswerDrawer } from '../../evidence/answer-drawer.tsx';
 import { useApi } from '../../session/session-context.tsx';
 import { defineText, useText } from '../../text/define-text.ts';
-import { Skeleton, Tabs } from '../../ui/layout.tsx';
-import { ProblemNotice } from '../../ui/notice.tsx';
+import { Tabs } from '../../ui/layout.tsx';
 import { useTitle } from '../../ui/title.ts';
+import { Unready } from '../../ui/unready.tsx';
 import css from './persona.module.css';
 import { PersonaHead } from './persona-head.tsx';
 import { useSections } from './sections/use-sections.ts';
@@ -22,6 +22,7 @@ const EvidenceTab = lazy(() => import('./evidence/evidence-tab.tsx').then((m) =>
 
 const text = defineText({
   en: {
+    persona: 'A persona',
     loading: 'The persona is being fetched',
     parts: 'Parts of the persona',
     overview: 'Overview',
@@ -34,6 +35,7 @@ const text = defineText({
     evidence: 'Bring in',
   },
   pl: {
+    persona: 'Persona',
     loading: 'Persona jest pobierana',
     parts: 'Części persony',
     overview: 'Przegląd',
@@ -65,8 +67,9 @@ export function PersonaPage() {
   useTitle(persona.data?.name);
   // Asked for with the persona rather than after it, and held open from tab to tab.
   useSections(personaId);
-  if (persona.isPending) return <Skeleton label={t.loading} />;
-  if (persona.error) return <ProblemNotice error={persona.error} retry={() => void persona.refetch()} />;
+  const retry = () => void persona.refetch();
+  if (!persona.data)
+    return <Unready title={t.persona} loading={t.loading} error={persona.error} retry={retry} />;
   const base = `/console/personas/${personaId}`;
   const tab = (name: string) => (name ? `${base}/${name}` : base);
   const tabs = (['journey', 'needs', 'messaging', 'kpi', 'themes', 'answers', 'evidence'] as const).map(

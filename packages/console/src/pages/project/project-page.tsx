@@ -3,9 +3,9 @@ import { Route, Router, lazy, useLocation, useRoute } from 'preact-iso';
 import { ok, type Schemas } from 'persona-details-client';
 import { useApi } from '../../session/session-context.tsx';
 import { defineText, useText } from '../../text/define-text.ts';
-import { Skeleton, Stack, Tabs } from '../../ui/layout.tsx';
-import { ProblemNotice } from '../../ui/notice.tsx';
+import { Stack, Tabs } from '../../ui/layout.tsx';
 import { useTitle } from '../../ui/title.ts';
+import { Unready } from '../../ui/unready.tsx';
 import css from './project.module.css';
 
 const PersonasTab = lazy(() => import('./personas-tab.tsx').then((m) => m.PersonasTab));
@@ -15,6 +15,7 @@ const SettingsTab = lazy(() => import('./settings-tab.tsx').then((m) => m.Settin
 
 const text = defineText({
   en: {
+    project: 'A project',
     loading: 'The project is being fetched',
     parts: 'Parts of the project',
     where: 'Where this is',
@@ -25,6 +26,7 @@ const text = defineText({
     settings: 'Project and data',
   },
   pl: {
+    project: 'Projekt',
     loading: 'Projekt jest pobierany',
     parts: 'Części projektu',
     where: 'Gdzie to jest',
@@ -52,8 +54,9 @@ export function ProjectPage() {
     queryFn: async () => ok(await api.GET('/v1/projects/{id}', { params: { path: { id: projectId } } })),
   });
   useTitle(project.data?.name);
-  if (project.isPending) return <Skeleton label={t.loading} />;
-  if (project.error) return <ProblemNotice error={project.error} retry={() => void project.refetch()} />;
+  const retry = () => void project.refetch();
+  if (!project.data)
+    return <Unready title={t.project} loading={t.loading} error={project.error} retry={retry} />;
   const base = `/console/projects/${projectId}`;
   const { name, product } = project.data;
   return (

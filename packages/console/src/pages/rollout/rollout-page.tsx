@@ -1,7 +1,8 @@
 import { defineText, useText } from '../../text/define-text.ts';
-import { Row, Skeleton, Stack } from '../../ui/layout.tsx';
-import { Notice, ProblemNotice } from '../../ui/notice.tsx';
+import { Row } from '../../ui/layout.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { useTitle } from '../../ui/title.ts';
+import { Unready } from '../../ui/unready.tsx';
 import { ActionList } from './action-list.tsx';
 import { CanarySteps } from './canary-steps.tsx';
 import { useDurations } from './durations.ts';
@@ -34,15 +35,9 @@ export function RolloutPage() {
   const { clock, duration } = useDurations();
   const rollout = useRollout();
   useTitle(t.title);
-  if (rollout.isPending)
-    return (
-      <Stack>
-        <h1>{t.title}</h1>
-        <Skeleton label={t.loading} lines={8} />
-      </Stack>
-    );
   const retry = () => void rollout.refetch();
-  if (!rollout.data) return <ProblemNotice error={rollout.error} retry={retry} />;
+  if (!rollout.data)
+    return <Unready title={t.title} loading={t.loading} lines={8} error={rollout.error} retry={retry} />;
   const { data } = rollout;
   const asOf = clock(rollout.dataUpdatedAt);
   return (

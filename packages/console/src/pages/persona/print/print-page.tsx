@@ -4,9 +4,9 @@ import { ok } from 'persona-details-client';
 import { useApi } from '../../../session/session-context.tsx';
 import { defineText, useText } from '../../../text/define-text.ts';
 import { Button, ButtonLink } from '../../../ui/button.tsx';
-import { Skeleton } from '../../../ui/layout.tsx';
 import { ProblemNotice } from '../../../ui/notice.tsx';
 import { useTitle } from '../../../ui/title.ts';
+import { Unready } from '../../../ui/unready.tsx';
 import { useSections } from '../sections/use-sections.ts';
 import css from './print.module.css';
 import { PrintedSheets } from './printed-sheets.tsx';
@@ -14,6 +14,7 @@ import { PrintedSheets } from './printed-sheets.tsx';
 const text = defineText({
   en: {
     title: (name: string) => `${name}, to print`,
+    persona: 'A persona, to print',
     loading: 'The persona is being fetched',
     back: 'Back to the persona',
     print: 'Print or save as PDF',
@@ -22,6 +23,7 @@ const text = defineText({
   },
   pl: {
     title: (name: string) => `${name}, do druku`,
+    persona: 'Persona do druku',
     loading: 'Persona jest pobierana',
     back: 'Wróć do persony',
     print: 'Drukuj lub zapisz jako PDF',
@@ -41,8 +43,9 @@ export function PrintPage() {
   });
   const sections = useSections(id);
   useTitle(persona.data && t.title(persona.data.name));
-  if (persona.isPending) return <Skeleton label={t.loading} />;
-  if (persona.error) return <ProblemNotice error={persona.error} retry={() => void persona.refetch()} />;
+  const retry = () => void persona.refetch();
+  if (!persona.data)
+    return <Unready title={t.persona} loading={t.loading} error={persona.error} retry={retry} />;
   const isWriting = sections.isFetching || !sections.data?.done;
   return (
     <div class={css['view']}>

@@ -15,6 +15,7 @@ export async function signInBy(page: Page, [first, second]: readonly string[]): 
 }
 
 async function enterKey(page: Page, key: string): Promise<void> {
-  await page.locator('input[type=password]').fill(key);
-  await page.locator('form button[type=submit]').click();
+  const form = page.locator('form', { has: page.locator('input[type=password]') });
+  await form.locator('input').fill(key);
+  await form.locator('button[type=submit]').click();
 }

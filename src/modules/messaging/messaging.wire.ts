@@ -23,7 +23,11 @@ export const lengths: Record<
 const messageWire = (type: MessageType) =>
   z.object({
     evidence: evidenceWire,
-    answers: z.array(z.string()).min(1).max(3).describe('what people say that it takes up: one thing a sentence, as it was said'),
+    answers: z
+      .array(z.string())
+      .min(1)
+      .max(3)
+      .describe('what people say that it takes up: one thing a sentence, as it was said'),
     headline: z.string().describe(lengths[type].headline),
     subheadline: z.string().describe(lengths[type].subheadline),
     body: z.string().describe(lengths[type].body),

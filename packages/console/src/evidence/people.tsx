@@ -63,7 +63,7 @@ export function PeopleCount({ people, name }: { people: People; name?: string })
           {ends && ` · ${t.interval(ends[0]!, format.percent(interval![1]!))}`}
         </span>
       )}
-      {people.status === 'emerging' && <span class={css['range']}>{t.emerging}</span>}
+      {count === 1 && people.status === 'emerging' && <span class={css['range']}>{t.emerging}</span>}
     </span>
   );
 }

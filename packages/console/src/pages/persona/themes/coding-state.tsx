@@ -11,6 +11,8 @@ const text = defineText({
       `Answers are being looked through for ${count} ${plural('en', count, { one: 'theme', other: 'themes' })}`,
     progress: (coded: string, total: string, waiting: string) =>
       `${coded} of ${total} answers are coded, ${waiting} are left. Counts change as it goes on; this page follows.`,
+    again: (waiting: string) =>
+      `All are coded again, ${waiting} are left. Counts stay as they are until the first are coded anew; this page follows.`,
     checks: 'Counts may still change; this page follows.',
     failed: 'Coding stopped',
     failedWhat: (code: string) =>
@@ -26,6 +28,8 @@ const text = defineText({
       `Odpowiedzi są przeglądane pod kątem ${count} ${plural('pl', count, { one: 'tematu', other: 'tematów' })}`,
     progress: (coded: string, total: string, waiting: string) =>
       `Zakodowano ${coded} z ${total} odpowiedzi, pozostało ${waiting}. Liczby się jeszcze zmieniają; strona sama się odświeża.`,
+    again: (waiting: string) =>
+      `Wszystkie są kodowane od nowa, pozostało ${waiting}. Liczby nie zmienią się, dopóki nie zostaną zakodowane pierwsze; strona sama się odświeża.`,
     checks: 'Liczby mogą się jeszcze zmienić; strona sama się odświeża.',
     failed: 'Kodowanie się zatrzymało',
     failedWhat: (code: string) =>
@@ -43,17 +47,18 @@ export function CodingState({ themes }: { themes: Schemas['Themes'] }) {
   const { state, coverage, data, problem } = themes;
   const searching = data.filter((theme) => theme.searching).length;
   const count = (value: number) => format.number(value);
+  const { answersCoded, answersTotal, waiting } = coverage;
+  // While all are coded again, the former ones still count.
+  const again = answersCoded + waiting > answersTotal;
   const progress =
-    coverage.waiting > 0
-      ? t.progress(count(coverage.answersCoded), count(coverage.answersTotal), count(coverage.waiting))
-      : t.checks;
+    waiting === 0
+      ? t.checks
+      : again
+        ? t.again(count(waiting))
+        : t.progress(count(answersCoded), count(answersTotal), count(waiting));
   const counting = state === 'coding' || state === 'waiting' || searching > 0;
   const title =
-    searching > 0 && coverage.waiting === 0
-      ? t.searching(searching)
-      : state === 'waiting'
-        ? t.waiting
-        : t.coding;
+    searching > 0 && waiting === 0 ? t.searching(searching) : state === 'waiting' ? t.waiting : t.coding;
   return (
     <>
       <div aria-live="polite">

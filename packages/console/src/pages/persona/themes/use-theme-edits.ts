@@ -36,7 +36,7 @@ export function useThemeEdits(personaId: string) {
 
   const undo = async (theme: { id: string; etag: string }) => {
     const answer = ok(await api.POST('/v1/personas/{id}/themes/{themeId}/undo', at(theme)));
-    if (answer.theme === null) leave(theme.id, route);
+    if (answer.theme === null) await leave(theme.id, route);
     await refresh();
     tell(t.undone);
   };
@@ -82,8 +82,10 @@ export function useThemeEdits(personaId: string) {
 }
 
 /** Back to the list, where the theme that is gone is the one that is open; the page may have changed since it was offered. */
-function leave(themeId: string, route: (url: string, replace?: boolean) => void): void {
+async function leave(themeId: string, route: (url: string, replace?: boolean) => void): Promise<void> {
   const { pathname, search } = location;
-  if (new URLSearchParams(search).get('theme') === themeId)
-    route(addressWith(pathname + search, { theme: null }), true);
+  if (new URLSearchParams(search).get('theme') !== themeId) return;
+  route(addressWith(pathname + search, { theme: null }), true);
+  // Until its page is left, so that nothing of it is asked for again.
+  await new Promise((left) => setTimeout(left));
 }

@@ -104,6 +104,7 @@ async function anHourOfTraffic(
       insert into rollout_traffic
       select minute - n * interval '1 minute', variant, process, requests * (20 + n * 7 % 13),
         generated * (2 + n * 5 % 3), 0, 0, 0, durations
-      from rollout_traffic, generate_series(1, 55) n`);
+      from rollout_traffic, generate_series(1, 55) n
+      on conflict do nothing`);
   });
 }

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 
 /** Letters stay clear at it; of 100. */
-const QUALITY = 55;
+const QUALITY = 50;
 
 /**
  * A picture as WebP, to a file.

@@ -29,9 +29,9 @@ const further: [place: string, look: Required<Look>][] = [
 ];
 
 /** Those that are to have something to show. */
-const afterTraffic = ['usage', 'rollout', 'rollback', 'state', 'audit'];
+const afterTraffic = new Set(['usage', 'rollout', 'rollback', 'state', 'audit']);
 /** Places that a picture tells nothing of. */
-const without = ['export', 'settings', 'missing'];
+const without = new Set(['export', 'settings', 'missing']);
 
 const pictures = () => globSync('*.webp', { cwd: folder }).toSorted();
 
@@ -75,10 +75,10 @@ describeWithBrowser('the pictures of the console', () => {
     await settled(form);
     await takePicture(form, `${folder}/sign-in.webp`);
     const wide = { language: 'en', scheme: 'light', width: 1280 } as const;
-    const all = Object.keys(placesOf(personas.en, personas.pl)).filter((place) => !without.includes(place));
+    const all = Object.keys(placesOf(personas.en, personas.pl)).filter((place) => !without.has(place));
     const looks = [...all.map((place) => [place, wide] as const), ...further];
     const [ofOperators, ofTeam] = [true, false].map((wanted) =>
-      looks.filter(([place]) => afterTraffic.includes(place) === wanted),
+      looks.filter(([place]) => afterTraffic.has(place) === wanted),
     );
     for (const [place, look] of ofTeam!) await take(place, look);
     // From here on half of the users get the other variant, and whoever looks may be one of them.

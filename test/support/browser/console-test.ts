@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { expect, inject, test } from 'vitest';
+import { inject, test } from 'vitest';
 import { type Look, newContext, startBrowser, type Troubles } from './browser.js';
 import { noteRequests } from './move.js';
 import { signInBy } from './sign-in.js';
@@ -30,6 +30,7 @@ export const consoleTest = test.extend<{
   openConsole: OpenConsole;
 }>({
   browser: [
+    // oxlint-disable-next-line no-empty-pattern -- a fixture names what it needs, and this one needs none
     async ({}, use) => {
       const browser = await startBrowser(inject('chromium'));
       await use(browser);
@@ -37,10 +38,11 @@ export const consoleTest = test.extend<{
     },
     { scope: 'file' },
   ],
+  // oxlint-disable-next-line no-empty-pattern -- as above
   troubles: async ({}, use) => {
     const troubles: Troubles = [];
     await use(troubles);
-    expect(troubles, 'what no page may do').toEqual([]);
+    if (troubles.length > 0) throw new Error(`A page did what none may do:\n${troubles.join('\n')}`);
   },
   openConsole: async ({ browser, troubles }, use) => {
     const contexts: BrowserContext[] = [];

@@ -53,7 +53,8 @@ export const consoleTest = test.extend<{
       noteRequests(page);
       page.on('response', (response) => {
         const address = response.url();
-        if (response.status() < 400 || BY_SIGNING_IN.test(address) || visit.refused?.test(address)) return;
+        const bySigningIn = [401, 403].includes(response.status()) && BY_SIGNING_IN.test(address);
+        if (response.status() < 400 || bySigningIn || visit.refused?.test(address)) return;
         troubles.push(`was answered ${response.status()} at ${address}`);
       });
       await page.goto(`${url}${visit.path ?? '/console'}`);

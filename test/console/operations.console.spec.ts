@@ -39,6 +39,25 @@ describeWithBrowser('operations in the console', () => {
   const latest = (page: Page) =>
     page.locator('table tbody tr').filter({ hasText: 'Ada on call' }).first().innerText();
 
+  it('the link of the start signs in once, for this tab alone', async ({ openConsole }) => {
+    const path = `/console#code=${service.signInCode()}`;
+    const page = await openConsole(service.url, { path });
+    // With both keys: the pages of the team, and those of operators.
+    for (const name of ['Projects', 'Rollout']) await page.getByRole('link', { name, exact: true }).waitFor();
+    expect(page.url()).toBe(`${service.url}/console`);
+    await page.reload();
+    await page.getByLabel('API key, token or operator’s key').waitFor();
+    expect(await page.evaluate('[localStorage.length, sessionStorage.length, document.cookie]')).toEqual([
+      0,
+      0,
+      '',
+    ]);
+
+    const late = await openConsole(service.url, { path, refused: /\/console\/sign-in$/ });
+    await late.getByRole('alert').waitFor();
+    await late.getByLabel('API key, token or operator’s key').waitFor();
+  });
+
   it('a rollback that is pressed on one replica is seen on both, and taken back on the other one', async ({
     openConsole,
   }) => {

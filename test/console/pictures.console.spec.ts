@@ -14,13 +14,12 @@ import type { TestService } from '../support/service.js';
 
 const folder = projectFile('docs/console');
 const mostBytes = 1_500_000;
-/** In CSS pixels. */
-const heights = { window: 900, page: 1_400 };
+/** Of a page, in CSS pixels. */
+const longest = 1_250;
 
 /** Beside one of each place in English, light and wide: some of the other looks. */
 const further: [place: string, look: Required<Look>][] = [
   ['overview', { language: 'en', scheme: 'dark', width: 1280 }],
-  ['journey', { language: 'en', scheme: 'dark', width: 1280 }],
   ['rollout', { language: 'en', scheme: 'dark', width: 1280 }],
   ['needs', { language: 'pl', scheme: 'light', width: 1280 }],
   ['themes', { language: 'pl', scheme: 'dark', width: 1280 }],
@@ -29,8 +28,10 @@ const further: [place: string, look: Required<Look>][] = [
   ['messages', { language: 'en', scheme: 'dark', width: 320 }],
 ];
 
+/** Those that are to have something to show. */
+const afterTraffic = new Set(['usage', 'rollout', 'rollback', 'state', 'audit']);
 /** Places that a picture tells nothing of. */
-const without = ['export', 'settings', 'missing'];
+const without = new Set(['export', 'settings', 'missing']);
 
 const pictures = () => globSync('*.webp', { cwd: folder }).toSorted();
 
@@ -50,7 +51,6 @@ describeWithBrowser('the pictures of the console', () => {
   beforeAll(async () => {
     service = await startConsoleService();
     personas = { en: await examplePersona(service, 'en'), pl: await examplePersona(service, 'pl') };
-    await anHourOfTraffic(service, personas.en.personaId);
   });
   afterAll(() => service?.close());
 
@@ -66,20 +66,24 @@ describeWithBrowser('the pictures of the console', () => {
       await open?.(page);
       await settled(page);
       const { language, scheme, width } = look;
-      const looks = [language === 'pl' && language, scheme === 'dark' && scheme, width !== 1280 && width];
-      // What is open stands in the window; a page may be longer.
-      const file = `${folder}/${[place, ...looks].filter(Boolean).join('-')}.webp`;
-      await takePicture(page, file, open ? heights.window : heights.page);
+      const differing = [language === 'pl' && language, scheme === 'dark' && scheme, width !== 1280 && width];
+      const file = `${folder}/${[place, ...differing].filter(Boolean).join('-')}.webp`;
+      await takePicture(page, file, open ? undefined : longest);
       await page.context().close();
     };
     const form = await openConsole(service.url);
     await settled(form);
-    await takePicture(form, `${folder}/sign-in.webp`, heights.window);
-    for (const place of Object.keys(placesOf(personas.en, personas.pl)).filter(
-      (each) => !without.includes(each),
-    ))
-      await take(place, { language: 'en', scheme: 'light', width: 1280 });
-    for (const [place, look] of further) await take(place, look);
+    await takePicture(form, `${folder}/sign-in.webp`);
+    const wide = { language: 'en', scheme: 'light', width: 1280 } as const;
+    const all = Object.keys(placesOf(personas.en, personas.pl)).filter((place) => !without.has(place));
+    const looks = [...all.map((place) => [place, wide] as const), ...further];
+    const [ofOperators, ofTeam] = [true, false].map((wanted) =>
+      looks.filter(([place]) => afterTraffic.has(place) === wanted),
+    );
+    for (const [place, look] of ofTeam!) await take(place, look);
+    // From here on half of the users get the other variant, and whoever looks may be one of them.
+    await anHourOfTraffic(service, personas.en.personaId);
+    for (const [place, look] of ofOperators!) await take(place, look);
   });
 });
 
@@ -98,8 +102,9 @@ async function anHourOfTraffic(
     while (!(await kept())) await new Promise((done) => setTimeout(done, 500));
     await sql.query(`
       insert into rollout_traffic
-      select minute - n * interval '1 minute', variant, gen_random_uuid(), requests * (20 + n * 7 % 13),
+      select minute - n * interval '1 minute', variant, process, requests * (20 + n * 7 % 13),
         generated * (2 + n * 5 % 3), 0, 0, 0, durations
-      from rollout_traffic, generate_series(1, 55) n`);
+      from rollout_traffic, generate_series(1, 55) n
+      on conflict do nothing`);
   });
 }

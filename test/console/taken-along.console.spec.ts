@@ -8,6 +8,14 @@ import { type ExamplePersona, examplePersona } from '../support/browser/example-
 import { go, settled } from '../support/browser/move.js';
 import type { TestService } from '../support/service.js';
 
+/** The button, how its file's name ends, and how the file begins. */
+const formats: [name: string, ending: string, begins: RegExp][] = [
+  ['PDF, laid out for people', 'pdf', /^%PDF-1\.\d/],
+  ['Markdown', 'md', /^# Nora Ellery/m],
+  ['CSV, as a table', 'csv', /^\W*[a-z]\w+,/i],
+  ['JSON, everything', 'json', /^\{.+\}\s*$/s],
+];
+
 describeWithBrowser('what the console is for', () => {
   let service: TestService;
   let [one, other]: ExamplePersona[] = [];
@@ -58,18 +66,16 @@ describeWithBrowser('what the console is for', () => {
     expect(await messages()).toEqual(usual);
   });
 
-  it.for([
-    ['PDF, laid out for people', 'pdf', /^%PDF-1\.\d/],
-    ['Markdown', 'md', /^# Nora Ellery/m],
-    ['CSV, as a table', 'csv', /^\W*[a-z]\w+,/i],
-    ['JSON, everything', 'json', /^\{.+\}\s*$/s],
-  ] as const)('exports %s', async ([name, ending, begins], { openConsole }) => {
+  it('exports a persona in each format', async ({ openConsole }) => {
     const page = await openConsole(service.url, signedIn());
     await go(page, pathOf());
-    await page.locator('main details summary', { hasText: 'Export' }).click();
-    const file = await downloaded(page, () => page.getByRole('button', { name }).click());
-    expect(file.name).toMatch(new RegExp(`\\.${ending}$`));
-    expect(file.content.toString('latin1')).toMatch(begins);
+    for (const [name, ending, begins] of formats) {
+      await page.locator('main details summary', { hasText: 'Export' }).click();
+      const file = await downloaded(page, () => page.getByRole('button', { name }).click());
+      expect(file.name).toMatch(new RegExp(`\\.${ending}$`));
+      expect(file.content.toString('latin1')).toMatch(begins);
+      await page.getByText(`${file.name} is saved`).waitFor();
+    }
   });
 
   it('saves the journey as SVG and as PNG', async ({ openConsole }) => {

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { expect, inject, test } from 'vitest';
+import { inject, test } from 'vitest';
 import { type Look, newContext, startBrowser, type Troubles } from './browser.js';
 import { noteRequests } from './move.js';
 import { signInBy } from './sign-in.js';
@@ -30,8 +30,7 @@ export const consoleTest = test.extend<{
   openConsole: OpenConsole;
 }>({
   browser: [
-    // Vitest reads from the pattern what a fixture needs, and asks for one also where that is nothing.
-    // oxlint-disable-next-line no-empty-pattern
+    // oxlint-disable-next-line no-empty-pattern -- a fixture names what it needs, and this one needs none
     async ({}, use) => {
       const browser = await startBrowser(inject('chromium'));
       await use(browser);
@@ -39,11 +38,11 @@ export const consoleTest = test.extend<{
     },
     { scope: 'file' },
   ],
-  // oxlint-disable-next-line no-empty-pattern
+  // oxlint-disable-next-line no-empty-pattern -- as above
   troubles: async ({}, use) => {
     const troubles: Troubles = [];
     await use(troubles);
-    expect(troubles, 'what no page may do').toEqual([]);
+    if (troubles.length > 0) throw new Error(`A page did what none may do:\n${troubles.join('\n')}`);
   },
   openConsole: async ({ browser, troubles }, use) => {
     const contexts: BrowserContext[] = [];
@@ -54,7 +53,8 @@ export const consoleTest = test.extend<{
       noteRequests(page);
       page.on('response', (response) => {
         const address = response.url();
-        if (response.status() < 400 || BY_SIGNING_IN.test(address) || visit.refused?.test(address)) return;
+        const bySigningIn = [401, 403].includes(response.status()) && BY_SIGNING_IN.test(address);
+        if (response.status() < 400 || bySigningIn || visit.refused?.test(address)) return;
         troubles.push(`was answered ${response.status()} at ${address}`);
       });
       await page.goto(`${url}${visit.path ?? '/console'}`);

@@ -9,7 +9,7 @@ const text = defineText({
   en: {
     title: (name: string) => `Delete ${name}?`,
     action: 'Delete',
-    what: 'The persona goes with her answers, market context, themes and sections. For a week she can be restored as she was; after that nothing of her is left.',
+    what: 'The persona goes with its answers, market context, themes and sections. For a week it can be restored as it was; after that nothing of it is left.',
     done: (name: string) => `${name} is deleted.`,
     undo: 'Undo',
     restored: (name: string) => `${name} is back as she was.`,

@@ -15,7 +15,7 @@ const text = defineText({
   en: {
     name: 'Name',
     personaTitle: 'Title',
-    personaTitleHint: 'What she stands for, such as “The careful household manager”.',
+    personaTitleHint: 'What the persona stands for, such as “The careful household manager”.',
     headline: 'In one sentence',
     backgroundStory: 'Story',
     life: 'Life and work',

@@ -26,9 +26,9 @@ const meaning = defineText({
   en: {
     ready: 'Journey and needs are written, and nothing has changed since.',
     stale:
-      'The persona, her evidence, the themes or the project changed since. Open her: what this touches is written anew.',
+      'The persona, its evidence, the themes or the project changed since. Open it: what this touches is written anew.',
     unwritten:
-      'There is evidence, and nothing is written from it yet. Open her: it is written while you look.',
+      'There is evidence, and nothing is written from it yet. Open the persona: it is written while you look.',
     insufficient:
       'There are neither answers in words nor market context. Bring some in, and sections can be written.',
     bring: 'Bring in answers',

@@ -63,7 +63,7 @@ export function ProjectPage() {
     <Stack>
       <header class={css['head']}>
         <nav aria-label={t.where} class={css['muted']}>
-          <a href="/console">{t.projects}</a> <span aria-hidden="true">›</span>
+          <a href="/console">{t.projects}</a>
         </nav>
         <h1>{name}</h1>
         {product && <p class={css['product']}>{product}</p>}

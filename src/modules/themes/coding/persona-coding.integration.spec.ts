@@ -155,7 +155,9 @@ describe('large evidence', () => {
     let [running, most] = [0, 0];
     model.before = async () => {
       most = Math.max(most, (running += 1));
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      // Until as many are under way as may be, however slow the machine is; the codebook is asked for alone.
+      for (let turn = 0; most < 3 && turn < 100; turn += 1)
+        await new Promise((resolve) => setTimeout(resolve, 5));
       running -= 1;
     };
     await coding.run(persona);

@@ -153,11 +153,12 @@ describe('large evidence', () => {
     await coding.add(persona, said(95));
     model.codebookWords = ['price', 'taste'];
     let [running, most] = [0, 0];
+    const allThree = Promise.withResolvers<void>();
     model.before = async () => {
       most = Math.max(most, (running += 1));
+      if (running === 3) allThree.resolve();
       // Until as many are under way as may be, however slow the machine is; the codebook is asked for alone.
-      for (let turn = 0; most < 3 && turn < 100; turn += 1)
-        await new Promise((resolve) => setTimeout(resolve, 5));
+      await Promise.race([allThree.promise, new Promise((resolve) => setTimeout(resolve, 500))]);
       running -= 1;
     };
     await coding.run(persona);

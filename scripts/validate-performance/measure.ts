@@ -6,7 +6,7 @@ import type { Population } from './population.js';
 import type { Way } from './way.js';
 
 /** Times that messages are ordered for each persona and way: their target is nearest to their median. */
-const MESSAGES = 4;
+const MESSAGES = 3;
 /** Times that what is cached is asked for, of each persona and way. */
 const CACHED_READS = 3;
 /**

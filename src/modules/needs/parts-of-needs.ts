@@ -3,6 +3,7 @@ import type { NeedsForm } from './needs.wire.js';
 
 /** Sentences that a part shows for a theme. */
 const quotesPerTheme = 2;
+
 /**
  * What the parts of the needs are written from: both from all themes, since who complains has a job to be done as well, and jobs
  * from wishes alone were what readers objected to first (docs/quality); pains also from what only one person says, which is

@@ -1,4 +1,5 @@
 import { defineText } from '../../text/define-text.ts';
+import { traitText } from '../../text/traits.ts';
 
 export const groupText = defineText({
   en: {
@@ -35,17 +36,7 @@ export const fieldText = defineText({
     traits: 'Traits',
     goals: 'Goals',
     frustrations: 'Frustrations',
-    openness: 'Openness',
-    conscientiousness: 'Conscientiousness',
-    extraversion: 'Extraversion',
-    agreeableness: 'Agreeableness',
-    neuroticism: 'Neuroticism',
-    powerDistance: 'Power distance',
-    individualism: 'Individualism',
-    masculinity: 'Masculinity',
-    uncertaintyAvoidance: 'Uncertainty avoidance',
-    longTermOrientation: 'Long-term orientation',
-    indulgence: 'Indulgence',
+    ...traitText.en,
   },
   pl: {
     age: 'Wiek',
@@ -63,16 +54,6 @@ export const fieldText = defineText({
     traits: 'Cechy',
     goals: 'Cele',
     frustrations: 'Frustracje',
-    openness: 'Otwartość',
-    conscientiousness: 'Sumienność',
-    extraversion: 'Ekstrawersja',
-    agreeableness: 'Ugodowość',
-    neuroticism: 'Neurotyczność',
-    powerDistance: 'Dystans władzy',
-    individualism: 'Indywidualizm',
-    masculinity: 'Męskość',
-    uncertaintyAvoidance: 'Unikanie niepewności',
-    longTermOrientation: 'Orientacja długoterminowa',
-    indulgence: 'Pobłażliwość',
+    ...traitText.pl,
   },
 });

@@ -1,15 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { defineText, useText } from '../../text/define-text.ts';
+import { bigFiveNames, hofstedeNames, traitText } from '../../text/traits.ts';
 import { Area, Field } from '../../ui/field.tsx';
 import css from './personas.module.css';
-import {
-  bigFiveNames,
-  hofstedeNames,
-  listNames,
-  type PersonaValues,
-  type ScoreName,
-  type ValueName,
-} from './persona-values.ts';
+import { listNames, type PersonaValues, type ScoreName, type ValueName } from './persona-values.ts';
 
 const text = defineText({
   en: {
@@ -40,17 +34,7 @@ const text = defineText({
     scoresHint: 'Numbers from 0 to 1; what is not known stays empty.',
     bigFive: 'Big Five',
     hofstede: 'Culture (Hofstede)',
-    openness: 'Openness',
-    conscientiousness: 'Conscientiousness',
-    extraversion: 'Extraversion',
-    agreeableness: 'Agreeableness',
-    neuroticism: 'Neuroticism',
-    powerDistance: 'Power distance',
-    individualism: 'Individualism',
-    masculinity: 'Masculinity',
-    uncertaintyAvoidance: 'Uncertainty avoidance',
-    longTermOrientation: 'Long-term orientation',
-    indulgence: 'Indulgence',
+    ...traitText.en,
   },
   pl: {
     name: 'Imię lub nazwa',
@@ -80,17 +64,7 @@ const text = defineText({
     scoresHint: 'Liczby od 0 do 1; to, czego nie wiadomo, zostaw puste.',
     bigFive: 'Wielka piątka',
     hofstede: 'Kultura (Hofstede)',
-    openness: 'Otwartość',
-    conscientiousness: 'Sumienność',
-    extraversion: 'Ekstrawersja',
-    agreeableness: 'Ugodowość',
-    neuroticism: 'Neurotyczność',
-    powerDistance: 'Dystans władzy',
-    individualism: 'Indywidualizm',
-    masculinity: 'Męskość',
-    uncertaintyAvoidance: 'Unikanie niepewności',
-    longTermOrientation: 'Orientacja długoterminowa',
-    indulgence: 'Przyzwolenie',
+    ...traitText.pl,
   },
 });
 

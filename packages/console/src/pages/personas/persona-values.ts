@@ -1,4 +1,5 @@
 import type { Schemas } from 'persona-details-client';
+import { bigFiveNames, hofstedeNames } from '../../text/traits.ts';
 
 type Persona = Schemas['Persona'];
 
@@ -16,21 +17,6 @@ export const textNames = [
   'segmentName',
 ] as const;
 export const listNames = ['goals', 'frustrations', 'values', 'interests', 'traits'] as const;
-export const bigFiveNames = [
-  'openness',
-  'conscientiousness',
-  'extraversion',
-  'agreeableness',
-  'neuroticism',
-] as const;
-export const hofstedeNames = [
-  'powerDistance',
-  'individualism',
-  'masculinity',
-  'uncertaintyAvoidance',
-  'longTermOrientation',
-  'indulgence',
-] as const;
 
 type TextName = (typeof textNames)[number];
 type ListName = (typeof listNames)[number];

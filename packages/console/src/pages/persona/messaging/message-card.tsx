@@ -17,13 +17,11 @@ const text = defineText({
     length: (words: string, count: number, letters: string) =>
       `${words} ${plural('en', count, { one: 'word', other: 'words' })}, ${letters} characters`,
     answers: 'What it answers',
-    says: 'People say',
   },
   pl: {
     variant: (number: number) => `Wariant ${number}`,
     length: (words: string, _: number, letters: string) => `słowa: ${words}, znaki: ${letters}`,
     answers: 'Na co odpowiada',
-    says: 'Ludzie mówią',
   },
 });
 

@@ -1,6 +1,7 @@
 import { Chart } from '../../../charts/chart.tsx';
 import { defineText, useText } from '../../../text/define-text.ts';
 import { useFormat } from '../../../text/format.ts';
+import { bigFiveNames, hofstedeNames, traitText } from '../../../text/traits.ts';
 import { Glance } from './glance.tsx';
 import css from './overview.module.css';
 
@@ -9,48 +10,17 @@ const text = defineText({
     bigFive: 'Personality (Big Five)',
     hofstede: 'Culture (Hofstede)',
     from: 'From 0 to 100, as the persona was given.',
-    openness: 'Openness',
-    conscientiousness: 'Conscientiousness',
-    extraversion: 'Extraversion',
-    agreeableness: 'Agreeableness',
-    neuroticism: 'Neuroticism',
-    powerDistance: 'Power distance',
-    individualism: 'Individualism',
-    masculinity: 'Masculinity',
-    uncertaintyAvoidance: 'Uncertainty avoidance',
-    longTermOrientation: 'Long-term orientation',
-    indulgence: 'Indulgence',
+    ...traitText.en,
   },
   pl: {
     bigFive: 'Osobowość (Wielka Piątka)',
     hofstede: 'Kultura (Hofstede)',
     from: 'Od 0 do 100, jak podano w personie.',
-    openness: 'Otwartość',
-    conscientiousness: 'Sumienność',
-    extraversion: 'Ekstrawersja',
-    agreeableness: 'Ugodowość',
-    neuroticism: 'Neurotyczność',
-    powerDistance: 'Dystans władzy',
-    individualism: 'Indywidualizm',
-    masculinity: 'Męskość',
-    uncertaintyAvoidance: 'Unikanie niepewności',
-    longTermOrientation: 'Orientacja długoterminowa',
-    indulgence: 'Przyzwolenie',
+    ...traitText.pl,
   },
 });
 
-/** In the order that each model is told in. */
-const orders = {
-  bigFive: ['openness', 'conscientiousness', 'extraversion', 'agreeableness', 'neuroticism'],
-  hofstede: [
-    'powerDistance',
-    'individualism',
-    'masculinity',
-    'uncertaintyAvoidance',
-    'longTermOrientation',
-    'indulgence',
-  ],
-} as const;
+const orders = { bigFive: bigFiveNames, hofstede: hofstedeNames };
 
 /** In pixels: a name and its bar. */
 const ROW = 36;
